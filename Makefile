@@ -1,0 +1,57 @@
+# `make ask` and `make test` need Python 3.11 to 3.13, a C compiler and nothing else.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
+
+.PHONY: help ask demo test long lint bench clean
+
+help:
+	@echo "make ask    answer the questions, then see the brief"
+	@echo "make demo   the brief of an example patient"
+	@echo "make test   all tests (make long: the same properties over many more cases)"
+	@echo "make lint   style and types      make bench   timings      make clean   remove $(VENV)"
+
+ask: $(VENV)/program
+	@$(BIN)/bonebrief ask
+
+demo: $(VENV)/program
+	@$(BIN)/bonebrief brief tests/examples/low-bone-mass-55.yaml
+
+test: $(VENV)/tools
+	@$(BIN)/python -m pytest
+
+long: $(VENV)/tools
+	@$(BIN)/python -m pytest -m long
+
+lint: $(VENV)/tools
+	@$(BIN)/ruff check engine tests
+	@$(BIN)/ruff format --check engine tests
+	@$(BIN)/mypy
+
+bench: $(VENV)/tools
+	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only -o addopts="" -q --benchmark-columns=median,min,max,rounds
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/python-is-there:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed. Debian, Ubuntu: sudo apt-get install python3 python3-venv" >&2; exit 2; }
+	@command -v $(firstword $(CC)) >/dev/null || { echo "A C compiler is needed, because the rule engine durable_rules is built here." >&2; \
+		echo "Debian, Ubuntu: sudo apt-get install build-essential    macOS: xcode-select --install" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# CPython 3.13 dropped a name that durable_rules 2.0.28 still calls; the compiler is told the one that replaced it.
+INSTALL = CC="$(CC) -DPyEval_CallObject=PyObject_CallObject" $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+$(VENV)/program: pyproject.toml | $(VENV)/python-is-there
+	@echo "Installing into $(VENV) (once, about a minute) ..."
+	@$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/tools: pyproject.toml | $(VENV)/python-is-there
+	@echo "Installing into $(VENV) (once, about a minute) ..."
+	@$(INSTALL) --editable ".[dev]"
+	@touch $@ $(VENV)/program

@@ -1,0 +1,101 @@
+"""Makes the brief of one person out of what was inferred."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, RaisedPoint, Score, Warning
+from bonebrief.brief.prioritise import missing_answers, raised_points, undetermined_points
+from bonebrief.inference.inference import Inference
+from bonebrief.knowledge.answer import Answer, Branch, Status
+from bonebrief.knowledge.fact import Fact
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.number import doubts
+from bonebrief.knowledge.questionnaire import Questionnaire
+from bonebrief.knowledge.rule import Source
+from bonebrief.knowledge.value import with_unit
+
+_STATUS_WORDS = {
+    Status.UNKNOWN: "don't know",
+    Status.SKIPPED: "skipped",
+    Status.NOT_ASKED: "not asked",
+    Status.PENDING: "no answer yet",
+}
+
+
+def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference, made_on: date) -> Brief:
+    """Return the brief; the same answers and rules always give the same brief."""
+    points = raised_points(knowledge, inference)
+    undetermined = undetermined_points(knowledge, inference, points)
+    density = bone_density(knowledge, inference)
+    return Brief(
+        title=questionnaire.title,
+        made_on=made_on,
+        questionnaire=questionnaire.id,
+        knowledge_version=knowledge.version,
+        knowledge_sha256=knowledge.sha256,
+        bone_density=density,
+        scores=tuple(_scores(knowledge, inference, density)),
+        findings={finding: inference.truths[finding] for finding in knowledge.findings},
+        points=points,
+        undetermined=undetermined,
+        missing=missing_answers(knowledge, undetermined),
+        warnings=tuple(_warnings(knowledge, inference)),
+        answers=tuple(_answers(knowledge, questionnaire, inference)),
+        sources=tuple(_sources(knowledge, points)),
+    )
+
+
+def bone_density(knowledge: Knowledge, inference: Inference) -> BoneDensity:
+    """The class of the finding that holds, or `unknown`; the program itself knows no threshold."""
+    for finding in knowledge.findings.values():
+        if finding.density and inference.truths[finding.id]:
+            density = finding.density
+            site = inference.values.get(density.site or "")
+            value = inference.values.get(density.value or "")
+            return BoneDensity(
+                category=density.category,
+                site=site if isinstance(site, str) else None,
+                value=value if isinstance(value, float) else None,
+                basis=None if density.basis == "none" else density.basis,
+            )
+    return BoneDensity("unknown")
+
+
+def _scores(knowledge: Knowledge, inference: Inference, density: BoneDensity) -> Iterator[Score]:
+    for fact in knowledge.dictionary.values():
+        value = inference.values.get(fact.id)
+        if fact.scale and fact.asking and isinstance(value, float):
+            decides = fact.scale == density.basis and (density.site or fact.id) == fact.id and value == density.value
+            yield Score(fact.id, fact.label, value, fact.scale, decides)
+
+
+def _warnings(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
+    for fact in knowledge.dictionary.values():
+        value = inference.values.get(fact.id)
+        if fact.asking and isinstance(value, float):
+            yield from (Warning(fact.id, fact.label, text) for text in doubts(fact, value))
+        answer = inference.answers.get(fact.id)
+        if answer and answer.value is not None and value is None:
+            text = "This answer was left out, because an earlier answer makes the question needless."
+            yield Warning(fact.id, fact.label, text)
+
+
+def _answers(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference) -> Iterator[AnswerLine]:
+    asked = set(questionnaire.questions)
+    for fact in knowledge.dictionary.values():
+        if fact.asking:
+            answer = _counted(fact, asked, inference)
+            words = with_unit(fact, answer.value) if answer.value is not None else _STATUS_WORDS[answer.status]
+            yield AnswerLine(fact.id, fact.label, answer.status, answer.value, words)
+
+
+def _counted(fact: Fact, asked: set[str], inference: Inference) -> Answer:
+    if inference.branches[fact.id] is Branch.CLOSED:
+        return Answer(Status.NOT_ASKED)
+    pending = Status.PENDING if fact.id in asked else Status.NOT_ASKED
+    return inference.answers.get(fact.id) or Answer(pending)
+
+
+def _sources(knowledge: Knowledge, points: tuple[RaisedPoint, ...]) -> Iterator[Source]:
+    cited = {citation.source for point in points for reason in point.reasons for citation in reason.sources}
+    return (source for source in knowledge.sources.values() if source.id in cited)

@@ -1,0 +1,121 @@
+"""The brief as plain data: everything a reader is shown, in the order in which it is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bonebrief.knowledge.answer import Status
+from bonebrief.knowledge.rule import Citation, Priority, Source
+from bonebrief.knowledge.truth import Truth
+from bonebrief.knowledge.value import Value
+
+
+@dataclass(frozen=True, slots=True)
+class BoneDensity:
+    """The density class. `value` is in SD; `basis` is `t_score`, `z_score` or None; `site` is a fact id."""
+
+    category: str
+    site: str | None = None
+    value: float | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One T- or Z-score that was given; `decides` marks the one the class rests on."""
+
+    fact: str
+    label: str
+    value: float
+    scale: str
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that is true: its sentence in the person's own numbers, and the values it rests on."""
+
+    rule: str
+    priority: Priority
+    text: str
+    because: Mapping[str, Value]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedPoint:
+    """A point to discuss, at the highest priority of its reasons."""
+
+    id: str
+    title: str
+    priority: Priority
+    say: str
+    patient: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undetermined:
+    """A point that could be raised, or raised higher, if the missing questions were answered."""
+
+    point: str
+    title: str
+    could_become: Priority
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CouldRaise:
+    point: str
+    title: str
+    priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class MissingAnswer:
+    """A question without an answer, and the points its answer could raise, the highest first."""
+
+    fact: str
+    label: str
+    question: str
+    could_raise: tuple[CouldRaise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something odd about an answer, as a question back."""
+
+    fact: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer as it counts: its status, its value, and both in words."""
+
+    fact: str
+    label: str
+    status: Status
+    value: Value | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One person's brief. `points` are in brief order; `missing` begins with the most consequential."""
+
+    title: str
+    made_on: date
+    questionnaire: str
+    knowledge_version: str
+    knowledge_sha256: str
+    bone_density: BoneDensity
+    scores: tuple[Score, ...]
+    findings: Mapping[str, Truth]
+    points: tuple[RaisedPoint, ...]
+    undetermined: tuple[Undetermined, ...]
+    missing: tuple[MissingAnswer, ...]
+    warnings: tuple[Warning, ...]
+    answers: tuple[AnswerLine, ...]
+    sources: tuple[Source, ...]

@@ -1,0 +1,107 @@
+"""The sentences that every rendering says about a brief: written once here, drawn in its own way by each."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from bonebrief.brief.model import Brief, MissingAnswer, RaisedPoint, Reason, Undetermined, Warning
+from bonebrief.brief.words import STATUS_WORDS, Reader, counted, day, listed, month
+from bonebrief.knowledge.answer import Status
+from bonebrief.knowledge.rule import Priority, Source
+
+_HANDOUT_QUESTIONS: Final = 8
+
+
+def title(brief: Brief, reader: Reader) -> str:
+    return brief.title if reader is Reader.CLINICIAN else f"{brief.title}: for your visit"
+
+
+def about(brief: Brief, reader: Reader) -> tuple[str, ...]:
+    """When the brief was made, and for the clinician from which questionnaire and which rules."""
+    when = day(brief.made_on)
+    if reader is Reader.PATIENT:
+        return (when,)
+    return when, f"questionnaire {brief.questionnaire}", f"knowledge {brief.knowledge_version}"
+
+
+def cited(reason: Reason) -> str:
+    """The sources of a reason, each with the part that is meant: `ISCD23; NOGG24, section 3`."""
+    return "; ".join(str(citation) for citation in reason.sources)
+
+
+def trace(reason: Reason) -> str:
+    """Where a reason comes from: the rule that is true, and its sources."""
+    return " · ".join(part for part in (reason.rule, cited(reason)) if part)
+
+
+def by_priority(points: Sequence[RaisedPoint]) -> Iterator[tuple[Priority, tuple[RaisedPoint, ...]]]:
+    """The points in their order, in one group for each priority."""
+    for priority, group in groupby(points, key=lambda point: point.priority):
+        yield priority, tuple(group)
+
+
+def open_line(brief: Brief) -> str:
+    """How many points wait for how many answers."""
+    points = counted(len(brief.undetermined), "point")
+    answers = counted(len(brief.missing), "answer")
+    return f"{points} could not be judged, because {answers} {'is' if len(brief.missing) == 1 else 'are'} missing."
+
+
+def question(missing: MissingAnswer) -> str:
+    """A question that can be read alone: what it is about, then its words."""
+    return f"{missing.label}: {missing.question}"
+
+
+def first_questions(brief: Brief) -> tuple[str, ...]:
+    """The open questions of a person's handout: the most consequential, and how many more there are."""
+    questions = tuple(question(missing) for missing in brief.missing)
+    left_out = len(questions) - _HANDOUT_QUESTIONS
+    if left_out <= 0:
+        return questions
+    return (*questions[:_HANDOUT_QUESTIONS], f"And {counted(left_out, 'more question')} in the questionnaire.")
+
+
+def own_numbers(point: RaisedPoint) -> str:
+    """The reasons of a point as the person reads them."""
+    return f"From your answers: {' '.join(reason.text for reason in point.reasons)}"
+
+
+def could_raise(missing: MissingAnswer) -> str:
+    """What an answer could bring: the highest point by name, the others by number."""
+    first, others = missing.could_raise[0], len(missing.could_raise) - 1
+    more = f", and {counted(others, 'more point')}" if others else ""
+    return f"could raise: {first.title}{more}"
+
+
+def settled_by(brief: Brief, point: Undetermined) -> str:
+    """The questions that would settle a point, by their labels."""
+    labels = {line.fact: line.label for line in brief.answers} | {line.fact: line.label for line in brief.missing}
+    return ", ".join(labels.get(fact, fact) for fact in point.missing)
+
+
+def not_asked(brief: Brief) -> tuple[str, ...]:
+    """The labels of the questions that were not asked."""
+    return tuple(line.label for line in brief.answers if line.status is Status.NOT_ASKED)
+
+
+def answer_counts(brief: Brief) -> str:
+    """How many questions have which status: `24 answered, 1 not known`."""
+    counts = {status: sum(line.status is status for line in brief.answers) for status in STATUS_WORDS}
+    return listed([f"{count} {STATUS_WORDS[status]}" for status, count in counts.items() if count]) or "none"
+
+
+def warning_words(warning: Warning) -> str:
+    """A warning that names the answer it is about."""
+    return warning.text if warning.label in warning.text else f"{warning.label}: {warning.text}"
+
+
+def publication(source: Source) -> str:
+    """What a source is: its title, who published it, and when."""
+    return f"{source.title}. {source.organisation}, {source.year}."
+
+
+def found_at(source: Source, today: date) -> str:
+    """Where a source is found, when it was last looked at, and whether that is due again."""
+    late = f"; due for review since {month(source.review_by)}" if today > source.review_by else ""
+    return f"{source.where} · reviewed {month(source.reviewed)}{late}"

@@ -1,0 +1,199 @@
+"""The fixed words of a brief, in one place: priorities, density classes, headings, and the bottom line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from bonebrief.brief.model import Brief, Score
+from bonebrief.knowledge.answer import Status
+from bonebrief.knowledge.rule import Priority
+from bonebrief.knowledge.value import number_words
+
+
+class Reader(Enum):
+    """Who reads the brief: the one who leads the visit, or the one it is about."""
+
+    CLINICIAN = "clinician"
+    PATIENT = "patient"
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of one reader's brief, in the order in which they appear."""
+
+    check: str
+    points: str
+    open: str
+    unjudged: str
+    not_asked: str
+    answers: str
+    sources: str
+
+
+HEADINGS: Final[Mapping[Reader, Headings]] = {
+    Reader.CLINICIAN: Headings(
+        check="Please check",
+        points="Points to discuss",
+        open="Could not be judged",
+        unjudged="Points that wait for an answer",
+        not_asked="Not asked",
+        answers="Answers",
+        sources="Sources",
+    ),
+    Reader.PATIENT: Headings(
+        check="Please check",
+        points="What to talk about",
+        open="Questions you might still answer",
+        unjudged="What could not be judged yet",
+        not_asked="Not asked",
+        answers="Your answers",
+        sources="Where this comes from",
+    ),
+}
+
+STANDING_LINE: Final[Mapping[Reader, str]] = {
+    Reader.CLINICIAN: "This brief supports a conversation and is not a diagnosis.",
+    Reader.PATIENT: "This summary supports a conversation and is not a diagnosis. Take it with you to your visit.",
+}
+
+MARKS: Final[Mapping[Priority, str]] = {
+    Priority.URGENT: "!!!",
+    Priority.HIGH: "!!",
+    Priority.ROUTINE: "!",
+    Priority.NOTE: "·",
+}
+
+PLAIN_PRIORITY: Final[Mapping[Priority, str]] = {
+    Priority.URGENT: "Needs attention today",
+    Priority.HIGH: "Most important to talk about",
+    Priority.ROUTINE: "Worth talking about",
+    Priority.NOTE: "Good to know",
+}
+
+STATUS_WORDS: Final[Mapping[Status, str]] = {
+    Status.ANSWERED: "answered",
+    Status.UNKNOWN: "not known",
+    Status.SKIPPED: "skipped",
+    Status.PENDING: "without an answer yet",
+    Status.NOT_ASKED: "not asked",
+}
+
+SCALES: Final[Mapping[str, str]] = {"t_score": "T-score", "z_score": "Z-score"}
+
+ZONES: Final[Mapping[str, tuple[str, str]]] = {
+    "osteoporosis": ("osteoporosis", "-2.5 or lower"),
+    "low_bone_mass": ("low bone mass", "between -2.5 and -1.0"),
+    "normal": ("normal", "-1.0 or higher"),
+    "below_expected_range_for_age": ("below expected", "-2.0 or lower"),
+    "within_expected_range_for_age": ("within expected", "above -2.0"),
+}
+
+_CLASSES: Final[Mapping[Reader, Mapping[str, str]]] = {
+    Reader.CLINICIAN: {
+        "normal": "Normal range",
+        "low_bone_mass": "Low bone mass (osteopenia)",
+        "osteoporosis": "Osteoporosis range",
+        "within_expected_range_for_age": "Within the expected range for age",
+        "below_expected_range_for_age": "Below the expected range for age",
+    },
+    Reader.PATIENT: {
+        "normal": "Your bone density is in the normal range",
+        "low_bone_mass": "Your bone density is below average (low bone mass, also called osteopenia)",
+        "osteoporosis": "Your bone density is in the range called osteoporosis",
+        "within_expected_range_for_age": "Your bone density is as expected for your age",
+        "below_expected_range_for_age": "Your bone density is lower than expected for your age",
+    },
+}
+
+_COUNTED: Final[Mapping[Reader, Mapping[Priority, str]]] = {
+    Reader.CLINICIAN: {
+        Priority.URGENT: "urgent",
+        Priority.HIGH: "to discuss first",
+        Priority.ROUTINE: "for this visit",
+        Priority.NOTE: "to keep in mind",
+    },
+    Reader.PATIENT: {
+        Priority.URGENT: "for today",
+        Priority.HIGH: "most important to talk about",
+        Priority.ROUTINE: "worth talking about",
+        Priority.NOTE: "good to know",
+    },
+}
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def severity(priority: Priority) -> str:
+    """The mark and the word of a priority: `!! HIGH`."""
+    return f"{MARKS[priority]} {priority.name}"
+
+
+def day(when: date) -> str:
+    """A date that reads the same in every country: `24 November 2026`."""
+    return f"{when.day} {month(when)}"
+
+
+def month(when: date) -> str:
+    """A month and its year: `November 2026`."""
+    return f"{_MONTHS[when.month - 1]} {when.year}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: `1 point`, `4 points`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def listed(words: list[str]) -> str:
+    """Join words as a sentence does: `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def score_words(value: float) -> str:
+    """A T- or Z-score in SD, with one decimal at least."""
+    return number_words(value, 1)
+
+
+def site_words(score: Score) -> str:
+    """The site of a score, taken from its label: `total hip` of `T-score, total hip`."""
+    _, _, site = score.label.partition(", ")
+    return site or score.label
+
+
+def bottom_line(brief: Brief, reader: Reader) -> tuple[str, str]:
+    """What matters most, in two lines: the density class with its score and site, and how much there is to discuss."""
+    return _class_line(brief, reader), _count_line(brief, reader)
+
+
+def _class_line(brief: Brief, reader: Reader) -> str:
+    density = brief.bone_density
+    name = _CLASSES[reader].get(density.category)
+    if name is None:
+        return _no_class(brief, reader)
+    if density.value is None or density.basis is None:
+        return f"{name}."
+    sites = [site_words(score) for score in brief.scores if score.decides]
+    where = f" at the {listed(sites)}" if sites else ""
+    return f"{name}: {SCALES[density.basis]} {score_words(density.value)}{where}."
+
+
+def _no_class(brief: Brief, reader: Reader) -> str:
+    name = "No bone-density class" if reader is Reader.CLINICIAN else "Your bone density has no class yet"
+    if brief.bone_density.category == "not_classified":
+        return f"{name}: this kind of scan is not read with the T-score ranges."
+    if not brief.scores:
+        return f"{name}: no T-score or Z-score was given."
+    return f"{name}: the answers do not settle which range applies."
+
+
+def _count_line(brief: Brief, reader: Reader) -> str:
+    counts = {priority: sum(point.priority is priority for point in brief.points) for priority in MARKS}
+    parts = [f"{count} {_COUNTED[reader][priority]}" for priority, count in counts.items() if count]
+    said = ", ".join(parts) or "No point to discuss was raised"
+    if not brief.undetermined:
+        return f"{said}; every point could be judged."
+    return f"{said}; {counted(len(brief.undetermined), 'point')} could not be judged."

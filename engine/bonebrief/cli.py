@@ -1,0 +1,109 @@
+"""The command line: which command with which options; what each does lies elsewhere and is imported only then."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from bonebrief import __version__
+
+DONE, FAILED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+_ABOUT = "Answers about bone health and a T-score in; sourced, prioritised discussion points for the visit out."
+_STANDING = "It supports a conversation with a clinician and is not a diagnosis. Nothing leaves this machine."
+
+
+def run() -> NoReturn:
+    """Run the command of this process and leave with its exit status."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; every error a person can mend becomes a message on stderr and exit status 3."""
+    options = _parser().parse_args(arguments)
+    from bonebrief.knowledge.problem import BoneBriefError
+    from bonebrief.streams import lenient, swallow_closed_pipe
+
+    lenient(sys.stdout)
+    lenient(sys.stderr)
+    try:
+        status = _command(options)
+        sys.stdout.flush()
+    except BoneBriefError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        swallow_closed_pipe()
+        return DONE
+    except KeyboardInterrupt:
+        print("\nInterrupted.", file=sys.stderr)
+        return INTERRUPTED
+    return status
+
+
+def _command(options: argparse.Namespace) -> int:
+    from bonebrief import commands
+
+    match options.command:
+        case "brief":
+            return commands.brief(options)
+        case "why":
+            return commands.why(options)
+        case "check":
+            return commands.check(options)
+        case "test":
+            return commands.test(options)
+        case "rules":
+            return commands.rules(options)
+        case "init":
+            return commands.init(options)
+    return commands.ask(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bonebrief", description=f"{_ABOUT} {_STANDING}")
+    parser.add_argument("--version", action="version", version=f"bonebrief {__version__}")
+    parser.add_argument("--knowledge", metavar="DIR", help="the rules and questions to use (or BONEBRIEF_KNOWLEDGE)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _ask(parser)
+    _ask(_add(commands, "ask", "answer the questions, then see the brief", "bonebrief ask --questionnaire quick"))
+    _brief(_add(commands, "brief", "the brief of an answers file, no questions", "bonebrief brief answers.yaml"))
+    why = _add(commands, "why", "why something is in a brief or not", "bonebrief why smoking answers.yaml")
+    why.add_argument("name", metavar="POINT|FINDING|RULE", help="what to explain; a brief names its rules")
+    why.add_argument("answers", metavar="ANSWERS", help="an answers file, or - for standard input")
+    check = _add(commands, "check", "say everything that is wrong with the rules", "bonebrief check rules/falls.yaml")
+    check.add_argument("path", nargs="?", metavar="PATH", help="a knowledge folder, or a file in it (default: all)")
+    test = _add(commands, "test", "run the examples beside the rules, or whole patients", "bonebrief test")
+    test.add_argument("path", nargs="?", metavar="PATH", help="a rules file or folder, or files of patients")
+    rules = _add(commands, "rules", "list the rules, topic by topic", "bonebrief rules --facts")
+    rules.add_argument("--facts", action="store_true", help="list the facts that rules may read instead")
+    init = _add(commands, "init", "copy the rules and questions for a clinic to edit", "bonebrief init our-clinic")
+    init.add_argument("folder", metavar="DIR", help="a new folder")
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str, example: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", epilog=f"Example: {example}"
+    )
+
+
+def _ask(parser: argparse.ArgumentParser) -> None:
+    default = argparse.SUPPRESS
+    parser.add_argument("--questionnaire", metavar="NAME", default=default, help="bone-health (the default), quick")
+    parser.add_argument("--answers", metavar="FILE", default=default, help="take the answers from a file, ask nothing")
+    parser.add_argument("--resume", action="store_true", default=default, help="go on with the interview left last")
+    parser.add_argument("--plain", action="store_true", default=default, help="line by line, for screen readers")
+    parser.add_argument("--no-save", action="store_true", default=default, help="keep no answers on disk")
+
+
+def _brief(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("answers", metavar="ANSWERS", help="an answers file (YAML or JSON), or - for standard input")
+    parser.add_argument("--format", choices=("terminal", "markdown", "html", "json"), default="terminal")
+    parser.add_argument("--for", dest="reader", choices=("clinician", "patient"), default="clinician")
+    parser.add_argument("--output", metavar="FILE", help="write to a file instead of the screen")
+    parser.add_argument("--questionnaire", metavar="NAME", help="the questionnaire the answers belong to")
+    parser.add_argument("--all", action="store_true", help="show every point and every answer")
+    parser.add_argument("--plain", action="store_true", help="no pictures, for screen readers")

@@ -1,0 +1,68 @@
+"""A fact of the data dictionary: what it is called, which values it may have, how it is asked or derived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from bonebrief.knowledge.condition import Condition
+from bonebrief.knowledge.formula import Formula
+from bonebrief.knowledge.problem import Place
+
+
+class Kind(Enum):
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A range inside the usual bounds in which a typing slip is likely; `say` may hold {value}."""
+
+    low: float
+    high: float
+    decimals: int
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpec:
+    """What a number may be. Outside `limits` is impossible, outside `usual` odd; both ends are included."""
+
+    unit: str
+    decimals: int
+    limits: tuple[float, float]
+    usual: tuple[float, float]
+    units: Mapping[str, float] = field(default_factory=dict)
+    slips: tuple[Slip, ...] = ()
+    at_most: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The question that a person answers, and when it makes sense to ask it (None: always)."""
+
+    words: str
+    why: str
+    help: str
+    ask_if: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One entry of the data dictionary: asked (`asking`) or derived (`formula`)."""
+
+    id: str
+    label: str
+    kind: Kind
+    place: Place
+    choices: Mapping[str, str] = field(default_factory=dict)
+    number: NumberSpec | None = None
+    scale: str | None = None
+    asking: Asking | None = None
+    formula: Formula | None = None
+
+    @property
+    def unit(self) -> str:
+        return self.number.unit if self.number else ""

@@ -1,0 +1,206 @@
+"""Everything clinicians wrote, loaded and checked: facts, questionnaires, topics, sources, and their version."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bonebrief.knowledge.condition import findings_read
+from bonebrief.knowledge.dictionary import Dictionary, read_dictionary
+from bonebrief.knowledge.example_reader import ExampleReader
+from bonebrief.knowledge.fields import Fields, Report, root_fields
+from bonebrief.knowledge.problem import Code, KnowledgeError, Place, Problem, did_you_mean
+from bonebrief.knowledge.questionnaire import Questionnaire, read_questionnaire
+from bonebrief.knowledge.rule import Example, Finding, Point, Rule, Source, Topic
+from bonebrief.knowledge.rule_reader import RuleReader, check_ids, finding_names, read_sources
+from bonebrief.knowledge.yaml_node import Node, parse_yaml, read_file
+
+QUESTIONS = "questions.yaml"
+SOURCES = "sources.yaml"
+_TOPIC_KEYS = ("topic", "about", "findings", "points", "examples")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """A loaded knowledge base; nothing in it changes."""
+
+    root: Path
+    sha256: str
+    dictionary: Dictionary
+    questionnaires: Mapping[str, Questionnaire]
+    topics: tuple[Topic, ...]
+    sources: Mapping[str, Source]
+
+    @property
+    def version(self) -> str:
+        """A short name of exactly these files."""
+        return self.sha256[:8]
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """Findings by id, each after those it reads."""
+        return _in_reading_order({finding.id: finding for topic in self.topics for finding in topic.findings})
+
+    @cached_property
+    def points(self) -> Mapping[str, Point]:
+        """Points by id, in the order of the rule files."""
+        return {point.id: point for topic in self.topics for point in topic.points}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule by id: those of findings, then those that raise points."""
+        found = [rule for finding in self.findings.values() for rule in finding.rules]
+        raised = [entry.rule for point in self.points.values() for entry in point.raises]
+        return {rule.id: rule for rule in [*found, *raised]}
+
+    @property
+    def examples(self) -> Iterator[Example]:
+        for topic in self.topics:
+            yield from topic.examples
+
+    def questionnaire(self, name: str) -> Questionnaire:
+        """The questionnaire of that name.
+
+        Raises:
+            KnowledgeError: there is none.
+        """
+        if name in self.questionnaires:
+            return self.questionnaires[name]
+        there = ", ".join(self.questionnaires)
+        fix = did_you_mean(name, self.questionnaires) or f"There are: {there}."
+        place = Place(str(self.root / "questionnaires"))
+        what = f'There is no questionnaire called "{name}".'
+        raise KnowledgeError([Problem(Code.UNKNOWN_QUESTIONNAIRE, place, what, fix)])
+
+
+def load_knowledge(root: Path) -> Knowledge:
+    """Load rules/ and questionnaires/ under a folder.
+
+    Raises:
+        KnowledgeError: anything in them is wrong; carries every problem at once.
+    """
+    files = _Files(root, Report())
+    report = files.report
+    dictionary = read_dictionary(files.take("questionnaires", QUESTIONS), report)
+    questionnaires = {
+        path.stem: read_questionnaire(path.stem, node, dictionary, report)
+        for path, node in files.rest("questionnaires")
+    }
+    sources = read_sources(files.take("rules", SOURCES), report)
+    topics = _read_topics(dict(files.rest("rules")), dictionary, sources, report)
+    if report.problems:
+        raise KnowledgeError(report.problems)
+    return Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources)
+
+
+def _read_topics(
+    nodes: Mapping[Path, Node], dictionary: Dictionary, sources: Mapping[str, Source], report: Report
+) -> tuple[Topic, ...]:
+    findings: dict[str, Place] = {}
+    for node in nodes.values():
+        check_ids(finding_names(node), findings, "finding", report)
+    clashes = (name for node in nodes.values() for name in finding_names(node) if name.text in dictionary)
+    for name in clashes:
+        what = f'"{name.text}" is a fact already.'
+        report.add(Code.DUPLICATE_ID, name.place, what, "Give the finding another id.")
+    files = {path: root_fields(node, report).only(*_TOPIC_KEYS).need("topic") for path, node in nodes.items()}
+    reader = RuleReader(dictionary, findings, sources, report)
+    topics = {path: _read_topic(path.stem, fields, reader) for path, fields in files.items()}
+    _report_cycles([finding for topic in topics.values() for finding in topic.findings], report)
+    points: dict[str, Place] = {}
+    for topic in topics.values():
+        for point in topic.points:
+            taken = points.get(point.id) or findings.get(point.id)
+            if taken:
+                what = f"The id {point.id} is taken already, in {taken.file}, line {taken.line}."
+                report.add(Code.DUPLICATE_ID, point.place, what, "Give one of the two another id.")
+            points[point.id] = point.place
+    examples = ExampleReader(dictionary, findings, points, report)
+    return tuple(
+        Topic(topic.id, topic.title, topic.about, topic.findings, topic.points, tuple(examples.examples(files[path])))
+        for path, topic in topics.items()
+    )
+
+
+def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:
+    findings = tuple(reader.finding(key, child) for key, child in fields.children("findings"))
+    points = tuple(reader.point(key, child) for key, child in fields.children("points"))
+    return Topic(name, fields.text("topic"), fields.text("about"), findings, points, ())
+
+
+def _in_reading_order(findings: dict[str, Finding]) -> dict[str, Finding]:
+    ordered: dict[str, Finding] = {}
+
+    def place(name: str) -> None:
+        if name not in ordered:
+            for needed in _findings_read_by(findings[name]):
+                place(needed)
+            ordered[name] = findings[name]
+
+    for name in findings:
+        place(name)
+    return ordered
+
+
+def _findings_read_by(finding: Finding) -> Iterator[str]:
+    for rule in finding.rules:
+        yield from findings_read(rule.when)
+
+
+def _report_cycles(findings: Iterable[Finding], report: Report) -> None:
+    by_id = {finding.id: finding for finding in findings}
+    done: set[str] = set()
+
+    def follow(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            loop = " -> ".join([*path[path.index(name) :], name])
+            fix = "Let one of them use facts instead."
+            report.add(Code.FINDING_CYCLE, by_id[name].place, f"These findings depend on each other: {loop}.", fix)
+        elif name in by_id and name not in done:
+            for needed in _findings_read_by(by_id[name]):
+                follow(needed, (*path, name))
+            done.add(name)
+
+    for name in by_id:
+        follow(name, ())
+
+
+class _Files:
+    def __init__(self, root: Path, report: Report) -> None:
+        self.report = report
+        self._root = root
+        digest = hashlib.sha256()
+        self._nodes: dict[Path, Node] = {}
+        for folder in ("questionnaires", "rules"):
+            for path in sorted((root / folder).glob("*.yaml")):
+                try:
+                    text = read_file(path)
+                    self._nodes[path] = parse_yaml(text, _shown(path))
+                except KnowledgeError as error:
+                    report.problems += error.problems
+                    continue
+                digest.update(f"{folder}/{path.name}\0{text}\0".encode())
+        self.sha256 = digest.hexdigest()
+
+    def take(self, folder: str, name: str) -> Node:
+        """The one file of that name, empty after a report if there is none."""
+        path = self._root / folder / name
+        if path not in self._nodes:
+            place = Place(_shown(path))
+            if not path.exists():
+                fix = "Point --knowledge at a folder that has rules/ and questionnaires/."
+                self.report.add(Code.UNREADABLE_FILE, place, "There is no such file.", fix)
+            raise KnowledgeError(self.report.problems)
+        return self._nodes.pop(path)
+
+    def rest(self, folder: str) -> Iterator[tuple[Path, Node]]:
+        return ((path, node) for path, node in self._nodes.items() if path.parent.name == folder)
+
+
+def _shown(path: Path) -> str:
+    """A path as a person would type it from here."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)

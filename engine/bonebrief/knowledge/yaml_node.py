@@ -1,0 +1,193 @@
+"""YAML as nodes that remember their place and keep every scalar as the words that were written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bonebrief.knowledge.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.text import clean
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 60
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as written; `plain` is false when it stood in quotes or a text block."""
+
+    text: str
+    plain: bool
+    place: Place
+
+    @property
+    def is_null(self) -> bool:
+        return self.plain and self.text in _NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order they were written, duplicates included."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    place: Place
+
+    def __iter__(self) -> Iterator[tuple[Scalar, "Node"]]:
+        return iter(self.entries)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_file(path: Path) -> str:
+    """Return the text of a file, without a byte-order mark.
+
+    Raises:
+        KnowledgeError: the file is missing, a folder, unreadable, too large, or not UTF-8 text.
+    """
+    place = Place(str(path))
+    try:
+        if path.is_file() and path.stat().st_size > MAX_BYTES:
+            raise _unreadable(place, "This file is larger than 1 MB.", "Split it, or check that it is the right one.")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise _unreadable(place, "There is no such file.", "Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise _unreadable(place, "This is a folder.", "Name the file inside it.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _unreadable(place, f"This file cannot be read: {reason}.", "Check its permissions.") from None
+    return decode(data, str(path))
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return bytes as text, without a byte-order mark; `name` stands for the file in messages.
+
+    Raises:
+        KnowledgeError: the bytes are too many, or are not UTF-8 text.
+    """
+    place = Place(name)
+    if len(data) > MAX_BYTES:
+        raise _unreadable(place, "This is more than 1 MB.", "Check that it is the right file.")
+    if b"\0" in data:
+        raise _unreadable(place, "This is not a text file.", "Check that it is the right file.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        where = Place(name, line, column)
+        raise _unreadable(where, "This file is not UTF-8 text.", "Save it as UTF-8 in your editor.") from None
+
+
+def parse_yaml(text: str, name: str) -> Node:
+    """Return the one document in a text as located nodes.
+
+    Raises:
+        KnowledgeError: the text is empty or not YAML, is nested too deeply, or uses anchors, aliases or tags.
+    """
+    try:
+        return _Builder(name).document(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        raise KnowledgeError([_syntax_problem(error, name)]) from None
+    except yaml.YAMLError as error:
+        reason = getattr(error, "reason", "it cannot be read")
+        fix = "Remove characters that are not ordinary text."
+        raise KnowledgeError([Problem(Code.YAML_SYNTAX, Place(name), f"This is not YAML: {reason}.", fix)]) from None
+
+
+class _Builder:
+    """Builds nodes from the events of the YAML parser, which unlike its own nodes are safe at any depth."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._depth = 0
+
+    def document(self, events: Iterator[Any]) -> Node:
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    what = "A second document begins here."
+                    raise self._refused(Code.YAML_SYNTAX, event, what, "Keep one document in a file; remove the `---`.")
+                root = self._node(next(events), events)
+        if root is None or (isinstance(root, Scalar) and root.is_null):
+            raise _unreadable(Place(self._name), "This file is empty.", "Write the keys it needs, or remove the file.")
+        return root
+
+    def _node(self, event: Any, events: Iterator[Any]) -> Node:
+        place = self._place(event)
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            what = f"An anchor or alias stands here ({clean(event.anchor)})."
+            fix = "Write the words out where they are needed, or put a word that begins with * or & in quotes."
+            raise self._refused(Code.ANCHOR_OR_TAG, event, what, fix)
+        if event.tag is not None:
+            what = f"The tag {clean(event.tag)} is not used here."
+            raise self._refused(Code.ANCHOR_OR_TAG, event, what, "Remove the word that begins with !.")
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(clean(event.value), not event.style, place)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise self._refused(Code.YAML_SYNTAX, event, "This is nested too deeply.", "Use fewer levels.")
+        node = (
+            self._sequence(place, events)
+            if isinstance(event, yaml.SequenceStartEvent)
+            else self._mapping(place, events)
+        )
+        self._depth -= 1
+        return node
+
+    def _sequence(self, place: Place, events: Iterator[Any]) -> Sequence:
+        items: list[Node] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._node(event, events))
+        return Sequence(tuple(items), place)
+
+    def _mapping(self, place: Place, events: Iterator[Any]) -> Mapping:
+        entries: list[tuple[Scalar, Node]] = []
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._node(event, events)
+            if not isinstance(key, Scalar):
+                what = "A key must be one word, not a list or a mapping."
+                raise self._refused(Code.WRONG_SHAPE, event, what, "Write `key: value`.")
+            entries.append((key, self._node(next(events), events)))
+        return Mapping(tuple(entries), place)
+
+    def _place(self, event: Any) -> Place:
+        return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _refused(self, code: Code, event: Any, what: str, fix: str) -> KnowledgeError:
+        return KnowledgeError([Problem(code, self._place(event), what, fix)])
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
+    said = error.problem or "it cannot be read"
+    return Problem(Code.YAML_SYNTAX, place, f"This is not YAML: {said}.", _syntax_help(said))
+
+
+def _syntax_help(said: str) -> str:
+    if "tab" in said or "cannot start any token" in said:
+        return "Indent with spaces, not tabs, and put text that begins with a special sign in quotes."
+    if "mapping values" in said:
+        return 'Put text that contains ": " in quotes, or check the indentation of this line and the one above.'
+    if "undefined alias" in said:
+        return "A word that begins with * must stand in quotes."
+    if "quoted scalar" in said or "end of stream" in said:
+        return "A quotation mark or a bracket is opened and never closed: close it."
+    return "Check the indentation, brackets and quotes of this line and the one above."
+
+
+def _unreadable(place: Place, what: str, fix: str) -> KnowledgeError:
+    return KnowledgeError([Problem(Code.UNREADABLE_FILE, place, what, fix)])

@@ -1,0 +1,25 @@
+"""Where things live: the knowledge in use, and the folder that keeps answers."""
+
+import os
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def knowledge_root(chosen: str | None = None) -> Path:
+    """The folder with rules/ and questionnaires/: the chosen one, BONEBRIEF_KNOWLEDGE, the checkout, or the wheel's."""
+    named = chosen or os.environ.get("BONEBRIEF_KNOWLEDGE")
+    if named:
+        return Path(named)
+    checkout = _HERE.parents[1]
+    return checkout if (checkout / "rules").is_dir() else _HERE / "shipped"
+
+
+def state_folder() -> Path:
+    """The folder that keeps interviews between runs (BONEBRIEF_STATE overrides it)."""
+    named = os.environ.get("BONEBRIEF_STATE")
+    if named:
+        return Path(named)
+    from platformdirs import user_state_path
+
+    return user_state_path("bonebrief", appauthor=False)

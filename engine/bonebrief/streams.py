@@ -1,0 +1,31 @@
+"""Input and output as bytes and text that never raise for a character or a closed pipe."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from bonebrief.knowledge.yaml_node import decode, read_file
+
+
+def lenient(stream: TextIO) -> TextIO:
+    """The stream, writing what its encoding lacks as a question mark instead of failing."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+    return stream
+
+
+def read_input(name: str) -> str:
+    """The text of a file, or of standard input for `-`.
+
+    Raises:
+        KnowledgeError: it cannot be read as text.
+    """
+    return decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(Path(name))
+
+
+def swallow_closed_pipe() -> None:
+    """Send what is still to be written nowhere, after the reader of standard output has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

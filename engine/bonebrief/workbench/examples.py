@@ -1,0 +1,113 @@
+"""Runs examples: what was expected against what came, and what decided it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bonebrief.brief.make import bone_density
+from bonebrief.brief.prioritise import raised_points
+from bonebrief.inference.explain import Why, explain_finding, explain_rule
+from bonebrief.inference.inference import Inference, Inferrer
+from bonebrief.knowledge.answers_file import read_answers_file
+from bonebrief.knowledge.condition_words import words_of
+from bonebrief.knowledge.example_reader import ExampleReader
+from bonebrief.knowledge.fields import Report
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.knowledge.rule import Example, Point, Priority
+from bonebrief.knowledge.truth import Truth
+from bonebrief.knowledge.value import with_unit
+from bonebrief.knowledge.yaml_node import read_file
+
+_TRUTH_WORDS: dict[Truth, str] = {True: "yes", False: "no", None: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One expectation that did not hold, and the tests that decided otherwise."""
+
+    subject: str
+    expected: str
+    got: str
+    decided_by: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        why = f" because {'; '.join(self.decided_by)}" if self.decided_by else ""
+        return f"{self.subject}: expected {self.expected}, got {self.got}{why}"
+
+
+def run_example(inferrer: Inferrer, example: Example) -> tuple[Mismatch, ...]:
+    """Infer from the example's answers and return what differs from its expectation; empty if it holds."""
+    inference = inferrer.infer(example.given)
+    return tuple(_mismatches(inferrer.knowledge, example, inference))
+
+
+def read_patients(paths: Iterable[Path], knowledge: Knowledge) -> list[Example]:
+    """Whole patients: answers files with a `name` and what to `expect`.
+
+    Raises:
+        KnowledgeError: a file cannot be read or names what does not exist.
+    """
+    return [_patient(path, knowledge) for path in paths]
+
+
+def _patient(path: Path, knowledge: Knowledge) -> Example:
+    file = read_answers_file(read_file(path), str(path), knowledge.dictionary)
+    report = Report()
+    reader = ExampleReader(knowledge.dictionary, knowledge.findings, knowledge.points, report)
+    if file.expect is None:
+        what, fix = "Nothing is expected of this patient.", "Add `expect:` with findings, points, density or order."
+        raise KnowledgeError([Problem(Code.MISSING_KEY, Place(str(path)), what, fix)])
+    expect = reader.expectation(file.expect)
+    if report.problems:
+        raise KnowledgeError(report.problems)
+    return Example(file.name or path.stem, file.answers, expect, Place(str(path)))
+
+
+def _mismatches(knowledge: Knowledge, example: Example, inference: Inference) -> Iterator[Mismatch]:
+    expect = example.expect
+    for name, truth in expect.findings.items():
+        if inference.truths[name] is not truth:
+            why = explain_finding(knowledge, knowledge.findings[name], inference)
+            got = _TRUTH_WORDS[inference.truths[name]]
+            yield Mismatch(name, _TRUTH_WORDS[truth], got, tuple(decisive_tests(knowledge, why)))
+    for name, outcome in expect.points.items():
+        got_outcome = outcome_of(knowledge.points[name], inference)
+        if got_outcome != outcome or (got_outcome is None) != (outcome is None):
+            decided = tuple(_point_tests(knowledge, knowledge.points[name], inference))
+            yield Mismatch(name, _outcome_words(outcome), _outcome_words(got_outcome), decided)
+    category = bone_density(knowledge, inference).category
+    if expect.density is not None and category != expect.density:
+        yield Mismatch("density", expect.density, category)
+    order = tuple(point.id for point in raised_points(knowledge, inference))
+    if expect.order is not None and order != expect.order:
+        yield Mismatch("order", ", ".join(expect.order), ", ".join(order))
+
+
+def outcome_of(point: Point, inference: Inference) -> Priority | bool | None:
+    """The priority at which a point is raised, False if it is not, None if that cannot be judged."""
+    truths = [(inference.truths[entry.rule.id], entry.priority) for entry in point.raises]
+    raised = [priority for truth, priority in truths if truth]
+    if raised:
+        return max(raised)
+    return None if any(truth is None for truth, _ in truths) else False
+
+
+def decisive_tests(knowledge: Knowledge, why: Why) -> Iterator[str]:
+    """The single tests that decide a node, each with the person's value."""
+    if why.fact is not None and why.condition is not None:
+        fact = knowledge.dictionary[why.fact]
+        value = "unknown" if why.value is None else with_unit(fact, why.value)
+        yield f"`{words_of(why.condition)}` is {_TRUTH_WORDS[why.truth]} ({fact.label}: {value})"
+    for part in why.decisive:
+        yield from decisive_tests(knowledge, part)
+
+
+def _point_tests(knowledge: Knowledge, point: Point, inference: Inference) -> Iterator[str]:
+    for entry in point.raises:
+        why = explain_rule(knowledge, entry.rule, inference)
+        yield f"{entry.rule.id} is {_TRUTH_WORDS[why.truth]}: {', '.join(decisive_tests(knowledge, why))}"
+
+
+def _outcome_words(outcome: Priority | bool | None) -> str:
+    return outcome.word if isinstance(outcome, Priority) else ("unknown" if outcome is None else "not raised")

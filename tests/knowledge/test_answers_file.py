@@ -1,0 +1,75 @@
+"""Answers files: what is taken, and what is said of what cannot be."""
+
+import pytest
+
+from bonebrief.knowledge.answer import Answer, Status
+from bonebrief.knowledge.answers_file import AnswersFile, read_answers_file
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.problem import KnowledgeError
+
+
+def read(knowledge: Knowledge, text: str) -> AnswersFile:
+    return read_answers_file(text, "answers.yaml", knowledge.dictionary)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "answer"),
+    [
+        ("answers: {age: 63}", "age", Answer(Status.ANSWERED, 63.0)),
+        ("answers: {age: '63'}", "age", Answer(Status.ANSWERED, 63.0)),
+        ("answers: {age: unknown}", "age", Answer(Status.UNKNOWN)),
+        ("answers: {scan_done: yes}", "scan_done", Answer(Status.ANSWERED, "yes")),
+        ("answers: {scan_done: no}", "scan_done", Answer(Status.ANSWERED, "no")),
+        ("answers: {scan_done: true}", "scan_done", Answer(Status.ANSWERED, "yes")),
+        ("answers: {scan_done: off}", "scan_done", Answer(Status.ANSWERED, "no")),
+        ("answers: {conditions: [copd, hiv]}", "conditions", Answer(Status.ANSWERED, ("hiv", "copd"))),
+        ("answers: {conditions: none}", "conditions", Answer(Status.ANSWERED, ("none",))),
+        ("answers: {t_score_total_hip: -2.46}", "t_score_total_hip", Answer(Status.ANSWERED, -2.46)),
+        ('{"answers": {"age": 63}}', "age", Answer(Status.ANSWERED, 63.0)),
+        ('{\n\t"answers": {\n\t\t"scan_done": false}}', "scan_done", Answer(Status.ANSWERED, "no")),
+        ('{"answers": {"age": {"status": "answered", "value": 63}}}', "age", Answer(Status.ANSWERED, 63.0)),
+        ('{"answers": {"age": {"status": "skipped"}}}', "age", Answer(Status.SKIPPED)),
+    ],
+)
+def test_it_reads(knowledge: Knowledge, text: str, fact: str, answer: Answer) -> None:
+    assert read(knowledge, text).answers == {fact: answer}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("answers: {agee: 63}", "R012", "Did you mean age?"),
+        ("answers: {bmi: 20}", "R012", "worked out from other answers"),
+        ("answers: {smoking: curent}", "R014", "Did you mean current?"),
+        ("answers: {smoking: [current]}", "R017", "takes one of"),
+        ("answers: {age: old}", "R018", "is not a number"),
+        ("answers: {age: .nan}", "R018", "is not a number"),
+        ("answers: {age: .inf}", "R018", "is not a number"),
+        ("answers: {age: 1e2}", "R018", "is not a number"),
+        ("answers: {age: 150}", "R018", "must be 18 to 115"),
+        ("answers: {t_score_total_hip: -25}", "R018", "Did you mean -2.5?"),
+        ("answers: {conditions: []}", "R017", "empty list"),
+        ("answers: {conditions: [none, hiv]}", "R017", "together"),
+        ("answers: {age: }", "R007", "Nothing stands after"),
+        ("answers: {age: 60, age: 61}", "R005", "twice"),
+        ("answers: {frax_hip_percent: 20, frax_major_percent: 10}", "R024", "exchanged"),
+        ("answer: {age: 60}", "R004", "Did you mean answers?"),
+        ("- age", "R003", "keys with values"),
+        ("answers: [age]", "R003", "keys with values"),
+        ("answers: {age: {value: 60}}", "R003", "status"),
+        ("answers: {age: 60", "R002", "not YAML"),
+        ("answers: &a {age: *a}", "R008", "alias"),
+        ("answers: !!python/object:os.system {age: 60}", "R008", "tag"),
+    ],
+)
+def test_it_says_what_is_wrong(knowledge: Knowledge, text: str, code: str, words: str) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        read(knowledge, text)
+    assert code in {problem.code.value for problem in caught.value.problems}
+    assert words in str(caught.value)
+
+
+def test_all_problems_come_at_once(knowledge: Knowledge) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        read(knowledge, "answers:\n  agee: 1\n  smoking: sometimes\n  age: 200\n")
+    assert [problem.where.line for problem in caught.value.problems] == [2, 3, 4]

@@ -1,0 +1,103 @@
+"""The condition language: what each line means, and what is said of a line that means nothing."""
+
+import pytest
+
+from bonebrief.knowledge.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+)
+from bonebrief.knowledge.condition_reader import ConditionReader
+from bonebrief.knowledge.fields import Report
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.yaml_node import parse_yaml
+
+FINDINGS = ("low_bone_mass", "long_term_steroids")
+
+
+def read(knowledge: Knowledge, text: str) -> tuple[Condition | None, Report]:
+    report = Report()
+    return ConditionReader(knowledge.dictionary, FINDINGS, report).read(parse_yaml(text, "rule.yaml")), report
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("smoking is current", Is("smoking", ("current",))),
+        ("smoking is not never", Not(Is("smoking", ("never",)))),
+        ("parent_hip_fracture is yes", Is("parent_hip_fracture", ("yes",))),
+        (
+            "menopause_status is one of [perimenopausal, postmenopausal]",
+            Is("menopause_status", ("perimenopausal", "postmenopausal")),
+        ),
+        ("smoking is not one of [never, former]", Not(Is("smoking", ("never", "former")))),
+        ("conditions includes celiac_disease", Includes("conditions", ("celiac_disease",))),
+        ("conditions includes any of [hiv, copd]", Includes("conditions", ("hiv", "copd"))),
+        ("t_score_total_hip <= -2.5", Compare("t_score_total_hip", "<=", -2.5)),
+        ("t_score_total_hip<=-2.5", Compare("t_score_total_hip", "<=", -2.5)),
+        ("t_score_total_hip > −2.5", Compare("t_score_total_hip", ">", -2.5)),
+        ("age between 50 and 64", Between("age", 50, 64)),
+        ("bmi < 18.5", Compare("bmi", "<", 18.5)),
+        ("z_score_total_hip is known", Known("z_score_total_hip")),
+        ("z_score_total_hip is unknown", Not(Known("z_score_total_hip"))),
+        ("low_bone_mass", Holds("low_bone_mass")),
+        ("not low_bone_mass", Not(Holds("low_bone_mass"))),
+        ("not smoking is current", Not(Is("smoking", ("current",)))),
+        ("[age > 50, low_bone_mass]", All((Compare("age", ">", 50), Holds("low_bone_mass")))),
+        ("any: [age > 50, low_bone_mass]", Any((Compare("age", ">", 50), Holds("low_bone_mass")))),
+        ("none: [age > 50]", Not(Any((Compare("age", ">", 50),)))),
+        ("at least 1: [age > 50, low_bone_mass]", AtLeast(1, (Compare("age", ">", 50), Holds("low_bone_mass")))),
+        (
+            "all:\n  - any:\n      - age > 50\n  - low_bone_mass",
+            All((Any((Compare("age", ">", 50),)), Holds("low_bone_mass"))),
+        ),
+    ],
+)
+def test_it_means(knowledge: Knowledge, text: str, condition: Condition) -> None:
+    read_condition, report = read(knowledge, text)
+    assert report.problems == []
+    assert read_condition == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "code", "words"),
+    [
+        ("steroid_doze_mg >= 2.5", "1:1", "R012", "Did you mean steroid_dose_mg?"),
+        ("- age > 50\n- smokin is current", "2:3", "R012", "Did you mean smoking?"),
+        ("low_bone_mas", "1:1", "R013", "Did you mean low_bone_mass?"),
+        ("low_bone_mass is yes", "1:1", "R012", "low_bone_mass is a finding"),
+        ("age", "1:1", "R011", "it needs an operator"),
+        ("smoking is curent", "1:1", "R014", "Did you mean current?"),
+        ("smoking > 5", "1:1", "R011", "smoking is never"),
+        ("smoking includes current", "1:1", "R011", "one of several choices"),
+        ("conditions is hiv", "1:1", "R011", "conditions includes"),
+        ("age is 50", "1:1", "R011", "age >="),
+        ("age == 50", "1:1", "R011", "age >="),
+        ("age > fifty", "1:1", "R018", "is not a number"),
+        ("age > 1e1", "1:1", "R018", "exponent"),
+        ("bmi > 18.00001", "1:1", "R018", "four decimals"),
+        ("age > 150", "1:1", "R019", "can never matter"),
+        ("age between 64 and 50", "1:1", "R011", "Write `between 50 and 64`"),
+        ("menopause_status is one of postmenopausal", "1:1", "R011", "brackets"),
+        ("some: [age > 50]", "1:1", "R011", "all, any, none"),
+        ("any: age > 50", "1:6", "R011", "needs a list"),
+        ("any: []", "1:6", "R011", "needs a list"),
+        ("at least 3: [age > 50]", "1:1", "R011", "from 1 to 1"),
+        ("{all: [age > 50], any: [age > 50]}", "1:1", "R011", "one key"),
+        ("- age > 50\n-\n", "2:2", "R011", "missing"),
+    ],
+)
+def test_it_says_what_is_wrong(knowledge: Knowledge, text: str, where: str, code: str, words: str) -> None:
+    condition, report = read(knowledge, text)
+    assert condition is None
+    (problem,) = report.problems
+    assert (f"{problem.where.line}:{problem.where.column}", problem.code.value) == (where, code)
+    assert words in f"{problem.what} {problem.fix}"

@@ -1,0 +1,102 @@
+"""Numbers are read as people write them, and refused with words that help."""
+
+import pytest
+
+from bonebrief.knowledge.fact import Fact, Kind, NumberSpec, Slip
+from bonebrief.knowledge.number import NumberError, doubts, plain_number, read_number
+from bonebrief.knowledge.problem import Place
+from bonebrief.knowledge.value import number_words
+
+
+def number(label: str, spec: NumberSpec) -> Fact:
+    return Fact(label.lower(), label, Kind.NUMBER, Place(""), number=spec)
+
+
+SLIPS = (
+    Slip(2, 6, 0, "Is it -{value}?"),
+    Slip(0.4, 1.5, 2, "Is this the bone density in g/cm2?"),
+)
+T_SCORE = number("T-score", NumberSpec("SD", 1, (-8, 6), (-5, 3), slips=SLIPS))
+HEIGHT = number("Height", NumberSpec("cm", 1, (100, 230), (140, 200), {"m": 100, "in": 2.54, "ft": 30.48}))
+WEIGHT = number("Weight", NumberSpec("kg", 1, (25, 300), (40, 150), {"lb": 0.4536, "st": 6.3503}))
+EGFR = number("Kidney function", NumberSpec("mL/min/1.73 m²", 0, (1, 200), (1, 200)))
+VITAMIN_D = number("Vitamin D", NumberSpec("nmol/L", 0, (0, 500), (10, 250), {"ng/mL": 2.496}))
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "value"),
+    [
+        (T_SCORE, "-2.5", -2.5),
+        (T_SCORE, "−2.5", -2.5),
+        (T_SCORE, "–2,5", -2.5),
+        (T_SCORE, "-2.5 SD", -2.5),
+        (T_SCORE, "+0.3", 0.3),
+        (T_SCORE, "-.5", -0.5),
+        (T_SCORE, "-0", 0.0),
+        (HEIGHT, "165", 165.0),
+        (HEIGHT, "1.65 m", 165.0),
+        (HEIGHT, "5'6\"", 167.64),
+        (HEIGHT, "5’6", 167.64),
+        (HEIGHT, "5 ft 6 in", 167.64),
+        (HEIGHT, "72 in", 182.88),
+        (WEIGHT, "150 lb", 68.04),
+        (WEIGHT, "11 st 4", 71.6677),
+        (VITAMIN_D, "25 ng/mL", 62.4),
+        (EGFR, "62 mL/min/1.73 m²", 62.0),
+    ],
+)
+def test_it_reads_what_people_write(fact: Fact, text: str, value: float) -> None:
+    assert read_number(fact, text) == value
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "message"),
+    [
+        (T_SCORE, "-25", "Did you mean -2.5?"),
+        (T_SCORE, "1,234", "read in two ways"),
+        (T_SCORE, "-", "is not a number"),
+        (T_SCORE, "", "is not a number"),
+        (T_SCORE, "abc", "is not a number"),
+        (T_SCORE, "nan", "is not a number"),
+        (T_SCORE, ".inf", "is not a number"),
+        (T_SCORE, "1e-05", "is not a number"),
+        (T_SCORE, "--2", "is not a number"),
+        (T_SCORE, "1_0", "is not a number"),
+        (T_SCORE, "2 3", "is not a number"),
+        (HEIGHT, "1.65", "Did you mean 1.65 m?"),
+        (HEIGHT, "66", "Did you mean 66 in?"),
+        (HEIGHT, "165 kg", "is not a number"),
+        (HEIGHT, "9" * 400, "too large"),
+    ],
+)
+def test_it_says_what_is_wrong(fact: Fact, text: str, message: str) -> None:
+    with pytest.raises(NumberError, match=message.replace("?", r"\?")):
+        read_number(fact, text)
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "asked"),
+    [
+        (T_SCORE, -2.5, []),
+        (T_SCORE, 2.5, ["Is it -2.5?"]),
+        (T_SCORE, 0.85, ["Is this the bone density in g/cm2?"]),
+        (T_SCORE, 0.8, []),
+        (T_SCORE, -6.0, ["T-score of -6.0 SD is unusual. Please check it."]),
+        (WEIGHT, 160.0, ["Weight of 160.0 kg is unusual. Did you mean 160 lb?"]),
+    ],
+)
+def test_the_possible_but_odd_is_asked_back(fact: Fact, value: float, asked: list[str]) -> None:
+    assert doubts(fact, value) == asked
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "words"),
+    [(-2.5, 1, "-2.5"), (-1.0, 1, "-1.0"), (-2.46, 1, "-2.46"), (5.0, 0, "5"), (0.5, 0, "0.5"), (0.0, 1, "0.0")],
+)
+def test_a_number_is_written_as_it_was_given(value: float, decimals: int, words: str) -> None:
+    assert number_words(value, decimals) == words
+
+
+@pytest.mark.parametrize("text", ["yes", "1e3", "0x10", "1_000", "12:30", "", "1.2.3"])
+def test_no_word_is_taken_for_a_plain_number(text: str) -> None:
+    assert plain_number(text) is None

@@ -1,0 +1,109 @@
+"""Adults of the US National Health and Nutrition Examination Survey 2013-14 as answers of a questionnaire.
+
+The survey's file is public domain and no part of this project. BONEBRIEF_REAL_PEOPLE names it; otherwise it is
+looked for beside the checkout. Codes: 1 yes, 2 no, 7 refused, 9 don't know (77, 99, 777, 999 for numbers).
+"""
+
+import csv
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bonebrief.knowledge.answer import Answer, Status
+from bonebrief.knowledge.value import Value
+
+_NAME = "nhanes_2013_2014_dxa_linked.csv"
+FILE = Path(os.environ.get("BONEBRIEF_REAL_PEOPLE") or Path(__file__).resolve().parents[2] / "shared" / "data" / _NAME)
+_YES_NO = {"1": "yes", "2": "no"}
+_SITES = {"A": "hip", "B": "forearm_or_wrist", "C": "spine"}
+_OTHER_SITES = {
+    **dict.fromkeys(("11", "16"), "upper_arm"),
+    **dict.fromkeys(("12", "13"), "forearm_or_wrist"),
+    "18": "rib",
+    "19": "pelvis",
+    **dict.fromkeys(("10", "14", "15", "24", "25", "26"), "hand_foot_face"),
+}
+_GRAMS_OF_A_DRINK, _GRAMS_OF_A_UNIT = 14, 9
+_TIMES_A_DAY = {"1": 7, "2": 30.4, "3": 365}
+
+
+@dataclass(frozen=True)
+class Person:
+    """One participant: the number, the examination weight, and the answers."""
+
+    number: str
+    weight: float
+    answers: Mapping[str, Answer]
+
+
+def people() -> Iterator[Person]:
+    """Every participant of the file."""
+    with FILE.open(newline="") as file:
+        for row in csv.DictReader(file):
+            given = {fact: value for fact, value in _values(row) if value is not None}
+            answers = {fact: Answer(Status.ANSWERED, value) for fact, value in given.items()}
+            yield Person(row["SEQN"], float(row["WTMEC2YR"]), answers)
+
+
+def _values(row: dict[str, str]) -> Iterator[tuple[str, Value | None]]:
+    score = _number(row["fn_tscore_nhanes3_whitewomen"])
+    yield "age", _number(row["RIDAGEYR"])
+    yield "sex", {"1": "male", "2": "female"}.get(row["RIAGENDR"])
+    yield "weight_kg", _number(row["BMXWT"])
+    yield "height_cm", _number(row["BMXHT"])
+    yield "guidance", "us"
+    yield "scan_done", "no" if score is None else "yes"
+    yield "scan_kind", None if score is None else "dxa_hip_spine"
+    yield "t_score_femoral_neck", score
+    yield from _fractures(row)
+    yield "parent_hip_fracture", _either(row["OSQ170"], row["OSQ200"])
+    yield "family_osteoporosis", _YES_NO.get(row["OSQ150"])
+    yield "steroid_use", {"1": "past", "2": "never"}.get(row["OSQ130"])
+    yield "steroid_months", _months(row)
+    yield "smoking", _smoking(row)
+    yield "alcohol_units_per_day", _alcohol(row)
+    yield "bone_medicine", "none" if "2" in (row["OSQ060"], row["OSQ072"]) else None
+
+
+def _fractures(row: dict[str, str]) -> Iterator[tuple[str, Value | None]]:
+    ever = [row[f"OSQ010{letter}"] for letter in "ABC"] + [row["OSQ080"]]
+    yield "fracture_as_adult", "yes" if "1" in ever else ("no" if set(ever) == {"2"} else None)
+    sites = {_SITES[letter] for letter in "ABC" if row[f"OSQ010{letter}"] == "1" and row[f"OSD050{letter}A"] == "1"}
+    if row["OSQ080"] == "1" and row["OSQ090A"] == "2" and (_number(row["OSD110A"]) or 0) >= 40:
+        sites.add(_OTHER_SITES.get(row["OSQ100A"], "other_major"))
+    if "1" in ever:
+        yield "fracture_low_trauma", "yes" if sites else None
+        yield "fracture_sites", tuple(sorted(sites)) or None
+
+
+def _either(mother: str, father: str) -> str | None:
+    if "1" in (mother, father):
+        return "yes"
+    return "no" if (mother, father) == ("2", "2") else None
+
+
+def _months(row: dict[str, str]) -> float | None:
+    length = _number(row["OSQ140Q"])
+    if row["OSQ130"] != "1" or length is None or length >= 777:
+        return None
+    return length * 12 if row["OSQ140U"] == "2" else length
+
+
+def _smoking(row: dict[str, str]) -> str | None:
+    if row["SMQ020"] == "2":
+        return "never"
+    return {"1": "current", "2": "current", "3": "former"}.get(row["SMQ040"])
+
+
+def _alcohol(row: dict[str, str]) -> float | None:
+    if row["ALQ110"] == "2" or row["ALQ120Q"] == "0":
+        return 0.0
+    times, drinks = _number(row["ALQ120Q"]), _number(row["ALQ130"])
+    if times is None or drinks is None or times >= 777 or drinks >= 77 or row["ALQ120U"] not in _TIMES_A_DAY:
+        return None
+    return round(times / _TIMES_A_DAY[row["ALQ120U"]] * drinks * _GRAMS_OF_A_DRINK / _GRAMS_OF_A_UNIT, 1)
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None

@@ -1,0 +1,74 @@
+"""2,861 real adults with measured bone density: everyone gets a brief, and the classes come out as published."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from bonebrief.brief.make import make_brief
+from bonebrief.brief.model import Brief
+from bonebrief.inference.inference import Inferrer
+from bonebrief.knowledge.answer import Answer, Status
+from tests.real_people import FILE, Person, people
+
+pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the survey's file is not here")
+
+POSTMENOPAUSAL = Answer(Status.ANSWERED, "postmenopausal")
+
+
+@dataclass(frozen=True)
+class Seen:
+    person: Person
+    brief: Brief
+
+
+@pytest.fixture(scope="module")
+def seen(inferrer: Inferrer) -> list[Seen]:
+    return [Seen(person, _brief(inferrer, person)) for person in people()]
+
+
+def _brief(inferrer: Inferrer, person: Person, **more: Answer) -> Brief:
+    inference = inferrer.infer({**person.answers, **more})
+    questionnaire = inferrer.knowledge.questionnaire("bone-health")
+    return make_brief(inferrer.knowledge, questionnaire, inference, date(2026, 11, 24))
+
+
+def test_everyone_gets_a_brief(seen: list[Seen]) -> None:
+    assert len(seen) == 2861
+    assert all(one.brief.points for one in seen)
+
+
+def test_nobody_gets_a_class_without_a_score(seen: list[Seen]) -> None:
+    for one in seen:
+        if not one.brief.scores:
+            assert one.brief.bone_density.category in ("unknown", "not_classified")
+
+
+def test_a_womans_menopause_is_never_guessed(seen: list[Seen]) -> None:
+    for one in seen:
+        if one.person.answers["sex"].value == "female":
+            assert one.brief.bone_density.category in ("unknown", "not_classified")
+            assert "menopause_status" in {answer.fact for answer in one.brief.missing}
+
+
+def test_men_under_fifty_get_no_t_score_class(seen: list[Seen]) -> None:
+    for one in seen:
+        age = one.person.answers["age"].value
+        if one.person.answers["sex"].value == "male" and isinstance(age, float) and age < 50:
+            assert one.brief.bone_density.basis != "t_score"
+
+
+def test_osteoporosis_at_the_femoral_neck_is_as_common_as_published(inferrer: Inferrer) -> None:
+    women = [person for person in people() if _is_scanned_woman_from_fifty(person)]
+    with_osteoporosis = [
+        person.weight
+        for person in women
+        if _brief(inferrer, person, menopause_status=POSTMENOPAUSAL).bone_density.category == "osteoporosis"
+    ]
+    share = 100 * sum(with_osteoporosis) / sum(person.weight for person in women)
+    assert share == pytest.approx(9.4, abs=1.5)
+
+
+def _is_scanned_woman_from_fifty(person: Person) -> bool:
+    age, sex = person.answers["age"].value, person.answers["sex"].value
+    return sex == "female" and isinstance(age, float) and age >= 50 and "t_score_femoral_neck" in person.answers
