@@ -5,14 +5,23 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from bonebrief.brief.model import Brief
-from bonebrief.inference.inference import Inference
+from bonebrief.brief.make import make_brief
+from bonebrief.inference.inference import Inference, Inferrer
+from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError
+from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.places import knowledge_root
 from bonebrief.streams import read_input
 
 DEFAULT_QUESTIONNAIRE = "bone-health"
+
+
+def ask(options: Namespace) -> int:
+    """Ask the questions (or take a script's answers), keep every answer, then show the brief."""
+    from bonebrief.ask import ask as interview
+
+    return interview(options, _knowledge(options))
 
 
 def brief(options: Namespace) -> int:
@@ -20,16 +29,19 @@ def brief(options: Namespace) -> int:
     from bonebrief.brief.render import render
     from bonebrief.brief.words import Reader
 
-    made = _brief_of_file(_knowledge(options), options.answers, options.questionnaire)
+    knowledge = _knowledge(options)
+    questionnaire, inference = _inference_of_file(knowledge, options.answers, options.questionnaire)
+    made = make_brief(knowledge, questionnaire, inference, date.today())
     reader = Reader(options.reader)
-    if options.format == "terminal" and not options.output:
-        _show(made, options, reader)
-        return 0
-    text = render(made, options.format, reader, everything=options.all)
     if options.output:
-        _write(Path(options.output), text)
+        _write(Path(options.output), render(made, options.format, reader, everything=options.all))
+    elif options.format == "terminal":
+        from bonebrief.brief.terminal import show_brief
+
+        show_brief(made, sys.stdout, reader=reader, plain=options.plain, everything=options.all)
     else:
-        print(text)
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(render(made, options.format, reader, everything=options.all, encoding=encoding))
     return 0
 
 
@@ -38,7 +50,8 @@ def why(options: Namespace) -> int:
     from bonebrief.workbench.why import why as explain
 
     knowledge = _knowledge(options)
-    print(explain(knowledge, options.name, _inference_of_file(knowledge, options.answers, None)[1]))
+    _, inference = _inference_of_file(knowledge, options.answers, None)
+    print(explain(knowledge, options.name, inference))
     return 0
 
 
@@ -76,6 +89,24 @@ def init(options: Namespace) -> int:
 
     print(copy(knowledge_root(options.knowledge), Path(options.folder)))
     return 0
+
+
+def _inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None) -> tuple[Questionnaire, Inference]:
+    file = read_answers_file(read_input(name), name, knowledge.dictionary)
+    if questionnaire and file.questionnaire and questionnaire != file.questionnaire:
+        raise BoneBriefError(
+            f"{name} holds answers to the questionnaire {file.questionnaire}, not to {questionnaire}. "
+            f"Leave out --questionnaire, or write the one you mean in the file."
+        )
+    chosen = knowledge.questionnaire(questionnaire or file.questionnaire or DEFAULT_QUESTIONNAIRE)
+    return chosen, Inferrer(knowledge).infer(file.answers)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Choose another place.") from None
 
 
 def _knowledge(options: Namespace) -> Knowledge:

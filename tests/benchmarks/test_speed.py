@@ -1,6 +1,5 @@
 """Timings, run by `make bench`; aims: help 120 ms, first question 250, load 100, inference 5, render 10."""
 
-import io
 import subprocess
 import sys
 from datetime import date
@@ -10,7 +9,6 @@ import pytest
 
 from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
-from bonebrief.brief.render import render
 from bonebrief.inference.inference import Inferrer
 from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge

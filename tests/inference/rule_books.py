@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any as Any_
 
 from hypothesis import strategies as st
 
@@ -107,7 +108,7 @@ def people() -> st.SearchStrategy[dict[str, Answer]]:
         st.just(("none",)),
         st.lists(st.sampled_from(OPTIONS[:-1]), min_size=1, unique=True).map(tuple),
     )
-    values = {
+    values: dict[str, st.SearchStrategy[Any_]] = {
         **{name: st.sampled_from([round(value, 4) + 0.0 for value in near]) for name in NUMBERS},
         **{name: st.sampled_from(WORDS) for name in CHOICES},
         **dict.fromkeys(SEVERAL, several),

@@ -1,0 +1,66 @@
+"""What a typed line means for a question: a value, or what to say instead; nothing is ever guessed."""
+
+import re
+from dataclasses import dataclass
+
+from bonebrief.knowledge.fact import Fact, Kind
+from bonebrief.knowledge.number import NumberError, doubts, read_number
+from bonebrief.knowledge.value import Value
+
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A value, with a doubt to be confirmed if it is unusual; or no value and the reason in words."""
+
+    value: Value | None
+    say: str = ""
+
+
+def read_line(fact: Fact, text: str) -> Meant:
+    """Read one answer in a person's own words: a number, an option's number or words, or several of them."""
+    if fact.kind is Kind.NUMBER:
+        try:
+            value = read_number(fact, text)
+        except NumberError as error:
+            return Meant(None, str(error))
+        return Meant(value, " ".join(doubts(fact, value)))
+    if fact.kind is Kind.CHOICES:
+        return _several(fact, text)
+    return _one(fact, text)
+
+
+def _several(fact: Fact, text: str) -> Meant:
+    whole = _one(fact, text)
+    parts = [part for part in re.split(r"[,;]", text) if part.strip()]
+    if len(parts) == 1 and whole.value is None:
+        parts = text.split()
+    read = [whole] if whole.value is not None else [_one(fact, part) for part in parts]
+    wrong = next((meant for meant in read if meant.value is None), None)
+    if wrong or not read:
+        return wrong or whole
+    chosen = tuple(word for word in fact.choices if word in [meant.value for meant in read])
+    if NONE in chosen and len(chosen) > 1:
+        return Meant(None, f'"{fact.choices[NONE]}" cannot stand together with others.')
+    return Meant(chosen)
+
+
+def _one(fact: Fact, text: str) -> Meant:
+    words = list(fact.choices)
+    typed = " ".join(text.lower().split())
+    if typed.isdigit():
+        number = int(typed) if len(typed) < 4 else 0
+        if 1 <= number <= len(words):
+            return Meant(words[number - 1])
+        return Meant(None, f"Please choose a number from 1 to {len(words)}.")
+    exact = [word for word in words if typed in (word, word.replace("_", " "), fact.choices[word].lower())]
+    begun = [
+        word for word in words if typed and (word.startswith(typed) or fact.choices[word].lower().startswith(typed))
+    ]
+    found = exact or begun
+    if len(found) == 1:
+        return Meant(found[0])
+    if found:
+        return Meant(None, f"That could be {', or '.join(fact.choices[word] for word in found)}. Type its number.")
+    return Meant(None, f'"{text[:40]}" is none of the options. Type the number of one, 1 to {len(words)}.')
