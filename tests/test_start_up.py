@@ -36,7 +36,7 @@ def test_help_imports_nothing_heavy(heavy: str) -> None:
     ("library", "where"),
     [
         ("durable", {"inference/engine.py"}),
-        ("rich", {"brief/terminal.py", "brief/terminal_gauge.py", "brief/terminal_page.py"}),
+        ("rich", {f"brief/terminal{part}.py" for part in ("", "_gauge", "_open", "_page", "_points")}),
         ("prompt_toolkit", set()),
     ],
 )

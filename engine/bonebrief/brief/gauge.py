@@ -106,7 +106,7 @@ def gauge_sentence(gauge: Gauge) -> str:
 def other_scores(brief: Brief, gauge: Gauge | None) -> str:
     """Say which scores were given and are not on the gauge, or nothing."""
     others = [score for score in brief.scores if gauge is None or score.scale != gauge.scale]
-    said = ", ".join(f"{score.label} {score_words(score.value)}" for score in others)
+    said = "; ".join(f"{score.label} {score_words(score.value)}" for score in others)
     return f"Also given: {said}." if gauge and said else f"Given: {said}." if said else ""
 
 

@@ -70,7 +70,7 @@ def _clinician(brief: Brief) -> str:
     headings = HEADINGS[Reader.CLINICIAN]
     questions = _list([_question(missing) for missing in brief.missing], "open")
     waiting = _list([_waiting(brief, point) for point in brief.undetermined], "open")
-    not_asked = ", ".join(phrases.not_asked(brief))
+    not_asked = "; ".join(phrases.not_asked(brief))
     return _lines(
         _section(headings.points, _lines(*(_point(point) for point in brief.points))),
         _section(headings.open, f"<p>{_safe(phrases.open_line(brief))}</p>\n{questions}" if questions else ""),

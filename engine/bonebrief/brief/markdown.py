@@ -67,7 +67,7 @@ def _clinician(brief: Brief) -> Iterator[str]:
     not_asked = phrases.not_asked(brief)
     if not_asked:
         yield f"## {headings.not_asked}"
-        yield f"{escape(', '.join(not_asked))}."
+        yield f"{escape('; '.join(not_asked))}."
     yield f"## {headings.answers}"
     rows = "\n".join(f"| {escape(line.label)} | {escape(line.words)} |" for line in brief.answers)
     yield f"| Question | Answer |\n| --- | --- |\n{rows}"

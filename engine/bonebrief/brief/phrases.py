@@ -77,7 +77,7 @@ def could_raise(missing: MissingAnswer) -> str:
 def settled_by(brief: Brief, point: Undetermined) -> str:
     """The questions that would settle a point, by their labels."""
     labels = {line.fact: line.label for line in brief.answers} | {line.fact: line.label for line in brief.missing}
-    return ", ".join(labels.get(fact, fact) for fact in point.missing)
+    return "; ".join(labels.get(fact, fact) for fact in point.missing)
 
 
 def not_asked(brief: Brief) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def draw_open(page: Page, brief: Brief, everything: bool) -> None:
         for point in brief.undetermined:
             label = page.words(severity(point.could_become), STYLES[point.could_become])
             page.entry(label, page.words(point.title))
-            page.entry(Text(), page.words(f"Needs: {phrases.settled_by(brief, point)}", "dim"))
+            page.entry(Text(), page.words(f"needs: {phrases.settled_by(brief, point)}", "dim"))
 
 
 def draw_questions(page: Page, brief: Brief, everything: bool) -> None:
@@ -81,8 +81,8 @@ def draw_sources(page: Page, brief: Brief, reader: Reader) -> None:
 
 def _some(labels: tuple[str, ...], everything: bool) -> str:
     shown = labels if everything else labels[:_LABELS]
-    more = f", and {len(labels) - len(shown)} more" if len(labels) > len(shown) else ""
-    return f"{counted(len(labels), 'question')}: {', '.join(shown)}{more}."
+    more = f"; and {len(labels) - len(shown)} more" if len(labels) > len(shown) else ""
+    return f"{counted(len(labels), 'question')}: {'; '.join(shown)}{more}."
 
 
 def _draw_more(page: Page, count: int) -> None:

@@ -12,7 +12,17 @@ from bonebrief.knowledge.value_reader import read_value
 from bonebrief.knowledge.yaml_node import Mapping as MappingNode
 from bonebrief.knowledge.yaml_node import Node, Scalar, parse_yaml
 
-_CONTRACT_KEYS = ("schema", "knowledge", "bone_density", "findings", "points", "undetermined", "missing", "warnings")
+_CONTRACT_KEYS = (
+    "made_on",
+    "schema",
+    "knowledge",
+    "bone_density",
+    "findings",
+    "points",
+    "undetermined",
+    "missing",
+    "warnings",
+)
 _FILE_KEYS = ("name", "questionnaire", "answers", "expect")
 
 

@@ -1,0 +1,114 @@
+"""Nothing that was shown as recorded is lost, and nobody else can read it."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bonebrief.interview.journal import continued_journal, new_journal, resume, sessions
+from bonebrief.interview.state import Back, Record, start
+from bonebrief.knowledge.answer import Answer, Status
+from bonebrief.knowledge.knowledge import Knowledge
+
+TYPED = ["63", "female", *["skip"] * 6]
+
+
+def begun(knowledge: Knowledge, folder: Path) -> Path:
+    interview = start(knowledge, knowledge.questionnaire("bone-health"))
+    journal = new_journal(folder, interview)
+    journal.keep(Record("age", Answer(Status.ANSWERED, 63.0)))
+    journal.keep(Back())
+    journal.keep(Record("sex", Answer(Status.UNKNOWN)))
+    (path,) = folder.glob("*.jsonl")
+    return path
+
+
+def test_only_the_owner_can_read_it(knowledge: Knowledge, tmp_path: Path) -> None:
+    path = begun(knowledge, tmp_path / "state")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_it_replays_to_the_same_answers(knowledge: Knowledge, tmp_path: Path) -> None:
+    begun(knowledge, tmp_path)
+    (session,) = sessions(tmp_path)
+    resumed = resume(session, start(knowledge, knowledge.questionnaire("bone-health")))
+    assert resumed.interview.answers == {"age": Answer(Status.ANSWERED, 63.0), "sex": Answer(Status.UNKNOWN)}
+    assert (session.answered, resumed.asked_again) == (2, ())
+
+
+def test_a_torn_last_line_is_dropped_and_does_not_spoil_the_next(knowledge: Knowledge, tmp_path: Path) -> None:
+    path = begun(knowledge, tmp_path)
+    path.write_bytes(path.read_bytes() + b'{"do": "record", "fact": "heig')
+    (session,) = sessions(tmp_path)
+    assert session.answered == 2
+    continued_journal(session).keep(Record("height_cm", Answer(Status.ANSWERED, 165.0)))
+    (session,) = sessions(tmp_path)
+    assert session.answered == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"do": "record", "fact": "gone", "status": "answered", "value": 1},
+        {"do": "record", "fact": "height_cm", "status": "answered", "value": 9999},
+        {"do": "record", "fact": "height_cm", "status": "answered", "value": "tall"},
+        {"do": "record", "fact": "smoking", "status": "answered", "value": "sometimes"},
+        {"do": "record", "fact": "smoking", "status": "strange"},
+    ],
+)
+def test_what_no_longer_fits_is_asked_again(knowledge: Knowledge, tmp_path: Path, line: dict[str, object]) -> None:
+    path = begun(knowledge, tmp_path)
+    path.write_bytes(path.read_bytes() + json.dumps(line).encode() + b"\n")
+    (session,) = sessions(tmp_path)
+    resumed = resume(session, start(knowledge, knowledge.questionnaire("bone-health")))
+    assert resumed.asked_again == (line["fact"],)
+    assert set(resumed.interview.answers) == {"age", "sex"}
+
+
+def test_a_finished_interview_is_not_offered_again(knowledge: Knowledge, tmp_path: Path) -> None:
+    begun(knowledge, tmp_path)
+    continued_journal(sessions(tmp_path)[0]).finish()
+    assert sessions(tmp_path) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\0", b"[]\n", b'{"bonebrief": 99}\n', b"not json\n"])
+def test_a_strange_file_is_no_session(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.jsonl").write_bytes(content)
+    assert sessions(tmp_path) == []
+
+
+def test_a_folder_that_cannot_be_written_is_said_once(knowledge: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    journal = new_journal(tmp_path / "file" / "state", start(knowledge, knowledge.questionnaire("quick")))
+    assert "not being saved" in journal.keep(Back())
+    assert journal.keep(Back()) == ""
+
+
+@pytest.mark.parametrize("count", range(1, len(TYPED) + 1))
+def test_killed_after_an_answer_it_is_all_there(knowledge: Knowledge, tmp_path: Path, count: int) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "bonebrief", "ask", "--plain"],
+        env={**os.environ, "BONEBRIEF_STATE": str(tmp_path)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdin is not None
+    assert program.stdout is not None
+    program.stdin.write("".join(f"{line}\n" for line in TYPED[:count]))
+    program.stdin.flush()
+    seen = 0
+    while seen < count:
+        seen += "Recorded:" in program.stdout.readline()
+    program.send_signal(signal.SIGKILL)
+    program.communicate()
+    (session,) = sessions(tmp_path)
+    assert session.answered == count
+    resumed = resume(session, start(knowledge, knowledge.questionnaire("bone-health")))
+    assert len(resumed.interview.answers) == count

@@ -1,0 +1,90 @@
+"""The interview is a replay of its actions: whatever the walk, nothing is lost, leaked or trapped."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bonebrief.interview.script import run_script
+from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Record, apply, complaint, replay, start
+from bonebrief.knowledge.answer import Answer, Branch, Status
+from bonebrief.knowledge.knowledge import Knowledge
+from tests.people import answers
+
+
+def given_answer(value: str | float) -> Answer:
+    return Answer(Status.ANSWERED, value)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_prefix_of_a_walk_replays_to_the_same_state(knowledge: Knowledge, data: st.DataObject) -> None:
+    first = start(knowledge, knowledge.questionnaire("bone-health"))
+    now, walk = first, list[Action]()
+    for _ in range(data.draw(st.integers(1, 25))):
+        kind = data.draw(st.sampled_from(["answer", "answer", "answer", "back", "jump"]))
+        action: Action = Back()
+        if kind == "answer" and now.current is not None:
+            answer = data.draw(answers(knowledge.dictionary[now.current]))
+            if answer.value is not None and complaint(now, now.current, answer.value):
+                answer = Answer(Status.SKIPPED)
+            action = Record(now.current, answer)
+        elif kind == "jump":
+            action = Jump(data.draw(st.sampled_from(now.open)))
+        before = now
+        now = apply(now, action)
+        walk.append(action)
+        if not isinstance(action, Record):
+            assert now.answers == before.answers
+        closed = {fact for fact, branch in now.settled.branches.items() if branch is Branch.CLOSED}
+        assert not closed & now.settled.values.keys()
+        assert now.current is None or now.current in now.open
+    assert replay(first, walk) == now
+    for cut in range(len(walk)):
+        assert replay(replay(first, walk[:cut]), walk[cut:]) == now
+
+
+def test_a_parked_answer_returns_when_its_branch_reopens(knowledge: Knowledge) -> None:
+    now = start(knowledge, knowledge.questionnaire("bone-health"))
+    dose = "steroid_dose_mg"
+    now = apply(apply(now, Record("steroid_use", given_answer("current"))), Record(dose, given_answer(5.0)))
+    assert now.settled.values[dose] == 5.0
+    parked = apply(apply(now, Jump("steroid_use")), Record("steroid_use", given_answer("never")))
+    assert dose not in parked.settled.values
+    assert parked.status(dose) is Status.NOT_ASKED
+    back = apply(apply(parked, Jump("steroid_use")), Record("steroid_use", given_answer("current")))
+    assert back.settled.values[dose] == 5.0
+
+
+def test_back_goes_to_the_question_before_and_stays_at_the_first(knowledge: Knowledge) -> None:
+    now = start(knowledge, knowledge.questionnaire("quick"))
+    first, second = now.open[:2]
+    assert apply(now, Back()).current == first
+    now = apply(now, Record(first, Answer(Status.SKIPPED)))
+    assert now.current == second
+    assert apply(now, Back()).current == first
+
+
+def test_a_question_that_is_not_open_takes_no_answer(knowledge: Knowledge) -> None:
+    now = start(knowledge, knowledge.questionnaire("bone-health"))
+    with pytest.raises(ImpossibleActionError, match="steroid_dose_mg"):
+        apply(now, Record("steroid_dose_mg", given_answer(5.0)))
+
+
+def test_a_number_may_not_exceed_another(knowledge: Knowledge) -> None:
+    now = start(knowledge, knowledge.questionnaire("bone-health"), {"frax_major_percent": given_answer(10.0)})
+    assert "cannot be more than" in complaint(now, "frax_hip_percent", 20.0)
+    assert complaint(now, "frax_hip_percent", 3.0) == ""
+
+
+def test_a_script_answers_what_is_asked_and_names_the_rest(knowledge: Knowledge) -> None:
+    script = {
+        "steroid_dose_mg": given_answer(5.0),
+        "steroid_use": given_answer("never"),
+        "age": given_answer(60.0),
+        "sex": Answer(Status.UNKNOWN),
+    }
+    done = run_script(start(knowledge, knowledge.questionnaire("bone-health")), script)
+    assert done.unasked == ("steroid_dose_mg",)
+    assert done.interview.settled.values == {"age": 60.0, "steroid_use": "never"} | {
+        fact: value for fact, value in done.interview.settled.values.items() if knowledge.dictionary[fact].formula
+    }

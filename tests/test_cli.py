@@ -1,0 +1,188 @@
+"""The commands as a person meets them: a clear message and the right exit status, never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PATIENT = str(ROOT / "tests" / "examples" / "low-bone-mass-55.yaml")
+
+
+def run(
+    *arguments: str, typed: str | bytes = "", state: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "BONEBRIEF_STATE": str(state or "/nonexistent"), **environment}
+    data = typed.encode() if isinstance(typed, str) else typed
+    done = subprocess.run(
+        [sys.executable, "-m", "bonebrief", *arguments], input=data, capture_output=True, env=env, check=False
+    )
+    out, err = done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
+    assert "Traceback" not in out + err, out + err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "empty"),
+        ("answers: {agee: 60}", "Did you mean age?"),
+        ("answers: {smoking: curent}", "Did you mean current?"),
+        ("answers: {age: 200}", "must be 18 to 115"),
+        ("answers: {age: .nan}", "is not a number"),
+        ("answers: {t_score_total_hip: -25}", "Did you mean -2.5?"),
+        ("answers: {frax_major_percent: 5, frax_hip_percent: 9}", "more than"),
+        ("questionnaire: quik\nanswers: {age: 60}", "Did you mean quick?"),
+        ("a: &a [1]\nb: [*a, *a]", "alias"),
+        (b"\x00\x01\x02", "not a text file"),
+        (b"answers: {age: \xff}", "not UTF-8"),
+        (b"x" * 1_100_000, "more than 1 MB"),
+        (b"[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_answers_that_cannot_be_used(text: str | bytes, words: str) -> None:
+    done = run("brief", "-", typed=text)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", str(ROOT)])
+def test_a_file_that_is_none(name: str) -> None:
+    assert run("brief", name).returncode == 3
+
+
+def test_answers_of_another_questionnaire() -> None:
+    done = run("brief", "-", "--questionnaire", "bone-health", typed="questionnaire: quick\nanswers: {age: 60}")
+    assert done.returncode == 3
+    assert "not to bone-health" in done.stderr
+
+
+@pytest.mark.parametrize(("score", "words"), [("2.5", "is it -2.5"), ("0.85", "g/cm2")])
+def test_a_likely_slip_is_asked_back_in_the_brief(score: str, words: str) -> None:
+    answers = f"answers: {{scan_done: yes, scan_kind: dxa_hip_spine, t_score_total_hip: {score}}}"
+    warnings = json.loads(run("brief", "-", "--format", "json", typed=answers).stdout)["warnings"]
+    assert words in " ".join(warning["text"] for warning in warnings)
+
+
+def test_the_json_contract() -> None:
+    done = run("brief", PATIENT, "--format", "json")
+    brief = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert brief["schema"] == 1
+    assert brief["bone_density"] == {
+        "category": "low_bone_mass",
+        "site": "t_score_femoral_neck",
+        "value": -1.7,
+        "basis": "t_score",
+    }
+    assert {"questionnaire", "knowledge", "answers", "findings", "points", "undetermined", "missing"} <= brief.keys()
+    assert brief["answers"]["age"] == {"status": "answered", "value": 55}
+    again = run("brief", "-", "--format", "json", typed=done.stdout)
+    assert json.loads(again.stdout)["points"] == brief["points"]
+
+
+@pytest.mark.parametrize("style", ["terminal", "markdown", "html", "json"])
+@pytest.mark.parametrize("reader", ["clinician", "patient"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_every_format_in_every_encoding(style: str, reader: str, encoding: str) -> None:
+    done = run("brief", PATIENT, "--format", style, "--for", reader, PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout) > 500
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_brief_fits_its_width(width: int) -> None:
+    done = run("brief", PATIENT, "--all", COLUMNS=str(width))
+    assert max(map(len, done.stdout.splitlines())) <= width
+
+
+def test_html_fetches_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "brief.html"
+    assert run("brief", PATIENT, "--format", "html", "--output", str(page)).returncode == 0
+    text = page.read_text()
+    assert "<svg" in text
+    assert not any(fetched in text for fetched in ("src=", "<link", "@import", "url("))
+
+
+def test_hostile_text_is_harmless(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "clinic")).returncode == 0
+    rules = tmp_path / "clinic" / "rules" / "bone-density.yaml"
+    hostile = "[/red] <script>x</script> `|` \\e[31m\\u202e :warning:"
+    text = rules.read_text().replace("title: What low bone mass (osteopenia) means", f'title: "{hostile}"')
+    assert hostile in text
+    rules.write_text(text)
+    for style in ("terminal", "markdown", "html", "json"):
+        shown = run("--knowledge", str(tmp_path / "clinic"), "brief", PATIENT, "--format", style).stdout
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        assert ":warning:" in shown
+        assert style != "html" or "<script>" not in shown
+        assert style != "terminal" or "[/red]" in shown
+
+
+def test_a_broken_rule_file_stops_the_brief_and_lists_every_problem(tmp_path: Path) -> None:
+    run("init", str(tmp_path / "clinic"))
+    rules = tmp_path / "clinic" / "rules" / "lifestyle.yaml"
+    rules.write_text(
+        rules.read_text().replace("smoking is current", "smoking is curent").replace("because:", "becaus:", 1)
+    )
+    for command in (["brief", PATIENT], ["check"]):
+        done = run("--knowledge", str(tmp_path / "clinic"), *command)
+        assert done.returncode == (3 if command[0] == "brief" else 1)
+        assert "Did you mean current?" in done.stdout + done.stderr
+        assert "Did you mean because?" in done.stdout + done.stderr
+
+
+def test_standard_output_closed_early() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m bonebrief rules | head -1", shell=True, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_an_interview_in_which_saving_fails_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = run("ask", "--questionnaire", "quick", "--plain", typed="skip\n" * 60, state=tmp_path / "file" / "state")
+    assert done.returncode == 0
+    assert done.stdout.count("not being saved") == 1
+
+
+def test_an_interview_left_and_gone_on_with(tmp_path: Path) -> None:
+    left = run("ask", "--plain", typed="55\nfemale\nquit\n", state=tmp_path)
+    assert left.returncode == 130
+    assert "--resume" in left.stderr
+    done = run("ask", "--plain", "--resume", typed="skip\n" * 100, state=tmp_path)
+    assert done.returncode == 0
+    assert "2 answered" in done.stdout
+    assert "is not a diagnosis" in done.stdout
+
+
+def test_a_script_gives_the_brief_of_the_same_answers() -> None:
+    done = run("ask", "--answers", PATIENT)
+    assert done.returncode == 0
+    assert done.stdout == run("brief", PATIENT).stdout
+
+
+@pytest.mark.parametrize("name", ["calcium_low", "low_bone_mass", "calcium_low.1", "ask_for_frax"])
+def test_why_shows_the_tree(name: str) -> None:
+    done = run("why", name, PATIENT)
+    assert done.returncode == 0
+    assert "[+] true" in done.stdout or "[-] false" in done.stdout
+
+
+def test_why_of_nothing() -> None:
+    assert "Did you mean calcium_low" in run("why", "calcium_lo", PATIENT).stderr
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["test"], ["rules"], ["rules", "--facts"], ["--version"], ["--help"]])
+def test_the_other_commands(arguments: list[str]) -> None:
+    assert run(*arguments).returncode == 0
+
+
+def test_wrong_usage() -> None:
+    assert run("brief").returncode == 2
