@@ -60,3 +60,8 @@ def test_one_inference(benchmark: Any, inferrer: Inferrer) -> None:
 def test_one_brief_from_an_inference(benchmark: Any, inferrer: Inferrer) -> None:
     inference = infer(inferrer)
     benchmark(make_brief, inferrer.knowledge, inferrer.knowledge.questionnaire("bone-health"), inference, date.today())
+
+
+@pytest.mark.parametrize("style", ["terminal", "markdown", "html", "json"])
+def test_one_render(benchmark: Any, brief: Brief, style: str) -> None:
+    benchmark(render, brief, style, Reader.CLINICIAN)
