@@ -9,6 +9,8 @@ import pytest
 
 from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
+from bonebrief.brief.render import render
+from bonebrief.brief.words import Reader
 from bonebrief.inference.inference import Inferrer
 from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
