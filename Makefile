@@ -44,7 +44,8 @@ $(VENV)/python-is-there:
 	@touch $@
 
 # CPython 3.13 dropped a name that durable_rules 2.0.28 still calls; the compiler is told the one that replaced it.
-INSTALL = CC="$(CC) -DPyEval_CallObject=PyObject_CallObject" $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Nothing is taken from the cache of pip, which may hold a durable_rules that was built without that.
+INSTALL = CC="$(CC) -DPyEval_CallObject=PyObject_CallObject" $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-cache-dir
 
 $(VENV)/program: pyproject.toml | $(VENV)/python-is-there
 	@echo "Installing into $(VENV) (once, about a minute) ..."
