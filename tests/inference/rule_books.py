@@ -94,11 +94,11 @@ def knowledges(draw: st.DrawFn) -> Knowledge:
     point = Point("p", "p", Template("say"), Template("say"), raises, HERE)
     half = len(findings) // 2
     topics = (
-        Topic("first", "first", "", tuple(findings[half:]), (), ()),
-        Topic("second", "second", "", tuple(findings[:half]), (point,), ()),
+        Topic("first", "first", "", False, tuple(findings[half:]), (), ()),
+        Topic("second", "second", "", False, tuple(findings[:half]), (point,), ()),
     )
     source = Source("S", "S", "S", "2026", "", date(2026, 1, 1), date(2028, 1, 1), HERE)
-    return Knowledge(Path(), "0" * 64, DICTIONARY, {}, topics, {"S": source})
+    return Knowledge(Path(), "0" * 64, DICTIONARY, {}, topics, {"S": source}, {})
 
 
 def people() -> st.SearchStrategy[dict[str, Answer]]:

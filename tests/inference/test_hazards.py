@@ -32,7 +32,7 @@ def book(whens: Iterable[Condition], numbers: Iterable[str] = ("age",)) -> Knowl
     findings = tuple(
         Finding(f"f{i}", "", (Rule(f"f{i}", when, (Citation("S"),), HERE),), None, HERE) for i, when in enumerate(whens)
     )
-    return Knowledge(Path(), "0" * 64, dictionary, {}, (Topic("t", "t", "", findings, (), ()),), {})
+    return Knowledge(Path(), "0" * 64, dictionary, {}, (Topic("t", "t", "", False, findings, (), ()),), {}, {})
 
 
 def infer(knowledge: Knowledge, **values: Value) -> dict[str, Truth]:

@@ -1,18 +1,28 @@
 """Puts points in the order in which they are discussed, and open questions in the order of what they could change."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bonebrief.brief.model import CouldRaise, MissingAnswer, RaisedPoint, Reason, Undetermined
 from bonebrief.inference.explain import deciding_facts, explain_rule, missing_facts
 from bonebrief.inference.inference import Inference
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Point, Raise
+from bonebrief.knowledge.rule import Point, Priority, Raise
 
 
 def raised_points(knowledge: Knowledge, inference: Inference) -> tuple[RaisedPoint, ...]:
-    """The points with a true rule: by priority, then by the number of reasons, then as in the rule files."""
+    """The points with a true rule: by priority, then by the number of reasons, then as in the rule files.
+
+    While one of them is urgent, the points of topics that step back are notes.
+    """
     raised = [point for point in (_raised(knowledge, p, inference) for p in knowledge.points.values()) if point]
+    if any(point.priority is Priority.URGENT for point in raised):
+        raised = [_stepped_back(knowledge, point) for point in raised]
     return tuple(sorted(raised, key=lambda point: (-point.priority, -len(point.reasons))))
+
+
+def _stepped_back(knowledge: Knowledge, point: RaisedPoint) -> RaisedPoint:
+    return replace(point, priority=Priority.NOTE) if point.id in knowledge.points_that_step_back else point
 
 
 def undetermined_points(

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from bonebrief.knowledge.condition import findings_read
 from bonebrief.knowledge.dictionary import Dictionary, read_dictionary
+from bonebrief.knowledge.evidence import EvidenceRow, read_evidence
 from bonebrief.knowledge.example_reader import ExampleReader
 from bonebrief.knowledge.fields import Fields, Report, root_fields
 from bonebrief.knowledge.problem import Code, KnowledgeError, Place, Problem, did_you_mean
@@ -18,7 +19,8 @@ from bonebrief.knowledge.yaml_node import Node, parse_yaml, read_file
 
 QUESTIONS = "questions.yaml"
 SOURCES = "sources.yaml"
-_TOPIC_KEYS = ("topic", "about", "findings", "points", "examples")
+EVIDENCE = "evidence.yaml"
+_TOPIC_KEYS = ("topic", "about", "steps_back", "findings", "points", "examples")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Knowledge:
     questionnaires: Mapping[str, Questionnaire]
     topics: tuple[Topic, ...]
     sources: Mapping[str, Source]
+    evidence: Mapping[str, EvidenceRow]
 
     @property
     def version(self) -> str:
@@ -46,6 +49,11 @@ class Knowledge:
     def points(self) -> Mapping[str, Point]:
         """Points by id, in the order of the rule files."""
         return {point.id: point for topic in self.topics for point in topic.points}
+
+    @cached_property
+    def points_that_step_back(self) -> frozenset[str]:
+        """The points that wait while another one is urgent."""
+        return frozenset(point.id for topic in self.topics if topic.steps_back for point in topic.points)
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -88,15 +96,15 @@ def load_knowledge(root: Path) -> Knowledge:
         for path, node in files.rest("questionnaires")
     }
     sources = read_sources(files.take("rules", SOURCES), report)
-    topics = _read_topics(dict(files.rest("rules")), dictionary, sources, report)
+    evidence = read_evidence(files.take("rules", EVIDENCE), report) if files.has("rules", EVIDENCE) else {}
+    topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report))
     if report.problems:
         raise KnowledgeError(report.problems)
-    return Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources)
+    return Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence)
 
 
-def _read_topics(
-    nodes: Mapping[Path, Node], dictionary: Dictionary, sources: Mapping[str, Source], report: Report
-) -> tuple[Topic, ...]:
+def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
+    report, dictionary = reader.report, reader.dictionary
     findings: dict[str, Place] = {}
     for node in nodes.values():
         check_ids(finding_names(node), findings, "finding", report)
@@ -105,7 +113,7 @@ def _read_topics(
         what = f'"{name.text}" is a fact already.'
         report.add(Code.DUPLICATE_ID, name.place, what, "Give the finding another id.")
     files = {path: root_fields(node, report).only(*_TOPIC_KEYS).need("topic") for path, node in nodes.items()}
-    reader = RuleReader(dictionary, findings, sources, report)
+    reader = replace(reader, findings=findings)
     topics = {path: _read_topic(path.stem, fields, reader) for path, fields in files.items()}
     _report_cycles([finding for topic in topics.values() for finding in topic.findings], report)
     points: dict[str, Place] = {}
@@ -117,16 +125,14 @@ def _read_topics(
                 report.add(Code.DUPLICATE_ID, point.place, what, "Give one of the two another id.")
             points[point.id] = point.place
     examples = ExampleReader(dictionary, findings, points, report)
-    return tuple(
-        Topic(topic.id, topic.title, topic.about, topic.findings, topic.points, tuple(examples.examples(files[path])))
-        for path, topic in topics.items()
-    )
+    return tuple(replace(topic, examples=tuple(examples.examples(files[path]))) for path, topic in topics.items())
 
 
 def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:
     findings = tuple(reader.finding(key, child) for key, child in fields.children("findings"))
     points = tuple(reader.point(key, child) for key, child in fields.children("points"))
-    return Topic(name, fields.text("topic"), fields.text("about"), findings, points, ())
+    steps_back = fields.one_of("steps_back", ["yes", "no"]) == "yes"
+    return Topic(name, fields.text("topic"), fields.text("about"), steps_back, findings, points, ())
 
 
 def _in_reading_order(findings: dict[str, Finding]) -> dict[str, Finding]:
@@ -182,6 +188,9 @@ class _Files:
                     continue
                 digest.update(f"{folder}/{path.name}\0{text}\0".encode())
         self.sha256 = digest.hexdigest()
+
+    def has(self, folder: str, name: str) -> bool:
+        return self._root / folder / name in self._nodes
 
     def take(self, folder: str, name: str) -> Node:
         """The one file of that name, empty after a report if there is none."""

@@ -36,6 +36,8 @@ class Code(Enum):
     EXCEEDS_OTHER = "R024"
     UNKNOWN_QUESTIONNAIRE = "R025"
     ENGINE_LIMIT = "R026"
+    UNKNOWN_EVIDENCE = "R027"
+    UNVERIFIED = "R028"
 
     @property
     def slug(self) -> str:

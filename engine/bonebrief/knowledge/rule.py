@@ -62,12 +62,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One condition that concludes something, with the sources it rests on."""
+    """One condition that concludes something, with the sources and the rows of evidence it rests on.
+
+    `verify` says what a clinician has still to hold against the publication; empty where nothing is.
+    """
 
     id: str
     when: Condition
     sources: tuple[Citation, ...]
     place: Place
+    evidence: tuple[str, ...] = ()
+    verify: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +139,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One file of rules."""
+    """One file of rules; its points step back (become notes) while another point is urgent if `steps_back`."""
 
     id: str
     title: str
     about: str
+    steps_back: bool
     findings: tuple[Finding, ...]
     points: tuple[Point, ...]
     examples: tuple[Example, ...]

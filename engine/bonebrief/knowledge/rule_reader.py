@@ -1,18 +1,22 @@
 """Reads one topic file: its findings, points and raise rules, each checked against facts and sources."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from bonebrief.knowledge.condition import Condition
 from bonebrief.knowledge.condition_reader import ConditionReader
 from bonebrief.knowledge.dictionary import Dictionary
+from bonebrief.knowledge.evidence import EvidenceRow
 from bonebrief.knowledge.fact import Kind
 from bonebrief.knowledge.fields import Fields, Report, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.knowledge.problem import Code, Place, did_you_mean
 from bonebrief.knowledge.rule import CATEGORIES, Citation, Density, Finding, Point, Priority, Raise, Rule, Source
 from bonebrief.knowledge.template import Template, read_template
-from bonebrief.knowledge.yaml_node import Mapping, Node, Scalar
+from bonebrief.knowledge.yaml_node import Mapping as MappingNode
+from bonebrief.knowledge.yaml_node import Node, Scalar
+
+_RULE_KEYS = ("when", "source", "evidence", "verify")
 
 
 def read_sources(node: Node, report: Report) -> dict[str, Source]:
@@ -21,7 +25,7 @@ def read_sources(node: Node, report: Report) -> dict[str, Source]:
     root = root_fields(node, report).only("sources").need("sources")
     sources: dict[str, Source] = {}
     for name, child in root.mapping("sources") or ():
-        if not isinstance(child, Mapping):
+        if not isinstance(child, MappingNode):
             wrong_shape(child, "keys with values", report)
             continue
         if name.text in sources:
@@ -35,8 +39,8 @@ def read_sources(node: Node, report: Report) -> dict[str, Source]:
 
 def finding_names(node: Node) -> Iterator[Scalar]:
     """The ids under `findings:` of a file, before anything in it is read."""
-    for key, value in node if isinstance(node, Mapping) else ():
-        if key.text == "findings" and isinstance(value, Mapping):
+    for key, value in node if isinstance(node, MappingNode) else ():
+        if key.text == "findings" and isinstance(value, MappingNode):
             yield from (name for name, _ in value)
 
 
@@ -47,15 +51,19 @@ class RuleReader:
     dictionary: Dictionary
     findings: Collection[str]
     sources: Collection[str]
+    evidence: Mapping[str, EvidenceRow]
     report: Report
 
     def finding(self, name: Scalar, fields: Fields) -> Finding:
-        fields.only("title", "when", "rules", "source", "density").need("title")
+        fields.only("title", "rules", "density", *_RULE_KEYS).need("title")
         if "rules" in fields:
             rules = tuple(self._numbered_rules(name.text, fields))
         else:
             rules = tuple(self._rule(name.text, fields))
-        return Finding(name.text, fields.text("title"), rules, self._density(fields), name.place)
+        density = self._density(fields)
+        if density:
+            self._need_verified(rules, "gives a density class")
+        return Finding(name.text, fields.text("title"), rules, density, name.place)
 
     def point(self, name: Scalar, fields: Fields) -> Point:
         fields.only("title", "say", "patient", "raise").need("title", "say", "patient", "raise")
@@ -70,20 +78,21 @@ class RuleReader:
 
     def _numbered_rules(self, owner: str, fields: Fields) -> Iterator[Rule]:
         for number, entry in enumerate(self._entries(fields, "rules"), 1):
-            yield from self._rule(f"{owner}.{number}", entry.only("when", "source"))
+            yield from self._rule(f"{owner}.{number}", entry.only(*_RULE_KEYS))
 
     def _raises(self, owner: str, fields: Fields) -> Iterator[Raise]:
         for number, entry in enumerate(self._entries(fields, "raise"), 1):
-            entry.only("priority", "when", "because", "source").need("priority", "because")
+            entry.only("priority", "because", *_RULE_KEYS).need("priority", "because")
             word = entry.one_of("priority", [priority.word for priority in reversed(Priority)])
             because = self._template(entry, "because")
-            for rule in self._rule(f"{owner}.{number}", entry):
-                if word:
-                    yield Raise(rule, Priority[word.upper()], because)
+            rules = tuple(self._rule(f"{owner}.{number}", entry))
+            if word == Priority.URGENT.word:
+                self._need_verified(rules, "raises at urgent")
+            yield from (Raise(rule, Priority[word.upper()], because) for rule in rules if word)
 
     def _entries(self, fields: Fields, key: str) -> Iterator[Fields]:
         for node in fields.list(key):
-            if isinstance(node, Mapping):
+            if isinstance(node, MappingNode):
                 yield Fields(node, self.report)
             else:
                 wrong_shape(node, "keys with values", self.report)
@@ -92,9 +101,28 @@ class RuleReader:
         fields.need("when", "source")
         node = fields.node("when")
         when = self._condition(node) if node else None
-        sources = tuple(self._citations(fields))
+        sources, evidence = tuple(self._citations(fields)), tuple(self._rows(fields))
         if node and when is not None:
-            yield Rule(rule_id, when, sources, fields.place)
+            yield Rule(rule_id, when, sources, fields.place, evidence, fields.text("verify"))
+
+    def _rows(self, fields: Fields) -> Iterator[str]:
+        node = fields.node("evidence")
+        for item in as_list(node) if node else ():
+            scalar = as_scalar(item, self.report)
+            if scalar and scalar.text not in self.evidence:
+                fix = did_you_mean(scalar.text, self.evidence) or "Add it to rules/evidence.yaml."
+                what = f"There is no row {scalar.text} in the evidence."
+                self.report.add(Code.UNKNOWN_EVIDENCE, scalar.place, what, fix)
+            elif scalar:
+                yield scalar.text
+
+    def _need_verified(self, rules: tuple[Rule, ...], does: str) -> None:
+        for rule in rules:
+            weak = [row for row in rule.evidence if not self.evidence[row].checked.firm]
+            if weak and not rule.verify:
+                what = f"This rule {does} and rests on evidence that nobody has seen in the publication: {weak[0]}."
+                fix = "Add `verify:` with what a clinician has still to check, or check the row."
+                self.report.add(Code.UNVERIFIED, rule.place, what, fix)
 
     def _condition(self, node: Node) -> Condition | None:
         return ConditionReader(self.dictionary, self.findings, self.report).read(node)
