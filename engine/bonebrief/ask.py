@@ -40,9 +40,12 @@ def ask(options: Namespace, knowledge: Knowledge) -> int:
 def _scripted(chosen: dict[str, Any], knowledge: Knowledge) -> int:
     file = read_answers_file(read_input(chosen["answers"]), chosen["answers"], knowledge.dictionary)
     name = chosen.get("questionnaire") or file.questionnaire or "bone-health"
-    scripted = run_script(start(knowledge, knowledge.questionnaire(name)), file.answers)
-    if scripted.unasked:
-        print(f"Never asked, and so not used: {', '.join(scripted.unasked)}.", file=sys.stderr)
+    questionnaire = knowledge.questionnaire(name)
+    beside = {fact: answer for fact, answer in file.answers.items() if fact not in questionnaire.questions}
+    scripted = run_script(start(knowledge, questionnaire, beside), file.answers)
+    unasked = [fact for fact in scripted.unasked if fact not in beside]
+    if unasked:
+        print(f"Never asked, and so not used: {', '.join(unasked)}.", file=sys.stderr)
     _show(knowledge, scripted.interview, plain=bool(chosen.get("plain")))
     return 0
 

@@ -25,7 +25,8 @@ _STATUS_WORDS = {
 def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference, made_on: date) -> Brief:
     """Return the brief; the same answers and rules always give the same brief."""
     points = raised_points(knowledge, inference)
-    undetermined = undetermined_points(knowledge, inference, points)
+    needless = frozenset(q for q in questionnaire.questions if questionnaire.needless(q, inference.values))
+    undetermined = undetermined_points(knowledge, inference, points, needless)
     density = bone_density(knowledge, inference)
     return Brief(
         title=questionnaire.title,
@@ -40,7 +41,7 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
         undetermined=undetermined,
         missing=missing_answers(knowledge, undetermined),
         warnings=tuple(_warnings(knowledge, inference)),
-        answers=tuple(_answers(knowledge, questionnaire, inference)),
+        answers=tuple(_answers(knowledge, frozenset(questionnaire.questions) - needless, inference)),
         sources=tuple(_sources(knowledge, points)),
     )
 
@@ -80,8 +81,7 @@ def _warnings(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
             yield Warning(fact.id, fact.label, text)
 
 
-def _answers(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference) -> Iterator[AnswerLine]:
-    asked = set(questionnaire.questions)
+def _answers(knowledge: Knowledge, asked: frozenset[str], inference: Inference) -> Iterator[AnswerLine]:
     for fact in knowledge.dictionary.values():
         if fact.asking:
             answer = _counted(fact, asked, inference)
@@ -89,7 +89,7 @@ def _answers(knowledge: Knowledge, questionnaire: Questionnaire, inference: Infe
             yield AnswerLine(fact.id, fact.label, answer.status, answer.value, words)
 
 
-def _counted(fact: Fact, asked: set[str], inference: Inference) -> Answer:
+def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> Answer:
     if inference.branches[fact.id] is Branch.CLOSED:
         return Answer(Status.NOT_ASKED)
     pending = Status.PENDING if fact.id in asked else Status.NOT_ASKED

@@ -1,6 +1,6 @@
 """Puts points in the order in which they are discussed, and open questions in the order of what they could change."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bonebrief.brief.model import CouldRaise, MissingAnswer, RaisedPoint, Reason, Undetermined
@@ -26,14 +26,17 @@ def _stepped_back(knowledge: Knowledge, point: RaisedPoint) -> RaisedPoint:
 
 
 def undetermined_points(
-    knowledge: Knowledge, inference: Inference, raised: tuple[RaisedPoint, ...]
+    knowledge: Knowledge, inference: Inference, raised: tuple[RaisedPoint, ...], needless: Collection[str] = ()
 ) -> tuple[Undetermined, ...]:
-    """The points that a missing answer could raise, or raise higher than they are; the highest first."""
+    """The points that a missing answer could raise, or raise higher than they are; the highest first.
+
+    A question that is `needless` counts as no missing answer.
+    """
     now = {point.id: int(point.priority) for point in raised}
     found = [
         could
         for point in knowledge.points.values()
-        if (could := _undetermined(knowledge, point, now.get(point.id, 0), inference))
+        if (could := _undetermined(knowledge, point, now.get(point.id, 0), inference, needless))
     ]
     return tuple(sorted(found, key=lambda could: -could.could_become))
 
@@ -76,8 +79,10 @@ def _reason(knowledge: Knowledge, entry: Raise, inference: Inference) -> Reason:
     )
 
 
-def _undetermined(knowledge: Knowledge, point: Point, now: int, inference: Inference) -> Undetermined | None:
-    open_rules = list(_open_rules(knowledge, point, now, inference))
+def _undetermined(
+    knowledge: Knowledge, point: Point, now: int, inference: Inference, needless: Collection[str]
+) -> Undetermined | None:
+    open_rules = list(_open_rules(knowledge, point, now, inference, needless))
     if not open_rules:
         return None
     missing = dict.fromkeys(fact for _, facts in open_rules for fact in facts)
@@ -85,13 +90,14 @@ def _undetermined(knowledge: Knowledge, point: Point, now: int, inference: Infer
 
 
 def _open_rules(
-    knowledge: Knowledge, point: Point, now: int, inference: Inference
+    knowledge: Knowledge, point: Point, now: int, inference: Inference, needless: Collection[str]
 ) -> Iterator[tuple[Raise, tuple[str, ...]]]:
     for entry in point.raises:
         if inference.truths[entry.rule.id] is None and entry.priority > now:
             missing = missing_facts(knowledge, explain_rule(knowledge, entry.rule, inference), inference)
-            if missing:
-                yield entry, missing
+            worth_asking = tuple(fact for fact in missing if fact not in needless)
+            if worth_asking:
+                yield entry, worth_asking
 
 
 def _missing(knowledge: Knowledge, fact: str, could_raise: tuple[CouldRaise, ...]) -> MissingAnswer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bonebrief.inference.inference import Inference
 from bonebrief.knowledge.answer import Branch
-from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, Holds, Not
+from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, Holds, Not, facts_read
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Finding, Rule
@@ -53,11 +53,23 @@ def deciding_facts(why: Why) -> tuple[str, ...]:
 
 
 def missing_facts(knowledge: Knowledge, why: Why, inference: Inference) -> tuple[str, ...]:
-    """The questions whose answers could settle an unknown node: those that make sense for this person."""
+    """The questions whose answers could settle an unknown node: those that make sense for this person.
+
+    Where a question waits for the answer to another one, that other one is named.
+    """
     asked = asked_inputs(knowledge.dictionary, deciding_facts(why))
-    return tuple(
-        fact for fact in asked if fact not in inference.values and inference.branches[fact] is not Branch.CLOSED
-    )
+    return tuple(dict.fromkeys(first for fact in asked for first in _first_to_ask(knowledge, fact, inference)))
+
+
+def _first_to_ask(knowledge: Knowledge, fact: str, inference: Inference) -> Iterator[str]:
+    if fact in inference.values or inference.branches[fact] is Branch.CLOSED:
+        return
+    asking = knowledge.dictionary[fact].asking
+    if inference.branches[fact] is Branch.OPEN or asking is None or asking.ask_if is None:
+        yield fact
+        return
+    for gate in facts_read(asking.ask_if):
+        yield from _first_to_ask(knowledge, gate, inference)
 
 
 def _deciding(why: Why) -> Iterator[str]:

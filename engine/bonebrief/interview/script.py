@@ -15,9 +15,9 @@ class Scripted:
 
 
 def run_script(interview: Interview, answers: Answers) -> Scripted:
-    """Answer every open question for which the script has an answer; the others stay pending."""
+    """Answer every sensible question for which the script has an answer; the others stay pending."""
     given: set[str] = set()
-    while (fact := next((q for q in interview.open if q in answers and q not in given), None)) is not None:
+    while (fact := next((q for q in interview.sensible if q in answers and q not in given), None)) is not None:
         interview = apply(apply(interview, Jump(fact)), Record(fact, answers[fact]))
         given.add(fact)
     return Scripted(interview, tuple(fact for fact in answers if fact not in given))

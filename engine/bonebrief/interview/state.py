@@ -60,9 +60,14 @@ class Interview:
     cursor: str | None = None
 
     @property
-    def open(self) -> tuple[str, ...]:
-        """The questions that make sense for this person, in the order asked."""
+    def sensible(self) -> tuple[str, ...]:
+        """The questions that make sense for this person, worth asking or not, in the order asked."""
         return tuple(q for q in self.questionnaire.questions if self.settled.branches[q] is Branch.OPEN)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The sensible questions that are worth asking, answered, or asked for by name, in the order asked."""
+        return tuple(question for question in self.sensible if not self._is_needless(question))
 
     @property
     def current(self) -> str | None:
@@ -85,7 +90,13 @@ class Interview:
         if self.settled.branches[fact] is Branch.CLOSED:
             return Status.NOT_ASKED
         answer = self.answers.get(fact)
-        return answer.status if answer else Status.PENDING
+        if answer:
+            return answer.status
+        return Status.NOT_ASKED if self.questionnaire.needless(fact, self.settled.values) else Status.PENDING
+
+    def _is_needless(self, question: str) -> bool:
+        wanted = question in self.answers or question == self.cursor
+        return not wanted and self.questionnaire.needless(question, self.settled.values)
 
 
 def start(knowledge: Knowledge, questionnaire: Questionnaire, prefill: Answers | None = None) -> Interview:
@@ -138,7 +149,7 @@ def _record(interview: Interview, fact: str, answer: Answer) -> Interview:
 
 
 def _check_open(interview: Interview, fact: str) -> None:
-    if fact not in interview.open:
+    if fact not in interview.sensible:
         raise ImpossibleActionError(f"The question {fact} is not open in this interview.")
 
 

@@ -1,13 +1,17 @@
-"""A questionnaire: sections of question ids, in the order in which they are asked."""
+"""A questionnaire: sections of question ids, in the order asked, and when one is not worth the person's time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bonebrief.knowledge.condition import facts_read
+from bonebrief.knowledge.condition import All, Condition, facts_read
+from bonebrief.knowledge.condition_reader import ConditionReader
 from bonebrief.knowledge.dictionary import Dictionary
 from bonebrief.knowledge.fields import Fields, Report, as_scalar, root_fields, wrong_shape
 from bonebrief.knowledge.problem import Code, did_you_mean
-from bonebrief.knowledge.yaml_node import Mapping, Node, Scalar
+from bonebrief.knowledge.truth import truth_of
+from bonebrief.knowledge.value import Value
+from bonebrief.knowledge.yaml_node import Mapping as MappingNode
+from bonebrief.knowledge.yaml_node import Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,12 @@ class Questionnaire:
     title: str
     about: str
     sections: tuple[Section, ...]
+    worth_asking: Mapping[str, Condition]
+
+    def needless(self, question: str, values: Mapping[str, Value]) -> bool:
+        """Whether nothing known makes this question worth asking here; it would still make sense to answer it."""
+        condition = self.worth_asking.get(question)
+        return condition is not None and truth_of(condition, values) is not True
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -30,46 +40,65 @@ class Questionnaire:
 
 
 def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Report) -> Questionnaire:
-    """A questionnaire in which every question is defined, asked once, and after what opens it."""
+    """A questionnaire in which every question is defined, asked once, and after what decides whether it is asked."""
     fields = root_fields(node, report).only("title", "about", "sections").need("title", "sections")
-    asked: set[str] = set()
+    reader = _Reader(dictionary, report, {})
     sections = tuple(
-        Section(section.text("title"), tuple(_questions(section, asked, dictionary, report)))
-        for section in _sections(fields, report)
+        Section(section.text("title"), tuple(reader.questions(section))) for section in _sections(fields, report)
     )
-    return Questionnaire(name, fields.text("title"), fields.text("about"), sections)
+    conditions = {question: condition for question, condition in reader.asked.items() if condition}
+    return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions)
 
 
 def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
     for node in fields.list("sections"):
-        if isinstance(node, Mapping):
-            yield Fields(node, report).only("title", "questions").need("title", "questions")
+        if isinstance(node, MappingNode):
+            yield Fields(node, report).only("title", "if", "questions").need("title", "questions")
         else:
             wrong_shape(node, "keys with values", report)
 
 
-def _questions(section: Fields, asked: set[str], dictionary: Dictionary, report: Report) -> Iterator[str]:
-    for node in section.list("questions"):
-        scalar = as_scalar(node, report)
-        if scalar and _fits(scalar, asked, dictionary, report):
-            asked.add(scalar.text)
-            yield scalar.text
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    dictionary: Dictionary
+    report: Report
+    asked: dict[str, Condition | None]
 
+    def questions(self, section: Fields) -> Iterator[str]:
+        whole = section.node("if")
+        for node in section.list("questions"):
+            entry = (
+                Fields(node, self.report).only("ask", "if").need("ask", "if") if isinstance(node, MappingNode) else None
+            )
+            scalar = entry.scalar("ask") if entry else as_scalar(node, self.report)
+            if scalar and self._fits(scalar):
+                nodes = [whole, entry.node("if") if entry else None]
+                self.asked[scalar.text] = self._condition(scalar, [node for node in nodes if node])
+                yield scalar.text
 
-def _fits(scalar: Scalar, asked: set[str], dictionary: Dictionary, report: Report) -> bool:
-    fact = dictionary.get(scalar.text)
-    if fact is None or fact.asking is None:
-        questions = [fact.id for fact in dictionary.values() if fact.asking]
-        what = f'There is no question called "{scalar.text}".'
-        fix = did_you_mean(scalar.text, questions) or "Questions are defined in questions.yaml."
-        report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
-        return False
-    if scalar.text in asked:
-        report.add(Code.DUPLICATE_ID, scalar.place, f"{scalar.text} is asked twice.", "Remove one of the two.")
-        return False
-    gates = facts_read(fact.asking.ask_if) if fact.asking.ask_if else ()
-    for gate in gates:
-        if gate not in asked:
-            what = f"{scalar.text} is asked only after an answer to {gate}, which is not asked before it."
-            report.add(Code.ASKED_TOO_LATE, scalar.place, what, f"Ask {gate} earlier.")
-    return True
+    def _condition(self, question: Scalar, nodes: list[Node]) -> Condition | None:
+        reader = ConditionReader(self.dictionary, (), self.report)
+        conditions = tuple(condition for node in nodes if (condition := reader.read(node)))
+        for condition in conditions:
+            self._come_after(question, tuple(f for f in facts_read(condition) if self.dictionary[f].asking))
+        return All(conditions) if conditions else None
+
+    def _fits(self, scalar: Scalar) -> bool:
+        fact = self.dictionary.get(scalar.text)
+        if fact is None or fact.asking is None:
+            questions = [fact.id for fact in self.dictionary.values() if fact.asking]
+            what = f'There is no question called "{scalar.text}".'
+            fix = did_you_mean(scalar.text, questions) or "Questions are defined in questions.yaml."
+            self.report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
+            return False
+        if scalar.text in self.asked:
+            self.report.add(Code.DUPLICATE_ID, scalar.place, f"{scalar.text} is asked twice.", "Remove one of the two.")
+            return False
+        self._come_after(scalar, facts_read(fact.asking.ask_if) if fact.asking.ask_if else ())
+        return True
+
+    def _come_after(self, question: Scalar, gates: tuple[str, ...]) -> None:
+        for gate in gates:
+            if gate not in self.asked:
+                what = f"{question.text} is asked only after an answer to {gate}, which is not asked before it."
+                self.report.add(Code.ASKED_TOO_LATE, question.place, what, f"Ask {gate} earlier.")

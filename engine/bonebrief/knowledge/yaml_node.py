@@ -13,6 +13,7 @@ from bonebrief.text import clean
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 60
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_TOO_DEEP = ("This is nested too deeply.", "Use fewer levels.")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -138,7 +139,7 @@ class _Builder:
             return Scalar(clean(event.value), not event.style, place)
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise self._refused(Code.YAML_SYNTAX, event, "This is nested too deeply.", "Use fewer levels.")
+            raise self._refused(Code.YAML_SYNTAX, event, *_TOO_DEEP)
         node = (
             self._sequence(place, events)
             if isinstance(event, yaml.SequenceStartEvent)
@@ -174,6 +175,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
     said = error.problem or "it cannot be read"
+    if "nesting" in said:
+        return Problem(Code.YAML_SYNTAX, place, *_TOO_DEEP)
     return Problem(Code.YAML_SYNTAX, place, f"This is not YAML: {said}.", _syntax_help(said))
 
 

@@ -1,0 +1,78 @@
+"""How many questions people are asked: the full questionnaire and the short one keep to their promise."""
+
+import pytest
+
+from bonebrief.interview.state import Interview, Record, apply, start
+from bonebrief.knowledge.answer import Answer, Answers, Status
+from bonebrief.knowledge.answers_file import read_answers_file
+from bonebrief.knowledge.knowledge import Knowledge
+
+ORDINARY = {
+    "a woman of 55 with low bone mass": """
+        age: 55, sex: female, menopause_status: postmenopausal, menopause_age: 51, height_cm: 165, height_peak_cm: 166,
+        weight_kg: 70, scan_done: yes, scan_kind: dxa_hip_spine, t_score_lumbar_spine: -1.6, t_score_total_hip: -1.2,
+        t_score_femoral_neck: -1.4, hormone_therapy: never, parent_hip_fracture: no, frax_done: no""",
+    "a woman of 68 with low bone mass": """
+        age: 68, sex: female, menopause_status: postmenopausal, menopause_age: 50, height_cm: 162, height_peak_cm: 164,
+        weight_kg: 72, scan_done: yes, scan_kind: dxa_hip_spine, t_score_lumbar_spine: -1.1, t_score_total_hip: -1.5,
+        t_score_femoral_neck: -1.9, parent_hip_fracture: no, frax_done: no""",
+    "a woman of 60 with normal density": """
+        age: 60, sex: female, menopause_status: postmenopausal, menopause_age: 51, height_cm: 165, height_peak_cm: 166,
+        weight_kg: 64, scan_done: yes, scan_kind: dxa_hip_spine, t_score_lumbar_spine: -0.3, t_score_total_hip: -0.2,
+        t_score_femoral_neck: -0.8, hormone_therapy: never, parent_hip_fracture: yes, frax_done: no""",
+    "a man of 71 in the osteoporosis range": """
+        age: 71, sex: male, height_cm: 176, height_peak_cm: 178, weight_kg: 80, scan_done: yes,
+        scan_kind: dxa_hip_spine, t_score_lumbar_spine: -1.0, t_score_total_hip: -2.5, t_score_femoral_neck: -2.7""",
+    "a premenopausal woman of 41": """
+        age: 41, sex: female, menopause_status: premenopausal, height_cm: 168, height_peak_cm: 168, weight_kg: 61,
+        scan_done: yes, scan_kind: dxa_hip_spine, t_score_lumbar_spine: -1.8, t_score_total_hip: -1.2,
+        t_score_femoral_neck: -1.4, z_score_lumbar_spine: -1.6, parent_hip_fracture: no""",
+}
+HABITS = """
+    weight_loss_unintended: no, fracture_as_adult: no, back_pain_new: no, stooped_posture: no, steroid_use: never,
+    bone_affecting_medicines: [none], conditions: [none], smoking: never, alcohol_units_per_day: 1,
+    calcium_mg_per_day: 900, little_sun: no, weight_bearing_days: 3, falls_past_year: 0, unsteady: no,
+    bone_medicine: none, thyroid_hormone: no, guidance: us"""
+
+
+@pytest.mark.parametrize(("name", "most"), [("bone-health", 30), ("quick", 12)])
+@pytest.mark.parametrize(
+    "person",
+    ["a woman of 55 with low bone mass", "a woman of 68 with low bone mass", "a woman of 60 with normal density"],
+)
+def test_an_ordinary_person_is_asked_few_questions(knowledge: Knowledge, person: str, name: str, most: int) -> None:
+    assert len(asked(knowledge, person, name)) <= most
+
+
+def test_nobody_is_asked_much_more(knowledge: Knowledge) -> None:
+    assert all(len(asked(knowledge, person, "bone-health")) <= 40 for person in ORDINARY)
+
+
+def test_a_question_that_is_not_worth_asking_is_counted_as_not_asked_and_may_still_be_answered(
+    knowledge: Knowledge,
+) -> None:
+    interview = start(
+        knowledge,
+        knowledge.questionnaire("bone-health"),
+        answers(knowledge, ORDINARY["a woman of 60 with normal density"]),
+    )
+    assert "z_score_total_hip" not in interview.open
+    assert interview.status("z_score_total_hip") is Status.NOT_ASKED
+    answered = apply(interview, Record("z_score_total_hip", Answer(Status.ANSWERED, 0.4)))
+    assert "z_score_total_hip" in answered.open
+    assert answered.settled.values["z_score_total_hip"] == 0.4
+
+
+def asked(knowledge: Knowledge, person: str, name: str) -> list[str]:
+    """The questions a person of whom this is true is asked; what is not said is not known."""
+    known = answers(knowledge, f"{ORDINARY[person]}, {HABITS}")
+    interview: Interview = start(knowledge, knowledge.questionnaire(name))
+    questions = []
+    while (question := interview.current) is not None:
+        questions.append(question)
+        interview = apply(interview, Record(question, known.get(question, Answer(Status.UNKNOWN))))
+    return questions
+
+
+def answers(knowledge: Knowledge, text: str) -> Answers:
+    return read_answers_file("answers: {" + text + "}", "person", knowledge.dictionary).answers
