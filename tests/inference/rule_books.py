@@ -83,7 +83,8 @@ def knowledges(draw: st.DrawFn) -> Knowledge:
         for number in range(draw(st.integers(1, 3))):
             name = f"f{level}{number}"
             whens = draw(st.lists(conditions(below), min_size=1, max_size=3))
-            ids = [name] if len(whens) == 1 else [f"{name}.{i}" for i in range(1, len(whens) + 1)]
+            plain = len(whens) == 1 and draw(st.booleans())
+            ids = [name] if plain else [f"{name}.{i}" for i in range(1, len(whens) + 1)]
             rules = tuple(Rule(i, when, (Citation("S"),), HERE) for i, when in zip(ids, whens, strict=True))
             findings.append(Finding(name, name, rules, None, HERE))
     names = [finding.id for finding in findings]

@@ -61,7 +61,7 @@ def productions_of(knowledge: Knowledge) -> list[tuple[str, list[Production]]]:
         for finding in topic.findings:
             for rule in finding.rules:
                 made += compiler.conclude(rule.id, rule.when)
-            if len(finding.rules) > 1:
+            if [rule.id for rule in finding.rules] != [finding.id]:
                 made += compiler.conclude(finding.id, Any(tuple(Holds(rule.id) for rule in finding.rules)))
         for point in topic.points:
             for entry in point.raises:
