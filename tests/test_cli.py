@@ -186,3 +186,17 @@ def test_the_other_commands(arguments: list[str]) -> None:
 
 def test_wrong_usage() -> None:
     assert run("brief").returncode == 2
+
+
+def test_what_a_clinician_has_still_to_verify_is_listed() -> None:
+    done = run("rules", "--to-verify")
+    assert done.returncode == 0
+    assert "steroid_very_high_risk.1" in done.stdout
+    assert "the table of risk categories in the guideline itself" in done.stdout
+    assert "4.17 (memory)" in done.stdout
+
+
+def test_the_coverage_of_the_examples_is_shown() -> None:
+    done = run("test", "rules/falls.yaml", "--coverage")
+    assert done.returncode == 0
+    assert "Thresholds with an example below, at and above: 100.0 %." in done.stdout

@@ -75,8 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("path", nargs="?", metavar="PATH", help="a knowledge folder, or a file in it (default: all)")
     test = _add(commands, "test", "run the examples beside the rules, or whole patients", "bonebrief test")
     test.add_argument("path", nargs="?", metavar="PATH", help="a rules file or folder, or files of patients")
+    test.add_argument("--coverage", action="store_true", help="show what the examples leave untried, too")
     rules = _add(commands, "rules", "list the rules, topic by topic", "bonebrief rules --facts")
     rules.add_argument("--facts", action="store_true", help="list the facts that rules may read instead")
+    rules.add_argument("--to-verify", action="store_true", help="list what a clinician has still to verify instead")
     init = _add(commands, "init", "copy the rules and questions for a clinic to edit", "bonebrief init our-clinic")
     init.add_argument("folder", metavar="DIR", help="a new folder")
     return parser
@@ -92,7 +94,9 @@ def _add(
 
 def _ask(parser: argparse.ArgumentParser) -> None:
     default = argparse.SUPPRESS
-    parser.add_argument("--questionnaire", metavar="NAME", default=default, help="bone-health (the default), quick")
+    parser.add_argument(
+        "--questionnaire", metavar="NAME", default=default, help="bone-health (the default), quick, follow-up"
+    )
     parser.add_argument("--answers", metavar="FILE", default=default, help="take the answers from a file, ask nothing")
     parser.add_argument("--resume", action="store_true", default=default, help="go on with the interview left last")
     parser.add_argument("--plain", action="store_true", default=default, help="line by line, for screen readers")

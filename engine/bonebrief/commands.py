@@ -70,15 +70,15 @@ def test(options: Namespace) -> int:
     """Run examples and whole patients."""
     from bonebrief.workbench.test import test as run
 
-    return run(options.path, knowledge_root(options.knowledge), print)
+    return run(options.path, knowledge_root(options.knowledge), print, covered=options.coverage)
 
 
 def rules(options: Namespace) -> int:
-    """List the rules, or the facts they may read."""
-    from bonebrief.workbench.browse import fact_lines, rule_lines
+    """List the rules, the facts they may read, or the rules still to be verified."""
+    from bonebrief.workbench.browse import fact_lines, rule_lines, to_verify_lines
 
-    knowledge = _knowledge(options)
-    for line in fact_lines(knowledge) if options.facts else rule_lines(knowledge):
+    lines = to_verify_lines if options.to_verify else fact_lines if options.facts else rule_lines
+    for line in lines(_knowledge(options)):
         print(line)
     return 0
 

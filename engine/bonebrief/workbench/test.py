@@ -6,12 +6,15 @@ from pathlib import Path
 from bonebrief.inference.inference import Inferrer
 from bonebrief.knowledge.knowledge import load_knowledge
 from bonebrief.knowledge.rule import Example
+from bonebrief.workbench.coverage import coverage, coverage_lines
 from bonebrief.workbench.examples import read_patients, run_example
 from bonebrief.workbench.target import find_target
 
 
-def test(path: str | None, default: Path, write: Callable[[str], object]) -> int:
+def test(path: str | None, default: Path, write: Callable[[str], object], covered: bool) -> int:
     """Run the examples of the rules at a path, or the patients in it; return 1 if one fails, else 0.
+
+    With `covered`, say as well what all examples of the knowledge leave untried.
 
     Raises:
         KnowledgeError: the rules or a patient's file cannot be used.
@@ -26,6 +29,8 @@ def test(path: str | None, default: Path, write: Callable[[str], object]) -> int
         examples = read_patients(files, knowledge)
     failed = _run(Inferrer(knowledge), examples, write)
     write(f"{len(examples) - failed} passed, {failed} failed")
+    if covered:
+        write("\n".join(coverage_lines(coverage(knowledge, knowledge.examples))))
     return 1 if failed else 0
 
 
