@@ -10,9 +10,7 @@ from tests.conftest import ROOT
 
 POINTS = list(load_knowledge(ROOT).points.values())
 BEGINNINGS = ("Raise", "Ask", "Check", "Mention", "Act", "Settle", "Place")
-ORDERS = re.compile(
-    r"\b(you have (?!had)|you suffer|start (taking|on)|stop (taking|your)|begin taking)"
-)
+ORDERS = re.compile(r"\b(you have (?!had)|you suffer|start (taking|on)|stop (taking|your)|begin taking)")
 YEARS_AT_SCHOOL = 7.5
 
 

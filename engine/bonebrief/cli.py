@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("answers", metavar="ANSWERS", help="an answers file, or - for standard input")
     check = _add(commands, "check", "say everything that is wrong with the rules", "bonebrief check rules/falls.yaml")
     check.add_argument("path", nargs="?", metavar="PATH", help="a knowledge folder, or a file in it (default: all)")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: for its Actions")
     test = _add(commands, "test", "run the examples beside the rules, or whole patients", "bonebrief test")
     test.add_argument("path", nargs="?", metavar="PATH", help="a rules file or folder, or files of patients")
     test.add_argument("--coverage", action="store_true", help="show what the examples leave untried, too")

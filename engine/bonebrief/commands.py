@@ -63,7 +63,7 @@ def check(options: Namespace) -> int:
     target = find_target(options.path, knowledge_root(options.knowledge))
     if target is None:
         raise BoneBriefError(f"{options.path} lies in no folder with rules/. Name a knowledge folder or a file in one.")
-    return run(target, print)
+    return run(target, print, options.format)
 
 
 def test(options: Namespace) -> int:

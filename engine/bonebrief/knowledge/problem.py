@@ -39,6 +39,22 @@ class Code(Enum):
     UNKNOWN_EVIDENCE = "R027"
     UNVERIFIED = "R028"
 
+    CONTRADICTION = "W101"
+    FOREGONE_TEST = "W102"
+    COVERED_REASON = "W103"
+    REPEATED_RULE = "W104"
+    UNASKED_FACT = "W105"
+    UNTRIED_RULE = "W106"
+    UNUSED_FINDING = "W107"
+    UNREAD_QUESTION = "W108"
+    LONG_TEXT = "W109"
+    PAST_REVIEW = "W110"
+
+    @property
+    def severity(self) -> str:
+        """`error`: the knowledge cannot be used; `warning`: it can, and deserves a second look."""
+        return "warning" if self.value.startswith("W") else "error"
+
     @property
     def slug(self) -> str:
         return self.name.lower().replace("_", "-")

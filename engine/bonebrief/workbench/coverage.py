@@ -8,6 +8,7 @@ from bonebrief.knowledge.answer import settle
 from bonebrief.knowledge.condition import Between, Compare, leaves
 from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.problem import Code, Problem
 from bonebrief.knowledge.rule import Example, Point, Rule
 from bonebrief.knowledge.truth import Truth
 from bonebrief.knowledge.value import Value, number_words
@@ -59,6 +60,13 @@ def coverage(knowledge: Knowledge, examples: Iterable[Example]) -> Coverage:
         never_true=tuple(rule for rule in knowledge.rules if not any(one.truths[rule] for one in tried)),
         never_shown=tuple(_never_shown(knowledge, tried)),
     )
+
+
+def untried_rules(knowledge: Knowledge) -> Iterator[Problem]:
+    """A rule that no example makes true is a rule whose meaning nobody has shown."""
+    for rule in coverage(knowledge, knowledge.examples).never_true:
+        place = knowledge.rules[rule].place
+        yield Problem(Code.UNTRIED_RULE, place, f"No example makes {rule} true.", "Add one beside it.")
 
 
 def coverage_lines(found: Coverage) -> Iterator[str]:

@@ -1,0 +1,127 @@
+"""Each warning on a small knowledge base with one fault, at its line and column; none on the shipped rules."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
+from bonebrief.workbench.check import check
+from bonebrief.workbench.checks import warnings
+from bonebrief.workbench.target import Target
+
+TODAY = date(2026, 11, 24)
+FILES = {
+    "questionnaires/questions.yaml": """\
+questions:
+  age: {ask: Age?, label: Age, type: number, limits: [18, 115], why: It counts.}
+  pain: {ask: Pain?, label: Pain, type: yes_no, why: It counts.}
+  unread: {ask: Unread?, label: Unread, type: yes_no, why: It counts.}
+""",
+    "questionnaires/t.yaml": "title: T\nsections:\n  - {title: One, questions: [age, pain]}\n",
+    "rules/sources.yaml": """\
+sources:
+  S: {title: T, organisation: O, year: 2020, where: here, reviewed: 2026-01-01, review_by: 2028-01-01}
+""",
+    "rules/t.yaml": """\
+topic: T
+findings:
+  old: {title: Old, when: age >= 65, source: S}
+points:
+  p:
+    title: P
+    say: Raise it.
+    patient: Ask.
+    raise:
+      - {priority: high, when: [old, pain is yes], because: Pain., source: S}
+      - {priority: routine, when: pain is yes, because: Pain., source: S}
+examples:
+  - {name: old and in pain, given: {age: 65, pain: yes}, expect: {points: {p: high}}}
+""",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    (tmp_path / "questionnaires/questions.yaml").write_text(
+        FILES["questionnaires/questions.yaml"].rsplit("  unread", 1)[0]
+    )
+    return tmp_path
+
+
+def found(folder: Path) -> list[tuple[str, str, int, int]]:
+    problems = warnings(load_knowledge(folder), TODAY)
+    return [(p.code.value, Path(p.where.file).name, p.where.line, p.where.column) for p in problems]
+
+
+def test_a_sound_knowledge_base_has_no_warnings(folder: Path) -> None:
+    assert found(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("rules/t.yaml", "when: pain is yes", "when: [age < 50, age >= 65]", ("W101", "t.yaml", 11, 46)),
+        ("rules/t.yaml", "when: pain is yes", "when: [pain is yes, pain is no]", ("W101", "t.yaml", 11, 49)),
+        ("rules/t.yaml", "when: pain is yes", "when: [pain is yes, age >= 18]", ("W102", "t.yaml", 11, 49)),
+        ("rules/t.yaml", "when: pain is yes", "when: [pain is yes, old, age < 80]", ("W103", "t.yaml", 11, 9)),
+        (
+            "rules/t.yaml",
+            "\npoints:",
+            "\n  aged: {title: A, when: {all: [age >= 65]}, source: S}\npoints:",
+            ("W104", "t.yaml", 4, 9),
+        ),
+        ("questionnaires/t.yaml", "[age, pain]", "[pain]", ("W105", "t.yaml", 3, 8)),
+        ("rules/t.yaml", "pain: yes}, expect", "pain: no}, expect", ("W106", "t.yaml", 10, 9)),
+        (
+            "rules/t.yaml",
+            "\npoints:",
+            "\n  young: {title: Y, when: age < 66, source: S}\npoints:",
+            ("W107", "t.yaml", 4, 3),
+        ),
+        ("rules/t.yaml", "say: Raise it.", "say: Raise it. Now. And then. And once more.", ("W109", "t.yaml", 5, 3)),
+        ("rules/t.yaml", "title: P", f"title: {'P' * 81}", ("W109", "t.yaml", 5, 3)),
+        ("rules/sources.yaml", "2028-01-01", "2026-11-23", ("W110", "sources.yaml", 2, 3)),
+    ],
+)
+def test_a_fault_is_named_at_its_place(
+    folder: Path, name: str, old: str, new: str, expected: tuple[str, str, int, int]
+) -> None:
+    path = folder / name
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+    assert expected in found(folder)
+
+
+def test_a_question_that_nothing_reads_is_named(folder: Path) -> None:
+    (folder / "questionnaires/questions.yaml").write_text(FILES["questionnaires/questions.yaml"])
+    assert found(folder) == [("W108", "questions.yaml", 4, 3)]
+
+
+def test_the_shipped_knowledge_has_no_warnings(knowledge: Knowledge) -> None:
+    assert [problem.text() for problem in warnings(knowledge, TODAY)] == []
+
+
+def test_warnings_are_no_failure_and_errors_are(folder: Path) -> None:
+    said: list[object] = []
+    (folder / "questionnaires/questions.yaml").write_text(FILES["questionnaires/questions.yaml"])
+    assert check(Target(folder, None), said.append) == 0
+    assert "1 warning" in str(said[-1])
+    (folder / "rules/t.yaml").write_text(FILES["rules/t.yaml"].replace("pain is yes", "pian is yes"))
+    assert check(Target(folder, None), said.append) == 1
+
+
+def test_programs_read_the_same_as_json_or_as_annotations(folder: Path) -> None:
+    (folder / "questionnaires/questions.yaml").write_text(FILES["questionnaires/questions.yaml"])
+    said: list[object] = []
+    check(Target(folder, None), said.append, "json")
+    (only,) = json.loads(str(said[0]))
+    assert (only["code"], only["name"], only["severity"], only["line"]) == ("W108", "unread-question", "warning", 4)
+    check(Target(folder, None), said.append, "github")
+    assert str(said[1]).startswith("::warning file=")
+    assert "title=W108 unread-question::No rule reads the answer to unread." in str(said[1])
