@@ -14,7 +14,7 @@ help:
 	@echo "make lint   style and types      make bench   timings      make clean   remove $(VENV)"
 
 ask: $(VENV)/program
-	@$(BIN)/bonebrief ask
+	@$(BIN)/bonebrief ask || test $$? -eq 130
 
 demo: $(VENV)/program
 	@$(BIN)/bonebrief brief tests/examples/low-bone-mass-55.yaml

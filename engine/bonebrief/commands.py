@@ -110,4 +110,4 @@ def _write(path: Path, text: str) -> None:
 
 
 def _knowledge(options: Namespace) -> Knowledge:
-    return load_knowledge(knowledge_root(options.knowledge))
+    return load_knowledge(knowledge_root(options.knowledge), with_examples=False)

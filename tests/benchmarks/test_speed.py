@@ -47,7 +47,7 @@ def test_process_start_to_first_question(benchmark: Any) -> None:
 
 
 def test_load_the_knowledge(benchmark: Any) -> None:
-    benchmark(load_knowledge, ROOT)
+    benchmark(load_knowledge, ROOT, with_examples=False)
 
 
 def test_compile_the_rules(benchmark: Any, knowledge: Knowledge) -> None:

@@ -147,3 +147,11 @@ def raised(knowledge: Knowledge, answers: str) -> dict[str, str]:
     given = read_answers_file(f"answers: {{{answers}}}", "f", knowledge.dictionary).answers
     brief = make_brief(knowledge, knowledge.questionnaire("t"), Inferrer(knowledge).infer(given), TODAY)
     return {point.id: point.priority.word for point in brief.points}
+
+
+def test_without_examples_everything_else_is_the_same(folder: Path) -> None:
+    edit(folder, "rules/t.yaml", "points:", "examples:\n  - {name: E, given: {pain: yes}, expect: {}}\npoints:")
+    whole, asked = load_knowledge(folder), load_knowledge(folder, with_examples=False)
+    assert [example.name for example in whole.examples] == ["E"]
+    assert list(asked.examples) == []
+    assert (asked.sha256, asked.rules, asked.points) == (whole.sha256, whole.rules, whole.points)

@@ -82,13 +82,13 @@ class Knowledge:
         raise KnowledgeError([Problem(Code.UNKNOWN_QUESTIONNAIRE, place, what, fix)])
 
 
-def load_knowledge(root: Path) -> Knowledge:
-    """Load rules/ and questionnaires/ under a folder.
+def load_knowledge(root: Path, with_examples: bool = True) -> Knowledge:
+    """Load rules/ and questionnaires/ under a folder; without the examples where only people are asked about.
 
     Raises:
         KnowledgeError: anything in them is wrong; carries every problem at once.
     """
-    files = _Files(root, Report())
+    files = _Files(root, Report(), leave_out="" if with_examples else "examples")
     report = files.report
     dictionary = read_dictionary(files.take("questionnaires", QUESTIONS), report)
     questionnaires = {
@@ -173,7 +173,7 @@ def _report_cycles(findings: Iterable[Finding], report: Report) -> None:
 
 
 class _Files:
-    def __init__(self, root: Path, report: Report) -> None:
+    def __init__(self, root: Path, report: Report, leave_out: str) -> None:
         self.report = report
         self._root = root
         digest = hashlib.sha256()
@@ -182,7 +182,7 @@ class _Files:
             for path in sorted((root / folder).glob("*.yaml")):
                 try:
                     text = read_file(path)
-                    self._nodes[path] = parse_yaml(text, _shown(path))
+                    self._nodes[path] = parse_yaml(text, _shown(path), leave_out)
                 except KnowledgeError as error:
                     report.problems += error.problems
                     continue
