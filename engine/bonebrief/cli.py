@@ -77,9 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     test = _add(commands, "test", "run the examples beside the rules, or whole patients", "bonebrief test")
     test.add_argument("path", nargs="?", metavar="PATH", help="a rules file or folder, or files of patients")
     test.add_argument("--coverage", action="store_true", help="show what the examples leave untried, too")
-    rules = _add(commands, "rules", "list the rules, topic by topic", "bonebrief rules --facts")
-    rules.add_argument("--facts", action="store_true", help="list the facts that rules may read instead")
-    rules.add_argument("--to-verify", action="store_true", help="list what a clinician has still to verify instead")
+    _rules(_add(commands, "rules", "list, search, show and draw the rules", "bonebrief rules show calm_word"))
     init = _add(commands, "init", "copy the rules and questions for a clinic to edit", "bonebrief init our-clinic")
     init.add_argument("folder", metavar="DIR", help="a new folder")
     return parser
@@ -112,3 +110,13 @@ def _brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--questionnaire", metavar="NAME", help="the questionnaire the answers belong to")
     parser.add_argument("--all", action="store_true", help="show every point and every answer")
     parser.add_argument("--plain", action="store_true", help="no pictures, for screen readers")
+
+
+def _rules(rules: argparse.ArgumentParser) -> None:
+    rules.add_argument("query", nargs="*", metavar="WORD", help="words to look for, or: show ID, or: graph")
+    rules.add_argument("--topic", metavar="T", help="only this topic, such as falls")
+    rules.add_argument("--fact", metavar="F", help="only what reads this fact, such as smoking")
+    rules.add_argument("--source", metavar="S", help="only what cites this source, such as WHO94")
+    rules.add_argument("--format", choices=("mermaid", "dot"), default="mermaid", help="how graph is written")
+    rules.add_argument("--facts", action="store_true", help="list the facts that rules may read instead")
+    rules.add_argument("--to-verify", action="store_true", help="list what a clinician has still to verify instead")

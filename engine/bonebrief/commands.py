@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -74,13 +75,28 @@ def test(options: Namespace) -> int:
 
 
 def rules(options: Namespace) -> int:
-    """List the rules, the facts they may read, or the rules still to be verified."""
-    from bonebrief.workbench.browse import fact_lines, rule_lines, to_verify_lines
-
-    lines = to_verify_lines if options.to_verify else fact_lines if options.facts else rule_lines
-    for line in lines(_knowledge(options)):
+    """List or search the rules, show or draw them, or list facts, or what is still to be verified."""
+    for line in _rules(options):
         print(line)
     return 0
+
+
+def _rules(options: Namespace) -> Iterator[str]:
+    from bonebrief.workbench.browse import Wanted, fact_lines, rule_lines, to_verify_lines
+    from bonebrief.workbench.graph import graph_lines
+    from bonebrief.workbench.show import show
+
+    knowledge = load_knowledge(knowledge_root(options.knowledge))
+    match options.query:
+        case ["show", name]:
+            return show(knowledge, name)
+        case ["graph"]:
+            return graph_lines(knowledge, options.topic, options.format)
+    if options.to_verify:
+        return to_verify_lines(knowledge)
+    if options.facts:
+        return fact_lines(knowledge)
+    return rule_lines(knowledge, Wanted(tuple(options.query), options.topic, options.fact, options.source))
 
 
 def init(options: Namespace) -> int:

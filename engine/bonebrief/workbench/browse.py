@@ -1,25 +1,55 @@
 """`bonebrief rules`: what there is, topic by topic; and the facts that rules may read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from bonebrief.knowledge.condition import facts_read
 from bonebrief.knowledge.fact import Fact, Kind
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Rule
+from bonebrief.knowledge.rule import Rule, Topic
 from bonebrief.knowledge.value import number_words
 
 
-def rule_lines(knowledge: Knowledge) -> Iterator[str]:
-    """Every finding and point by topic, with the priorities a point can have and its sources."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to list: everything, or only what has these words, or this topic, fact or source."""
+
+    words: tuple[str, ...] = ()
+    topic: str | None = None
+    fact: str | None = None
+    source: str | None = None
+
+    def takes(self, topic: str, text: str, rules: Sequence[Rule]) -> bool:
+        return (
+            self.topic in (None, topic)
+            and all(word.lower() in text.lower() for word in self.words)
+            and (self.fact is None or any(self.fact in facts_read(rule.when) for rule in rules))
+            and (self.source is None or any(self.source == cited.source for rule in rules for cited in rule.sources))
+        )
+
+
+def rule_lines(knowledge: Knowledge, wanted: Wanted) -> Iterator[str]:
+    """The wanted findings and points by topic, with the priorities a point can have and its sources."""
     for topic in knowledge.topics:
-        yield f"{topic.title}  (rules/{topic.id}.yaml)"
-        for finding in topic.findings:
-            cited = _cited(citation.source for rule in finding.rules for citation in rule.sources)
-            yield f"  finding  {finding.id}: {finding.title}  [{cited}]"
-        for point in topic.points:
+        lines = [*_finding_lines(topic, wanted), *_point_lines(topic, wanted)]
+        if lines:
+            yield f"{topic.title}  (rules/{topic.id}.yaml)"
+            yield from lines
+            yield ""
+
+
+def _finding_lines(topic: Topic, wanted: Wanted) -> Iterator[str]:
+    for finding in topic.findings:
+        if wanted.takes(topic.id, f"{finding.id} {finding.title}", finding.rules):
+            yield f"  finding  {finding.id}: {finding.title}  [{_cited(finding.rules)}]"
+
+
+def _point_lines(topic: Topic, wanted: Wanted) -> Iterator[str]:
+    for point in topic.points:
+        rules = tuple(entry.rule for entry in point.raises)
+        if wanted.takes(topic.id, f"{point.id} {point.title} {point.say.text}", rules):
             levels = ", ".join(dict.fromkeys(entry.priority.word for entry in point.raises))
-            cited = _cited(citation.source for entry in point.raises for citation in entry.rule.sources)
-            yield f"  point    {point.id}: {point.title}  ({levels})  [{cited}]"
-        yield ""
+            yield f"  point    {point.id}: {point.title}  ({levels})  [{_cited(rules)}]"
 
 
 def to_verify_lines(knowledge: Knowledge) -> Iterator[str]:
@@ -55,8 +85,8 @@ def fact_lines(knowledge: Knowledge) -> Iterator[str]:
         yield f"{fact.id}  {_possible(fact)}  {fact.label}"
 
 
-def _cited(sources: Iterator[str]) -> str:
-    return ", ".join(dict.fromkeys(sources))
+def _cited(rules: Sequence[Rule]) -> str:
+    return ", ".join(dict.fromkeys(citation.source for rule in rules for citation in rule.sources))
 
 
 def _possible(fact: Fact) -> str:
