@@ -69,9 +69,15 @@ def check(options: Namespace) -> int:
 
 def test(options: Namespace) -> int:
     """Run examples and whole patients."""
+    from bonebrief.workbench.test import Choice
     from bonebrief.workbench.test import test as run
 
-    return run(options.path, knowledge_root(options.knowledge), print, covered=options.coverage)
+    choice = Choice(options.k, options.fail_fast, options.coverage)
+    report = Path(options.junit) if options.junit else None
+    try:
+        return run(options.path, knowledge_root(options.knowledge), print, choice, report)
+    except OSError as error:
+        raise BoneBriefError(f"{report} cannot be written: {error.strerror}. Choose another place.") from None
 
 
 def rules(options: Namespace) -> int:

@@ -36,6 +36,18 @@ class Mismatch:
         return f"{self.subject}: expected {self.expected}, got {self.got}{why}"
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An example and what did not come as it expects; it passed if there is nothing."""
+
+    example: Example
+    mismatches: tuple[Mismatch, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.mismatches
+
+
 def run_example(inferrer: Inferrer, example: Example) -> tuple[Mismatch, ...]:
     """Infer from the example's answers and return what differs from its expectation; empty if it holds."""
     inference = inferrer.infer(example.given)
