@@ -10,6 +10,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import BoneBriefError, did_you_mean
 from bonebrief.knowledge.truth import Truth
 from bonebrief.knowledge.value import with_unit
+from bonebrief.workbench.nearest import change_words, nearest_changes
 
 _MARKS: dict[Truth, str] = {True: "[+] true    ", False: "[-] false   ", None: "[?] unknown "}
 
@@ -42,6 +43,10 @@ def _rule(knowledge: Knowledge, rule_id: str, inference: Inference) -> str:
     head = f"{rule_id}, which raises it as {raised[rule_id]}" if rule_id in raised else rule_id
     cited = "; ".join(str(citation) for citation in rule.sources)
     lines = [head, f"{rule.place}  ({cited})", *_lines(knowledge, tree.parts[0], 0)]
+    if tree.truth is False:
+        changes = nearest_changes(knowledge, rule.when, inference.values)
+        said = ", and ".join(change_words(knowledge.dictionary, change) for change in changes)
+        lines.append(f"Nearest change: it would be true if {said}.")
     if tree.truth is None:
         missing = [knowledge.dictionary[fact].label for fact in missing_facts(knowledge, tree, inference)]
         lines.append(

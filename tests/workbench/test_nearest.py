@@ -1,0 +1,45 @@
+"""The nearest change that would make a rule fire, in words."""
+
+import pytest
+
+from bonebrief.knowledge.answer import settle
+from bonebrief.knowledge.answers_file import read_answers_file
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.workbench.nearest import change_words, nearest_changes
+
+WOMAN = "age: 66, sex: female, menopause_status: postmenopausal, scan_done: yes, scan_kind: dxa_hip_spine"
+
+
+@pytest.mark.parametrize(
+    ("rule", "answers", "changes"),
+    [
+        ("osteoporosis_by_t_score", f"{WOMAN}, t_score_total_hip: -2.4", ["Lowest T-score were -2.5 SD or lower"]),
+        ("osteoporosis_by_t_score", f"{WOMAN}, t_score_total_hip: -2.5", []),
+        ("normal_bone_density", f"{WOMAN}, t_score_total_hip: -1.1", ["Lowest T-score were -1.0 SD or higher"]),
+        ("smoking_and_bone.1", "smoking: never", ["Smoking were current smoker"]),
+        ("repeated_falls", "falls_past_year: 1", ["Falls in the past year were 2 or higher"]),
+        ("thin_frame", "height_cm: 160, weight_kg: 70", ["Body mass index were below 20.0 kg/m²"]),
+        ("parathyroid_and_bone.1", "conditions: [none]", ["Conditions included overactive parathyroid gland"]),
+        ("lifestyle_first.1", f"{WOMAN}, t_score_total_hip: 0, fracture_as_adult: no", ["Lowest T-score were below"]),
+        ("z_score_applies.2", "sex: female, age: 60", ["Sex were male", "Age were below 50 years"]),
+        ("frax_fits_us", "frax_done: no, guidance: us", ["FRAX result at hand were yes", "FRAX country were US"]),
+    ],
+)
+def test_the_fewest_tests_that_would_have_to_change(
+    knowledge: Knowledge, rule: str, answers: str, changes: list[str]
+) -> None:
+    given = read_answers_file(f"answers: {{{answers}}}", "f", knowledge.dictionary).answers
+    values = settle(knowledge.dictionary, given).values
+    found = nearest_changes(knowledge, knowledge.rules[rule].when, values)
+    said = [change_words(knowledge.dictionary, change) for change in found]
+    assert bool(said) is bool(changes)
+    assert len(said) >= len(changes)
+    for words, start in zip(said, changes, strict=False):
+        assert words.startswith(start)
+
+
+def test_at_least_two_takes_the_two_nearest(knowledge: Knowledge) -> None:
+    given = read_answers_file("answers: {parent_hip_fracture: yes, smoking: never}", "f", knowledge.dictionary).answers
+    values = settle(knowledge.dictionary, given).values
+    found = nearest_changes(knowledge, knowledge.rules["several_risk_factors"].when, values)
+    assert len(found) == 1
