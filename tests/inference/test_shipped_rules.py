@@ -61,7 +61,7 @@ def test_they_agree_over_searched_people(inferrer: Inferrer, data: st.DataObject
 @pytest.mark.long
 def test_they_agree_over_many_random_people(inferrer: Inferrer) -> None:
     chance = random.Random()
-    for _ in range(3000):
+    for _ in range(2000):
         inferrer.infer(random_person(inferrer, chance))
 
 

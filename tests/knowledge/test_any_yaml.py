@@ -96,4 +96,4 @@ def test_a_broken_file_is_valid_or_has_problems_with_a_place(folder: Path) -> No
 
 @pytest.mark.long
 def test_many_broken_files_are_valid_or_have_problems_with_a_place(folder: Path) -> None:
-    break_files(folder, 200, random.Random())
+    break_files(folder, 120, random.Random())
