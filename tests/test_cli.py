@@ -162,10 +162,52 @@ def test_an_interview_left_and_gone_on_with(tmp_path: Path) -> None:
     assert "is not a diagnosis" in done.stdout
 
 
-def test_a_script_gives_the_brief_of_the_same_answers() -> None:
-    done = run("ask", "--answers", PATIENT)
+def test_the_answers_of_a_file_are_taken_over_and_the_rest_is_asked(tmp_path: Path) -> None:
+    done = run("ask", "--answers", PATIENT, typed="skip\n" * 40, state=tmp_path)
     assert done.returncode == 0
-    assert done.stdout == run("brief", PATIENT).stdout
+    assert "  Age: 55 years (from low-bone-mass-55.yaml)" in done.stdout
+    assert "How old are you?" not in done.stdout
+    brief = run("brief", PATIENT).stdout
+    assert brief.partition("Points to discuss")[2][:400] in done.stdout
+
+
+def test_kept_interviews_are_listed_shown_and_deleted(tmp_path: Path) -> None:
+    run("ask", "--plain", typed="55\nfemale\nquit\n", state=tmp_path)
+    run("ask", "--plain", "--questionnaire", "quick", typed="60\nquit\n", state=tmp_path)
+    listed = run("sessions", state=tmp_path).stdout
+    assert "quick, 1 answered, not finished" in listed
+    assert "bone-health, 2 answered, not finished" in listed
+    assert "for 30 days" in listed
+    assert "Age: 55 years" in run("sessions", "show", "2", state=tmp_path).stdout
+    assert run("sessions", "show", "9", state=tmp_path).returncode == 3
+    assert run("sessions", "purge", state=tmp_path).returncode == 3
+    assert "1 deleted" in run("sessions", "purge", "1", state=tmp_path).stdout
+    assert "1 deleted" in run("sessions", "purge", "all", state=tmp_path).stdout
+    assert list(tmp_path.glob("*.jsonl")) == []
+
+
+def test_an_interview_that_was_left_is_offered_by_its_time_and_length(tmp_path: Path) -> None:
+    run("ask", "--plain", typed="55\nfemale\nquit\n", state=tmp_path)
+    offered = run("ask", "--plain", typed="1\nquit\n", state=tmp_path)
+    assert "was left with 2 answered" in offered.stdout
+    assert "Going on from" in offered.stdout
+    assert "Where are you with menopause?" in offered.stdout
+    anew = run("ask", "--plain", typed="3\nquit\n", state=tmp_path)
+    assert "How old are you?" in anew.stdout
+    assert list(tmp_path.glob("*.jsonl")) == []
+
+
+def test_a_brief_is_saved_and_never_over_a_file_that_is_there(tmp_path: Path) -> None:
+    there = tmp_path / "there.md"
+    there.write_text("mine")
+    new = tmp_path / "new.json"
+    typed = f"63\nbrief\n5\n{there}\n6\n{new}\n1\n"
+    done = run("ask", "--plain", "--questionnaire", "quick", typed=typed)
+    assert done.returncode == 0
+    assert there.read_text() == "mine"
+    assert "exists already" in done.stdout
+    assert json.loads(new.read_text())["answers"]["age"]["value"] == 63
+    assert new.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("name", ["calcium_low", "low_bone_mass", "calcium_low.1", "ask_for_frax"])

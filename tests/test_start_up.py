@@ -37,7 +37,7 @@ def test_help_imports_nothing_heavy(heavy: str) -> None:
     [
         ("durable", {"inference/engine.py"}),
         ("rich", {f"brief/terminal{part}.py" for part in ("", "_gauge", "_open", "_page", "_points")}),
-        ("prompt_toolkit", set()),
+        ("prompt_toolkit", {"interview/terminal.py"}),
     ],
 )
 def test_a_heavy_library_is_known_in_one_place(library: str, where: set[str]) -> None:

@@ -1,77 +1,122 @@
-"""The interview from its options to the brief: a fresh one or one gone on with, asked in lines or by a script."""
+"""The interview from its options to the brief: how the person is met, what is gone on with, what is known already."""
 
+import os
 import sys
 from argparse import Namespace
-from datetime import date
-from typing import Any
+from pathlib import Path
 
-from bonebrief.interview.journal import Keeper, NotKept, continued_journal, new_journal, resume, sessions
-from bonebrief.interview.plain import ask_plain
-from bonebrief.interview.script import run_script
-from bonebrief.interview.state import Interview, start
-from bonebrief.knowledge.answers_file import read_answers_file
+from bonebrief.after import after
+from bonebrief.interview.asker import Asker, Left
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.journal import Keeper, NotKept, continued_journal, new_journal
+from bonebrief.interview.plain import PlainAsker
+from bonebrief.interview.session import Session, expire, remove, resume, unfinished
+from bonebrief.interview.state import Interview, Prefill, start
+from bonebrief.interview.words import recorded_words
+from bonebrief.knowledge.answers_file import AnswersFile, read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.places import state_folder
+from bonebrief.meaning import RulesMeaning
+from bonebrief.places import days_kept, state_folder
 from bonebrief.streams import read_input
 
 INTERRUPTED = 130
+_DEFAULT = "bone-health"
+_GO_ON, _ANEW, _REMOVE = "Go on with it", "Begin anew and keep it", "Begin anew and delete it"
 
 
 def ask(options: Namespace, knowledge: Knowledge) -> int:
-    """Ask, keep, and show the brief; return 130 when the person left before the end, else 0."""
-    chosen = vars(options)
-    if chosen.get("answers"):
-        return _scripted(chosen, knowledge)
-    interview, keeper = _begin(chosen, knowledge)
-    asked = ask_plain(interview, keeper, sys.stdin, sys.stdout)
-    if not asked.finished:
-        kept = (
-            "No answers were kept."
-            if isinstance(keeper, NotKept)
-            else "Your answers are kept. Go on with: bonebrief ask --resume"
-        )
-        print(kept, file=sys.stderr)
+    """Ask, keep, and show the brief; return 130 when the person left before it, else 0."""
+    expire(state_folder(), days_kept())
+    asker = chosen_asker(options.plain)
+    file = (
+        read_answers_file(read_input(options.answers), options.answers, knowledge.dictionary)
+        if options.answers
+        else None
+    )
+    begun = _begin(options, knowledge, file, asker)
+    if begun is None:
         return INTERRUPTED
-    _show(knowledge, asked.interview, plain=bool(chosen.get("plain")))
-    keeper.finish()
-    return 0
+    interview, keeper = begun
+    meaning = RulesMeaning(knowledge)
+    conversation = Conversation(interview, keeper, meaning)
+    if file:
+        _take_over(file, Path(options.answers).name, conversation, asker)
+    if asker.ask(conversation) is Left.FOR_NOW:
+        return left(keeper)
+    return after(asker, conversation, meaning, plain=options.plain)
 
 
-def _scripted(chosen: dict[str, Any], knowledge: Knowledge) -> int:
-    file = read_answers_file(read_input(chosen["answers"]), chosen["answers"], knowledge.dictionary)
-    name = chosen.get("questionnaire") or file.questionnaire or "bone-health"
-    questionnaire = knowledge.questionnaire(name)
-    beside = {fact: answer for fact, answer in file.answers.items() if fact not in questionnaire.questions}
-    scripted = run_script(start(knowledge, questionnaire, beside), file.answers)
-    unasked = [fact for fact in scripted.unasked if fact not in beside]
-    if unasked:
-        print(f"Never asked, and so not used: {', '.join(unasked)}.", file=sys.stderr)
-    _show(knowledge, scripted.interview, plain=bool(chosen.get("plain")))
-    return 0
+def chosen_asker(plain: bool) -> Asker:
+    """The plain asker where it was asked for or the terminal is none or a simple one; else the terminal asker."""
+    if plain or _is_simple():
+        return PlainAsker(sys.stdin, sys.stdout)
+    try:
+        from bonebrief.interview.terminal import open_terminal
+
+        return open_terminal(sys.stdin, sys.stdout, os.environ.get("TERM"))
+    except (ImportError, OSError, ValueError) as error:
+        print(f"The questions come line by line, because the screen cannot be used: {error}.", file=sys.stderr)
+        return PlainAsker(sys.stdin, sys.stdout)
 
 
-def _begin(chosen: dict[str, Any], knowledge: Knowledge) -> tuple[Interview, Keeper]:
-    fresh = start(knowledge, knowledge.questionnaire(chosen.get("questionnaire") or "bone-health"))
-    if chosen.get("no_save"):
+def left(keeper: Keeper) -> int:
+    """Say that the answers are kept and how to come back."""
+    kept = isinstance(keeper, NotKept)
+    words = "No answers were kept." if kept else "Your answers are kept. Go on with: bonebrief ask --resume"
+    print(words, file=sys.stderr)
+    return INTERRUPTED
+
+
+def _is_simple() -> bool:
+    no_terminal = not (sys.stdin.isatty() and sys.stdout.isatty())
+    return no_terminal or bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM", "dumb") == "dumb"
+
+
+def _begin(
+    options: Namespace, knowledge: Knowledge, file: AnswersFile | None, asker: Asker
+) -> tuple[Interview, Keeper] | None:
+    """A fresh interview, or one gone on with, and who keeps it; None if the person leaves at once."""
+    name = options.questionnaire or (file.questionnaire if file else None) or _DEFAULT
+    fresh = start(knowledge, knowledge.questionnaire(name), thorough=options.thorough)
+    if options.no_save:
         return fresh, NotKept()
-    folder = state_folder()
-    kept = sessions(folder) if chosen.get("resume") else []
-    if not kept:
-        if chosen.get("resume"):
-            print("There is no interview to go on with. A new one begins.")
-        return fresh, new_journal(folder, fresh)
-    latest = kept[0]
-    resumed = resume(latest, start(knowledge, knowledge.questionnaire(latest.questionnaire)))
-    print(f"Going on from {latest.started:%d %b %H:%M}, {latest.answered} answered.")
+    kept = [] if file else unfinished(state_folder())
+    if options.questionnaire:
+        kept = [session for session in kept if session.questionnaire == options.questionnaire]
+    if options.resume and not kept:
+        asker.say("There is no interview to go on with. A new one begins.")
+    if kept:
+        choice = 0 if options.resume else _offer(asker, kept[0])
+        if choice is None:
+            return None
+        if choice == 0:
+            return _go_on(kept[0], knowledge, asker)
+        if choice == 2:
+            remove(kept[0].path)
+    return fresh, new_journal(state_folder(), fresh)
+
+
+def _offer(asker: Asker, session: Session) -> int | None:
+    words = f"An interview of {session.started:%d %b %H:%M} was left with {session.answered} answered."
+    return asker.choose(words, (_GO_ON, _ANEW, _REMOVE))
+
+
+def _go_on(session: Session, knowledge: Knowledge, asker: Asker) -> tuple[Interview, Keeper]:
+    questionnaire = knowledge.questionnaire(session.questionnaire)
+    resumed = resume(session, start(knowledge, questionnaire, thorough=session.thorough))
+    asker.say(f"Going on from {session.started:%d %b %H:%M}, {session.answered} answered.")
+    if session.knowledge != knowledge.sha256:
+        asker.say("The rules or questions have changed since then; the brief follows the new ones.")
     if resumed.asked_again:
-        print(f"Asked again, because the questions have changed: {', '.join(resumed.asked_again)}.")
-    return resumed.interview, continued_journal(latest)
+        labels = [knowledge.dictionary[fact].label for fact in resumed.asked_again if fact in knowledge.dictionary]
+        asker.say(f"Asked again, because the questions have changed: {', '.join(labels) or 'nothing that is left'}.")
+    return resumed.interview, continued_journal(session.path)
 
 
-def _show(knowledge: Knowledge, interview: Interview, plain: bool) -> None:
-    from bonebrief.brief.make import make_brief
-    from bonebrief.brief.terminal import show_brief
-    from bonebrief.inference.inference import Inferrer
-
-    inference = Inferrer(knowledge).infer(interview.answers)
-    show_brief(make_brief(knowledge, interview.questionnaire, inference, date.today()), sys.stdout, plain=plain)
+def _take_over(file: AnswersFile, origin: str, conversation: Conversation, asker: Asker) -> None:
+    taken = [Prefill(fact, answer, origin) for fact, answer in file.answers.items()]
+    for action in taken:
+        conversation.take_over(action)
+    dictionary = conversation.interview.knowledge.dictionary
+    for action in taken:
+        asker.say(f"  {dictionary[action.fact].label}: {recorded_words(conversation.interview, action.fact)}")

@@ -3,13 +3,14 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bonebrief import __version__
 
 DONE, FAILED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 _ABOUT = "Answers about bone health and a T-score in; sourced, prioritised discussion points for the visit out."
+_ASK = {"questionnaire": None, "answers": None, "resume": False, "thorough": False, "plain": False, "no_save": False}
 _STANDING = "It supports a conversation with a clinician and is not a diagnosis. Nothing leaves this machine."
 
 
@@ -20,7 +21,7 @@ def run() -> NoReturn:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; every error a person can mend becomes a message on stderr and exit status 3."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments, argparse.Namespace(**_ASK))
     from bonebrief.knowledge.problem import BoneBriefError
     from bonebrief.streams import lenient, swallow_closed_pipe
 
@@ -57,6 +58,8 @@ def _command(options: argparse.Namespace) -> int:
             return commands.rules(options)
         case "init":
             return commands.init(options)
+        case "sessions":
+            return commands.sessions(options)
     return commands.ask(options)
 
 
@@ -83,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     _rules(_add(commands, "rules", "list, search, show and draw the rules", "bonebrief rules show calm_word"))
     init = _add(commands, "init", "copy the rules and questions for a clinic to edit", "bonebrief init our-clinic")
     init.add_argument("folder", metavar="DIR", help="a new folder")
+    kept = _add(commands, "sessions", "list, show or delete the interviews kept here", "bonebrief sessions purge all")
+    kept.add_argument("action", nargs="?", choices=("list", "show", "purge"), default="list")
+    kept.add_argument("which", nargs="?", metavar="N", help="a number that the list shows; all, to delete every one")
     return parser
 
 
@@ -95,14 +101,15 @@ def _add(
 
 
 def _ask(parser: argparse.ArgumentParser) -> None:
-    default = argparse.SUPPRESS
-    parser.add_argument(
-        "--questionnaire", metavar="NAME", default=default, help="bone-health (the default), quick, follow-up"
-    )
-    parser.add_argument("--answers", metavar="FILE", default=default, help="take the answers from a file, ask nothing")
-    parser.add_argument("--resume", action="store_true", default=default, help="go on with the interview left last")
-    parser.add_argument("--plain", action="store_true", default=default, help="line by line, for screen readers")
-    parser.add_argument("--no-save", action="store_true", default=default, help="keep no answers on disk")
+    def option(*names: str, **about: Any) -> None:
+        parser.add_argument(*names, default=argparse.SUPPRESS, **about)
+
+    option("--questionnaire", metavar="NAME", help="bone-health (the default), quick, follow-up")
+    option("--answers", metavar="FILE", help="take over the answers of a file and ask the rest")
+    option("--resume", action="store_true", help="go on with the interview left last, without asking")
+    option("--thorough", action="store_true", help="ask everything, needed or not")
+    option("--plain", action="store_true", help="line by line, for screen readers")
+    option("--no-save", action="store_true", help="keep no answers on disk")
 
 
 def _brief(parser: argparse.ArgumentParser) -> None:

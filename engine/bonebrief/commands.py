@@ -5,15 +5,17 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bonebrief.brief.make import make_brief
-from bonebrief.inference.inference import Inference, Inferrer
 from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.places import knowledge_root
 from bonebrief.streams import read_input
+
+if TYPE_CHECKING:
+    from bonebrief.inference.inference import Inference
 
 DEFAULT_QUESTIONNAIRE = "bone-health"
 
@@ -27,6 +29,7 @@ def ask(options: Namespace) -> int:
 
 def brief(options: Namespace) -> int:
     """Make the brief of an answers file; nothing is asked."""
+    from bonebrief.brief.make import make_brief
     from bonebrief.brief.render import render
     from bonebrief.brief.words import Reader
 
@@ -113,7 +116,26 @@ def init(options: Namespace) -> int:
     return 0
 
 
-def _inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None) -> tuple[Questionnaire, Inference]:
+def sessions(options: Namespace) -> int:
+    """List, show or delete the interviews that are kept."""
+    from bonebrief.kept import list_lines, purge_lines, show_lines
+    from bonebrief.places import days_kept, state_folder
+
+    match options.action:
+        case "show":
+            lines = show_lines(state_folder(), options.which, _knowledge(options))
+        case "purge":
+            lines = purge_lines(state_folder(), options.which)
+        case _:
+            lines = list_lines(state_folder(), days_kept())
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None) -> tuple[Questionnaire, "Inference"]:
+    from bonebrief.inference.inference import Inferrer
+
     file = read_answers_file(read_input(name), name, knowledge.dictionary)
     if questionnaire and file.questionnaire and questionnaire != file.questionnaire:
         raise BoneBriefError(

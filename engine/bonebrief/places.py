@@ -23,3 +23,11 @@ def state_folder() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("bonebrief", appauthor=False)
+
+
+def days_kept() -> float:
+    """How many days an interview is kept after its last answer (BONEBRIEF_KEEP_DAYS; 30 unless it says otherwise)."""
+    try:
+        return max(float(os.environ.get("BONEBRIEF_KEEP_DAYS", "")), 0.0)
+    except ValueError:
+        return 30.0

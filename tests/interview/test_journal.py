@@ -2,20 +2,16 @@
 
 import json
 import os
-import signal
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from bonebrief.interview.journal import continued_journal, new_journal, resume, sessions
-from bonebrief.interview.state import Back, Record, start
+from bonebrief.interview.journal import continued_journal, new_journal
+from bonebrief.interview.session import expire, resume, sessions, unfinished
+from bonebrief.interview.state import Action, Back, Jump, Onward, Prefill, Record, apply, start
 from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.knowledge import Knowledge
-
-TYPED = ["63", "female", *["skip"] * 6]
 
 
 def begun(knowledge: Knowledge, folder: Path) -> Path:
@@ -42,12 +38,42 @@ def test_it_replays_to_the_same_answers(knowledge: Knowledge, tmp_path: Path) ->
     assert (session.answered, resumed.asked_again) == (2, ())
 
 
+def test_every_kind_of_action_is_replayed(knowledge: Knowledge, tmp_path: Path) -> None:
+    fresh = start(knowledge, knowledge.questionnaire("bone-health"), thorough=True)
+    journal, now = new_journal(tmp_path, fresh), fresh
+    actions: list[Action] = [
+        Prefill("smoking", Answer(Status.ANSWERED, "never"), "answers.yaml"),
+        Record("age", Answer(Status.ANSWERED, 63.0)),
+        Record("sex", Answer(Status.ANSWERED, "female")),
+        Back(),
+        Onward(),
+        Record("conditions", Answer(Status.ANSWERED, ("hiv", "copd"))),
+        Jump("age"),
+    ]
+    for action in actions:
+        now = apply(now, action)
+        journal.keep(action)
+    (session,) = sessions(tmp_path)
+    assert session.thorough
+    again = resume(session, start(knowledge, now.questionnaire, thorough=session.thorough)).interview
+    assert again == now
+    assert (again.current, again.origins) == ("age", {"smoking": "answers.yaml"})
+
+
+def test_old_interviews_expire(knowledge: Knowledge, tmp_path: Path) -> None:
+    path = begun(knowledge, tmp_path)
+    assert expire(tmp_path, days=30) == 0
+    os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 31 * 86_400))
+    assert expire(tmp_path, days=30) == 1
+    assert sessions(tmp_path) == []
+
+
 def test_a_torn_last_line_is_dropped_and_does_not_spoil_the_next(knowledge: Knowledge, tmp_path: Path) -> None:
     path = begun(knowledge, tmp_path)
     path.write_bytes(path.read_bytes() + b'{"do": "record", "fact": "heig')
     (session,) = sessions(tmp_path)
     assert session.answered == 2
-    continued_journal(session).keep(Record("height_cm", Answer(Status.ANSWERED, 165.0)))
+    continued_journal(session.path).keep(Record("height_cm", Answer(Status.ANSWERED, 165.0)))
     (session,) = sessions(tmp_path)
     assert session.answered == 3
 
@@ -73,8 +99,9 @@ def test_what_no_longer_fits_is_asked_again(knowledge: Knowledge, tmp_path: Path
 
 def test_a_finished_interview_is_not_offered_again(knowledge: Knowledge, tmp_path: Path) -> None:
     begun(knowledge, tmp_path)
-    continued_journal(sessions(tmp_path)[0]).finish()
-    assert sessions(tmp_path) == []
+    continued_journal(sessions(tmp_path)[0].path).finish()
+    assert unfinished(tmp_path) == []
+    assert sessions(tmp_path)[0].finished
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"[]\n", b'{"bonebrief": 99}\n', b"not json\n"])
@@ -88,27 +115,3 @@ def test_a_folder_that_cannot_be_written_is_said_once(knowledge: Knowledge, tmp_
     journal = new_journal(tmp_path / "file" / "state", start(knowledge, knowledge.questionnaire("quick")))
     assert "not being saved" in journal.keep(Back())
     assert journal.keep(Back()) == ""
-
-
-@pytest.mark.parametrize("count", range(1, len(TYPED) + 1))
-def test_killed_after_an_answer_it_is_all_there(knowledge: Knowledge, tmp_path: Path, count: int) -> None:
-    program = subprocess.Popen(
-        [sys.executable, "-m", "bonebrief", "ask", "--plain"],
-        env={**os.environ, "BONEBRIEF_STATE": str(tmp_path)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert program.stdin is not None
-    assert program.stdout is not None
-    program.stdin.write("".join(f"{line}\n" for line in TYPED[:count]))
-    program.stdin.flush()
-    seen = 0
-    while seen < count:
-        seen += "Recorded:" in program.stdout.readline()
-    program.send_signal(signal.SIGKILL)
-    program.communicate()
-    (session,) = sessions(tmp_path)
-    assert session.answered == count
-    resumed = resume(session, start(knowledge, knowledge.questionnaire("bone-health")))
-    assert len(resumed.interview.answers) == count

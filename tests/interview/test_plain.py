@@ -1,21 +1,35 @@
 """The plain asker records what was meant, or nothing; every state is said in words."""
 
 import io
+from dataclasses import dataclass
 
 import pytest
 
+from bonebrief.interview.asker import Left
+from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import NotKept
-from bonebrief.interview.plain import Asked, ask_plain
-from bonebrief.interview.state import start
+from bonebrief.interview.plain import PlainAsker
+from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.value import Value
+from bonebrief.meaning import RulesMeaning
+from tests.interview.stand_ins import Silent
 
 
-def answer(knowledge: Knowledge, typed: str, known: dict[str, Answer] | None = None) -> tuple[Asked, str]:
+@dataclass(frozen=True)
+class Asked:
+    interview: Interview
+    left: Left
+    shown: str
+
+
+def answer(knowledge: Knowledge, typed: str, known: dict[str, Answer] | None = None, *, thorough: bool = True) -> Asked:
     shown = io.StringIO()
-    interview = start(knowledge, knowledge.questionnaire("bone-health"), known)
-    return ask_plain(interview, NotKept(), io.StringIO(typed), shown), shown.getvalue()
+    interview = start(knowledge, knowledge.questionnaire("bone-health"), known, thorough=thorough)
+    conversation = Conversation(interview, NotKept(), Silent())
+    left = PlainAsker(io.StringIO(typed), shown).ask(conversation)
+    return Asked(conversation.interview, left, shown.getvalue())
 
 
 def at(knowledge: Knowledge, fact: str, **gates: Value) -> dict[str, Answer]:
@@ -61,34 +75,79 @@ def at(knowledge: Knowledge, fact: str, **gates: Value) -> dict[str, Answer]:
 def test_what_is_typed_is_what_is_recorded(
     knowledge: Knowledge, fact: str, gates: dict[str, Value], typed: str, value: Value | None
 ) -> None:
-    asked, shown = answer(knowledge, typed, at(knowledge, fact, **gates))
+    asked = answer(knowledge, typed, at(knowledge, fact, **gates))
     recorded = asked.interview.answers.get(fact)
     assert (recorded.value if recorded else None) == value
-    assert ("Recorded:" in shown) is (value is not None)
+    assert ("Recorded:" in asked.shown) is (value is not None)
 
 
 @pytest.mark.parametrize(("word", "status"), [("skip", "skipped"), ("unknown", "unknown"), ("don't know", "unknown")])
 def test_no_answer_has_two_kinds(knowledge: Knowledge, word: str, status: str) -> None:
-    asked, _ = answer(knowledge, f"{word}\n")
+    asked = answer(knowledge, f"{word}\n")
     assert asked.interview.answers["age"].status.value == status
 
 
 def test_the_words_between_answers(knowledge: Knowledge) -> None:
-    asked, shown = answer(knowledge, "?\n63\nback\n64\nreview\nedit 1\n65\nedit 99\nquit\n")
+    asked = answer(knowledge, "?\n63\nback\n64\nreview\nedit 1\n65\nedit 99\nquit\n")
     assert asked.interview.answers["age"].value == 65.0
-    assert "Why we ask:" in shown
-    assert "Recorded so far: 63 years. A new answer replaces it." in shown
-    assert "1) Age: 64 years" in shown
-    assert "There is no answer 99" in shown
-    assert not asked.finished
+    assert "Why we ask:" in asked.shown
+    assert "Recorded so far: 63 years. A new answer replaces it; skip keeps it." in asked.shown
+    assert "1) Age: 64 years" in asked.shown
+    assert "There is no answer 99" in asked.shown
+    assert asked.left is Left.FOR_NOW
 
 
 def test_the_end_of_the_input_keeps_what_was_recorded(knowledge: Knowledge) -> None:
-    asked, _ = answer(knowledge, "63\nfemale\n")
+    asked = answer(knowledge, "63\nfemale\n")
     assert {fact: given.value for fact, given in asked.interview.answers.items()} == {"age": 63.0, "sex": "female"}
-    assert not asked.finished
+    assert asked.left is Left.FOR_NOW
 
 
 def test_every_question_can_be_skipped_to_the_end(knowledge: Knowledge) -> None:
-    asked, _ = answer(knowledge, "skip\n" * 100)
-    assert asked.finished
+    asked = answer(knowledge, "skip\n" * 100)
+    assert asked.left is Left.FOR_THE_BRIEF
+
+
+def test_skipping_a_question_that_has_an_answer_keeps_it(knowledge: Knowledge) -> None:
+    asked = answer(knowledge, "63\nback\nskip\nquit\n")
+    assert asked.interview.answers["age"].value == 63.0
+    assert "Kept: 63 years." in asked.shown
+
+
+def test_a_number_is_worked_out_from_portions_and_recorded_only_when_typed(knowledge: Knowledge) -> None:
+    asked = answer(knowledge, "aid\n2\n1\n\n\n\n", at(knowledge, "calcium_mg_per_day"))
+    assert "That comes to 920 mg." in asked.shown
+    assert "calcium_mg_per_day" not in asked.interview.answers
+    asked = answer(knowledge, "aid\n2\n1\n\n\n\n920\n", at(knowledge, "calcium_mg_per_day"))
+    assert asked.interview.answers["calcium_mg_per_day"].value == 920.0
+
+
+def test_the_review_at_the_end_says_what_is_there_and_leads_to_the_brief(knowledge: Knowledge) -> None:
+    known = {question: Answer(Status.SKIPPED) for question in knowledge.questionnaire("bone-health").questions[1:]}
+    asked = answer(knowledge, "63\nedit 1\n64\nnonsense\nbrief\n", known)
+    assert asked.left is Left.FOR_THE_BRIEF
+    assert asked.interview.answers["age"].value == 64.0
+    assert "That was the last question." in asked.shown
+    assert "Nothing was changed." in asked.shown
+
+
+def test_the_brief_can_be_asked_for_at_any_question(knowledge: Knowledge) -> None:
+    assert answer(knowledge, "63\nbrief\n").left is Left.FOR_THE_BRIEF
+
+
+def test_why_names_the_points_that_the_answer_matters_for(knowledge: Knowledge) -> None:
+    asked = answer(knowledge, "?\n", at(knowledge, "parent_hip_fracture"))
+    assert "The answer matters for:" in asked.shown
+    assert "A parent's hip fracture" in asked.shown
+
+
+def test_an_urgent_point_is_announced_at_once(knowledge: Knowledge) -> None:
+    shown = io.StringIO()
+    known = at(knowledge, "back_pain_emergency", back_pain_new="yes")
+    interview = start(knowledge, knowledge.questionnaire("bone-health"), known)
+    conversation = Conversation(interview, NotKept(), RulesMeaning(knowledge))
+    PlainAsker(io.StringIO("1\n"), shown).ask(conversation)
+    announced = shown.getvalue().partition("URGENT: ")[2]
+    assert announced.startswith("Back pain with numbness, weak legs or loss of bladder or bowel control.")
+    assert "Type brief to stop here" in announced
+    assert conversation.standing.counts[0][0] == "urgent"

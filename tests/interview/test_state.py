@@ -1,13 +1,30 @@
 """The interview is a replay of its actions: whatever the walk, nothing is lost, leaked or trapped."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.journal import NotKept
 from bonebrief.interview.script import run_script
-from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Record, apply, complaint, replay, start
+from bonebrief.interview.state import (
+    Action,
+    Back,
+    ImpossibleActionError,
+    Jump,
+    Onward,
+    Prefill,
+    Record,
+    apply,
+    complaint,
+    replay,
+    start,
+)
 from bonebrief.knowledge.answer import Answer, Branch, Status
 from bonebrief.knowledge.knowledge import Knowledge
+from tests.interview.stand_ins import Silent
 from tests.people import answers
 
 
@@ -31,7 +48,11 @@ def test_every_prefix_of_a_walk_replays_to_the_same_state(knowledge: Knowledge, 
         elif kind == "jump":
             action = Jump(data.draw(st.sampled_from(now.open)))
         before = now
-        now = apply(now, action)
+        try:
+            now = apply(now, action)
+        except ImpossibleActionError:
+            assert isinstance(action, Back)
+            continue
         walk.append(action)
         if not isinstance(action, Record):
             assert now.answers == before.answers
@@ -55,13 +76,43 @@ def test_a_parked_answer_returns_when_its_branch_reopens(knowledge: Knowledge) -
     assert back.settled.values[dose] == 5.0
 
 
-def test_back_goes_to_the_question_before_and_stays_at_the_first(knowledge: Knowledge) -> None:
+def test_back_goes_to_the_question_answered_before_and_onward_leaves_it_as_it_is(knowledge: Knowledge) -> None:
+    now = start(knowledge, knowledge.questionnaire("quick"))
+    first, second, third = now.open[:3]
+    with pytest.raises(ImpossibleActionError, match="first question"):
+        apply(now, Back())
+    now = replay(now, [Record(first, Answer(Status.SKIPPED)), Record(second, Answer(Status.SKIPPED))])
+    assert now.current == third
+    back = apply(now, Back())
+    assert back.current == second
+    assert apply(back, Back()).current == first
+    onward = apply(apply(back, Back()), Onward())
+    assert onward.current == third
+    assert onward.answers == now.answers
+
+
+def test_an_answer_taken_over_is_not_asked_and_its_origin_goes_when_it_is_answered(knowledge: Knowledge) -> None:
     now = start(knowledge, knowledge.questionnaire("quick"))
     first, second = now.open[:2]
-    assert apply(now, Back()).current == first
-    now = apply(now, Record(first, Answer(Status.SKIPPED)))
-    assert now.current == second
-    assert apply(now, Back()).current == first
+    taken = apply(now, Prefill(first, given_answer(60.0), "answers.yaml"))
+    assert taken.current == second
+    assert taken.origins == {first: "answers.yaml"}
+    again = replay(taken, [Jump(first), Record(first, given_answer(61.0))])
+    assert again.origins == {}
+
+
+def test_where_the_order_is_free_the_weightiest_question_comes_first(knowledge: Knowledge) -> None:
+    quick = knowledge.questionnaire("quick")
+    free = replace(quick, sections=tuple(replace(section, free=True) for section in quick.sections))
+    now = start(knowledge, free)
+    assert now.current is not None
+    here = [question for question in now.open if question in free.sections[0].questions]
+    assert now.useful[now.current] == max(now.useful[question] for question in here)
+
+
+def test_everything_that_makes_sense_is_asked_when_thorough(knowledge: Knowledge) -> None:
+    now = start(knowledge, knowledge.questionnaire("bone-health"), thorough=True)
+    assert now.open == now.sensible
 
 
 def test_a_question_that_is_not_open_takes_no_answer(knowledge: Knowledge) -> None:
@@ -76,15 +127,11 @@ def test_a_number_may_not_exceed_another(knowledge: Knowledge) -> None:
     assert complaint(now, "frax_hip_percent", 3.0) == ""
 
 
-def test_a_script_answers_what_is_asked_and_names_the_rest(knowledge: Knowledge) -> None:
-    script = {
-        "steroid_dose_mg": given_answer(5.0),
-        "steroid_use": given_answer("never"),
-        "age": given_answer(60.0),
-        "sex": Answer(Status.UNKNOWN),
-    }
-    done = run_script(start(knowledge, knowledge.questionnaire("bone-health")), script)
-    assert done.unasked == ("steroid_dose_mg",)
-    assert done.interview.settled.values == {"age": 60.0, "steroid_use": "never"} | {
-        fact: value for fact, value in done.interview.settled.values.items() if knowledge.dictionary[fact].formula
-    }
+def test_a_script_does_what_fits_and_names_the_rest(knowledge: Knowledge) -> None:
+    conversation = Conversation(start(knowledge, knowledge.questionnaire("bone-health")), NotKept(), Silent())
+    impossible = Record("steroid_dose_mg", given_answer(5.0))
+    left = run_script(
+        conversation, [Record("age", given_answer(60.0)), impossible, Record("sex", Answer(Status.UNKNOWN))]
+    )
+    assert left == (impossible,)
+    assert set(conversation.interview.answers) == {"age", "sex"}

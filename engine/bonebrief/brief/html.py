@@ -6,11 +6,11 @@ from typing import Final
 
 from bonebrief.brief import phrases
 from bonebrief.brief.gauge import gauge_of, gauge_sentence, other_scores
-from bonebrief.brief.glyphs import one_line
 from bonebrief.brief.html_gauge import gauge_svg
 from bonebrief.brief.html_style import STYLE
 from bonebrief.brief.model import Brief, MissingAnswer, RaisedPoint, Reason, Undetermined
 from bonebrief.brief.words import HEADINGS, PLAIN_PRIORITY, STANDING_LINE, Reader, bottom_line, severity
+from bonebrief.glyphs import one_line
 from bonebrief.knowledge.rule import Priority, Source
 
 _WHOLE: Final = re.compile(r"[TZ]-score(?: of)?(?: -?\d[\d.]*\d)?")
@@ -70,12 +70,12 @@ def _clinician(brief: Brief) -> str:
     headings = HEADINGS[Reader.CLINICIAN]
     questions = _list([_question(missing) for missing in brief.missing], "open")
     waiting = _list([_waiting(brief, point) for point in brief.undetermined], "open")
-    not_asked = "; ".join(phrases.not_asked(brief))
+    left_out = phrases.left_out(brief, Reader.CLINICIAN)
     return _lines(
         _section(headings.points, _lines(*(_point(point) for point in brief.points))),
         _section(headings.open, f"<p>{_safe(phrases.open_line(brief))}</p>\n{questions}" if questions else ""),
         _section(headings.unjudged, waiting),
-        _section(headings.not_asked, f"<p>{_safe(not_asked)}.</p>" if not_asked else ""),
+        *(_section(heading, f"<p>{_safe('; '.join(labels))}.</p>") for heading, labels in left_out),
         _section(headings.answers, _answers(brief)),
     )
 

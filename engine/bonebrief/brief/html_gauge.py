@@ -4,8 +4,8 @@ from html import escape
 from typing import Final
 
 from bonebrief.brief.gauge import HIGH, LOW, Gauge, Mark, Zone, position
-from bonebrief.brief.glyphs import one_line
 from bonebrief.brief.words import SCALES, ZONES, score_words
+from bonebrief.glyphs import one_line
 
 _WIDTH: Final = 520
 _LEFT: Final = 185

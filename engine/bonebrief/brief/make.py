@@ -6,10 +6,11 @@ from datetime import date
 from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, RaisedPoint, Score, Warning
 from bonebrief.brief.prioritise import missing_answers, raised_points, undetermined_points
 from bonebrief.inference.inference import Inference
-from bonebrief.knowledge.answer import Answer, Branch, Status
+from bonebrief.knowledge.answer import Answer, Branch, Settled, Status
 from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.number import doubts
+from bonebrief.knowledge.outlook import useful_questions
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Source
 from bonebrief.knowledge.value import with_unit
@@ -25,8 +26,8 @@ _STATUS_WORDS = {
 def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference, made_on: date) -> Brief:
     """Return the brief; the same answers and rules always give the same brief."""
     points = raised_points(knowledge, inference)
-    needless = frozenset(q for q in questionnaire.questions if questionnaire.needless(q, inference.values))
-    undetermined = undetermined_points(knowledge, inference, points, needless)
+    not_needed = _not_needed(knowledge, questionnaire, inference)
+    undetermined = undetermined_points(knowledge, inference, points, not_needed)
     density = bone_density(knowledge, inference)
     return Brief(
         title=questionnaire.title,
@@ -41,7 +42,7 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
         undetermined=undetermined,
         missing=missing_answers(knowledge, undetermined),
         warnings=tuple(_warnings(knowledge, inference)),
-        answers=tuple(_answers(knowledge, frozenset(questionnaire.questions) - needless, inference)),
+        answers=tuple(_answers(knowledge, questionnaire, not_needed, inference)),
         sources=tuple(_sources(knowledge, points)),
     )
 
@@ -81,12 +82,34 @@ def _warnings(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
             yield Warning(fact.id, fact.label, text)
 
 
-def _answers(knowledge: Knowledge, asked: frozenset[str], inference: Inference) -> Iterator[AnswerLine]:
+def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference) -> frozenset[str]:
+    """The questions that make sense and whose value could change nothing, or is not worth asking for."""
+    settled = Settled(inference.values, inference.branches)
+    useful = useful_questions(knowledge, questionnaire, inference.answers, settled)
+    return frozenset(
+        question
+        for question in questionnaire.questions
+        if inference.branches[question] is Branch.OPEN
+        and question not in inference.values
+        and (
+            questionnaire.needless(question, inference.values)
+            or (question not in inference.answers and question not in useful)
+        )
+    )
+
+
+def _answers(
+    knowledge: Knowledge, questionnaire: Questionnaire, not_needed: frozenset[str], inference: Inference
+) -> Iterator[AnswerLine]:
+    asked = frozenset(questionnaire.questions) - not_needed
     for fact in knowledge.dictionary.values():
         if fact.asking:
             answer = _counted(fact, asked, inference)
             words = with_unit(fact, answer.value) if answer.value is not None else _STATUS_WORDS[answer.status]
-            yield AnswerLine(fact.id, fact.label, answer.status, answer.value, words)
+            needed = fact.id not in not_needed or answer.status is not Status.NOT_ASKED
+            yield AnswerLine(
+                fact.id, fact.label, answer.status, answer.value, words if needed else "not needed", needed
+            )
 
 
 def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> Answer:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from bonebrief.brief import phrases
 from bonebrief.brief.gauge import gauge_of, gauge_sentence, other_scores
-from bonebrief.brief.glyphs import one_line
 from bonebrief.brief.model import Brief, RaisedPoint
 from bonebrief.brief.words import HEADINGS, PLAIN_PRIORITY, STANDING_LINE, Reader, bottom_line, severity
+from bonebrief.glyphs import one_line
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=//|[\w+-]+:)")
 _OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
@@ -64,10 +64,9 @@ def _clinician(brief: Brief) -> Iterator[str]:
             f"*needs: {escape(phrases.settled_by(brief, point))}*"
             for point in brief.undetermined
         )
-    not_asked = phrases.not_asked(brief)
-    if not_asked:
-        yield f"## {headings.not_asked}"
-        yield f"{escape('; '.join(not_asked))}."
+    for heading, labels in phrases.left_out(brief, Reader.CLINICIAN):
+        yield f"## {heading}"
+        yield f"{escape('; '.join(labels))}."
     yield f"## {headings.answers}"
     rows = "\n".join(f"| {escape(line.label)} | {escape(line.words)} |" for line in brief.answers)
     yield f"| Question | Answer |\n| --- | --- |\n{rows}"

@@ -92,13 +92,14 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """One answer as it counts: its status, its value, and both in words."""
+    """One answer as it counts: its status, its value, and both in words; not `needed` if it could change nothing."""
 
     fact: str
     label: str
     status: Status
     value: Value | None
     words: str
+    needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

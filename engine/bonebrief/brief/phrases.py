@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from bonebrief.brief.model import Brief, MissingAnswer, RaisedPoint, Reason, Undetermined, Warning
-from bonebrief.brief.words import STATUS_WORDS, Reader, counted, day, listed, month
+from bonebrief.brief.words import HEADINGS, STATUS_WORDS, Reader, counted, day, listed, month
 from bonebrief.knowledge.answer import Status
 from bonebrief.knowledge.rule import Priority, Source
 
@@ -80,9 +80,14 @@ def settled_by(brief: Brief, point: Undetermined) -> str:
     return "; ".join(labels.get(fact, fact) for fact in point.missing)
 
 
-def not_asked(brief: Brief) -> tuple[str, ...]:
-    """The labels of the questions that were not asked."""
-    return tuple(line.label for line in brief.answers if line.status is Status.NOT_ASKED)
+def left_out(brief: Brief, reader: Reader) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The labels of the questions that were not asked, and of those whose answers could change nothing, by heading."""
+    headings = HEADINGS[reader]
+    lines = [line for line in brief.answers if line.status is Status.NOT_ASKED]
+    not_needed = tuple(line.label for line in lines if not line.needed)
+    not_asked = tuple(line.label for line in lines if line.needed)
+    groups = ((headings.not_needed, not_needed), (headings.not_asked, not_asked))
+    return tuple((heading, labels) for heading, labels in groups if labels)
 
 
 def answer_counts(brief: Brief) -> str:

@@ -23,8 +23,8 @@ def render(brief: Brief, name: str, reader: Reader, *, everything: bool = False,
         case "terminal":
             return _terminal(brief, reader, everything, encoding)
         case "markdown":
-            from bonebrief.brief.glyphs import spell
             from bonebrief.brief.markdown import to_markdown
+            from bonebrief.glyphs import spell
 
             return spell(to_markdown(brief, reader), encoding)
         case "html":

@@ -52,9 +52,8 @@ def draw_questions(page: Page, brief: Brief, everything: bool) -> None:
 def draw_answers(page: Page, brief: Brief, everything: bool) -> None:
     """What was not asked, and how many answers there are of each status, or every one of them."""
     page.rule()
-    labels = phrases.not_asked(brief)
-    if labels:
-        page.entry(page.words(_HEADINGS.not_asked, "bold"), page.words(_some(labels, everything)))
+    for heading, labels in phrases.left_out(brief, Reader.CLINICIAN):
+        page.entry(page.words(heading, "bold"), page.words(_some(labels, everything)))
     counts = f"{phrases.answer_counts(brief)}{'' if everything else '; --all lists them'}."
     page.entry(page.words(_HEADINGS.answers, "bold"), page.words(counts))
     if everything:

@@ -5,7 +5,7 @@ from typing import Final, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from bonebrief.brief.glyphs import one_line, spell
+from bonebrief.glyphs import one_line, spell
 
 NARROWEST: Final = 40
 PROSE: Final = 88

@@ -27,6 +27,7 @@ class Headings:
     points: str
     open: str
     unjudged: str
+    not_needed: str
     not_asked: str
     answers: str
     sources: str
@@ -38,6 +39,7 @@ HEADINGS: Final[Mapping[Reader, Headings]] = {
         points="Points to discuss",
         open="Could not be judged",
         unjudged="Points that wait for an answer",
+        not_needed="Not needed",
         not_asked="Not asked",
         answers="Answers",
         sources="Sources",
@@ -47,6 +49,7 @@ HEADINGS: Final[Mapping[Reader, Headings]] = {
         points="What to talk about",
         open="Questions you might still answer",
         unjudged="What could not be judged yet",
+        not_needed="Not needed",
         not_asked="Not asked",
         answers="Your answers",
         sources="Where this comes from",

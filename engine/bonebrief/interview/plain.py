@@ -1,184 +1,260 @@
 """The plain asker: line by line, every state in words; for screen readers, pipes, simple terminals and tests."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import TextIO
 
-from bonebrief.interview.journal import Keeper
-from bonebrief.interview.reading import read_line
-from bonebrief.interview.state import Action, Back, ImpossibleActionError, Interview, Jump, Record, apply, complaint
+from bonebrief.interview.asker import Left
+from bonebrief.interview.conversation import Conversation, News
+from bonebrief.interview.reading import is_dont_know, read_line
+from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Onward, Record, complaint
+from bonebrief.interview.words import answer_words, end_words, hint, recorded_words, why_lines
 from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.fact import Fact, Kind
-from bonebrief.knowledge.value import Value, with_unit
+from bonebrief.knowledge.fact import Aid, Fact
+from bonebrief.knowledge.number import NumberError, plain_number, read_number
+from bonebrief.knowledge.value import Value, number_words
 from bonebrief.text import clean
 
-LONGEST_LINE = 400
-_DONT_KNOW = ("unknown", "don't know", "dont know", "don’t know", "dk")
 _HELP = (
     "Type an answer and press Enter. Other words: ? (why we ask), back, skip, unknown (you don't know), "
-    "review (see and change answers), quit (answers are kept)."
+    "review (see and change answers), brief (stop here and see the brief), quit (answers are kept)."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The interview as it was left; `finished` is false when the person left before the end."""
+class PlainAsker:
+    """Reads lines and writes lines; the end of the input, like Ctrl-C, leaves with everything kept."""
 
-    interview: Interview
-    finished: bool
-
-
-def ask_plain(interview: Interview, keeper: Keeper, source: TextIO, sink: TextIO) -> Asked:
-    """Ask every open question; each answer is kept before the next question shows.
-
-    Leaving (quit, end of input, Ctrl-C) keeps everything that was recorded.
-    """
-    asker = _Asker(interview, keeper, source, sink)
-    try:
-        finished = asker.ask_all()
-    except (EOFError, KeyboardInterrupt):
-        asker.say("")
-        finished = False
-    return Asked(asker.interview, finished)
-
-
-@dataclass
-class _Asker:
-    interview: Interview
-    keeper: Keeper
-    source: TextIO
-    sink: TextIO
-    section: str = ""
-    doubted: tuple[str, Value] | None = None
-    shown: str = field(default="")
-
-    def ask_all(self) -> bool:
-        self.say(_HELP)
-        while (fact_id := self.interview.current) is not None:
-            fact = self.interview.knowledge.dictionary[fact_id]
-            if self.shown != fact_id:
-                self._show(fact)
-            typed = self._read()
-            if typed == "quit":
-                return False
-            self._take(fact, typed)
-        return True
+    def __init__(self, source: TextIO, sink: TextIO) -> None:
+        self._source = source
+        self._sink = sink
 
     def say(self, text: str) -> None:
-        print(text, file=self.sink, flush=True)
+        print(text, file=self._sink, flush=True)
 
-    def _show(self, fact: Fact) -> None:
-        progress, asking = self.interview.progress, fact.asking
-        assert progress is not None
-        assert asking is not None
-        if progress.section != self.section:
-            self.section = progress.section
-            self.say(f"\n{self.section}")
-        self.say(f"\nQuestion {progress.number} of {progress.of} in {progress.section}. {asking.words}")
-        for number, words in enumerate(fact.choices.values(), 1):
-            self.say(f"  {number}) {words}")
-        self.say(_hint(fact))
-        known = self.interview.answers.get(fact.id)
-        if known:
-            self.say(f"Recorded so far: {_words(fact, known)}. A new answer replaces it.")
-        self.shown, self.doubted = fact.id, None
+    def choose(self, words: str, options: Sequence[str]) -> int | None:
+        self.say(f"\n{words}")
+        for number, option in enumerate(options, 1):
+            self.say(f"  {number}) {option}")
+        try:
+            while True:
+                typed = self.read()
+                if typed.isdecimal() and 1 <= int(typed[:4]) <= len(options):
+                    return int(typed) - 1
+                self.say(f"Please type a number from 1 to {len(options)}.")
+        except (EOFError, KeyboardInterrupt):
+            return None
 
-    def _read(self) -> str:
-        self.sink.write("> ")
-        self.sink.flush()
-        line = self.source.readline()
+    def line(self, words: str, suggestion: str) -> str | None:
+        self.say(f"{words} Press Enter for {suggestion}.")
+        try:
+            return self.read() or suggestion
+        except (EOFError, KeyboardInterrupt):
+            return None
+
+    def ask(self, conversation: Conversation) -> Left:
+        self.say(_HELP)
+        return self._talk(conversation, reviewing=False)
+
+    def review(self, conversation: Conversation) -> Left:
+        return self._talk(conversation, reviewing=True)
+
+    def read(self) -> str:
+        """One line from the person, without spaces around it.
+
+        Raises:
+            EOFError: there is none any more.
+        """
+        self._sink.write("> ")
+        self._sink.flush()
+        line = self._source.readline()
         if not line:
             raise EOFError
         return clean(line).strip()
 
-    def _take(self, fact: Fact, typed: str) -> None:
+    def _talk(self, conversation: Conversation, reviewing: bool) -> Left:
+        talk = _Talk(self, conversation, reviewing)
+        try:
+            return talk.until_left()
+        except EOFError:
+            self.say("")
+            return Left.FOR_THE_BRIEF if conversation.interview.current is None else Left.FOR_NOW
+        except KeyboardInterrupt:
+            self.say("")
+            return Left.FOR_NOW
+
+
+class _Talk:
+    def __init__(self, asker: PlainAsker, conversation: Conversation, reviewing: bool) -> None:
+        self._asker = asker
+        self._conversation = conversation
+        self._reviewing = reviewing
+        self._section = ""
+        self._shown: str | None = ""
+        self._doubted: tuple[str, Value] | None = None
+        self._left: Left | None = None
+
+    def until_left(self) -> Left:
+        self._begin()
+        while self._left is None:
+            current = self._conversation.interview.current
+            if self._reviewing or current is None:
+                self._at_review(announced=self._reviewing)
+            else:
+                self._at_question(self._conversation.interview.knowledge.dictionary[current])
+        return self._left
+
+    def _begin(self) -> None:
+        current = self._conversation.interview.current
+        if current is not None and not self._reviewing:
+            self._show(self._conversation.interview.knowledge.dictionary[current])
+        self._announce(News(self._conversation.notice()))
+
+    def _at_question(self, fact: Fact) -> None:
+        if self._shown != fact.id:
+            self._show(fact)
+        self._take(fact, self._asker.read())
+
+    def _at_review(self, announced: bool) -> None:
+        if not announced:
+            self._say(f"\n{end_words(self._conversation.interview)}")
+        self._list_answers()
+        self._say("Type brief to see the brief, edit and a number to change an answer, back, or quit.")
+        self._reviewing = True
+        while self._reviewing and self._left is None:
+            self._take_word(self._asker.read())
+
+    def _take_word(self, typed: str) -> None:
         word = typed.lower()
-        if not typed:
-            self.say("Nothing was recorded. Please type an answer, or skip.")
-        elif len(typed) > LONGEST_LINE:
-            self.say("That is too long for an answer; nothing was recorded.")
-        elif typed == "?":
-            self._explain(fact)
+        if word in ("", "brief"):
+            self._left = Left.FOR_THE_BRIEF
+        elif word == "quit":
+            self._left = Left.FOR_NOW
+        elif word == "review":
+            self._list_answers()
         elif word == "back":
             self._do(Back())
-        elif word == "skip":
-            self._record(fact, Answer(Status.SKIPPED))
-        elif word in _DONT_KNOW:
-            self._record(fact, Answer(Status.UNKNOWN))
-        elif word == "review":
-            self._review()
         elif word.startswith("edit "):
             self._edit(word.removeprefix("edit ").strip())
         else:
+            self._say("Nothing was changed. Type brief, edit and a number, back, or quit.")
+
+    def _take(self, fact: Fact, typed: str) -> None:
+        word = typed.lower()
+        if not typed:
+            self._say("Nothing was recorded. Please type an answer, or skip.")
+        elif typed == "?":
+            for line in why_lines(self._conversation.interview.knowledge, fact):
+                self._say(line)
+        elif word in ("back", "quit", "brief") or word.startswith("edit "):
+            self._take_word(word)
+        elif word == "review":
+            self._list_answers()
+            self._say("Type edit and a number to change an answer, or answer the question above.")
+        elif word == "aid" and fact.asking and fact.asking.aid:
+            self._work_out(fact, fact.asking.aid)
+        elif word == "skip":
+            self._skip(fact)
+        elif is_dont_know(typed):
+            self._record(fact, Answer(Status.UNKNOWN))
+        else:
             self._answer(fact, typed)
+
+    def _skip(self, fact: Fact) -> None:
+        """Skip a question; one that has an answer is left as it is."""
+        known = self._conversation.interview.answers.get(fact.id)
+        if known is None:
+            self._record(fact, Answer(Status.SKIPPED))
+        elif self._do(Onward()):
+            self._say(f"Kept: {answer_words(fact, known)}.")
 
     def _answer(self, fact: Fact, typed: str) -> None:
         meant = read_line(fact, typed)
         if meant.value is None:
-            self.say(f"{meant.say} Nothing was recorded.")
-        elif wrong := complaint(self.interview, fact.id, meant.value):
-            self.say(f"{wrong} Nothing was recorded. Use back to change the other answer.")
-        elif meant.say and self.doubted != (fact.id, meant.value):
-            self.doubted = (fact.id, meant.value)
-            self.say(f"{meant.say} Type it again to keep it, or type another value.")
+            self._say(f"{meant.say} Nothing was recorded.")
+        elif wrong := complaint(self._conversation.interview, fact.id, meant.value):
+            self._say(f"{wrong} Nothing was recorded. Use back to change the other answer.")
+        elif meant.say and self._doubted != (fact.id, meant.value):
+            self._doubted = (fact.id, meant.value)
+            self._say(f"{meant.say} Type it again to keep it, or type another value.")
         else:
             self._record(fact, Answer(Status.ANSWERED, meant.value))
 
     def _record(self, fact: Fact, answer: Answer) -> None:
-        if self._do(Record(fact.id, answer)):
-            self.say(f"Recorded: {_words(fact, answer)}.")
+        before = self._conversation.standing.counts
+        news = self._do(Record(fact.id, answer))
+        if news is None:
+            return
+        self._say(f"Recorded: {answer_words(fact, answer)}.")
+        if self._conversation.standing.counts != before:
+            self._say(str(self._conversation.standing))
+        self._announce(news)
 
-    def _do(self, action: Action) -> bool:
+    def _announce(self, news: News) -> None:
+        for point in news.urgent:
+            self._say(f"\nURGENT: {point.title}. {point.text}")
+            for reason in point.reasons:
+                self._say(f"Why: {reason}")
+        if news.urgent:
+            self._say("Type brief to stop here and see the brief, or go on with the questions.")
+
+    def _do(self, action: Action) -> News | None:
         try:
-            self.interview = apply(self.interview, action)
+            news = self._conversation.act(action)
         except ImpossibleActionError as error:
-            self.say(str(error))
-            return False
-        trouble = self.keeper.keep(action)
-        if trouble:
-            self.say(trouble)
-        self.shown = ""
-        return True
-
-    def _explain(self, fact: Fact) -> None:
-        assert fact.asking is not None
-        self.say(f"Why we ask: {fact.asking.why}")
-        if fact.asking.help:
-            self.say(fact.asking.help)
-
-    def _review(self) -> None:
-        for line in _review_lines(self.interview):
-            self.say(line)
-        self.say("Type edit and a number to change an answer, or answer the question above.")
+            self._say(str(error))
+            return None
+        if news.trouble:
+            self._say(news.trouble)
+        self._shown, self._reviewing = None, False
+        return news
 
     def _edit(self, which: str) -> None:
-        asked = self.interview.open
-        chosen = asked[int(which) - 1] if which.isdigit() and 1 <= int(which) <= len(asked) else which
+        asked = self._conversation.interview.open
+        chosen = asked[int(which) - 1] if which.isdecimal() and 1 <= int(which[:4]) <= len(asked) else which
         if chosen in asked:
             self._do(Jump(chosen))
         else:
-            self.say(f"There is no answer {which} to edit. Type review to see the numbers.")
+            self._say(f"There is no answer {which} to edit. Type review to see the numbers.")
 
+    def _work_out(self, fact: Fact, aid: Aid) -> None:
+        self._say(f"{aid.say} Type a number for each; Enter for none.")
+        counts: dict[str, float] = {}
+        for portion in aid.portions:
+            self._say(portion)
+            typed = self._asker.read()
+            counts[portion] = max(plain_number(typed) or 0.0, 0.0)
+        total = number_words(round(aid.total(counts), fact.number.decimals if fact.number else 0), 0)
+        try:
+            read_number(fact, total)
+        except NumberError as error:
+            self._say(f"{error} Nothing was recorded.")
+            return
+        self._say(f"That comes to {total} {fact.unit}. Nothing is recorded yet: type {total} to record it.")
 
-def _review_lines(interview: Interview) -> Iterator[str]:
-    for number, fact_id in enumerate(interview.open, 1):
-        fact, answer = interview.knowledge.dictionary[fact_id], interview.answers.get(fact_id)
-        yield f"  {number}) {fact.label}: {_words(fact, answer) if answer else 'not answered yet'}"
+    def _list_answers(self) -> None:
+        interview = self._conversation.interview
+        could = self._conversation.meaning.could_change(interview)
+        for number, fact_id in enumerate(interview.open, 1):
+            brings = f"; {could[fact_id]}" if fact_id in could else ""
+            label = interview.knowledge.dictionary[fact_id].label
+            self._say(f"  {number}) {label}: {recorded_words(interview, fact_id)}{brings}")
 
+    def _show(self, fact: Fact) -> None:
+        interview = self._conversation.interview
+        progress, asking = interview.progress, fact.asking
+        assert progress is not None
+        assert asking is not None
+        if progress.section != self._section:
+            self._section = progress.section
+            self._say(f"\n{self._section}")
+        self._say(f"\nQuestion {progress.number} of {progress.of} in {progress.section}. {asking.words}")
+        for number, words in enumerate(fact.choices.values(), 1):
+            self._say(f"  {number}) {words}")
+        self._say(f"{hint(fact)}{' Type aid to work it out.' if asking.aid else ''}")
+        if fact.id in interview.answers:
+            self._say(
+                f"Recorded so far: {recorded_words(interview, fact.id)}. A new answer replaces it; skip keeps it."
+            )
+        self._shown, self._doubted = fact.id, None
 
-def _words(fact: Fact, answer: Answer) -> str:
-    if answer.value is None:
-        return "don't know" if answer.status is Status.UNKNOWN else "skipped"
-    return with_unit(fact, answer.value)
-
-
-def _hint(fact: Fact) -> str:
-    if fact.kind is Kind.NUMBER and fact.number:
-        others: Iterable[str] = [unit for unit in (fact.number.unit, *fact.number.units) if unit]
-        return f"A number{_in_units(others)}."
-    return "Numbers or words, several with commas." if fact.kind is Kind.CHOICES else "A number or the word."
-
-
-def _in_units(units: Iterable[str]) -> str:
-    known = list(units)
-    return f" ({known[0]}; also {', '.join(known[1:])})" if len(known) > 1 else (f" ({known[0]})" if known else "")
+    def _say(self, text: str) -> None:
+        self._asker.say(text)

@@ -4,31 +4,49 @@ import re
 from dataclasses import dataclass
 
 from bonebrief.knowledge.fact import Fact, Kind
-from bonebrief.knowledge.number import NumberError, doubts, read_number
+from bonebrief.knowledge.number import NumberError, doubts, likely_value, read_number
 from bonebrief.knowledge.value import Value
 
 NONE = "none"
+LONGEST_LINE = 400
+_DONT_KNOW = ("unknown", "don't know", "dont know", "don’t know", "dk")
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """A value, with a doubt to be confirmed if it is unusual; or no value and the reason in words."""
+    """A value, with a doubt to be confirmed if it is unusual; or no value and the reason in words.
+
+    `likely`: what was probably meant instead of a doubtful number.
+    """
 
     value: Value | None
     say: str = ""
+    likely: float | None = None
+
+
+def is_dont_know(text: str) -> bool:
+    """Whether the words say that the answer is not known."""
+    return text.strip().lower() in _DONT_KNOW
 
 
 def read_line(fact: Fact, text: str) -> Meant:
     """Read one answer in a person's own words: a number, an option's number or words, or several of them."""
+    if len(text) > LONGEST_LINE:
+        return Meant(None, "That is too long for an answer.")
     if fact.kind is Kind.NUMBER:
-        try:
-            value = read_number(fact, text)
-        except NumberError as error:
-            return Meant(None, str(error))
-        return Meant(value, " ".join(doubts(fact, value)))
+        return _number(fact, text)
     if fact.kind is Kind.CHOICES:
         return _several(fact, text)
     return _one(fact, text)
+
+
+def _number(fact: Fact, text: str) -> Meant:
+    try:
+        value = read_number(fact, text)
+    except NumberError as error:
+        return Meant(None, str(error))
+    doubt = " ".join(doubts(fact, value))
+    return Meant(value, doubt, likely_value(fact, value) if doubt else None)
 
 
 def _several(fact: Fact, text: str) -> Meant:

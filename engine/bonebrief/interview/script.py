@@ -1,23 +1,17 @@
-"""The scripted asker: answers from a file, given to the same state machine in the order of the questionnaire."""
+"""The scripted asker: actions in a row, given to the same conversation as those of a person."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from bonebrief.interview.state import Interview, Jump, Record, apply
-from bonebrief.knowledge.answer import Answers
-
-
-@dataclass(frozen=True, slots=True)
-class Scripted:
-    """The interview after the script, and the answers it never came to ask for."""
-
-    interview: Interview
-    unasked: tuple[str, ...]
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.state import Action, ImpossibleActionError
 
 
-def run_script(interview: Interview, answers: Answers) -> Scripted:
-    """Answer every sensible question for which the script has an answer; the others stay pending."""
-    given: set[str] = set()
-    while (fact := next((q for q in interview.sensible if q in answers and q not in given), None)) is not None:
-        interview = apply(apply(interview, Jump(fact)), Record(fact, answers[fact]))
-        given.add(fact)
-    return Scripted(interview, tuple(fact for fact in answers if fact not in given))
+def run_script(conversation: Conversation, actions: Iterable[Action]) -> tuple[Action, ...]:
+    """Do every action that fits as the interview then stands; return those that did not."""
+    left: list[Action] = []
+    for action in actions:
+        try:
+            conversation.act(action)
+        except ImpossibleActionError:
+            left.append(action)
+    return tuple(left)

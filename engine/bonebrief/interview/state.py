@@ -1,14 +1,15 @@
 """The interview as a pure object: questions and actions in, the next question out; every state is a replay."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import reduce
+from dataclasses import dataclass, field, replace
+from functools import cached_property, reduce
 
 from bonebrief.knowledge.answer import Answer, Answers, Branch, Settled, Status, settle
 from bonebrief.knowledge.answers_file import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.outlook import Weight, useful_questions
 from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.knowledge.questionnaire import Questionnaire
+from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.knowledge.value import Value, with_unit
 
 
@@ -21,8 +22,17 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefill:
+    """An answer is taken over from somewhere (`origin`, such as a file) without having been asked."""
+
+    fact: str
+    answer: Answer
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
-    """The person wants the question before this one; nothing is validated and no answer changes."""
+    """The person wants the question answered before this one; nothing is validated and no answer changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,12 @@ class Jump:
     fact: str
 
 
-Action = Record | Back | Jump
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The person leaves the question as it is and goes on."""
+
+
+Action = Record | Prefill | Back | Jump | Onward
 
 
 class ImpossibleActionError(BoneBriefError):
@@ -49,30 +64,45 @@ class Progress:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interview:
-    """Answers so far, parked ones included, and the question that was asked for by name (`cursor`)."""
+    """Answers so far, parked ones included.
+
+    `cursor`: the question that was asked for by name. `trail`: what was answered, in order. `origins`: where answers
+    that were taken over came from. `thorough`: every question that makes sense is asked, useful or not.
+    """
 
     knowledge: Knowledge
     questionnaire: Questionnaire
     answers: Answers
     settled: Settled
+    thorough: bool = False
     cursor: str | None = None
+    trail: tuple[str, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def sensible(self) -> tuple[str, ...]:
-        """The questions that make sense for this person, worth asking or not, in the order asked."""
+        """The questions that make sense for this person, needed or not, in the order of the questionnaire."""
         return tuple(q for q in self.questionnaire.questions if self.settled.branches[q] is Branch.OPEN)
 
-    @property
-    def open(self) -> tuple[str, ...]:
-        """The sensible questions that are worth asking, answered, or asked for by name, in the order asked."""
-        return tuple(question for question in self.sensible if not self._is_needless(question))
+    @cached_property
+    def useful(self) -> Mapping[str, Weight]:
+        """The open questions whose answers some undecided rule could still use."""
+        return useful_questions(self.knowledge, self.questionnaire, self.answers, self.settled)
 
-    @property
+    @cached_property
+    def open(self) -> tuple[str, ...]:
+        """The sensible questions that are needed, answered, or asked for by name."""
+        return tuple(question for question in self.sensible if self._is_asked(question))
+
+    @cached_property
     def current(self) -> str | None:
         """The question to ask now; None when every open one has an answer."""
-        return self.cursor or next((question for question in self.open if question not in self.answers), None)
+        if self.cursor:
+            return self.cursor
+        left = [question for question in self.open if question not in self.answers]
+        return self._first(self._section(left[0]), left) if left else None
 
     @property
     def progress(self) -> Progress | None:
@@ -80,10 +110,11 @@ class Interview:
         current, asked = self.current, self.open
         if current is None:
             return None
-        section = next(section for section in self.questionnaire.sections if current in section.questions)
+        section = self._section(current)
         here = [question for question in section.questions if question in asked]
+        answered = sum(question in self.answers for question in here if question != current)
         done = sum(question in self.answers for question in asked)
-        return Progress(section.title, here.index(current) + 1, len(here), done / len(asked))
+        return Progress(section.title, answered + 1, len(here), done / len(asked))
 
     def status(self, fact: str) -> Status:
         """How a question of the questionnaire stands; a parked answer counts as not asked."""
@@ -92,33 +123,50 @@ class Interview:
         answer = self.answers.get(fact)
         if answer:
             return answer.status
-        return Status.NOT_ASKED if self.questionnaire.needless(fact, self.settled.values) else Status.PENDING
+        return Status.PENDING if fact in self.open else Status.NOT_ASKED
 
-    def _is_needless(self, question: str) -> bool:
-        wanted = question in self.answers or question == self.cursor
-        return not wanted and self.questionnaire.needless(question, self.settled.values)
+    def _is_asked(self, question: str) -> bool:
+        if self.thorough or question in self.answers or question == self.cursor:
+            return True
+        return question in self.useful and not self.questionnaire.needless(question, self.settled.values)
+
+    def _section(self, question: str) -> Section:
+        return next(section for section in self.questionnaire.sections if question in section.questions)
+
+    def _first(self, section: Section, left: list[str]) -> str:
+        here = [question for question in left if question in section.questions]
+        return max(here, key=lambda question: self.useful.get(question, Weight(0, 0))) if section.free else here[0]
 
 
-def start(knowledge: Knowledge, questionnaire: Questionnaire, prefill: Answers | None = None) -> Interview:
+def start(
+    knowledge: Knowledge, questionnaire: Questionnaire, prefill: Answers | None = None, *, thorough: bool = False
+) -> Interview:
     """An interview at its first question, with answers that are known already."""
     answers = dict(prefill or {})
-    return Interview(knowledge, questionnaire, answers, settle(knowledge.dictionary, answers))
+    return Interview(knowledge, questionnaire, answers, settle(knowledge.dictionary, answers), thorough)
 
 
 def apply(interview: Interview, action: Action) -> Interview:
     """The interview after one action.
 
     Raises:
-        ImpossibleActionError: the question is not open, or the value exceeds another number.
+        ImpossibleActionError: the question is not open, the value exceeds another number, or nothing lies before.
     """
     match action:
         case Record(fact, answer):
-            return _record(interview, fact, answer)
+            _check_open(interview, fact)
+            trail = interview.trail if fact in interview.trail else (*interview.trail, fact)
+            origins = {known: origin for known, origin in interview.origins.items() if known != fact}
+            return replace(_with(interview, fact, answer), cursor=None, trail=trail, origins=origins)
+        case Prefill(fact, answer, origin):
+            return replace(_with(interview, fact, answer), origins={**interview.origins, fact: origin})
         case Jump(fact):
             _check_open(interview, fact)
             return replace(interview, cursor=fact)
         case Back():
             return replace(interview, cursor=_before(interview))
+        case Onward():
+            return replace(interview, cursor=None)
 
 
 def replay(interview: Interview, actions: Iterable[Action]) -> Interview:
@@ -138,14 +186,12 @@ def complaint(interview: Interview, fact: str, value: Value) -> str:
     return ""
 
 
-def _record(interview: Interview, fact: str, answer: Answer) -> Interview:
-    _check_open(interview, fact)
+def _with(interview: Interview, fact: str, answer: Answer) -> Interview:
     wrong = complaint(interview, fact, answer.value) if answer.value is not None else ""
     if wrong:
         raise ImpossibleActionError(wrong)
     answers: Mapping[str, Answer] = {**interview.answers, fact: answer}
-    settled = settle(interview.knowledge.dictionary, answers)
-    return replace(interview, answers=answers, settled=settled, cursor=None)
+    return replace(interview, answers=answers, settled=settle(interview.knowledge.dictionary, answers))
 
 
 def _check_open(interview: Interview, fact: str) -> None:
@@ -153,7 +199,11 @@ def _check_open(interview: Interview, fact: str) -> None:
         raise ImpossibleActionError(f"The question {fact} is not open in this interview.")
 
 
-def _before(interview: Interview) -> str | None:
-    asked, current = interview.open, interview.current
-    place = asked.index(current) if current is not None else len(asked)
-    return asked[max(place - 1, 0)] if asked else None
+def _before(interview: Interview) -> str:
+    """The question answered before the current one, or the last one answered if this one is new."""
+    answered = [question for question in interview.trail if question in interview.sensible]
+    current = interview.current
+    before = answered[: answered.index(current)] if current in answered else answered
+    if not before:
+        raise ImpossibleActionError("This is the first question; there is none before it.")
+    return before[-1]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bonebrief.knowledge.condition import Condition
 from bonebrief.knowledge.condition_reader import ConditionReader
-from bonebrief.knowledge.fact import Asking, Fact, Kind, NumberSpec, Slip
+from bonebrief.knowledge.fact import Aid, Asking, Fact, Kind, NumberSpec, Slip
 from bonebrief.knowledge.fields import Fields, Report, as_scalar, root_fields, wrong_shape
 from bonebrief.knowledge.formula import Formula, FormulaError, SiteOfLowest, inputs, parse_formula
 from bonebrief.knowledge.number import plain_number
@@ -12,7 +12,7 @@ from bonebrief.knowledge.problem import Code, did_you_mean
 from bonebrief.knowledge.yaml_node import Mapping as MappingNode
 from bonebrief.knowledge.yaml_node import Node, Scalar
 
-_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "scale")
+_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "scale", "aid")
 _NUMBER_KEYS = ("unit", "units", "decimals", "limits", "usual", "slips", "at_most")
 _UNBOUNDED = (-1e9, 1e9)
 _YES_NO = {"yes": "Yes", "no": "No"}
@@ -51,7 +51,9 @@ class _Reader:
         kind = fields.one_of("type", [kind.value for kind in Kind])
         if kind is None:
             return
-        asking = Asking(fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields))
+        asking = Asking(
+            fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields), self._aid(fields)
+        )
         self.facts[name.text] = Fact(
             id=name.text,
             label=fields.text("label"),
@@ -94,6 +96,17 @@ class _Reader:
     def _ask_if(self, fields: Fields) -> Condition | None:
         node = fields.node("ask_if")
         return self._conditions().read(node) if node else None
+
+    def _aid(self, fields: Fields) -> Aid | None:
+        node = fields.mapping("aid")
+        if node is None:
+            return None
+        inner = Fields(node, self._report).only("say", "base", "days", "portions").need("say", "portions")
+        base, days = inner.scalar("base"), inner.scalar("days")
+        portions = {key.text: self._plain(value) for key, value in inner.mapping("portions") or ()}
+        return Aid(
+            inner.text("say"), self._plain(base) if base else 0.0, (self._plain(days) if days else 1.0) or 1.0, portions
+        )
 
     def _conditions(self) -> ConditionReader:
         return ConditionReader(self.facts, (), self._report)

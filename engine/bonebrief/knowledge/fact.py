@@ -40,6 +40,23 @@ class NumberSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Aid:
+    """Help in working out a number: what each portion is worth in the fact's unit, counted over so many days.
+
+    `base` is what is there without any of them.
+    """
+
+    say: str
+    base: float
+    days: float
+    portions: Mapping[str, float]
+
+    def total(self, counts: Mapping[str, float]) -> float:
+        """The number that so many of each portion come to."""
+        return self.base + sum(self.portions[portion] * count for portion, count in counts.items()) / self.days
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """The question that a person answers, and when it makes sense to ask it (None: always)."""
 
@@ -47,6 +64,7 @@ class Asking:
     why: str
     help: str
     ask_if: Condition | None
+    aid: Aid | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,16 @@ def doubts(fact: Fact, value: float) -> list[str]:
     return found
 
 
+def likely_value(fact: Fact, value: float) -> float | None:
+    """The value that was probably meant instead of a doubtful one, in the fact's unit; None if none stands out."""
+    spec = fact.number
+    assert spec is not None
+    if any("-{value}" in slip.say and slip.low <= value <= slip.high for slip in spec.slips):
+        return -value
+    slip_words = likely_slip(spec, value)
+    return _measure(slip_words, spec) if slip_words else None
+
+
 def likely_slip(spec: NumberSpec, value: float) -> str:
     """The usual value that was probably meant: a lost decimal point, a lost sign, or another unit."""
     low, high = spec.usual

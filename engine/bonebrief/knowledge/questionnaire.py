@@ -13,11 +13,16 @@ from bonebrief.knowledge.value import Value
 from bonebrief.knowledge.yaml_node import Mapping as MappingNode
 from bonebrief.knowledge.yaml_node import Node, Scalar
 
+_ORDERS = ("as_written", "free")
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """Questions that belong together; asked as written, or where `free`, the one that matters most first."""
+
     title: str
     questions: tuple[str, ...]
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
     fields = root_fields(node, report).only("title", "about", "sections").need("title", "sections")
     reader = _Reader(dictionary, report, {})
     sections = tuple(
-        Section(section.text("title"), tuple(reader.questions(section))) for section in _sections(fields, report)
+        Section(section.text("title"), tuple(reader.questions(section)), section.one_of("order", _ORDERS) == "free")
+        for section in _sections(fields, report)
     )
     conditions = {question: condition for question, condition in reader.asked.items() if condition}
     return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions)
@@ -53,7 +59,7 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
 def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
     for node in fields.list("sections"):
         if isinstance(node, MappingNode):
-            yield Fields(node, report).only("title", "if", "questions").need("title", "questions")
+            yield Fields(node, report).only("title", "if", "order", "questions").need("title", "questions")
         else:
             wrong_shape(node, "keys with values", report)
 

@@ -1,0 +1,38 @@
+"""What every asker can do; the rest of an interview does not know how the person is met."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Protocol
+
+from bonebrief.interview.conversation import Conversation
+
+
+class Left(Enum):
+    """How the person left the questions."""
+
+    FOR_THE_BRIEF = "for the brief"
+    FOR_NOW = "for now"
+
+
+class Asker(Protocol):
+    """Meets the person at a terminal, in one way or another."""
+
+    def say(self, text: str) -> None:
+        """Show a paragraph that stays."""
+        ...
+
+    def choose(self, words: str, options: Sequence[str]) -> int | None:
+        """Let the person choose one option; None if they leave."""
+        ...
+
+    def line(self, words: str, suggestion: str) -> str | None:
+        """Let the person type a line over a suggestion; None if they leave."""
+        ...
+
+    def ask(self, conversation: Conversation) -> Left:
+        """Ask every open question, then let the person review the answers; all of it is kept as it is given."""
+        ...
+
+    def review(self, conversation: Conversation) -> Left:
+        """Let the person look over and change answers."""
+        ...

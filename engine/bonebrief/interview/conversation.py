@@ -1,0 +1,78 @@
+"""One interview under way: actions are applied and kept, and what they bring under the rules is noticed at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bonebrief.interview.journal import Keeper
+from bonebrief.interview.state import Action, Interview, Prefill, apply
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A point that cannot wait for the end: what it is, what to do, and why."""
+
+    id: str
+    title: str
+    text: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The points so far: how many of each priority, by its word and the most pressing first, and the urgent ones."""
+
+    counts: tuple[tuple[str, int], ...] = ()
+    urgent: tuple[Urgent, ...] = ()
+
+    def __str__(self) -> str:
+        counted = ", ".join(f"{count} {word}" for word, count in self.counts)
+        return f"So far: {counted or 'no point'}."
+
+
+class Meaning(Protocol):
+    """What the rules make of the answers; the interview only passes it on."""
+
+    def standing(self, interview: Interview) -> Standing: ...
+
+    def could_change(self, interview: Interview) -> Mapping[str, str]:
+        """By question without an answer: what its answer could bring, in words; the most consequential first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an action brought: urgent points that were not there before, and trouble with keeping it, in words."""
+
+    urgent: tuple[Urgent, ...] = ()
+    trouble: str = ""
+
+
+@dataclass
+class Conversation:
+    """The interview as it stands, who keeps it, and what it means."""
+
+    interview: Interview
+    keeper: Keeper
+    meaning: Meaning
+    standing: Standing = field(default_factory=Standing)
+
+    def act(self, action: Action) -> News:
+        """Apply an action and keep it.
+
+        Raises:
+            ImpossibleActionError: it does not fit; nothing has changed.
+        """
+        self.interview = apply(self.interview, action)
+        return News(self.notice(), self.keeper.keep(action))
+
+    def take_over(self, action: Prefill) -> str:
+        """Take an answer over and keep it, unnoticed as yet; return trouble with keeping it, in words."""
+        self.interview = apply(self.interview, action)
+        return self.keeper.keep(action)
+
+    def notice(self) -> tuple[Urgent, ...]:
+        """Bring the standing up to date; return the urgent points that are new in it."""
+        known = {point.id for point in self.standing.urgent}
+        self.standing = self.meaning.standing(self.interview)
+        return tuple(point for point in self.standing.urgent if point.id not in known)

@@ -1,0 +1,63 @@
+"""What every asker says about a question and its answer: written once, shown by each in its own way."""
+
+from collections.abc import Iterator
+
+from bonebrief.interview.state import Interview
+from bonebrief.knowledge.affects import points_affected
+from bonebrief.knowledge.answer import Answer, Status
+from bonebrief.knowledge.fact import Fact, Kind
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.value import with_unit
+
+_AFFECTED = 3
+
+
+def answer_words(fact: Fact, answer: Answer | None) -> str:
+    """An answer in words, its status if it has no value."""
+    if answer is None:
+        return "not answered yet"
+    if answer.value is None:
+        return "don't know" if answer.status is Status.UNKNOWN else "skipped"
+    return with_unit(fact, answer.value)
+
+
+def recorded_words(interview: Interview, fact_id: str) -> str:
+    """What stands recorded for a question, and where it came from if it was taken over."""
+    words = answer_words(interview.knowledge.dictionary[fact_id], interview.answers.get(fact_id))
+    origin = interview.origins.get(fact_id)
+    return f"{words} (from {origin})" if origin else words
+
+
+def hint(fact: Fact) -> str:
+    """How a question can be answered by typing."""
+    if fact.kind is Kind.NUMBER and fact.number:
+        units = [unit for unit in (fact.number.unit, *fact.number.units) if unit]
+        if not units:
+            return "A number."
+        also = f"; also {', '.join(units[1:])}" if len(units) > 1 else ""
+        return f"A number ({units[0]}{also})."
+    return "Numbers or words, several with commas." if fact.kind is Kind.CHOICES else "A number or the word."
+
+
+def why_lines(knowledge: Knowledge, fact: Fact) -> Iterator[str]:
+    """Why a question is asked, how to find its answer, and which points its answer can bring."""
+    assert fact.asking is not None
+    yield f"Why we ask: {fact.asking.why}"
+    if fact.asking.help:
+        yield fact.asking.help
+    points = points_affected(knowledge, fact.id)
+    if points:
+        more = f"; and {len(points) - _AFFECTED} more" if len(points) > _AFFECTED else ""
+        yield f"The answer matters for: {'; '.join(point.title for point in points[:_AFFECTED])}{more}."
+
+
+def end_words(interview: Interview) -> str:
+    """What is said when no question is left, and how many were left out because their answers change nothing."""
+    left_out = sum(
+        question not in interview.answers and not interview.questionnaire.needless(question, interview.settled.values)
+        for question in interview.sensible
+    )
+    if not left_out:
+        return "That was the last question."
+    questions = "1 question was" if left_out == 1 else f"{left_out} questions were"
+    return f"Nothing further would change the priorities; {questions} not needed."

@@ -1,0 +1,56 @@
+"""`bonebrief sessions`: the interviews kept on this machine, listed, shown and removed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bonebrief.interview.session import Session, remove, resume, sessions
+from bonebrief.interview.state import start
+from bonebrief.interview.words import recorded_words
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.problem import BoneBriefError
+
+
+def list_lines(folder: Path, days: float) -> Iterator[str]:
+    """One line for each interview, numbered, the newest first, and where and how long they are kept."""
+    kept = sessions(folder)
+    for number, session in enumerate(kept, 1):
+        state = "finished" if session.finished else "not finished"
+        began = f"{session.started:%Y-%m-%d %H:%M}"
+        yield f"{number:>3}  {began}  {session.questionnaire}, {session.answered} answered, {state}"
+    if not kept:
+        yield "No interview is kept."
+    yield f"Kept in {folder} for {days:g} days after the last answer."
+
+
+def show_lines(folder: Path, which: str | None, knowledge: Knowledge) -> Iterator[str]:
+    """Every answer of one interview.
+
+    Raises:
+        BoneBriefError: there is no such interview.
+    """
+    session = _one(sessions(folder), which or "1")
+    questionnaire = knowledge.questionnaire(session.questionnaire)
+    interview = resume(session, start(knowledge, questionnaire, thorough=session.thorough)).interview
+    yield f"{questionnaire.title}, begun {session.started:%Y-%m-%d %H:%M}"
+    for fact in interview.open:
+        yield f"  {knowledge.dictionary[fact].label}: {recorded_words(interview, fact)}"
+
+
+def purge_lines(folder: Path, which: str | None) -> Iterator[str]:
+    """Delete one interview or all of them, and say so.
+
+    Raises:
+        BoneBriefError: it was not said which, or there is no such interview.
+    """
+    kept = sessions(folder)
+    if which is None:
+        raise BoneBriefError("Say which: a number that `bonebrief sessions list` shows, or all.")
+    chosen = kept if which == "all" else [_one(kept, which)]
+    removed = sum(remove(session.path) for session in chosen)
+    yield f"{removed} deleted." if removed == len(chosen) else f"{removed} deleted, {len(chosen) - removed} not."
+
+
+def _one(kept: list[Session], which: str) -> Session:
+    if which.isdecimal() and 1 <= int(which[:6]) <= len(kept):
+        return kept[int(which) - 1]
+    raise BoneBriefError(f'There is no interview "{which}". `bonebrief sessions list` shows their numbers.')

@@ -1,0 +1,182 @@
+"""The screens of the terminal asker: what keys record, question by question, drawn nowhere."""
+
+import pytest
+
+from bonebrief.interview.asker import Left
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.journal import NotKept
+from bonebrief.interview.state import start
+from bonebrief.interview.talk import Talk
+from bonebrief.knowledge.answer import Answer, Status
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.value import Value
+from bonebrief.meaning import RulesMeaning
+from tests.interview.stand_ins import Silent, Stage
+from tests.interview.test_plain import at
+
+T_SCORE = {"scan_done": "yes", "scan_kind": "dxa_hip_spine"}
+
+
+def talking(knowledge: Knowledge, known: dict[str, Answer] | None = None) -> tuple[Conversation, Stage]:
+    interview = start(knowledge, knowledge.questionnaire("bone-health"), known, thorough=True)
+    conversation, stage = Conversation(interview, NotKept(), Silent()), Stage()
+    Talk(stage, conversation).question()
+    return conversation, stage
+
+
+@pytest.mark.parametrize(
+    ("fact", "gates", "keys", "value"),
+    [
+        ("scan_done", {}, "enter", None),
+        ("scan_done", {}, "n enter", "no"),
+        ("scan_done", {}, "y enter", "yes"),
+        ("scan_done", {}, "2 enter", "no"),
+        ("scan_done", {}, "7 enter", None),
+        ("scan_done", {}, "x enter", None),
+        ("scan_done", {}, "down enter", "yes"),
+        ("scan_done", {}, "down escape enter", None),
+        ("smoking", {}, "c enter", "current"),
+        ("smoking", {}, "3 enter", "current"),
+        ("age", {}, "enter", None),
+        ("age", {}, "6 3 enter", 63.0),
+        ("age", {}, "6 4 backspace 3 enter", 63.0),
+        ("age", {}, "6 left 5 enter", 56.0),
+        ("age", {}, "2 0 0 enter", None),
+        ("age", {}, "- enter", None),
+        ("age", {}, "6 x enter", None),
+        ("age", {}, "d enter", None),
+        ("height_cm", {}, "5 ' 6 enter", 167.64),
+        ("weight_kg", {}, "1 1 s t 4 enter", 71.6676),
+        ("weight_kg", {}, "1 5 0 l b enter", 68.0389),
+        ("t_score_total_hip", T_SCORE, "− 2 . 5 enter", -2.5),
+        ("t_score_total_hip", T_SCORE, "- 2 , 5 enter", -2.5),
+        ("t_score_total_hip", T_SCORE, "2 . 5 enter", None),
+        ("t_score_total_hip", T_SCORE, "2 . 5 enter enter", None),
+        ("t_score_total_hip", T_SCORE, "2 . 5 enter down enter", -2.5),
+        ("t_score_total_hip", T_SCORE, "2 . 5 enter down down enter", 2.5),
+        ("t_score_total_hip", T_SCORE, "2 . 5 enter home - enter", -2.5),
+        ("t_score_total_hip", T_SCORE, "- 2 5 enter", None),
+        ("conditions", {}, "enter", None),
+        ("conditions", {}, "n enter", None),
+        ("conditions", {}, "n enter enter", ("none",)),
+        ("conditions", {}, "1 space 4 space enter", ("rheumatoid_arthritis", "celiac_disease")),
+        ("conditions", {}, "1 enter n enter enter", ("none",)),
+        ("conditions", {}, "9 9 enter", None),
+    ],
+)
+def test_what_is_pressed_is_what_is_recorded(
+    knowledge: Knowledge, fact: str, gates: dict[str, Value], keys: str, value: Value | None
+) -> None:
+    conversation, stage = talking(knowledge, at(knowledge, fact, **gates))
+    stage.press(*(" " if key == "space" else key for key in keys.split()))
+    recorded = conversation.interview.answers.get(fact)
+    assert (recorded.value if recorded else None) == value
+    assert stage.screen is not None
+    assert value is not None or recorded is not None or stage.screen.view().say
+
+
+@pytest.mark.parametrize(
+    ("keys", "status"), [("tab", Status.SKIPPED), ("c-k", Status.UNKNOWN), ("d enter", Status.UNKNOWN)]
+)
+def test_no_answer_has_two_kinds(knowledge: Knowledge, keys: str, status: Status) -> None:
+    conversation, stage = talking(knowledge)
+    stage.press(*keys.split())
+    assert conversation.interview.answers["age"].status is status
+
+
+def test_back_never_validates_and_the_answer_is_marked_when_it_is_seen_again(knowledge: Knowledge) -> None:
+    conversation, stage = talking(knowledge, at(knowledge, "scan_done"))
+    stage.press("n", "enter", "left")
+    assert stage.screen is not None
+    view = stage.screen.view()
+    assert view.pick.rows[view.pick.mark or 0] == "No"
+    stage.press("enter")
+    assert conversation.interview.answers["scan_done"].value == "no"
+
+
+def test_back_out_of_a_half_typed_number(knowledge: Knowledge) -> None:
+    conversation, stage = talking(knowledge)
+    stage.press("6", "3", "enter", "f", "enter", "3", "enter", "9", "9", "9", "s-tab")
+    assert conversation.interview.current == "menopause_status"
+
+
+@pytest.mark.parametrize("keep", ["tab", "enter"])
+def test_going_on_from_an_answered_question_keeps_its_answer(knowledge: Knowledge, keep: str) -> None:
+    conversation, stage = talking(knowledge)
+    stage.press("6", "3", "enter", "left", keep)
+    assert conversation.interview.answers["age"].value == 63.0
+    assert conversation.interview.current == "sex"
+
+
+def test_a_paste_never_records(knowledge: Knowledge) -> None:
+    conversation, stage = talking(knowledge, at(knowledge, "scan_done"))
+    assert stage.screen is not None
+    stage.screen.paste("no\n")
+    stage.press("enter")
+    assert "scan_done" not in conversation.interview.answers
+    conversation, stage = talking(knowledge)
+    assert stage.screen is not None
+    stage.screen.paste("63\n")
+    assert conversation.interview.answers == {}
+    stage.press("enter")
+    assert conversation.interview.answers["age"].value == 63.0
+    stage.screen.paste("a page of text\n" * 60)
+    assert "sex" not in conversation.interview.answers
+
+
+def test_the_review_lists_every_answer_and_leads_to_any(knowledge: Knowledge) -> None:
+    conversation, stage = talking(knowledge)
+    stage.press("6", "3", "enter", "f", "enter", "c-r")
+    assert stage.screen is not None
+    rows = stage.screen.view().pick.rows
+    assert rows[:4] == ("Go on with the questions", "See the brief", "Age: 63 years", "Sex: female")
+    assert "Menopause: not answered yet" in rows
+    stage.press("3", "enter", "6", "4", "enter")
+    assert conversation.interview.answers["age"].value == 64.0
+    assert "  Age: 64 years (was 63 years)" in stage.printed
+    assert conversation.interview.current == "menopause_status"
+
+
+def test_leaving_is_for_now_and_the_brief_can_be_had_at_any_time(knowledge: Knowledge) -> None:
+    _, stage = talking(knowledge)
+    stage.press("c-c")
+    assert stage.result is Left.FOR_NOW
+    _, stage = talking(knowledge)
+    stage.press("c-r", "2", "enter")
+    assert stage.result is Left.FOR_THE_BRIEF
+
+
+def test_portions_fill_the_field_and_record_nothing(knowledge: Knowledge) -> None:
+    conversation, stage = talking(knowledge, at(knowledge, "calcium_mg_per_day"))
+    stage.press("=", "2", "down", "1", "down", "right", "right", "left")
+    assert stage.screen is not None
+    assert any("Together: 1160 mg." in paragraph.text for paragraph in stage.screen.view().head)
+    stage.press("enter")
+    assert "calcium_mg_per_day" not in conversation.interview.answers
+    stage.press("enter")
+    assert conversation.interview.answers["calcium_mg_per_day"].value == 1160.0
+
+
+def test_an_urgent_point_is_announced_in_full_and_offers_the_brief(knowledge: Knowledge) -> None:
+    known = at(knowledge, "back_pain_emergency", back_pain_new="yes")
+    interview = start(knowledge, knowledge.questionnaire("bone-health"), known)
+    conversation, stage = Conversation(interview, NotKept(), RulesMeaning(knowledge)), Stage()
+    Talk(stage, conversation).question()
+    stage.press("1", "enter", "enter")
+    assert any(line.startswith("!!! URGENT") for line in stage.printed)
+    assert any("emergency services" in line for line in stage.printed)
+    assert stage.screen is not None
+    assert stage.screen.view().pick.mark is None
+    stage.press("2", "enter")
+    assert stage.result is Left.FOR_THE_BRIEF
+
+
+def test_an_urgent_point_in_answers_taken_over_is_announced_at_the_start(knowledge: Knowledge) -> None:
+    emergency = Answer(Status.ANSWERED, ("leg_weakness",))
+    known = at(knowledge, "back_pain_warning", back_pain_new="yes") | {"back_pain_emergency": emergency}
+    interview = start(knowledge, knowledge.questionnaire("bone-health"), known)
+    stage = Stage()
+    talk = Talk(stage, Conversation(interview, NotKept(), RulesMeaning(knowledge)))
+    talk.question()
+    talk.begin()
+    assert any(line.startswith("!!! URGENT") for line in stage.printed)
