@@ -17,15 +17,15 @@ from bonebrief.knowledge.value import Value, number_words, with_unit
 _BAR = 5
 _DONT_KNOW, _SKIP = "Don't know", "Skip this question"
 _HINTS = (
-    Hint("Enter", "record", 7),
-    Hint("←", "back", 1),
-    Hint("?", "why", 2),
-    Hint("Tab", "skip", 3),
-    Hint("Ctrl-K", "don't know", 4),
+    Hint("Enter", "ok", 4),
+    Hint("←", "back", 0),
+    Hint("?", "why", 1),
+    Hint("Tab", "skip", 2),
+    Hint("Ctrl-K", "unknown", 5),
     Hint("Ctrl-R", "review", 6),
     Hint("Ctrl-C", "leave", 0),
 )
-_TICK, _AID = Hint("Space", "tick", 5), Hint("=", "work it out", 5)
+_TICK, _AID = Hint("Space", "tick", 3), Hint("=", "work it out", 3)
 
 
 class Question:

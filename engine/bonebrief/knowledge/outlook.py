@@ -145,14 +145,18 @@ class _Outlook:
                 yield condition
 
     def _is_open(self, fact: str) -> bool:
-        """Whether the answer to a question, or what a fact is derived from, may still be given in this interview."""
+        """Whether what is known of a fact may still change: it, what decides if it counts, or what it is derived from."""
         if fact not in self._open:
             formula = self._knowledge.dictionary[fact].formula
             self._open[fact] = any(map(self._is_open, inputs(formula))) if formula else self._may_be_asked(fact)
         return self._open[fact]
 
     def _may_be_asked(self, fact: str) -> bool:
-        if fact in self._answers or fact not in self._asked or self._settled.branches[fact] is Branch.CLOSED:
+        asking = self._knowledge.dictionary[fact].asking
+        if fact in self._answers:
+            gates = facts_read(asking.ask_if) if asking and asking.ask_if else ()
+            return any(map(self._is_open, gates))
+        if fact not in self._asked or self._settled.branches[fact] is Branch.CLOSED:
             return False
         return all(self._of(condition) & YES for condition in self._gates(fact))
 

@@ -1,0 +1,72 @@
+"""Whatever a person does, the three askers keep the same journal, the same answers, and lead to the same brief."""
+
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.journal import continued_journal, new_journal
+from bonebrief.interview.plain import PlainAsker
+from bonebrief.interview.script import run_script
+from bonebrief.interview.session import resume, sessions
+from bonebrief.interview.state import Interview, start
+from bonebrief.interview.talk import Talk
+from bonebrief.knowledge.knowledge import Knowledge
+from tests.interview.stand_ins import Silent, Stage
+from tests.interview.walks import Step, walk
+
+
+@dataclass(frozen=True)
+class Came:
+    """What came of a walk: the interview, and the journal without its header."""
+
+    interview: Interview
+    journal: list[object]
+
+
+def scripted(conversation: Conversation, steps: list[Step]) -> None:
+    assert run_script(conversation, [step.action for step in steps]) == ()
+
+
+def plain(conversation: Conversation, steps: list[Step]) -> None:
+    typed = "".join(f"{line}\n" for step in steps for line in step.lines)
+    PlainAsker(io.StringIO(typed), io.StringIO()).ask(conversation)
+
+
+def terminal(conversation: Conversation, steps: list[Step]) -> None:
+    stage = Stage()
+    Talk(stage, conversation).question()
+    stage.press(*(key for step in steps for key in step.keys))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(data=st.data())
+def test_they_agree(knowledge: Knowledge, data: st.DataObject) -> None:
+    questionnaire = knowledge.questionnaire(data.draw(st.sampled_from(["bone-health", "quick", "follow-up"])))
+    first = start(knowledge, questionnaire, thorough=data.draw(st.booleans()))
+    steps = list(walk(data, first, data.draw(st.integers(1, 40))))
+    left_after = data.draw(st.integers(0, len(steps)))
+    came = []
+    for ask in (scripted, plain, terminal):
+        with TemporaryDirectory() as folder:
+            came.append(went(Path(folder), first, ask, steps, left_after))
+    assert came[0] == came[1]
+    assert came[0] == came[2]
+
+
+def went(folder: Path, first: Interview, ask: object, steps: list[Step], left_after: int) -> Came:
+    """Walk a part of the way, leave, resume from the disk, and walk the rest."""
+    assert callable(ask)
+    ask(Conversation(first, new_journal(folder, first), Silent()), steps[:left_after])
+    interview, journal = first, new_journal(folder, first)
+    for session in sessions(folder):
+        interview, journal = resume(session, first).interview, continued_journal(session.path)
+    conversation = Conversation(interview, journal, Silent())
+    ask(conversation, steps[left_after:])
+    lines = [json.loads(line) for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()[1:]]
+    return Came(conversation.interview, lines)

@@ -1,0 +1,205 @@
+"""The terminal asker in a real pseudo-terminal: every widget, size, colour and character set, and hurried hands."""
+
+import json
+import os
+import random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bonebrief.interview.asker import Left
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.journal import new_journal
+from bonebrief.interview.state import start
+from bonebrief.interview.terminal import open_terminal
+from bonebrief.knowledge.answer import Answer
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.value import Value
+from bonebrief.meaning import RulesMeaning
+from tests.interview.stand_ins import Silent
+from tests.interview.test_plain import at
+from tests.interview.tty import terminal
+
+ENTER, TAB, UP, DOWN, LEFT, BACK_TAB = "\r", "\t", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[Z"
+PAGE_DOWN, CTRL_C, CTRL_K, CTRL_R, BACKSPACE, F5 = "\x1b[6~", "\x03", "\x0b", "\x12", "\x7f", "\x1b[15~"
+T_SCORE = {"scan_done": "yes", "scan_kind": "dxa_hip_spine"}
+
+
+def pasted(text: str) -> str:
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+def asking(
+    knowledge: Knowledge, folder: Path, known: dict[str, Answer] | None = None, *, rules: bool = False
+) -> Callable[[], int]:
+    """An interview to be run in a terminal; it ends with 0 for the brief and 130 when it is left for now."""
+
+    def run() -> int:
+        interview = start(knowledge, knowledge.questionnaire("bone-health"), known, thorough=True)
+        meaning = RulesMeaning(knowledge) if rules else Silent()
+        conversation = Conversation(interview, new_journal(folder, interview), meaning)
+        asker = open_terminal(sys.stdin, sys.stdout, os.environ["TERM"])
+        return 0 if asker.ask(conversation) is Left.FOR_THE_BRIEF else 130
+
+    return run
+
+
+def recorded(folder: Path) -> dict[str, object]:
+    """What is on disk: by question its value, or its status where there is none."""
+    lines = [json.loads(line) for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()]
+    return {line["fact"]: line.get("value", line["status"]) for line in lines if line.get("do") == "record"}
+
+
+@pytest.mark.parametrize(
+    ("fact", "gates", "keys", "value"),
+    [
+        ("scan_done", {}, [ENTER], None),
+        ("scan_done", {}, ["n", ENTER], "no"),
+        ("scan_done", {}, ["n" + ENTER], "no"),
+        ("scan_done", {}, ["7", ENTER], None),
+        ("scan_done", {}, ["x", ENTER], None),
+        ("scan_done", {}, [DOWN, ENTER], "yes"),
+        ("scan_done", {}, [DOWN, F5, ENTER], None),
+        ("scan_done", {}, [pasted("no\n"), ENTER], None),
+        ("scan_done", {}, [TAB], "skipped"),
+        ("scan_done", {}, [CTRL_K], "unknown"),
+        ("scan_done", {}, ["y", CTRL_C], None),
+        ("conditions", {}, [PAGE_DOWN, ENTER, ENTER], ["chronic_liver_disease"]),
+        ("conditions", {}, ["1", " ", "4", " ", ENTER], ["rheumatoid_arthritis", "celiac_disease"]),
+        ("conditions", {}, ["1", ENTER], None),
+        ("age", {}, ["63", ENTER], 63),
+        ("age", {}, ["63" + ENTER], 63),
+        ("age", {}, ["64", BACKSPACE, "3", ENTER], 63),
+        ("age", {}, ["200", ENTER], None),
+        ("age", {}, [pasted("63\n")], None),
+        ("age", {}, [pasted("63\n"), ENTER], 63),
+        ("height_cm", {}, ["5'6\"", ENTER], 167.64),
+        ("t_score_total_hip", T_SCORE, ["−2.5", ENTER], -2.5),
+        ("t_score_total_hip", T_SCORE, ["2.5", ENTER, ENTER], None),
+        ("t_score_total_hip", T_SCORE, ["2.5", ENTER, DOWN, ENTER], -2.5),
+        ("t_score_total_hip", T_SCORE, ["2.5", ENTER, DOWN, DOWN, ENTER], 2.5),
+        ("t_score_total_hip", T_SCORE, ["1,234", ENTER], None),
+    ],
+)
+def test_what_is_recorded_is_what_was_meant_or_nothing_is(
+    knowledge: Knowledge, tmp_path: Path, fact: str, gates: dict[str, Value], keys: list[str], value: object
+) -> None:
+    with terminal(asking(knowledge, tmp_path, at(knowledge, fact, **gates)), rows=40) as shown:
+        shown.settle("Ctrl-C").press(*keys)
+    assert recorded(tmp_path).get(fact) == value
+
+
+def test_keys_typed_ahead_of_the_screen_answer_only_what_was_there(knowledge: Knowledge, tmp_path: Path) -> None:
+    with terminal(asking(knowledge, tmp_path)) as shown:
+        shown.settle("How old are you?").send("63\r1\r1\r1\r1\r")
+        shown.settle()
+    assert recorded(tmp_path) == {"age": 63}
+
+
+def test_keys_typed_before_the_first_question_answer_nothing(knowledge: Knowledge, tmp_path: Path) -> None:
+    with terminal(asking(knowledge, tmp_path)) as shown:
+        shown.send("6\r6\r6\r")
+        shown.settle("How old are you?")
+    assert recorded(tmp_path) == {}
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_page_of_text_poured_in_records_nothing(knowledge: Knowledge, tmp_path: Path, marked: bool) -> None:
+    page = "Dear Doctor, no.\rYes, 1 or 2 falls.\rn\ry\r" * 40
+    with terminal(asking(knowledge, tmp_path, at(knowledge, "scan_done"))) as shown:
+        shown.settle("bone-density scan?").send(pasted(page) if marked else page)
+        shown.settle()
+        assert shown.press(DOWN).text
+    assert recorded(tmp_path) == {}
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 15), (60, 20), (80, 24), (200, 60)])
+def test_every_size_shows_the_question_and_the_marked_row(
+    knowledge: Knowledge, tmp_path: Path, columns: int, rows: int
+) -> None:
+    known = at(knowledge, "conditions")
+    with terminal(asking(knowledge, tmp_path, known), columns, rows) as shown:
+        shown.settle("Ctrl-C").press("1", "7")
+        assert "› 17 [ ] Stroke" in shown.text
+        assert "Ctrl-C leave" in shown.text
+        shown.press(" ", ENTER)
+    assert recorded(tmp_path)["conditions"] == ["stroke_or_parkinson"]
+
+
+def test_resized_in_the_middle(knowledge: Knowledge, tmp_path: Path) -> None:
+    with terminal(asking(knowledge, tmp_path), 80, 24) as shown:
+        shown.settle("How old are you?").press("6")
+        for columns, rows in ((40, 15), (200, 60), (60, 20)):
+            shown.resize(columns, rows)
+            shown.settle()
+        shown.press("3", ENTER)
+        assert "Which sex" in shown.text
+    assert recorded(tmp_path) == {"age": 63}
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"NO_COLOR": "1"},
+        {"TERM": "vt100"},
+        {"TERM": "xterm"},
+        {"TERM": "xterm-256color"},
+        {"COLORTERM": "truecolor"},
+        {"ENCODING": "ascii", "LC_ALL": "C"},
+    ],
+)
+def test_every_terminal_can_be_used(knowledge: Knowledge, tmp_path: Path, environment: dict[str, str]) -> None:
+    with terminal(asking(knowledge, tmp_path), environment=environment) as shown:
+        shown.settle("How old are you?").press("63", ENTER, "f")
+        assert f"{'>' if 'ENCODING' in environment else '›'}  1 Female" in shown.text
+        assert "?" not in shown.text.replace("birth?", "").replace("? why", "")
+    assert recorded(tmp_path) == {"age": 63}
+
+
+def test_left_and_back_again(knowledge: Knowledge, tmp_path: Path) -> None:
+    with terminal(asking(knowledge, tmp_path)) as shown:
+        shown.settle("How old are you?").press("63", ENTER, LEFT)
+        assert "Recorded so far: 63 years" in shown.text
+        shown.press(TAB, "m", BACK_TAB, "64", ENTER)
+        assert "Age: 64 years (was 63 years)" in shown.text
+        shown.press(CTRL_C)
+        assert shown.ended() == 130
+
+
+def test_random_keys_never_crash_it(knowledge: Knowledge, tmp_path: Path) -> None:
+    keys = [
+        ENTER,
+        TAB,
+        UP,
+        DOWN,
+        LEFT,
+        BACK_TAB,
+        PAGE_DOWN,
+        CTRL_K,
+        CTRL_R,
+        BACKSPACE,
+        F5,
+        "?",
+        "=",
+        " ",
+        "\x1b",
+        "\x00",
+    ]
+    keys += [*"0123456789ynxd-.,é世", "\x1b[200~pasted\x1b[201~", "\x1b[99;99R", "\xff"]
+    for seed in range(3):
+        chosen = random.Random(seed).choices(keys, k=120)
+        with terminal(asking(knowledge, tmp_path, rules=True), 60, 20) as shown:
+            shown.settle("How old are you?").send(*chosen, pause=0.004)
+            shown.settle()
+            shown.press(CTRL_C, CTRL_C)
+            assert shown.ended() in (0, 130), (seed, shown.text)
+            assert "Traceback" not in shown.record
+
+
+def test_the_why_of_a_question_and_what_it_matters_for(knowledge: Knowledge, tmp_path: Path) -> None:
+    with terminal(asking(knowledge, tmp_path, at(knowledge, "parent_hip_fracture"))) as shown:
+        shown.settle("Ctrl-C").press("?")
+        assert "Why we ask:" in shown.text
+        assert "The answer matters for:" in shown.text

@@ -1,0 +1,135 @@
+"""A real pseudo-terminal with a program in it: keys go in, and its screen is read as a person would see it."""
+
+import contextlib
+import fcntl
+import io
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Mapping
+
+import pyte
+
+SETTLED = 0.06
+
+
+class Terminal:
+    """A terminal of a size; `text` is what stands on its screen."""
+
+    def __init__(self, descriptor: int, process: int, columns: int, rows: int) -> None:
+        self._descriptor = descriptor
+        self.process = process
+        self.screen = pyte.HistoryScreen(columns, rows, history=2000)
+        self._stream = pyte.ByteStream(self.screen)
+
+    @property
+    def text(self) -> str:
+        """The screen's lines, without spaces at their ends."""
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+
+    @property
+    def record(self) -> str:
+        """The screen and everything that has scrolled out of it."""
+        above = ["".join(line[x].data for x in range(self.screen.columns)) for line in self.screen.history.top]
+        return "\n".join([*(line.rstrip() for line in above), self.text])
+
+    def send(self, *keys: str, pause: float = 0.0) -> None:
+        """Type keys; with a pause, wait that long after each."""
+        for key in keys:
+            os.write(self._descriptor, key.encode())
+            time.sleep(pause)
+
+    def settle(self, until: str = "", timeout: float = 10.0) -> "Terminal":
+        """Read until a text stands there, or without one until nothing more comes.
+
+        Raises:
+            TimeoutError: it does not.
+        """
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            quiet = not self._read(SETTLED)
+            if (until and until in self.text) or (quiet and not until):
+                return self
+        if until:
+            raise TimeoutError(f"{until!r} does not stand here:\n{self.text}")
+        return self
+
+    def press(self, *keys: str) -> "Terminal":
+        """Type keys one after the other, each when the screen has settled."""
+        for key in keys:
+            self.send(key)
+            self.settle()
+        return self
+
+    def resize(self, columns: int, rows: int) -> None:
+        set_size(self._descriptor, columns, rows)
+        self.screen.resize(rows, columns)
+        os.kill(self.process, signal.SIGWINCH)
+
+    def ended(self, timeout: float = 10.0) -> int:
+        """The exit status, once the program has ended."""
+        end = time.monotonic() + timeout
+        while time.monotonic() < end:
+            self._read(0.02)
+            done, status = os.waitpid(self.process, os.WNOHANG)
+            if done:
+                return os.waitstatus_to_exitcode(status)
+        raise TimeoutError(f"it has not ended:\n{self.text}")
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self.process, 0)
+
+    def _read(self, wait: float) -> bool:
+        ready, _, _ = select.select([self._descriptor], [], [], wait)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._descriptor, 65536)
+        except OSError:
+            return False
+        self._stream.feed(data)
+        return bool(data)
+
+
+def set_size(descriptor: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+@contextlib.contextmanager
+def terminal(
+    run: Callable[[], object], columns: int = 80, rows: int = 24, environment: Mapping[str, str] | None = None
+) -> Iterator[Terminal]:
+    """A terminal in which a function of this process runs, in a process of its own that is killed in the end."""
+    process, descriptor = pty.fork()
+    if process == 0:
+        _run(run, columns, rows, environment or {})
+    shown = Terminal(descriptor, process, columns, rows)
+    try:
+        yield shown
+    finally:
+        shown.kill()
+        os.close(descriptor)
+
+
+def _run(run: Callable[[], object], columns: int, rows: int, environment: Mapping[str, str]) -> None:
+    status = 1
+    try:
+        set_size(0, columns, rows)
+        os.environ.update({"TERM": "xterm-256color", **environment})
+        sys.stdin = io.TextIOWrapper(io.FileIO(0, closefd=False), encoding="utf-8")
+        written = io.BufferedWriter(io.FileIO(1, "w", closefd=False))
+        sys.stdout = io.TextIOWrapper(written, encoding=environment.get("ENCODING", "utf-8"), errors="replace")
+        sys.stderr = sys.stdout
+        result = run()
+        sys.stdout.flush()
+        status = result if isinstance(result, int) else 0
+    finally:
+        os._exit(status)
