@@ -44,16 +44,16 @@ class Terminal:
             os.write(self._descriptor, key.encode())
             time.sleep(pause)
 
-    def settle(self, until: str = "", timeout: float = 10.0) -> "Terminal":
-        """Read until a text stands there, or without one until nothing more comes.
+    def settle(self, *until: str, timeout: float = 10.0) -> "Terminal":
+        """Read until one of some texts stands there, or without any until nothing more comes.
 
         Raises:
             TimeoutError: it does not.
         """
         end = time.monotonic() + timeout
         while time.monotonic() < end:
-            quiet = not self._read(SETTLED)
-            if (until and until in self.text) or (quiet and not until):
+            quiet = not self._read(0.01 if until else SETTLED)
+            if any(text in self.text for text in until) or (quiet and not until):
                 return self
         if until:
             raise TimeoutError(f"{until!r} does not stand here:\n{self.text}")

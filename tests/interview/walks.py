@@ -67,7 +67,7 @@ def _answer(data: st.DataObject, interview: Interview) -> Step:
         return Step(Onward() if known else Record(fact.id, answer), ("skip",), ("tab",))
     if answer.value is None:
         return Step(Record(fact.id, answer), ("unknown",), ("c-k",))
-    return Step(Record(fact.id, answer), _typed(fact, answer.value), tuple(_pressed(interview, fact, answer.value)))
+    return Step(Record(fact.id, answer), _typed(fact, answer.value), tuple(pressed(interview, fact, answer.value)))
 
 
 def _typed(fact: Fact, value: Value) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def _typed(fact: Fact, value: Value) -> tuple[str, ...]:
     return (", ".join(str(words.index(word) + 1) for word in chosen),)
 
 
-def _pressed(interview: Interview, fact: Fact, value: Value) -> Iterator[str]:
+def pressed(interview: Interview, fact: Fact, value: Value) -> Iterator[str]:
     words = list(fact.choices)
     if isinstance(value, float):
         yield from number_words(value, 0)
@@ -89,7 +89,7 @@ def _pressed(interview: Interview, fact: Fact, value: Value) -> Iterator[str]:
             yield from ["down"] * (1 if meant.likely is None else 2)
             yield "enter"
     elif isinstance(value, str):
-        yield from ["home", *["down"] * words.index(value), "enter"]
+        yield from [*str(words.index(value) + 1), "enter"]
     else:
         yield from _ticked(interview, fact, value)
 
@@ -99,5 +99,5 @@ def _ticked(interview: Interview, fact: Fact, value: tuple[str, ...]) -> Iterato
     known = interview.answers.get(fact.id)
     there = known.value if known and isinstance(known.value, tuple) else ()
     for word in [*(word for word in there if word not in value), *(word for word in value if word not in there)]:
-        yield from ["home", *["down"] * words.index(word), " "]
-    yield from ["home", *["down"] * words.index(value[0]), "enter"]
+        yield from [*str(words.index(word) + 1), " "]
+    yield from ["home", *str(words.index(value[0]) + 1), "enter"]

@@ -32,7 +32,10 @@ class Review:
 
     def view(self) -> View:
         words = end_words(self._conversation.interview) if self._ended else "Your answers so far."
-        head = (Paragraph("Review", "quiet"), Paragraph(f"{words} Choose an answer to change it.", "title"))
+        head = (
+            Paragraph(f"Review · {len(self._questions)} answers", "quiet"),
+            Paragraph(f"{words} Choose an answer to change it.", "title"),
+        )
         return View(head, self._pick, _HINTS, say=self._pick.say, standing=str(self._conversation.standing))
 
     def press(self, key: str) -> None:

@@ -1,0 +1,122 @@
+"""Whole interviews, played by a person at a real terminal from the first question to the brief.
+
+What they see is kept as text; UPDATE_GOLDEN=1 writes it anew.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from bonebrief.interview.state import Interview, Record, apply, start
+from bonebrief.knowledge.answer import Answer, Answers, Status
+from bonebrief.knowledge.answers_file import read_answers_file
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.yaml_node import read_file
+from tests.conftest import ROOT
+from tests.interview.picture import picture
+from tests.interview.tty import Terminal
+from tests.interview.walks import pressed
+
+GOLDEN = Path(__file__).parent / "golden"
+PEOPLE = ["healthy-55", "steroids-63", "back-pain-emergency-68", "premenopausal-38"]
+KEYS = {"down": "\x1b[B", "home": "\x1b[H", "enter": "\r", "c-k": "\x0b"}
+STOP = "Do you want to stop here"
+BY_HAND = 0.03
+PICTURE = ROOT / "docs" / "interview.svg"
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_from_the_first_question_to_the_brief(knowledge: Knowledge, tmp_path: Path, name: str) -> None:
+    with sat_down(tmp_path, "ask") as shown:
+        first = start(knowledge, knowledge.questionnaire("bone-health"))
+        interview = answered_all(shown, first, person(knowledge, name))
+        shown.settle("Review").settle()
+        hold(f"{name}.txt", shown.record)
+        shown.send("\r")
+        shown.settle("What next?")
+        assert "This brief supports a conversation and is not a diagnosis." in shown.record
+        assert len(interview.answers) <= 45
+        shown.press("1")
+        shown.send("\r")
+        assert shown.ended() == 0
+
+
+def test_a_change_of_mind_a_wrong_unit_an_interruption_and_a_resume(tmp_path: Path) -> None:
+    with sat_down(tmp_path, "ask", "--questionnaire", "bone-health") as shown:
+        shown.settle("How old are you?").press("63", "\r")
+        shown.settle("Which sex").press("m", "\r")
+        shown.settle("How tall are you now?").press("\x1b[D", "f", "\r")
+        shown.settle("Where are you with menopause?").press("3", "\r")
+        shown.settle("How tall are you now?").press("5 stone", "\r")
+        assert "Nothing was" in shown.text
+        shown.press(*["\x7f"] * 7, "5'6\"", "\r")
+        assert "Height now: 167.64 cm" in shown.text
+        shown.send("\x03")
+        assert shown.ended() == 130
+        assert "bonebrief ask --resume" in shown.record
+    with sat_down(tmp_path, "ask") as shown:
+        shown.settle("was left with 4 answered").press("1", "\r")
+        shown.settle("What was your tallest height as an adult?")
+        assert "Going on from" in shown.record
+
+
+@contextmanager
+def sat_down(state: Path, *arguments: str) -> Iterator[Terminal]:
+    """The program in a terminal of 80 columns."""
+    environment = {**os.environ, "TERM": "xterm-256color", "BONEBRIEF_STATE": str(state)}
+    environment = {name: value for name, value in environment.items() if name not in ("NO_COLOR", "ACCESSIBLE")}
+    child = pexpect.spawn(
+        sys.executable, ["-m", "bonebrief", *arguments], dimensions=(30, 80), env=environment, cwd=str(ROOT)
+    )
+    assert child.pid is not None
+    shown = Terminal(child.child_fd, child.pid, 80, 30)
+    try:
+        yield shown
+    finally:
+        shown.kill()
+
+
+def person(knowledge: Knowledge, name: str) -> Answers:
+    path = ROOT / "tests" / "examples" / f"{name}.yaml"
+    return read_answers_file(read_file(path), name, knowledge.dictionary).answers
+
+
+def answered_all(shown: Terminal, interview: Interview, known: Answers) -> Interview:
+    """Answer every question as it comes on the screen; what the person does not know they do not know."""
+    while (question := interview.current) is not None:
+        fact = interview.knowledge.dictionary[question]
+        assert fact.asking is not None
+        words = fact.asking.words[:40]
+        shown.settle(words, STOP)
+        if STOP in shown.text:
+            shown.send("1", "\r")
+            shown.settle(words)
+        if os.environ.get("UPDATE_GOLDEN") and question == "t_score_femoral_neck" and not PICTURE.exists():
+            PICTURE.write_text(picture(shown.screen), encoding="utf-8")
+        answer = known.get(question, Answer(Status.UNKNOWN))
+        shown.send(*(KEYS.get(key, key) for key in keys_of(interview, answer)), pause=BY_HAND)
+        interview = apply(interview, Record(question, answer))
+    return interview
+
+
+def keys_of(interview: Interview, answer: Answer) -> Iterator[str]:
+    if answer.value is None:
+        yield "c-k"
+    else:
+        assert interview.current is not None
+        yield from pressed(interview, interview.knowledge.dictionary[interview.current], answer.value)
+
+
+def hold(name: str, text: str) -> None:
+    text = re.sub(r"[ \t]+\n", "\n", text) + "\n"
+    path = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
