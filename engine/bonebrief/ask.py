@@ -116,7 +116,7 @@ def _go_on(session: Session, knowledge: Knowledge, asker: Asker) -> tuple[Interv
 def _take_over(file: AnswersFile, origin: str, conversation: Conversation, asker: Asker) -> None:
     taken = [Prefill(fact, answer, origin) for fact, answer in file.answers.items()]
     for action in taken:
-        conversation.take_over(action)
+        conversation.act(action)
     dictionary = conversation.interview.knowledge.dictionary
     for action in taken:
         asker.say(f"  {dictionary[action.fact].label}: {recorded_words(conversation.interview, action.fact)}")

@@ -1,6 +1,6 @@
 """What stands in for the rules and for the terminal where a test is about neither."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bonebrief.interview.conversation import Standing
 from bonebrief.interview.screen import Paragraph, Screen
@@ -33,6 +33,9 @@ class Stage:
 
     def leave(self, result: object) -> None:
         self.result = result
+
+    def soon(self, callback: Callable[[], None]) -> None:
+        callback()
 
     def press(self, *keys: str) -> None:
         """Press keys on whatever screen is shown when each comes."""

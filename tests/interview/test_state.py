@@ -32,7 +32,7 @@ def given_answer(value: str | float) -> Answer:
     return Answer(Status.ANSWERED, value)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_prefix_of_a_walk_replays_to_the_same_state(knowledge: Knowledge, data: st.DataObject) -> None:
     first = start(knowledge, knowledge.questionnaire("bone-health"))
@@ -60,8 +60,8 @@ def test_every_prefix_of_a_walk_replays_to_the_same_state(knowledge: Knowledge, 
         assert not closed & now.settled.values.keys()
         assert now.current is None or now.current in now.open
     assert replay(first, walk) == now
-    for cut in range(len(walk)):
-        assert replay(replay(first, walk[:cut]), walk[cut:]) == now
+    cut = data.draw(st.integers(0, len(walk)))
+    assert replay(replay(first, walk[:cut]), walk[cut:]) == now
 
 
 def test_a_parked_answer_returns_when_its_branch_reopens(knowledge: Knowledge) -> None:

@@ -176,7 +176,5 @@ def test_an_urgent_point_in_answers_taken_over_is_announced_at_the_start(knowled
     known = at(knowledge, "back_pain_warning", back_pain_new="yes") | {"back_pain_emergency": emergency}
     interview = start(knowledge, knowledge.questionnaire("bone-health"), known)
     stage = Stage()
-    talk = Talk(stage, Conversation(interview, NotKept(), RulesMeaning(knowledge)))
-    talk.question()
-    talk.begin()
+    Talk(stage, Conversation(interview, NotKept(), RulesMeaning(knowledge))).begin()
     assert any(line.startswith("!!! URGENT") for line in stage.printed)

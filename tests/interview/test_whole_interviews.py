@@ -13,11 +13,14 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from bonebrief.interview.state import Interview, Record, apply, start
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.journal import NotKept
+from bonebrief.interview.state import Interview, Record, start
 from bonebrief.knowledge.answer import Answer, Answers, Status
 from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.yaml_node import read_file
+from bonebrief.meaning import RulesMeaning
 from tests.conftest import ROOT
 from tests.interview.picture import picture
 from tests.interview.tty import Terminal
@@ -26,7 +29,6 @@ from tests.interview.walks import pressed
 GOLDEN = Path(__file__).parent / "golden"
 PEOPLE = ["healthy-55", "steroids-63", "back-pain-emergency-68", "premenopausal-38"]
 KEYS = {"down": "\x1b[B", "home": "\x1b[H", "enter": "\r", "c-k": "\x0b"}
-STOP = "Do you want to stop here"
 BY_HAND = 0.03
 PICTURE = ROOT / "docs" / "interview.svg"
 
@@ -35,7 +37,8 @@ PICTURE = ROOT / "docs" / "interview.svg"
 def test_from_the_first_question_to_the_brief(knowledge: Knowledge, tmp_path: Path, name: str) -> None:
     with sat_down(tmp_path, "ask") as shown:
         first = start(knowledge, knowledge.questionnaire("bone-health"))
-        interview = answered_all(shown, first, person(knowledge, name))
+        conversation = Conversation(first, NotKept(), RulesMeaning(knowledge))
+        interview = answered_all(shown, conversation, person(knowledge, name))
         shown.settle("Review").settle()
         hold(f"{name}.txt", shown.record)
         shown.send("\r")
@@ -87,22 +90,23 @@ def person(knowledge: Knowledge, name: str) -> Answers:
     return read_answers_file(read_file(path), name, knowledge.dictionary).answers
 
 
-def answered_all(shown: Terminal, interview: Interview, known: Answers) -> Interview:
-    """Answer every question as it comes on the screen; what the person does not know they do not know."""
-    while (question := interview.current) is not None:
-        fact = interview.knowledge.dictionary[question]
+def answered_all(shown: Terminal, conversation: Conversation, known: Answers) -> Interview:
+    """Answer every question as it comes on the screen; what the person does not know they do not know.
+
+    The conversation goes along with the screen: it tells which question must come, and what must be announced.
+    """
+    while (question := conversation.interview.current) is not None:
+        fact = conversation.interview.knowledge.dictionary[question]
         assert fact.asking is not None
-        words = fact.asking.words[:40]
-        shown.settle(words, STOP)
-        if STOP in shown.text:
-            shown.send("1", "\r")
-            shown.settle(words)
+        shown.settle(fact.asking.words[:40])
         if os.environ.get("UPDATE_GOLDEN") and question == "t_score_femoral_neck" and not PICTURE.exists():
             PICTURE.write_text(picture(shown.screen), encoding="utf-8")
         answer = known.get(question, Answer(Status.UNKNOWN))
-        shown.send(*(KEYS.get(key, key) for key in keys_of(interview, answer)), pause=BY_HAND)
-        interview = apply(interview, Record(question, answer))
-    return interview
+        shown.send(*(KEYS.get(key, key) for key in keys_of(conversation.interview, answer)), pause=BY_HAND)
+        conversation.act(Record(question, answer))
+        if conversation.notice():
+            shown.settle("Do you want to stop here").press("1", "\r")
+    return conversation.interview
 
 
 def keys_of(interview: Interview, answer: Answer) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bonebrief.interview.journal import Keeper
-from bonebrief.interview.state import Action, Interview, Prefill, apply
+from bonebrief.interview.state import Action, Interview, apply
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,6 @@ class Meaning(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class News:
-    """What an action brought: urgent points that were not there before, and trouble with keeping it, in words."""
-
-    urgent: tuple[Urgent, ...] = ()
-    trouble: str = ""
-
-
 @dataclass
 class Conversation:
     """The interview as it stands, who keeps it, and what it means."""
@@ -57,17 +49,12 @@ class Conversation:
     meaning: Meaning
     standing: Standing = field(default_factory=Standing)
 
-    def act(self, action: Action) -> News:
-        """Apply an action and keep it.
+    def act(self, action: Action) -> str:
+        """Apply an action and keep it; return trouble with keeping it, in words.
 
         Raises:
             ImpossibleActionError: it does not fit; nothing has changed.
         """
-        self.interview = apply(self.interview, action)
-        return News(self.notice(), self.keeper.keep(action))
-
-    def take_over(self, action: Prefill) -> str:
-        """Take an answer over and keep it, unnoticed as yet; return trouble with keeping it, in words."""
         self.interview = apply(self.interview, action)
         return self.keeper.keep(action)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from bonebrief.interview.asker import Left
-from bonebrief.interview.conversation import Conversation, News
+from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.reading import is_dont_know, read_line
 from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Onward, Record, complaint
 from bonebrief.interview.words import answer_words, end_words, hint, recorded_words, why_lines
@@ -106,7 +106,7 @@ class _Talk:
         current = self._conversation.interview.current
         if current is not None and not self._reviewing:
             self._show(self._conversation.interview.knowledge.dictionary[current])
-        self._announce(News(self._conversation.notice()))
+        self._notice()
 
     def _at_question(self, fact: Fact) -> None:
         if self._shown != fact.id:
@@ -179,33 +179,32 @@ class _Talk:
             self._record(fact, Answer(Status.ANSWERED, meant.value))
 
     def _record(self, fact: Fact, answer: Answer) -> None:
+        if self._do(Record(fact.id, answer)):
+            self._say(f"Recorded: {answer_words(fact, answer)}.")
+            self._notice()
+
+    def _notice(self) -> None:
         before = self._conversation.standing.counts
-        news = self._do(Record(fact.id, answer))
-        if news is None:
-            return
-        self._say(f"Recorded: {answer_words(fact, answer)}.")
+        urgent = self._conversation.notice()
         if self._conversation.standing.counts != before:
             self._say(str(self._conversation.standing))
-        self._announce(news)
-
-    def _announce(self, news: News) -> None:
-        for point in news.urgent:
+        for point in urgent:
             self._say(f"\nURGENT: {point.title}. {point.text}")
             for reason in point.reasons:
                 self._say(f"Why: {reason}")
-        if news.urgent:
+        if urgent:
             self._say("Type brief to stop here and see the brief, or go on with the questions.")
 
-    def _do(self, action: Action) -> News | None:
+    def _do(self, action: Action) -> bool:
         try:
-            news = self._conversation.act(action)
+            trouble = self._conversation.act(action)
         except ImpossibleActionError as error:
             self._say(str(error))
-            return None
-        if news.trouble:
-            self._say(news.trouble)
+            return False
+        if trouble:
+            self._say(trouble)
         self._shown, self._reviewing = None, False
-        return news
+        return True
 
     def _edit(self, which: str) -> None:
         asked = self._conversation.interview.open

@@ -1,9 +1,10 @@
 """The way through the screens of an interview: questions, what is announced between them, and the review."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from bonebrief.interview.asker import Left
-from bonebrief.interview.conversation import Conversation, News, Urgent
+from bonebrief.interview.conversation import Conversation, Urgent
 from bonebrief.interview.menu import Menu
 from bonebrief.interview.portions import Portions
 from bonebrief.interview.question import Question
@@ -24,6 +25,10 @@ class Stage(Protocol):
 
     def leave(self, result: object) -> None: ...
 
+    def soon(self, callback: Callable[[], None]) -> None:
+        """Call back once the screen that is shown now can be seen."""
+        ...
+
 
 class Talk:
     """Shows the screen that fits the conversation as it stands, and acts on what they call for."""
@@ -34,10 +39,9 @@ class Talk:
         self._section = ""
 
     def begin(self) -> None:
-        """Announce what is urgent in the answers that are there already."""
-        urgent = self._conversation.notice()
-        if urgent:
-            self._after(News(urgent))
+        """Show the first question, and soon what is urgent in the answers that are there already."""
+        self.question()
+        self._stage.soon(self._notice)
 
     def question(self, typed: str = "") -> None:
         """Show the question that is open now, or the review when none is."""
@@ -56,12 +60,16 @@ class Talk:
         """Do an action and show what comes next; return what is wrong with it, if it cannot be done."""
         before = self._conversation.interview
         try:
-            news = self._conversation.act(action)
+            trouble = self._conversation.act(action)
         except ImpossibleActionError as error:
             return str(error)
         if isinstance(action, Record):
             self._leave_a_line(before, action)
-        self._after(news)
+        if trouble:
+            self._stage.print(Paragraph(trouble, "urgent"))
+        self.question()
+        if isinstance(action, Record):
+            self._stage.soon(self._notice)
         return ""
 
     def _leave_a_line(self, before: Interview, action: Record) -> None:
@@ -77,16 +85,13 @@ class Talk:
         if self._act(action):
             self.question()
 
-    def _after(self, news: News) -> None:
-        if news.trouble:
-            self._stage.print(Paragraph(news.trouble, "urgent"))
-        for point in news.urgent:
+    def _notice(self) -> None:
+        urgent = self._conversation.notice()
+        for point in urgent:
             self._announce(point)
-        if news.urgent:
+        if urgent:
             head = (Paragraph("Do you want to stop here and see the brief?", "title"),)
             self._stage.show(Menu(head, (_GO_ON, _STOP), self._stop_or_go_on))
-        else:
-            self.question()
 
     def _announce(self, point: Urgent) -> None:
         self._stage.print(Paragraph(""))

@@ -72,9 +72,8 @@ class TerminalAsker:
 
     def ask(self, conversation: Conversation) -> Left:
         stage = self._stage()
-        talk = Talk(stage, conversation)
-        talk.question()
-        return stage.run(talk.begin) or Left.FOR_NOW
+        Talk(stage, conversation).begin()
+        return stage.run() or Left.FOR_NOW
 
     def review(self, conversation: Conversation) -> Left:
         stage = self._stage()
@@ -94,7 +93,7 @@ class _Stage:
         self._style = style
         self._pacing = pacing
         self._screen: Screen | None = None
-        self._notice = ""
+        self._soon: Callable[[], None] | None = None
         self._app: Application[Any] = Application(
             layout=Layout(self._layout()),
             style=style,
@@ -102,7 +101,7 @@ class _Stage:
             color_depth=ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None,
             include_default_pygments_style=False,
             erase_when_done=True,
-            after_render=lambda _: pacing.shown(),
+            after_render=self._rendered,
             input=source,
             output=sink,
         )
@@ -127,25 +126,27 @@ class _Stage:
         if not self._app.is_done:
             self._app.exit(result=result)
 
-    def run(self, once_shown: Callable[[], object] | None = None) -> Any:
-        """Show the screens until one leaves; `once_shown` is done as soon as the first can be seen."""
+    def soon(self, callback: Callable[[], None]) -> None:
+        self._soon = callback
+
+    def run(self) -> Any:
+        """Show the screens until one leaves; return what it leaves with, None at the end of the input."""
         clear_typeahead(self._app.input)
-
-        def begin() -> None:
-            if once_shown and self._app.loop:
-                self._app.loop.call_later(0.02, self._after(once_shown))
-
         try:
-            return self._app.run(pre_run=begin)
+            return self._app.run()
         except EOFError:
             return None
 
-    def _after(self, once_shown: Callable[[], object]) -> Callable[[], None]:
-        def do() -> None:
-            once_shown()
-            self._app.invalidate()
+    def _rendered(self, app: Application[Any]) -> None:
+        self._pacing.shown()
+        if self._soon and app.loop:
+            app.loop.call_soon(self._call_back, self._soon)
+            self._soon = None
 
-        return do
+    def _call_back(self, callback: Callable[[], None]) -> None:
+        if not self._app.is_done:
+            callback()
+            self._app.invalidate()
 
     def _layout(self) -> HSplit:
         def window(part: Callable[[View, int, str], paint.Fragments], focusable: bool = False) -> Window:

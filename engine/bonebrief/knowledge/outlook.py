@@ -145,7 +145,7 @@ class _Outlook:
                 yield condition
 
     def _is_open(self, fact: str) -> bool:
-        """Whether what is known of a fact may still change: it, what decides if it counts, or what it is derived from."""
+        """Whether what is known of a fact may still change: its answer, whether that counts, what it derives from."""
         if fact not in self._open:
             formula = self._knowledge.dictionary[fact].formula
             self._open[fact] = any(map(self._is_open, inputs(formula))) if formula else self._may_be_asked(fact)
