@@ -48,5 +48,31 @@ def words_of(condition: Condition) -> str:
             return f"{fact} between {number_words(low, 0)} and {number_words(high, 0)}"
 
 
+def condition_text(condition: Condition) -> str:
+    """A whole condition on one line, in the flow style of YAML: `[a, {any: [b, c]}]`."""
+    match condition:
+        case All(parts):
+            return f"[{', '.join(map(condition_text, parts))}]"
+        case Any(parts) | AtLeast(_, parts) | Not(Any(parts)):
+            return f"{{{group_key(condition)}: [{', '.join(map(condition_text, parts))}]}}"
+        case Not(All() | AtLeast() as group):
+            return f"{{none: [{condition_text(group)}]}}"
+        case _:
+            line = words_of(condition)
+            return f'"{line}"' if "[" in line else line
+
+
+def group_key(group: Condition) -> str:
+    """The key under which the parts of a group are listed: all, any, none, or at least N."""
+    match group:
+        case AtLeast(count, _):
+            return f"at least {count}"
+        case Any():
+            return "any"
+        case Not():
+            return "none"
+    return "all"
+
+
 def _one_of(values: tuple[str, ...]) -> str:
     return values[0] if len(values) == 1 else f"one of [{', '.join(values)}]"

@@ -10,7 +10,7 @@ def words_for(fact: Fact, value: Value) -> str:
     if isinstance(value, float):
         return number_words(value, fact.number.decimals if fact.number else 0)
     chosen = (value,) if isinstance(value, str) else value
-    return ", ".join(_within_sentence(fact.choices[word]) for word in chosen)
+    return ", ".join(within_sentence(fact.choices[word]) for word in chosen)
 
 
 def with_unit(fact: Fact, value: Value) -> str:
@@ -27,6 +27,8 @@ def number_words(value: float, decimals: int) -> str:
     return f"-{size}" if value < 0 else size
 
 
-def _within_sentence(words: str) -> str:
+def within_sentence(words: str) -> str:
+    """Words as they read within a sentence: the first letter small, unless the word is an abbreviation or a name."""
     first = words.split(maxsplit=1)[0]
-    return words if first[1:].lower() != first[1:] else words[0].lower() + words[1:]
+    keeps = first[1:].lower() != first[1:] or first[1:2] == "-"
+    return words if keeps else words[0].lower() + words[1:]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, Holds
+from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, Holds, Includes, Is, Not
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import Code, Problem
 from bonebrief.knowledge.rule import Rule
@@ -11,6 +11,12 @@ from bonebrief.knowledge.rule import Rule
 def meaning(condition: Condition) -> object:
     """A value that is equal for conditions that mean the same but for the order of their parts."""
     match condition:
+        case Is(fact, values):
+            return fact, frozenset(values)
+        case Includes(fact, options):
+            return fact, frozenset(options)
+        case Not(part):
+            return "Not", meaning(part)
         case All((part,)) | Any((part,)):
             return meaning(part)
         case All(parts) | Any(parts):

@@ -1,0 +1,130 @@
+"""Compares two knowledge bases: what the edit changes, whose briefs change with it, and the smallest person of each."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from bonebrief.inference.inference import Inferrer
+from bonebrief.knowledge.answer import Answers
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.workbench.changes import Change, changes
+from bonebrief.workbench.made_people import Wish, common_dictionary, tries, wishes
+from bonebrief.workbench.outcome import Difference, differences, judged, outcome, usable
+from bonebrief.workbench.people_file import Person, people_of_examples
+
+_MOST_TRIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One difference in briefs: the fewest answers that show it, and everybody found with it."""
+
+    difference: Difference
+    smallest: Answers
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between two knowledge bases; `tried` are all the people it was looked for in."""
+
+    old: Knowledge
+    new: Knowledge
+    changes: tuple[Change, ...]
+    groups: tuple[Group, ...]
+    tried: tuple[Person, ...]
+
+    @property
+    def differing(self) -> tuple[Person, ...]:
+        """Everybody whose brief differs, each once."""
+        return tuple({id(person): person for group in self.groups for person in group.people}.values())
+
+
+def compare(old: Knowledge, new: Knowledge, people: Iterable[Person]) -> Comparison:
+    """Compare by the examples of both sides, further people, and people made for what differs.
+
+    People are searched with the plain evaluator; every one that is named is inferred by durable_rules as well.
+
+    Raises:
+        BoneBriefError: the engine cannot take the rules of a side, or disagrees with the evaluator.
+    """
+    sides = _Sides(old, new)
+    tried = [*people_of_examples(old, new), *people]
+    seen = {frozenset(person.answers.items()) for person in tried}
+    for person in _made(sides):
+        if (answers := frozenset(person.answers.items())) not in seen:
+            seen.add(answers)
+            tried.append(person)
+    found: dict[object, list[Person]] = {}
+    for person in tried:
+        for difference in sides.differences(person.answers):
+            found.setdefault(difference.kind, []).append(person)
+    groups = tuple(_group(sides, kind, group) for kind, group in found.items())
+    comparison = Comparison(old, new, tuple(changes(old, new)), groups, tuple(tried))
+    _confirm(sides, comparison)
+    return comparison
+
+
+class _Sides:
+    """Two knowledge bases over the same people."""
+
+    def __init__(self, old: Knowledge, new: Knowledge) -> None:
+        self.old, self.new = old, new
+
+    def differences(self, answers: Answers) -> tuple[Difference, ...]:
+        was, now = (outcome(side, judged(side, usable(side, answers))) for side in (self.old, self.new))
+        return tuple(differences(was, now))
+
+    def has(self, kind: object, answers: Answers) -> bool:
+        return any(difference.kind == kind for difference in self.differences(answers))
+
+
+def _made(sides: _Sides) -> Iterator[Person]:
+    dictionary = common_dictionary(sides.old, sides.new)
+    for wish in wishes(sides.old, sides.new):
+        answers = _telling(sides, islice(tries(dictionary, wish), _MOST_TRIES), wish)
+        if answers is not None:
+            yield Person(f"made {wish.about}", answers, "made")
+
+
+def _telling(sides: _Sides, candidates: Iterator[Answers], wish: Wish) -> Answers | None:
+    """The first candidate whose brief differs; else the first one with the values that were wished for."""
+    first = None
+    for answers in candidates:
+        seen = judged(sides.new, usable(sides.new, answers)).values | {
+            **judged(sides.old, usable(sides.old, answers)).values
+        }
+        if any(seen.get(fact) != value for fact, value in wish.fixed.items()):
+            continue
+        if sides.differences(answers):
+            return answers
+        first = answers if first is None else first
+    return first
+
+
+def _group(sides: _Sides, kind: object, people: list[Person]) -> Group:
+    fewest = min(people, key=lambda person: len(person.answers))
+    smallest = _smallest(fewest.answers, lambda answers: sides.has(kind, answers))
+    difference = next(d for d in sides.differences(smallest) if d.kind == kind)
+    return Group(difference, smallest, tuple(people))
+
+
+def _smallest(answers: Answers, holds: Callable[[Answers], bool]) -> Answers:
+    """The answers without those that are not needed for it to hold."""
+    kept = dict(answers)
+    shrinking = True
+    while shrinking:
+        shrinking = False
+        for fact in list(kept):
+            without = {name: answer for name, answer in kept.items() if name != fact}
+            if holds(without):
+                kept, shrinking = without, True
+    return kept
+
+
+def _confirm(sides: _Sides, comparison: Comparison) -> None:
+    """Infer everybody that is named by durable_rules as well, which raises where the two ways disagree."""
+    named = [person.answers for person in comparison.differing]
+    for side in (Inferrer(sides.old), Inferrer(sides.new)):
+        for answers in [*named, *(group.smallest for group in comparison.groups)]:
+            side.infer(usable(side.knowledge, answers))

@@ -1,0 +1,234 @@
+"""People made for an edit: at every threshold that differs and beside it, with the rest of the rule as it must be."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from bonebrief.knowledge.answer import Answers
+from bonebrief.knowledge.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    Holds,
+    Includes,
+    Is,
+    Leaf,
+    Not,
+    leaves,
+)
+from bonebrief.knowledge.dictionary import Dictionary, asked_inputs
+from bonebrief.knowledge.fact import Fact
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Finding, Priority, Raise, Rule
+from bonebrief.knowledge.value import Value, with_unit
+from bonebrief.workbench.changes import RulePair, rule_pairs
+from bonebrief.workbench.checks.repeats import meaning
+from bonebrief.workbench.witness import Goal, people
+
+Tries = Iterator[Answers]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A person to be found: what for, in words, and goals with facts fixed, the most telling goals first."""
+
+    about: str
+    goals: tuple[list[Goal], ...]
+    fixed: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A test within a rule of a finding or point on the way to a brief."""
+
+    rule: Rule
+    leaf: Leaf
+
+
+def tries(dictionary: Dictionary, wish: Wish) -> Tries:
+    """Candidates for a wish, as they are found."""
+    return chain.from_iterable(people(dictionary, goals, wish.fixed) for goals in wish.goals)
+
+
+def common_dictionary(old: Knowledge, new: Knowledge) -> Dictionary:
+    """Every fact of both sides; a question whose `ask_if` differs is asked of everybody."""
+    facts = dict(new.dictionary)
+    for fact in old.dictionary.values():
+        facts.setdefault(fact.id, fact)
+        if _gate(facts[fact.id]) != _gate(fact):
+            facts[fact.id] = _ungated(facts[fact.id])
+    return facts
+
+
+def wishes(old: Knowledge, new: Knowledge) -> Iterator[Wish]:
+    """The people to look for: everybody whose brief the edit may change, by rule, by question and by words."""
+    sides = _Side(old), _Side(new)
+    for pair in rule_pairs(old, new):
+        if not pair.same_condition:
+            yield from _for_pair(sides, pair)
+    yield from _for_facts(sides)
+    yield from _for_words(sides)
+
+
+def _for_pair(sides: tuple["_Side", "_Side"], pair: RulePair) -> Iterator[Wish]:
+    differing = pair.differing
+    bounds = [bound for only in differing for leaf in only for bound in _bounds(leaf)]
+    for side, rule, only in zip(sides, (pair.old, pair.new), differing, strict=True):
+        for leaf in only:
+            if rule:
+                yield from side.wishes(_Step(rule, leaf), [bound for fact, bound in bounds if fact == _fact(leaf)])
+    if pair.old and pair.new:
+        old, new = sides[0].goal(pair.old.when), sides[1].goal(pair.new.when)
+        for side, rule in zip(sides, (pair.old, pair.new), strict=True):
+            for way in side.ways_on(rule):
+                for one, other in ((True, False), (False, True)):
+                    both = [replace(old, wanted=one), replace(new, wanted=other)]
+                    yield Wish(f"for {rule.id}", tuple([*both, *more] for more in side.all_goals(way)), {})
+
+
+def _for_facts(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
+    """People for questions and formulas that are no longer what they were, though the rules that read them are."""
+    old, new = (side.knowledge.dictionary for side in sides)
+    changed = {name for name in old if name in new and _settling(old[name]) != _settling(new[name])}
+    for side in sides:
+        facts = side.knowledge.dictionary
+        for rule in side.knowledge.rules.values() if changed else ():
+            for leaf in leaves(rule.when):
+                if not isinstance(leaf, Holds) and changed & {leaf.fact, *asked_inputs(facts, (leaf.fact,))}:
+                    yield from side.wishes(_Step(rule, leaf), [])
+
+
+def _for_words(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
+    """A person for every reason of a point whose words, priorities or stepping back are not what they were."""
+    said = [{name: side.said(name) for name in side.knowledge.points} for side in sides]
+    for side, own, other in zip(sides, said, reversed(said), strict=True):
+        for name in (name for name in own if name in other and own[name] != other[name]):
+            for entry in side.knowledge.points[name].raises:
+                yield Wish(f"for {entry.rule.id}", ([side.goal(entry.rule.when)],), {})
+                yield from side.beside_an_urgent_one(entry)
+
+
+class _Side:
+    """One of the two knowledge bases, with who reads each finding."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._readers: dict[str, list[_Step]] = {}
+        self._owners: dict[str, Finding] = {r.id: f for f in knowledge.findings.values() for r in f.rules}
+        for rule in knowledge.rules.values():
+            for leaf in leaves(rule.when):
+                if isinstance(leaf, Holds):
+                    self._readers.setdefault(leaf.finding, []).append(_Step(rule, leaf))
+
+    def goal(self, condition: Condition, wanted: bool = True) -> Goal:
+        return Goal(condition, wanted, self.knowledge.findings)
+
+    def wishes(self, step: _Step, bounds: list[float]) -> Iterator[Wish]:
+        """People for whom everything hangs on one test, with every telling value of what it reads."""
+        for way in self.ways_on(step.rule):
+            goals = self.all_goals([step, *way])
+            if isinstance(step.leaf, Holds) or not (values := self._values(step.leaf, bounds)):
+                for wanted in (True, False):
+                    about = f"for {step.rule.id}"
+                    yield Wish(about, tuple([self.goal(step.leaf, wanted), *more] for more in goals), {})
+                continue
+            for value in values:
+                said = with_unit(self.knowledge.dictionary[step.leaf.fact], value)
+                yield Wish(f"for {step.rule.id}, {step.leaf.fact} {said}", goals, {step.leaf.fact: value})
+
+    def ways_on(self, rule: Rule) -> Iterator[list[_Step]]:
+        """The shortest ways from a rule to what a brief shows, one for each reason and density class it decides."""
+        waiting: list[tuple[Rule, list[_Step]]] = [(rule, [])]
+        seen = {rule.id}
+        while waiting:
+            current, way = waiting.pop(0)
+            finding = self._owners.get(current.id)
+            if finding is None or finding.density:
+                yield way
+            for step in self._readers.get(finding.id, []) if finding else []:
+                if step.rule.id not in seen:
+                    seen.add(step.rule.id)
+                    waiting.append((step.rule, [*way, step]))
+
+    def all_goals(self, way: list[_Step]) -> tuple[list[Goal], ...]:
+        """What must be so for a change at the beginning of a way to reach its end: strictly, then as little as goes."""
+        strict, loose = ([goal for step in way for goal in self._beside(step, how)] for how in (True, False))
+        return (strict, loose) if len(strict) > len(loose) else (strict,)
+
+    def said(self, point: str) -> object:
+        shown = self.knowledge.points[point]
+        raises = frozenset((meaning(e.rule.when), e.priority, e.because.text) for e in shown.raises)
+        steps_back = point in self.knowledge.points_that_step_back
+        return shown.title, shown.say.text, shown.patient.text, raises, steps_back
+
+    def beside_an_urgent_one(self, entry: Raise) -> Iterator[Wish]:
+        urgent = [e.rule for p in self.knowledge.points.values() for e in p.raises if e.priority is Priority.URGENT]
+        goals = tuple([self.goal(rule.when), self.goal(entry.rule.when)] for rule in urgent)
+        yield Wish(f"for {entry.rule.id} while something is urgent", goals, {})
+
+    def _beside(self, step: _Step, strict: bool) -> Iterator[Goal]:
+        yield from self._siblings(step.rule.when, step.leaf, strict)
+        finding = self._owners.get(step.rule.id)
+        for rule in finding.rules if finding and strict else ():
+            if rule is not step.rule:
+                yield self.goal(rule.when, False)
+
+    def _siblings(self, condition: Condition, leaf: Leaf, strict: bool) -> Iterator[Goal]:
+        match condition:
+            case Not(part):
+                yield from self._siblings(part, leaf, strict)
+            case All(parts) | Any(parts) | AtLeast(_, parts):
+                here = next(part for part in parts if any(one is leaf for one in leaves(part)))
+                others = [part for part in parts if part is not here]
+                true = condition.count - 1 if isinstance(condition, AtLeast) else len(others)
+                true = 0 if isinstance(condition, Any) else true
+                yield from (self.goal(part) for part in others[:true])
+                yield from (self.goal(part, False) for part in others[true:] if strict)
+                yield from self._siblings(here, leaf, strict)
+
+    def _values(self, leaf: Leaf, bounds: list[float]) -> list[Value]:
+        assert not isinstance(leaf, Holds)
+        fact = self.knowledge.dictionary[leaf.fact]
+        match leaf:
+            case Compare() | Between():
+                return list(_around(fact, dict.fromkeys([*(bound for _, bound in _bounds(leaf)), *bounds])))
+            case Is():
+                return list(fact.choices)
+            case Includes():
+                return [(word,) for word in fact.choices]
+        return []
+
+
+def _around(fact: Fact, bounds: Mapping[float, object]) -> Iterator[float]:
+    spec = fact.number
+    assert spec is not None
+    step = 10.0**-spec.decimals
+    near = [round(bound + side, 4) + 0.0 for bound in bounds for side in (-step, 0, step)]
+    yield from (value for value in dict.fromkeys(near) if spec.limits[0] <= value <= spec.limits[1])
+
+
+def _bounds(leaf: Leaf) -> Iterator[tuple[str, float]]:
+    match leaf:
+        case Compare(fact, _, bound):
+            yield fact, bound
+        case Between(fact, low, high):
+            yield from ((fact, low), (fact, high))
+
+
+def _fact(leaf: Leaf) -> str:
+    return "" if isinstance(leaf, Holds) else leaf.fact
+
+
+def _gate(fact: Fact) -> object:
+    return meaning(fact.asking.ask_if) if fact.asking and fact.asking.ask_if else None
+
+
+def _settling(fact: Fact) -> object:
+    return _gate(fact), fact.formula, fact.number.decimals if fact.formula and fact.number else 0
+
+
+def _ungated(fact: Fact) -> Fact:
+    return replace(fact, asking=replace(fact.asking, ask_if=None)) if fact.asking else fact
