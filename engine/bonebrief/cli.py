@@ -54,12 +54,12 @@ def _command(options: argparse.Namespace) -> int:
             return commands.check(options)
         case "test":
             return commands.test(options)
-        case "rules":
-            return commands.rules(options)
-        case "init":
-            return commands.init(options)
         case "sessions":
             return commands.sessions(options)
+        case "diff" | "new" | "rules" | "schema" | "init":
+            from bonebrief import authoring
+
+            return authoring.COMMANDS[options.command](options)
     return commands.ask(options)
 
 
@@ -83,9 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("--fail-fast", action="store_true", help="end with the first that fails")
     test.add_argument("--junit", metavar="FILE", help="write the results as JUnit XML, too")
     test.add_argument("--coverage", action="store_true", help="show what the examples leave untried, too")
-    _rules(_add(commands, "rules", "list, search, show and draw the rules", "bonebrief rules show calm_word"))
-    init = _add(commands, "init", "copy the rules and questions for a clinic to edit", "bonebrief init our-clinic")
-    init.add_argument("folder", metavar="DIR", help="a new folder")
+    from bonebrief.authoring_options import add_authoring
+
+    add_authoring(lambda *words: _add(commands, *words))
     kept = _add(commands, "sessions", "list, show or delete the interviews kept here", "bonebrief sessions purge all")
     kept.add_argument("action", nargs="?", choices=("list", "show", "purge"), default="list")
     kept.add_argument("which", nargs="?", metavar="N", help="a number that the list shows; all, to delete every one")
@@ -120,13 +120,3 @@ def _brief(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--questionnaire", metavar="NAME", help="the questionnaire the answers belong to")
     parser.add_argument("--all", action="store_true", help="show every point and every answer")
     parser.add_argument("--plain", action="store_true", help="no pictures, for screen readers")
-
-
-def _rules(rules: argparse.ArgumentParser) -> None:
-    rules.add_argument("query", nargs="*", metavar="WORD", help="words to look for, or: show ID, or: graph")
-    rules.add_argument("--topic", metavar="T", help="only this topic, such as falls")
-    rules.add_argument("--fact", metavar="F", help="only what reads this fact, such as smoking")
-    rules.add_argument("--source", metavar="S", help="only what cites this source, such as WHO94")
-    rules.add_argument("--format", choices=("mermaid", "dot"), default="mermaid", help="how graph is written")
-    rules.add_argument("--facts", action="store_true", help="list the facts that rules may read instead")
-    rules.add_argument("--to-verify", action="store_true", help="list what a clinician has still to verify instead")

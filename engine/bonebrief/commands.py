@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,39 +80,6 @@ def test(options: Namespace) -> int:
         return run(options.path, knowledge_root(options.knowledge), print, choice, report)
     except OSError as error:
         raise BoneBriefError(f"{report} cannot be written: {error.strerror}. Choose another place.") from None
-
-
-def rules(options: Namespace) -> int:
-    """List or search the rules, show or draw them, or list facts, or what is still to be verified."""
-    for line in _rules(options):
-        print(line)
-    return 0
-
-
-def _rules(options: Namespace) -> Iterator[str]:
-    from bonebrief.workbench.browse import Wanted, fact_lines, rule_lines, to_verify_lines
-    from bonebrief.workbench.graph import graph_lines
-    from bonebrief.workbench.show import show
-
-    knowledge = load_knowledge(knowledge_root(options.knowledge))
-    match options.query:
-        case ["show", name]:
-            return show(knowledge, name)
-        case ["graph"]:
-            return graph_lines(knowledge, options.topic, options.format)
-    if options.to_verify:
-        return to_verify_lines(knowledge)
-    if options.facts:
-        return fact_lines(knowledge)
-    return rule_lines(knowledge, Wanted(tuple(options.query), options.topic, options.fact, options.source))
-
-
-def init(options: Namespace) -> int:
-    """Copy the knowledge for a clinic to edit."""
-    from bonebrief.workbench.init import init as copy
-
-    print(copy(knowledge_root(options.knowledge), Path(options.folder)))
-    return 0
 
 
 def sessions(options: Namespace) -> int:

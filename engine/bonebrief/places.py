@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
+_SHIPPED = _HERE / "shipped"
 
 
 def knowledge_root(chosen: str | None = None) -> Path:
@@ -12,7 +13,12 @@ def knowledge_root(chosen: str | None = None) -> Path:
     if named:
         return Path(named)
     checkout = _HERE.parents[1]
-    return checkout if (checkout / "rules").is_dir() else _HERE / "shipped"
+    return checkout if (checkout / "rules").is_dir() else _SHIPPED
+
+
+def is_packaged(root: Path) -> bool:
+    """Whether a knowledge folder is the one inside the installed package, which the next installation replaces."""
+    return root.resolve().is_relative_to(_SHIPPED)
 
 
 def state_folder() -> Path:

@@ -1,12 +1,14 @@
 """Compares two knowledge bases: what the edit changes, whose briefs change with it, and the smallest person of each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from bonebrief.inference.inference import Inferrer
+from bonebrief.inference.inference import Inference, Inferrer
 from bonebrief.knowledge.answer import Answers
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.value import Value
 from bonebrief.workbench.changes import Change, changes
 from bonebrief.workbench.made_people import Wish, common_dictionary, tries, wishes
 from bonebrief.workbench.outcome import Difference, differences, judged, outcome, usable
@@ -70,13 +72,44 @@ class _Sides:
 
     def __init__(self, old: Knowledge, new: Knowledge) -> None:
         self.old, self.new = old, new
+        self._old_keys, self._new_keys = _keys(old), _keys(new)
+        self._words_differ = _words(old) != _words(new)
 
     def differences(self, answers: Answers) -> tuple[Difference, ...]:
-        was, now = (outcome(side, judged(side, usable(side, answers))) for side in (self.old, self.new))
-        return tuple(differences(was, now))
+        return self.seen(answers)[1]
+
+    def seen(self, answers: Answers) -> tuple[Mapping[str, Value], tuple[Difference, ...]]:
+        """The values that a side sees (the new one's count first), and what the two briefs say differently."""
+        was, now = (judged(side, usable(side, answers)) for side in (self.old, self.new))
+        found = differences(outcome(self.old, was), outcome(self.new, now)) if self._may_differ(was, now) else ()
+        return {**was.values, **now.values}, tuple(found)
+
+    def _may_differ(self, was: Inference, now: Inference) -> bool:
+        """Whether anything that a brief is made of came out differently; if not, the two need not be made."""
+        return self._words_differ or _said(self._old_keys, was) != _said(self._new_keys, now)
 
     def has(self, kind: object, answers: Answers) -> bool:
         return any(difference.kind == kind for difference in self.differences(answers))
+
+
+def _keys(knowledge: Knowledge) -> dict[str, object]:
+    """What each rule that a brief shows says, wherever it stands; findings count if they are density classes."""
+    keys: dict[str, object] = {f.id: f.density for f in knowledge.findings.values() if f.density}
+    for point in knowledge.points.values():
+        for entry in point.raises:
+            said = point.id in knowledge.points_that_step_back, point.title, point.say, point.patient
+            keys[entry.rule.id] = point.id, entry.priority, entry.because, said
+    return keys
+
+
+def _said(keys: Mapping[str, object], inference: Inference) -> Counter[object]:
+    return Counter((key, inference.truths[rule]) for rule, key in keys.items())
+
+
+def _words(knowledge: Knowledge) -> dict[str, object]:
+    """What a text takes from each fact."""
+    facts = knowledge.dictionary.values()
+    return {fact.id: (fact.choices, fact.number.decimals if fact.number else 0) for fact in facts}
 
 
 def _made(sides: _Sides) -> Iterator[Person]:
@@ -91,12 +124,10 @@ def _telling(sides: _Sides, candidates: Iterator[Answers], wish: Wish) -> Answer
     """The first candidate whose brief differs; else the first one with the values that were wished for."""
     first = None
     for answers in candidates:
-        seen = judged(sides.new, usable(sides.new, answers)).values | {
-            **judged(sides.old, usable(sides.old, answers)).values
-        }
-        if any(seen.get(fact) != value for fact, value in wish.fixed.items()):
+        values, found = sides.seen(answers)
+        if any(values.get(fact) != value for fact, value in wish.fixed.items()):
             continue
-        if sides.differences(answers):
+        if found:
             return answers
         first = answers if first is None else first
     return first

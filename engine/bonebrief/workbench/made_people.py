@@ -23,7 +23,7 @@ from bonebrief.knowledge.dictionary import Dictionary, asked_inputs
 from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Finding, Priority, Raise, Rule
-from bonebrief.knowledge.value import Value, with_unit
+from bonebrief.knowledge.value import Value, number_words
 from bonebrief.workbench.changes import RulePair, rule_pairs
 from bonebrief.workbench.checks.repeats import meaning
 from bonebrief.workbench.witness import Goal, people
@@ -136,8 +136,7 @@ class _Side:
                     yield Wish(about, tuple([self.goal(step.leaf, wanted), *more] for more in goals), {})
                 continue
             for value in values:
-                said = with_unit(self.knowledge.dictionary[step.leaf.fact], value)
-                yield Wish(f"for {step.rule.id}, {step.leaf.fact} {said}", goals, {step.leaf.fact: value})
+                yield Wish(f"for {step.rule.id} with {step.leaf.fact} {_said(value)}", goals, {step.leaf.fact: value})
 
     def ways_on(self, rule: Rule) -> Iterator[list[_Step]]:
         """The shortest ways from a rule to what a brief shows, one for each reason and density class it decides."""
@@ -208,6 +207,10 @@ def _around(fact: Fact, bounds: Mapping[float, object]) -> Iterator[float]:
     step = 10.0**-spec.decimals
     near = [round(bound + side, 4) + 0.0 for bound in bounds for side in (-step, 0, step)]
     yield from (value for value in dict.fromkeys(near) if spec.limits[0] <= value <= spec.limits[1])
+
+
+def _said(value: Value) -> str:
+    return number_words(value, 0) if isinstance(value, float) else value if isinstance(value, str) else value[0]
 
 
 def _bounds(leaf: Leaf) -> Iterator[tuple[str, float]]:

@@ -29,7 +29,7 @@ from bonebrief.knowledge.rule import Finding
 from bonebrief.knowledge.value import Value
 from bonebrief.workbench.inverse import inversions, number_within
 
-_MOST_STEPS: Final = 10_000
+_MOST_STEPS: Final = 2_000
 _MOST_WAYS: Final = 200
 _MOST_PEOPLE: Final = 12
 _YES_NO: Final = frozenset({"yes", "no"})
@@ -110,7 +110,7 @@ class _Search:
             return
         at = next((i for i, goal in enumerate(goals) if not _branches(goal)), None)
         if at is None:
-            goals = [goal for goal in goals if not self._implied(goal, so_far)]
+            goals = [goal for goal in goals if not self._implied(goal.condition, goal.wanted, goal, so_far)]
             at = 0
         if not goals:
             yield so_far
@@ -135,23 +135,25 @@ class _Search:
                     if both is not None:
                         yield from self._ways([*gates, *rest], both)
 
-    def _implied(self, goal: Goal, so_far: Alternative) -> bool:
-        """Whether the tests so far meet a goal already."""
-        match goal.condition:
+    def _implied(self, condition: Condition, wanted: bool, goal: Goal, so_far: Alternative) -> bool:
+        """Whether the tests so far make a condition come out as wanted already."""
+        match condition:
             case Not(part):
-                return self._implied(replace(goal, condition=part, wanted=not goal.wanted), so_far)
+                return self._implied(part, not wanted, goal, so_far)
             case Holds(name):
-                whens = tuple(rule.when for rule in goal.findings[name].rules)
-                return self._implied(replace(goal, condition=Any(whens)), so_far)
+                whens = [self._implied(rule.when, wanted, goal, so_far) for rule in goal.findings[name].rules]
+                return any(whens) if wanted else all(whens)
             case All(parts) | Any(parts) | AtLeast(_, parts):
-                met = sum(self._implied(replace(goal, condition=part), so_far) for part in parts)
-                return met >= _needed(goal.condition, goal.wanted)
+                met = sum(self._implied(part, wanted, goal, so_far) for part in parts)
+                return met >= _needed(condition, wanted)
             case leaf:
-                tests = _tests(self.dictionary[leaf.fact], leaf, goal.wanted)
+                if leaf.fact not in so_far and not isinstance(leaf, Includes | Known):
+                    return False
+                tests = _tests(self.dictionary[leaf.fact], leaf, wanted)
                 return any(together(so_far, test) == so_far for test in tests)
 
     def _likeliest(self, parts: tuple[Condition, ...], goal: Goal, so_far: Alternative) -> list[Condition]:
-        return sorted(parts, key=lambda part: not self._implied(replace(goal, condition=part), so_far))
+        return sorted(parts, key=lambda part: not self._implied(part, goal.wanted, goal, so_far))
 
     def _new(self, test: FactTest, so_far: Alternative) -> bool:
         return not any(name.partition(":")[0] == test.fact for name in so_far)
