@@ -153,9 +153,8 @@ def _examples(examples: list[Example]) -> Block:
 def _to_verify(knowledge: Knowledge) -> Iterator[Block]:
     rules = [rule for rule in knowledge.rules.values() if rule.verify]
     yield Heading(2, "To be verified by a clinician")
-    yield Paragraph(
-        f"{counted(len(rules), 'rule')} of {len(knowledge.rules)} must still be held against the publication."
-    )
+    count = f"{counted(len(rules), 'rule')} of {len(knowledge.rules)}"
+    yield Paragraph(f"{count} must still be held against the publication.")
     if rules:
         rows = tuple((r.id, "; ".join(map(str, r.sources)), ", ".join(r.evidence), r.verify) for r in rules)
         yield Table(("Rule", "Source", "Evidence", "To be verified"), rows)

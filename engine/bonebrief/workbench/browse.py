@@ -103,7 +103,8 @@ def to_verify_lines(knowledge: Knowledge, wanted: Wanted = EVERYTHING) -> Iterat
 
 
 def _wanted_rules(knowledge: Knowledge, wanted: Wanted) -> Iterator[Rule]:
-    topics = {one.id: topic.id for topic in knowledge.topics for one in (*topic.findings, *topic.points)}
+    topics = {finding.id: topic.id for topic in knowledge.topics for finding in topic.findings}
+    topics |= {point.id: topic.id for topic in knowledge.topics for point in topic.points}
     owners = ((name.partition(".")[0], rule) for name, rule in knowledge.rules.items())
     return (rule for owner, rule in owners if wanted.takes_rule(topics[owner], rule))
 

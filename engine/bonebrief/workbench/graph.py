@@ -61,7 +61,7 @@ class _Drawing:
         yield "flowchart LR"
         for name in names:
             kind = self._kind(name)
-            marks = f":::{'elsewhere' if self._elsewhere(name) else kind}" if kind != "fact" else ""
+            marks = ":::elsewhere" if self._elsewhere(name) else ":::point" if kind == "point" else ""
             yield f"    n_{name}{_MERMAID[kind].format(_quoted(self._label(name), '#quot;'))}{marks}"
         yield from (f"    n_{source} --> n_{target}" for source, target in arrows)
         yield from _STYLES

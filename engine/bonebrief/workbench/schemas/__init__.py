@@ -1,0 +1,1 @@
+"""JSON Schemas, made from the model, with which an editor completes the YAML files and flags mistakes in them."""
