@@ -135,12 +135,12 @@ def _telling(sides: _Sides, candidates: Iterator[Answers], wish: Wish) -> Answer
 
 def _group(sides: _Sides, kind: object, people: list[Person]) -> Group:
     fewest = min(people, key=lambda person: len(person.answers))
-    smallest = _smallest(fewest.answers, lambda answers: sides.has(kind, answers))
-    difference = next(d for d in sides.differences(smallest) if d.kind == kind)
-    return Group(difference, smallest, tuple(people))
+    kept = smallest(fewest.answers, lambda answers: sides.has(kind, answers))
+    difference = next(d for d in sides.differences(kept) if d.kind == kind)
+    return Group(difference, kept, tuple(people))
 
 
-def _smallest(answers: Answers, holds: Callable[[Answers], bool]) -> Answers:
+def smallest(answers: Answers, holds: Callable[[Answers], bool]) -> Answers:
     """The answers without those that are not needed for it to hold."""
     kept = dict(answers)
     shrinking = True

@@ -32,7 +32,7 @@ def graph_lines(knowledge: Knowledge, topic: str | None, how: str) -> Iterator[s
         hint = did_you_mean(topic or "", names) or f"There are: {', '.join(names)}."
         raise BoneBriefError(f'There is no topic called "{topic}". {hint}')
     arrows = list(dict.fromkeys(arrow for one in topics for arrow in _arrows(one)))
-    own = {thing.id for one in topics for thing in (*one.findings, *one.points)}
+    own = {finding.id for one in topics for finding in one.findings}
     names_drawn = dict.fromkeys(name for arrow in arrows for name in arrow)
     drawing = _Drawing(knowledge, own)
     return drawing.mermaid(names_drawn, arrows) if how == "mermaid" else drawing.dot(names_drawn, arrows)

@@ -1,0 +1,157 @@
+"""`bonebrief new rule`: asks for a rule, shows the lines it would add, writes them, and runs check and its examples."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TextIO
+
+from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
+from bonebrief.knowledge.problem import BoneBriefError
+from bonebrief.knowledge.rule import Priority
+from bonebrief.knowledge.yaml_node import read_file
+from bonebrief.workbench.check import check
+from bonebrief.workbench.dialogue import Dialogue, Question, RefusedError
+from bonebrief.workbench.new_examples import Found, nearly, raising
+from bonebrief.workbench.rule_questions import Draft, Interviewer
+from bonebrief.workbench.rule_yaml import example_lines, point_lines, raise_lines
+from bonebrief.workbench.target import Target
+from bonebrief.workbench.test import Choice, test
+from bonebrief.workbench.yaml_insert import Document, Insertion
+
+
+def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
+    """Ask for a rule and write it into its topic file; return what check and the examples of the file return.
+
+    Nothing is written before the author has seen the lines and said yes; then the file is exchanged as a whole.
+
+    Raises:
+        KnowledgeError: the rules are not sound to begin with.
+        BoneBriefError: they cannot be written, or the input ended before the rule was complete.
+    """
+    refuse_unwritable(root / "rules")
+    knowledge = load_knowledge(root)
+    dialogue = Dialogue(source, sink)
+    try:
+        dialogue.say("A new rule. ? lists what is possible, Enter takes what stands in [], Ctrl-C leaves.")
+        draft = Interviewer(knowledge, dialogue).ask()
+        path = root / "rules" / f"{draft.topic.id}.yaml"
+        refuse_unwritable(path)
+        text, insertions = _drafted(knowledge, draft, path, dialogue)
+        if not _agreed(dialogue, path, insertions):
+            dialogue.say("Nothing was written.")
+            return 0
+    except EOFError:
+        raise BoneBriefError("The input ended before the rule was complete. Nothing was written.") from None
+    except KeyboardInterrupt:
+        dialogue.say("\nNothing was written.")
+        raise
+    _exchange(path, text)
+    return _tried(root, path, dialogue)
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Check that a file or folder may be written, by its owner's leave and ours.
+
+    Raises:
+        BoneBriefError: it may not.
+    """
+    if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
+        raise BoneBriefError(f"{path} is read-only. Use a copy of your own: `bonebrief init our-clinic`.")
+
+
+def _drafted(knowledge: Knowledge, draft: Draft, path: Path, dialogue: Dialogue) -> tuple[str, list[Insertion]]:
+    """The text of the file with the rule and its examples in it, tried in a copy of the whole knowledge."""
+    before = read_file(path)
+    document = Document(before, str(path))
+    rule = _rule_insertion(document, draft)
+    with _copied(knowledge.root) as copy:
+        tried = copy / "rules" / path.name
+        _write(tried, document.with_all([rule]))
+        examples = list(_examples(load_knowledge(copy), draft, dialogue))
+        insertions = [rule, *(document.add_item(["examples"], lines) for lines in examples)]
+        text = document.with_all(_merged(insertions))
+        _write(tried, text)
+        load_knowledge(copy)
+    return text, _merged(insertions)
+
+
+def _rule_insertion(document: Document, draft: Draft) -> Insertion:
+    if draft.new_point is None:
+        return document.add_item(["points", draft.point, "raise"], list(raise_lines(draft.rule)))
+    return document.add_entry("points", list(point_lines(draft.point, draft.new_point, draft.rule)), "examples")
+
+
+def _examples(knowledge: Knowledge, draft: Draft, dialogue: Dialogue) -> Iterator[list[str]]:
+    point = knowledge.points[draft.point]
+    entry = point.raises[-1]
+    found: list[tuple[str, Found | None]] = [
+        (draft.names[0], raising(knowledge, point, entry.rule, Priority[draft.rule.priority.upper()])),
+        (draft.names[1], nearly(knowledge, point, entry.rule)),
+    ]
+    for name, person in found:
+        if person is None:
+            dialogue.say(f'Nobody was found for the example "{name}"; write one by hand.')
+        else:
+            yield list(example_lines(name, person.answers, draft.point, person.word))
+
+
+def _merged(insertions: list[Insertion]) -> list[Insertion]:
+    """The insertions with those for the same place as one, a section made twice only once."""
+    merged: dict[int, Insertion] = {}
+    for one in insertions:
+        there = merged.get(one.after)
+        again = there is not None and there.lines[:2] == one.lines[:2] and one.lines[:1] == ("",)
+        lines = (*(there.lines if there else ()), *(one.lines[2:] if again else one.lines))
+        merged[one.after] = Insertion(one.after, lines)
+    return list(merged.values())
+
+
+def _agreed(dialogue: Dialogue, path: Path, insertions: list[Insertion]) -> bool:
+    count = 0
+    for insertion in sorted(insertions, key=lambda one: one.after):
+        dialogue.say(f"\n{path}, after line {insertion.after}:")
+        for line in insertion.lines:
+            dialogue.say(f"+ {line}".rstrip())
+        count += len(insertion.lines)
+
+    def read(text: str) -> bool:
+        if text.lower() in ("yes", "y", "no", "n"):
+            return text.lower().startswith("y")
+        raise RefusedError("Type yes or no.")
+
+    return dialogue.ask(Question(f"Write these {count} lines?", "yes", lambda: ("yes", "no")), read)
+
+
+def _tried(root: Path, path: Path, dialogue: Dialogue) -> int:
+    dialogue.say(f"\nWritten. `bonebrief check {path}` and `bonebrief test {path}` say:")
+    checked = check(Target(root, path.resolve()), dialogue.say)
+    return checked or test(str(path), root, dialogue.say, Choice(), None)
+
+
+@contextmanager
+def _copied(root: Path) -> Iterator[Path]:
+    with TemporaryDirectory(prefix="bonebrief-") as folder:
+        for part in ("rules", "questionnaires"):
+            (Path(folder) / part).mkdir()
+            for path in (root / part).glob("*.yaml"):
+                shutil.copyfile(path, Path(folder) / part / path.name)
+        yield Path(folder)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def _exchange(path: Path, text: str) -> None:
+    """Put the new text in the place of the file, all of it or nothing."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        _write(beside, text)
+        shutil.copymode(path, beside)
+        os.replace(beside, path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from None
