@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, product
 
 from bonebrief.knowledge.answer import Answers
 from bonebrief.knowledge.condition import (
-    All,
-    Any,
-    AtLeast,
     Between,
     Compare,
     Condition,
@@ -16,16 +13,16 @@ from bonebrief.knowledge.condition import (
     Includes,
     Is,
     Leaf,
-    Not,
     leaves,
 )
 from bonebrief.knowledge.dictionary import Dictionary, asked_inputs
 from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Finding, Priority, Raise, Rule
+from bonebrief.knowledge.rule import Priority, Raise
 from bonebrief.knowledge.value import Value, number_words
 from bonebrief.workbench.changes import RulePair, rule_pairs
 from bonebrief.workbench.checks.repeats import meaning
+from bonebrief.workbench.ways import Step, Ways
 from bonebrief.workbench.witness import Goal, people
 
 Tries = Iterator[Answers]
@@ -38,14 +35,6 @@ class Wish:
     about: str
     goals: tuple[list[Goal], ...]
     fixed: Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A test within a rule of a finding or point on the way to a brief."""
-
-    rule: Rule
-    leaf: Leaf
 
 
 def tries(dictionary: Dictionary, wish: Wish) -> Tries:
@@ -65,7 +54,7 @@ def common_dictionary(old: Knowledge, new: Knowledge) -> Dictionary:
 
 def wishes(old: Knowledge, new: Knowledge) -> Iterator[Wish]:
     """The people to look for: everybody whose brief the edit may change, by rule, by question and by words."""
-    sides = _Side(old), _Side(new)
+    sides = _Side(old, Ways(old)), _Side(new, Ways(new))
     for pair in rule_pairs(old, new):
         if not pair.same_condition:
             yield from _for_pair(sides, pair)
@@ -79,14 +68,14 @@ def _for_pair(sides: tuple["_Side", "_Side"], pair: RulePair) -> Iterator[Wish]:
     for side, rule, only in zip(sides, (pair.old, pair.new), differing, strict=True):
         for leaf in only:
             if rule:
-                yield from side.wishes(_Step(rule, leaf), [bound for fact, bound in bounds if fact == _fact(leaf)])
+                yield from side.wishes(Step(rule, leaf), [bound for fact, bound in bounds if fact == _fact(leaf)])
     if pair.old and pair.new:
-        old, new = sides[0].goal(pair.old.when), sides[1].goal(pair.new.when)
+        old, new = sides[0].ways.goal(pair.old.when), sides[1].ways.goal(pair.new.when)
         for side, rule in zip(sides, (pair.old, pair.new), strict=True):
-            for way in side.ways_on(rule):
+            for way in side.ways.to_briefs(rule):
                 for one, other in ((True, False), (False, True)):
                     both = [replace(old, wanted=one), replace(new, wanted=other)]
-                    yield Wish(f"for {rule.id}", tuple([*both, *more] for more in side.all_goals(way)), {})
+                    yield Wish(f"for {rule.id}", tuple([*both, *more] for more in side.ways.goals(way)), {})
 
 
 def _for_facts(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
@@ -98,7 +87,10 @@ def _for_facts(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
         for rule in side.knowledge.rules.values() if changed else ():
             for leaf in leaves(rule.when):
                 if not isinstance(leaf, Holds) and changed & {leaf.fact, *asked_inputs(facts, (leaf.fact,))}:
-                    yield from side.wishes(_Step(rule, leaf), [])
+                    step = Step(rule, leaf)
+                    yield from side.wishes(step, [])
+                    yield from side.spread(step)
+                    yield from side.gated(step, list(_contrasts(old, new, changed & {leaf.fact})))
 
 
 def _for_words(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
@@ -107,55 +99,47 @@ def _for_words(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
     for side, own, other in zip(sides, said, reversed(said), strict=True):
         for name in (name for name in own if name in other and own[name] != other[name]):
             for entry in side.knowledge.points[name].raises:
-                yield Wish(f"for {entry.rule.id}", ([side.goal(entry.rule.when)],), {})
+                yield Wish(f"for {entry.rule.id}", ([side.ways.goal(entry.rule.when)],), {})
                 yield from side.beside_an_urgent_one(entry)
 
 
+@dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two knowledge bases, with who reads each finding."""
+    """One of the two knowledge bases, and the wishes that its rules give rise to."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self._readers: dict[str, list[_Step]] = {}
-        self._owners: dict[str, Finding] = {r.id: f for f in knowledge.findings.values() for r in f.rules}
-        for rule in knowledge.rules.values():
-            for leaf in leaves(rule.when):
-                if isinstance(leaf, Holds):
-                    self._readers.setdefault(leaf.finding, []).append(_Step(rule, leaf))
+    knowledge: Knowledge
+    ways: Ways
 
-    def goal(self, condition: Condition, wanted: bool = True) -> Goal:
-        return Goal(condition, wanted, self.knowledge.findings)
-
-    def wishes(self, step: _Step, bounds: list[float]) -> Iterator[Wish]:
+    def wishes(self, step: Step, bounds: list[float]) -> Iterator[Wish]:
         """People for whom everything hangs on one test, with every telling value of what it reads."""
-        for way in self.ways_on(step.rule):
-            goals = self.all_goals([step, *way])
+        for way in self.ways.to_briefs(step.rule):
+            goals = self.ways.goals([step, *way])
             if isinstance(step.leaf, Holds) or not (values := self._values(step.leaf, bounds)):
                 for wanted in (True, False):
                     about = f"for {step.rule.id}"
-                    yield Wish(about, tuple([self.goal(step.leaf, wanted), *more] for more in goals), {})
+                    yield Wish(about, tuple([self.ways.goal(step.leaf, wanted), *more] for more in goals), {})
                 continue
             for value in values:
                 yield Wish(f"for {step.rule.id} with {step.leaf.fact} {_said(value)}", goals, {step.leaf.fact: value})
 
-    def ways_on(self, rule: Rule) -> Iterator[list[_Step]]:
-        """The shortest ways from a rule to what a brief shows, one for each reason and density class it decides."""
-        waiting: list[tuple[Rule, list[_Step]]] = [(rule, [])]
-        seen = {rule.id}
-        while waiting:
-            current, way = waiting.pop(0)
-            finding = self._owners.get(current.id)
-            if finding is None or finding.density:
-                yield way
-            for step in self._readers.get(finding.id, []) if finding else []:
-                if step.rule.id not in seen:
-                    seen.add(step.rule.id)
-                    waiting.append((step.rule, [*way, step]))
+    def spread(self, step: Step) -> Iterator[Wish]:
+        """People in whom one number that a derived fact is worked out from has a telling value, the others far off."""
+        assert not isinstance(step.leaf, Holds)
+        facts = self.knowledge.dictionary
+        numbers = [facts[name] for name in asked_inputs(facts, (step.leaf.fact,)) if facts[name].number]
+        if facts[step.leaf.fact].formula is None or not isinstance(step.leaf, Compare | Between):
+            return
+        for way in self.ways.to_briefs(step.rule):
+            for one, value, end in product(numbers, self._values(step.leaf, []), (0, 1)):
+                others = {fact.id: fact.number.usual[end] for fact in numbers if fact.number and fact is not one}
+                about = f"for {step.rule.id} with {one.id} {_said(value)}"
+                yield Wish(about, self.ways.goals([step, *way]), {**others, one.id: value})
 
-    def all_goals(self, way: list[_Step]) -> tuple[list[Goal], ...]:
-        """What must be so for a change at the beginning of a way to reach its end: strictly, then as little as goes."""
-        strict, loose = ([goal for step in way for goal in self._beside(step, how)] for how in (True, False))
-        return (strict, loose) if len(strict) > len(loose) else (strict,)
+    def gated(self, step: Step, contrasts: list[list[Goal]]) -> Iterator[Wish]:
+        """People for whom a rule holds with a question that is open on one side and closed on the other."""
+        for way, contrast in product(self.ways.to_briefs(step.rule), contrasts):
+            goals = tuple([*contrast, self.ways.goal(step.rule.when), *more] for more in self.ways.goals(way))
+            yield Wish(f"for {step.rule.id}", goals, {})
 
     def said(self, point: str) -> object:
         shown = self.knowledge.points[point]
@@ -165,28 +149,8 @@ class _Side:
 
     def beside_an_urgent_one(self, entry: Raise) -> Iterator[Wish]:
         urgent = [e.rule for p in self.knowledge.points.values() for e in p.raises if e.priority is Priority.URGENT]
-        goals = tuple([self.goal(rule.when), self.goal(entry.rule.when)] for rule in urgent)
+        goals = tuple([self.ways.goal(rule.when), self.ways.goal(entry.rule.when)] for rule in urgent)
         yield Wish(f"for {entry.rule.id} while something is urgent", goals, {})
-
-    def _beside(self, step: _Step, strict: bool) -> Iterator[Goal]:
-        yield from self._siblings(step.rule.when, step.leaf, strict)
-        finding = self._owners.get(step.rule.id)
-        for rule in finding.rules if finding and strict else ():
-            if rule is not step.rule:
-                yield self.goal(rule.when, False)
-
-    def _siblings(self, condition: Condition, leaf: Leaf, strict: bool) -> Iterator[Goal]:
-        match condition:
-            case Not(part):
-                yield from self._siblings(part, leaf, strict)
-            case All(parts) | Any(parts) | AtLeast(_, parts):
-                here = next(part for part in parts if any(one is leaf for one in leaves(part)))
-                others = [part for part in parts if part is not here]
-                true = condition.count - 1 if isinstance(condition, AtLeast) else len(others)
-                true = 0 if isinstance(condition, Any) else true
-                yield from (self.goal(part) for part in others[:true])
-                yield from (self.goal(part, False) for part in others[true:] if strict)
-                yield from self._siblings(here, leaf, strict)
 
     def _values(self, leaf: Leaf, bounds: list[float]) -> list[Value]:
         assert not isinstance(leaf, Holds)
@@ -199,6 +163,15 @@ class _Side:
             case Includes():
                 return [(word,) for word in fact.choices]
         return []
+
+
+def _contrasts(old: Dictionary, new: Dictionary, changed: set[str]) -> Iterator[list[Goal]]:
+    """What must be so for a question to be asked on one side only."""
+    for name in changed:
+        was, now = _ask_if(old[name]), _ask_if(new[name])
+        for opens, closes in ((was, now), (now, was)):
+            if closes is not None and _gate(old[name]) != _gate(new[name]):
+                yield [Goal(closes, False, {}), *([Goal(opens, True, {})] if opens else [])]
 
 
 def _around(fact: Fact, bounds: Mapping[float, object]) -> Iterator[float]:
@@ -225,8 +198,13 @@ def _fact(leaf: Leaf) -> str:
     return "" if isinstance(leaf, Holds) else leaf.fact
 
 
+def _ask_if(fact: Fact) -> Condition | None:
+    return fact.asking.ask_if if fact.asking else None
+
+
 def _gate(fact: Fact) -> object:
-    return meaning(fact.asking.ask_if) if fact.asking and fact.asking.ask_if else None
+    gate = _ask_if(fact)
+    return None if gate is None else meaning(gate)
 
 
 def _settling(fact: Fact) -> object:

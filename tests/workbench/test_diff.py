@@ -1,0 +1,256 @@
+"""What an edit changes and for whom: exactly the people on its two sides, each difference with a smallest person."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bonebrief.knowledge.knowledge import load_knowledge
+from bonebrief.knowledge.problem import BoneBriefError, KnowledgeError
+from bonebrief.workbench.changes import changes
+from bonebrief.workbench.compare import Comparison, compare
+from bonebrief.workbench.diff import answers_text, diff
+from bonebrief.workbench.revision import at_revision
+from tests.workbench.small_knowledge import write_knowledge
+
+RULES, QUESTIONS = "rules/bones.yaml", "questionnaires/questions.yaml"
+Edit = tuple[str, str, str]
+
+
+def compared(tmp_path: Path, *edits: Edit) -> Comparison:
+    old = load_knowledge(write_knowledge(tmp_path / "old"))
+    return compare(old, load_knowledge(write_knowledge(tmp_path / "new", *edits)), [])
+
+
+def said(found: Comparison) -> list[tuple[str, str, str, str]]:
+    """Subject and part, what was said, what is said now, and the fewest answers."""
+    return [
+        (f"{one.subject} {one.part}", one.was, one.now, answers_text(group.smallest))
+        for group in found.groups
+        for one in [group.difference]
+    ]
+
+
+def values(found: Comparison, fact: str, differing: bool) -> set[object]:
+    chosen = {id(person) for person in found.differing}
+    people = [person for person in found.tried if (id(person) in chosen) is differing]
+    return {person.answers[fact].value for person in people if fact in person.answers}
+
+
+def test_nothing_differs_when_only_order_comments_and_layout_do(tmp_path: Path) -> None:
+    found = compared(
+        tmp_path,
+        (RULES, "when: [aged, pain is yes]", "when:   # so\n          - pain is yes\n          - all: [aged]"),
+        (RULES, "any: [low, conditions includes celiac_disease]", "any: [conditions includes celiac_disease, low]"),
+        (RULES, "  aged:\n    title: Old\n    when: age >= 65\n    source: S\n", ""),
+        (RULES, "    source: S, part 1\n", "    source: S, part 1\n  aged: {source: S, when: age >= 65, title: Old}\n"),
+    )
+    assert found.changes == ()
+    assert found.groups == ()
+
+
+def test_one_threshold_changes_exactly_the_people_between_old_and_new(tmp_path: Path) -> None:
+    found = compared(tmp_path, (RULES, "age >= 65", "age >= 60"))
+    assert [(c.kind, c.sort, c.id) for c in found.changes] == [("changed", "rule", "aged")]
+    assert [(d.part, d.was, d.now) for d in found.changes[0].details] == [("when", "age >= 65", "age >= 60")]
+    assert values(found, "age", True) == {60.0, 61.0, 64.0}
+    assert {59.0, 65.0, 66.0} <= values(found, "age", False)
+    assert [person.name for person in found.differing if person.origin == "example"] == ["a long pain"]
+
+
+def test_each_difference_has_the_fewest_answers_that_show_it(tmp_path: Path) -> None:
+    found = said(compared(tmp_path, (RULES, "age >= 65", "age >= 60")))
+    assert ("pain_talk priority", "could not be judged", "high", "{age: 64, pain: yes}") in found
+    assert ("pain_talk priority", "routine", "high", "{age: 64, pain: yes, pain_days: 8}") in found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (
+            RULES,
+            "lowest_t_score <= -2.5",
+            "lowest_t_score < -2.5",
+            [("density class", "osteoporosis", "unknown", "{t_score_total_hip: -2.5}")],
+        ),
+        (
+            RULES,
+            "conditions includes celiac_disease",
+            "conditions includes hiv",
+            [
+                ("scan_talk priority", "routine", "could not be judged", "{conditions: [celiac_disease]}"),
+                ("scan_talk priority", "could not be judged", "routine", "{conditions: [hiv]}"),
+            ],
+        ),
+        (
+            RULES,
+            "priority: high",
+            "priority: urgent",
+            [("pain_talk priority", "high", "urgent", "{age: 65, pain: yes}")],
+        ),
+        (
+            RULES,
+            "Pain at {age}",
+            "Hurts at {age}",
+            [("pain_talk reasons", "Pain at {age}.", "Hurts at {age}.", "{age: 65, pain: yes}")],
+        ),
+        (
+            RULES,
+            "Raise the scan.",
+            "Do raise it.",
+            [("scan_talk say", "Raise the scan.", "Do raise it.", "{t_score_total_hip: -2.5}")],
+        ),
+        (
+            RULES,
+            "pain_days > 7]",
+            "pain_days > 7, sex is female]",
+            [("pain_talk priority", "routine", "could not be judged", "{pain: yes, pain_days: 8}")],
+        ),
+        (
+            QUESTIONS,
+            "lowest(t_score_total_hip",
+            "highest(t_score_total_hip",
+            [("density class", "osteoporosis", "unknown", "{t_score_total_hip: -2.6, t_score_femoral_neck: 2}")],
+        ),
+        (
+            QUESTIONS,
+            "ask_if: pain is yes",
+            "ask_if: age >= 40",
+            [("pain_talk priority", "routine", "could not be judged", "{age: 39, pain: yes, pain_days: 8}")],
+        ),
+        (QUESTIONS, "ask: Sex?", "ask: Which sex?", []),
+    ],
+)
+def test_what_an_edit_does_to_briefs(
+    tmp_path: Path, file: str, old: str, new: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    found = compared(tmp_path, (file, old, new))
+    assert found.changes
+    assert set(expected) <= set(said(found))
+    assert bool(found.groups) is bool(expected)
+
+
+def test_a_point_and_its_finding_that_are_new_or_gone(tmp_path: Path) -> None:
+    new_point = (
+        "points:\n  men:\n    title: Men\n    say: Raise it.\n    patient: Ask.\n"
+        "    raise:\n      - {priority: note, when: [sex is male, age < 50], because: A man., source: S}\n"
+    )
+    old = load_knowledge(write_knowledge(tmp_path / "old"))
+    new = load_knowledge(write_knowledge(tmp_path / "new", (RULES, "points:\n", new_point)))
+    added, removed = compare(old, new, []), compare(new, old, [])
+    assert ("added", "point", "men") in [(c.kind, c.sort, c.id) for c in added.changes]
+    assert ("removed", "point", "men") in [(c.kind, c.sort, c.id) for c in removed.changes]
+    assert ("men priority", "not raised", "note", "{age: 49, sex: male}") in said(added)
+    assert ("men priority", "note", "not raised", "{age: 49, sex: male}") in said(removed)
+
+
+def test_a_fact_that_one_side_does_not_know(tmp_path: Path) -> None:
+    smoking = "  smoking: {ask: Smoking?, label: Smoking, type: yes_no, why: It counts.}\nderived:"
+    edits = (
+        (QUESTIONS, "derived:", smoking),
+        (RULES, "{any: [low,", "{any: [smoking is yes, low,"),
+    )
+    assert ("scan_talk priority", "could not be judged", "routine", "{smoking: yes}") in said(
+        compared(tmp_path, *edits)
+    )
+
+
+def test_changes_are_named_with_their_parts(tmp_path: Path) -> None:
+    old = load_knowledge(write_knowledge(tmp_path / "old"))
+    edits = (
+        (RULES, "title: Pain", "title: The pain"),
+        (RULES, "source: S, part 1", "source: S, part 2"),
+        (QUESTIONS, "ask: Sex?", "ask: Which sex?"),
+        (QUESTIONS, "limits: [18, 115]", "limits: [18, 120]"),
+        ("rules/sources.yaml", "year: 2020", "year: 2021"),
+    )
+    new = load_knowledge(write_knowledge(tmp_path / "new", *edits))
+    found = {(c.sort, c.id): [d.part for d in c.details] for c in changes(old, new)}
+    assert found == {
+        ("point", "pain_talk"): ["title"],
+        ("rule", "low"): ["source"],
+        ("question", "sex"): ["ask"],
+        ("question", "age"): ["limits"],
+        ("source", "S"): ["year"],
+    }
+
+
+def run(old: Path, new: Path, *people: Path, how: str = "text") -> tuple[int, str]:
+    lines: list[str] = []
+    return diff(old, new, people, how, lines.append), "\n".join(lines)
+
+
+def test_the_report_fits_80_columns_and_ends_with_1_where_briefs_differ(tmp_path: Path) -> None:
+    old, new = write_knowledge(tmp_path / "old"), write_knowledge(tmp_path / "new", (RULES, "age >= 65", "age >= 60"))
+    assert run(old, old)[0] == 0
+    assert "Nothing differs in meaning." in run(old, old)[1]
+    status, text = run(Path(old), Path(new))
+    assert status == 1
+    assert "when, was: age >= 65" in text
+    assert "- a long pain" in text
+    assert max(len(line) for line in text.splitlines() if str(tmp_path) not in line) <= 80
+
+
+def test_the_report_as_json(tmp_path: Path) -> None:
+    old, new = write_knowledge(tmp_path / "old"), write_knowledge(tmp_path / "new", (RULES, "age >= 65", "age >= 60"))
+    report: dict[str, Any] = json.loads(run(old, new, how="json")[1])
+    assert report["schema"] == 1
+    assert report["changes"][0]["details"] == [{"part": "when", "was": "age >= 65", "now": "age >= 60"}]
+    first = report["differences"][0]
+    assert (first["subject"], first["now"]) == ("pain_talk", "high")
+    assert first["smallest"]["pain"] == "yes"
+    assert {"example", "made"} >= {person["origin"] for person in first["people"]}
+
+
+def test_people_from_a_file_of_lines_and_from_a_folder(tmp_path: Path) -> None:
+    old, new = write_knowledge(tmp_path / "old"), write_knowledge(tmp_path / "new", (RULES, "age >= 65", "age >= 60"))
+    lines = tmp_path / "people.jsonl"
+    lines.write_text('{"age": 62, "pain": "yes"}\n\n{"name": "Ada", "answers": {"age": 63, "pain": "yes"}}\n')
+    folder = tmp_path / "patients"
+    folder.mkdir()
+    (folder / "one.yaml").write_text("name: Bea\nanswers: {age: 61, pain: yes, sex: female}\n")
+    text = run(old, new, lines, folder)[1]
+    assert "2 of your files" not in text
+    assert "3 of your files" in text
+    report = json.loads(run(old, new, lines, folder, how="json")[1])
+    names = {person["name"] for group in report["differences"] for person in group["people"]}
+    assert {"line 1", "Ada", "Bea"} <= names
+
+
+def test_a_wrong_answer_in_a_file_of_people_is_located(tmp_path: Path) -> None:
+    old = write_knowledge(tmp_path / "old")
+    lines = tmp_path / "people.jsonl"
+    lines.write_text('{"age": 62}\n{"agee": 62}\n{"sex": "femal"}\n')
+    with pytest.raises(KnowledgeError) as caught:
+        run(old, old, lines)
+    assert [(problem.code.value, problem.where.line) for problem in caught.value.problems] == [("R012", 2), ("R014", 3)]
+
+
+def test_both_sides_report_all_that_is_wrong_with_them(tmp_path: Path) -> None:
+    old = write_knowledge(tmp_path / "old", (RULES, "age >= 65", "agee >= 65"))
+    new = write_knowledge(tmp_path / "new", (RULES, "pain is yes]", "pain is yess]"))
+    with pytest.raises(KnowledgeError) as caught:
+        run(old, new)
+    assert [problem.code.value for problem in caught.value.problems] == ["R014", "R012"]
+    with pytest.raises(KnowledgeError, match="no such file"):
+        run(old, tmp_path / "nothing")
+
+
+def test_a_folder_against_what_it_was_in_a_commit(tmp_path: Path) -> None:
+    folder = write_knowledge(tmp_path / "repo" / "clinic")
+
+    def git(*words: str) -> None:
+        user = ["-c", "user.name=A", "-c", "user.email=a@b.c"]
+        subprocess.run(["git", "-C", str(tmp_path / "repo"), *user, *words], check=True, capture_output=True)
+
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "as they came")
+    write_knowledge(folder, (RULES, "age >= 65", "age >= 60"))
+    with at_revision(folder, "HEAD") as was:
+        assert run(was, folder)[0] == 1
+    for revision in ("nosuch", "-x"):
+        with pytest.raises(BoneBriefError, match="Name a commit"), at_revision(folder, revision):
+            pass
