@@ -1,12 +1,22 @@
-"""Browsing the rules: search, one of them in words, and the drawing."""
+"""Browsing the rules: search, one of them in words, and all of them for another program."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.workbench.browse import Wanted, rule_lines
-from bonebrief.workbench.graph import graph_lines
+from bonebrief.workbench.browse import Wanted, check_names, rule_lines, to_verify_lines
+from bonebrief.workbench.rules_json import facts_json, rule_json, rules_json
 from bonebrief.workbench.show import show
+
+RULE_WORDS = 'smoking is "current smoker"'
+
+
+def flat(lines: Iterable[str]) -> str:
+    """The words without the ends of the lines."""
+    return " ".join("\n".join(lines).split())
 
 
 @pytest.mark.parametrize(
@@ -30,40 +40,82 @@ def test_nothing_wanted_is_nothing_listed(knowledge: Knowledge) -> None:
     assert list(rule_lines(knowledge, Wanted(words=("no such words",)))) == []
 
 
+def test_a_topic_a_fact_or_a_source_that_does_not_exist_gets_a_hint(knowledge: Knowledge) -> None:
+    for wanted, hint in (
+        (Wanted(topic="fals"), "Did you mean falls?"),
+        (Wanted(fact="smokin"), "Did you mean smoking?"),
+        (Wanted(source="WHO95"), "Did you mean WHO94?"),
+    ):
+        with pytest.raises(BoneBriefError, match=hint.replace("?", r"\?")):
+            check_names(knowledge, wanted)
+
+
+def test_what_is_to_be_verified_can_be_narrowed(knowledge: Knowledge) -> None:
+    text = "\n".join(to_verify_lines(knowledge, Wanted(topic="steroids")))
+    assert "steroid_very_high_risk.1" in text
+    assert "caroc" not in text
+
+
+@pytest.mark.parametrize("lines", [rule_lines, to_verify_lines])
+def test_lists_fit_80_columns(knowledge: Knowledge, lines: Callable[[Knowledge, Wanted], Iterator[str]]) -> None:
+    text = "\n".join(lines(knowledge, Wanted()))
+    assert max(len(line) for line in text.splitlines() if " " in line.strip()) <= 80
+
+
 def test_a_finding_is_shown_with_all_that_belongs_to_it(knowledge: Knowledge) -> None:
-    text = "\n".join(show(knowledge, "low_bone_mass"))
-    assert "    lowest_t_score > -2.5" in text
+    text = flat(show(knowledge, "low_bone_mass"))
+    assert "the lowest T-score is above -2.5" in text
     assert "Source: WHO94. Assessment of fracture risk" in text
     assert "Evidence 1.01 (seen): " in text
     assert "low_bone_mass_meaning.1" in text.split("Used by: ")[1]
-    assert "  T -2.4 is still low bone mass  (" in text
+    assert "- T -2.4 is still low bone mass (" in text
 
 
 def test_a_point_is_shown_with_its_reasons_and_words(knowledge: Knowledge) -> None:
-    text = "\n".join(show(knowledge, "steroid_risk_level"))
-    assert "Raised at routine: Moderate" in text
+    text = flat(show(knowledge, "steroid_risk_level"))
+    assert 'Raised at routine when (steroid_risk_level.3): "Moderate risk on steroids (ACR)" holds.' in text
+    assert "It says: Moderate, by T-score" in text
     assert "To be verified: the table of risk categories" in text
-    assert "  Patient: " in text
+    assert "Patient: There are rules" in text
+
+
+def test_a_rule_is_shown_with_what_it_belongs_to(knowledge: Knowledge) -> None:
+    assert "of the point calm_word: No cause for alarm Raised at note when" in flat(show(knowledge, "calm_word.1"))
+    assert "of the finding fast_loss_years: " in flat(show(knowledge, "fast_loss_years.2"))
 
 
 def test_a_group_stands_before_its_parts(knowledge: Knowledge) -> None:
-    lines = list(show(knowledge, "several_risk_factors"))
-    group = lines.index("    at least 2 of 10")
-    assert lines[group + 1] == "      minor_fall_fracture"
+    lines = "\n".join(show(knowledge, "several_risk_factors")).splitlines()
+    group = lines.index("    At least 2 of these hold:")
+    assert lines[group + 1] == '      - "A bone broken in a minor fall as an adult" holds'
+
+
+def test_everything_shown_fits_80_columns(knowledge: Knowledge) -> None:
+    for name in [*knowledge.points, *knowledge.findings]:
+        assert max(map(len, "\n".join(show(knowledge, name)).splitlines())) <= 80, name
 
 
 def test_an_unknown_name_gets_a_hint(knowledge: Knowledge) -> None:
-    with pytest.raises(BoneBriefError, match="Did you mean low_bone_mass"):
-        show(knowledge, "low_bone_mas")
-    with pytest.raises(BoneBriefError, match="Did you mean falls"):
-        graph_lines(knowledge, "fals", "dot")
+    for said in (show, rule_json):
+        with pytest.raises(BoneBriefError, match="Did you mean low_bone_mass"):
+            said(knowledge, "low_bone_mas")
 
 
-def test_the_drawing_leads_from_facts_through_findings_to_points(knowledge: Knowledge) -> None:
-    mermaid = list(graph_lines(knowledge, "falls", "mermaid"))
-    assert mermaid[0] == "flowchart LR"
-    assert "    falls_past_year --> repeated_falls" in mermaid
-    assert "    repeated_falls --> preventing_falls" in mermaid
-    dot = list(graph_lines(knowledge, None, "dot"))
-    assert (dot[0], dot[-1]) == ("digraph rules {", "}")
-    assert '    "falls_past_year" -> "repeated_falls";' in dot
+def test_the_rules_as_json(knowledge: Knowledge) -> None:
+    listed = json.loads(rules_json(knowledge, Wanted()))
+    assert {entry["id"] for entry in listed} == {*knowledge.findings, *knowledge.points}
+    assert sum(len(entry["rules"]) for entry in listed) == len(knowledge.rules)
+    assert [entry["id"] for entry in json.loads(rules_json(knowledge, Wanted(fact="smoking")))]
+    rule = json.loads(rule_json(knowledge, "smoking_and_bone"))["rules"][0]
+    assert (rule["when"], rule["words"], rule["priority"]) == ("smoking is current", RULE_WORDS, "routine")
+    assert rule["sources"] == [{"source": "FRAX", "part": ""}]
+    assert [one["id"] for one in json.loads(rule_json(knowledge, "fast_loss_years.2"))["rules"]] == [
+        "fast_loss_years.2"
+    ]
+
+
+def test_the_facts_as_json(knowledge: Knowledge) -> None:
+    facts = {fact["id"]: fact for fact in json.loads(facts_json(knowledge))}
+    assert facts["age"]["limits"] == [18, 115]
+    assert facts["bmi"]["derived"] is True
+    assert "current" in facts["smoking"]["choices"]

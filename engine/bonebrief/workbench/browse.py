@@ -49,7 +49,7 @@ def rule_lines(knowledge: Knowledge, wanted: Wanted) -> Iterator[str]:
     for topic in knowledge.topics:
         lines = [*_finding_lines(topic, wanted), *_point_lines(topic, wanted)]
         if lines:
-            yield f"{topic.title}  (rules/{topic.id}.yaml)"
+            yield wrapped(f"{topic.title}  (rules/{topic.id}.yaml)")
             yield from lines
             yield ""
 

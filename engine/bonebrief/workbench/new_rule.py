@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
@@ -19,7 +20,7 @@ from bonebrief.workbench.rule_questions import Draft, Interviewer
 from bonebrief.workbench.rule_yaml import example_lines, point_lines, raise_lines
 from bonebrief.workbench.target import Target
 from bonebrief.workbench.test import Choice, test
-from bonebrief.workbench.yaml_insert import Document, Insertion
+from bonebrief.workbench.yaml_insert import Document
 
 
 def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
@@ -39,8 +40,8 @@ def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
         draft = Interviewer(knowledge, dialogue).ask()
         path = root / "rules" / f"{draft.topic.id}.yaml"
         refuse_unwritable(path)
-        text, insertions = _drafted(knowledge, draft, path, dialogue)
-        if not _agreed(dialogue, path, insertions):
+        text = _drafted(knowledge, draft, path, dialogue)
+        if not _agreed(dialogue, path, text):
             dialogue.say("Nothing was written.")
             return 0
     except EOFError:
@@ -62,26 +63,26 @@ def refuse_unwritable(path: Path) -> None:
         raise BoneBriefError(f"{path} is read-only. Use a copy of your own: `bonebrief init our-clinic`.")
 
 
-def _drafted(knowledge: Knowledge, draft: Draft, path: Path, dialogue: Dialogue) -> tuple[str, list[Insertion]]:
+def _drafted(knowledge: Knowledge, draft: Draft, path: Path, dialogue: Dialogue) -> str:
     """The text of the file with the rule and its examples in it, tried in a copy of the whole knowledge."""
-    before = read_file(path)
-    document = Document(before, str(path))
-    rule = _rule_insertion(document, draft)
+    text = _with_rule(Document(read_file(path), str(path)), draft)
     with _copied(knowledge.root) as copy:
         tried = copy / "rules" / path.name
-        _write(tried, document.with_all([rule]))
-        examples = list(_examples(load_knowledge(copy), draft, dialogue))
-        insertions = [rule, *(document.add_item(["examples"], lines) for lines in examples)]
-        text = document.with_all(_merged(insertions))
+        _write(tried, text)
+        for lines in _examples(load_knowledge(copy), draft, dialogue):
+            document = Document(text, str(path))
+            text = document.with_one(document.add_item(["examples"], lines))
         _write(tried, text)
         load_knowledge(copy)
-    return text, _merged(insertions)
+    return text
 
 
-def _rule_insertion(document: Document, draft: Draft) -> Insertion:
+def _with_rule(document: Document, draft: Draft) -> str:
     if draft.new_point is None:
-        return document.add_item(["points", draft.point, "raise"], list(raise_lines(draft.rule)))
-    return document.add_entry("points", list(point_lines(draft.point, draft.new_point, draft.rule)), "examples")
+        lines = list(raise_lines(draft.rule))
+        return document.with_one(document.add_item(["points", draft.point, "raise"], lines))
+    lines = list(point_lines(draft.point, draft.new_point, draft.rule))
+    return document.with_one(document.add_entry("points", lines, "examples"))
 
 
 def _examples(knowledge: Knowledge, draft: Draft, dialogue: Dialogue) -> Iterator[list[str]]:
@@ -98,24 +99,15 @@ def _examples(knowledge: Knowledge, draft: Draft, dialogue: Dialogue) -> Iterato
             yield list(example_lines(name, person.answers, draft.point, person.word))
 
 
-def _merged(insertions: list[Insertion]) -> list[Insertion]:
-    """The insertions with those for the same place as one, a section made twice only once."""
-    merged: dict[int, Insertion] = {}
-    for one in insertions:
-        there = merged.get(one.after)
-        again = there is not None and there.lines[:2] == one.lines[:2] and one.lines[:1] == ("",)
-        lines = (*(there.lines if there else ()), *(one.lines[2:] if again else one.lines))
-        merged[one.after] = Insertion(one.after, lines)
-    return list(merged.values())
-
-
-def _agreed(dialogue: Dialogue, path: Path, insertions: list[Insertion]) -> bool:
+def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:
+    before, after = read_file(path).splitlines(), text.splitlines()
     count = 0
-    for insertion in sorted(insertions, key=lambda one: one.after):
-        dialogue.say(f"\n{path}, after line {insertion.after}:")
-        for line in insertion.lines:
-            dialogue.say(f"+ {line}".rstrip())
-        count += len(insertion.lines)
+    for kind, line, _, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            dialogue.say(f"\n{path}, after line {line}:")
+            for added in after[first:last]:
+                dialogue.say(f"+ {added}".rstrip())
+            count += last - first
 
     def read(text: str) -> bool:
         if text.lower() in ("yes", "y", "no", "n"):

@@ -65,12 +65,10 @@ class Document:
         indent = first[1] if first else "  "
         return Insertion(self._end(*path), tuple(_as_item(indent, lines)))
 
-    def with_all(self, insertions: Lines[Insertion]) -> str:
-        """The text with everything inserted, in the line ends that the file has."""
+    def with_one(self, insertion: Insertion) -> str:
+        """The text with the lines inserted, in the line ends that the file has."""
         end = "\r\n" if "\r\n" in self._text else "\n"
-        lines = list(self._lines)
-        for insertion in sorted(insertions, key=lambda one: -one.after):
-            lines[insertion.after : insertion.after] = insertion.lines
+        lines = [*self._lines[: insertion.after], *insertion.lines, *self._lines[insertion.after :]]
         return end.join(lines) + end
 
     def _new_section(self, section: str, lines: Lines[str], before: str) -> Insertion:

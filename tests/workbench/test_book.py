@@ -1,0 +1,74 @@
+"""The rule book: everything in it, every text harmless, nothing loaded from elsewhere, the same each time."""
+
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
+from bonebrief.workbench.book import book
+from tests.workbench.small_knowledge import write_knowledge
+
+DAY = date(2026, 11, 25)
+HOSTILE = "<script>x</script> **b** | [a](http://x) & \\"
+
+
+class Tags(HTMLParser):
+    """Every tag and the depth that is left open at the end."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        if tag not in ("meta",):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("how", ["markdown", "html"])
+def test_every_finding_point_rule_and_source_is_in_it(knowledge: Knowledge, how: str) -> None:
+    text = book(knowledge, how, DAY).replace("\\_", "_")
+    assert knowledge.version in text
+    assert knowledge.sha256 in text
+    assert "25 November 2026" in text
+    for name in [*knowledge.findings, *knowledge.points, *knowledge.rules, *knowledge.sources]:
+        assert name in text, name
+    assert "Signature" in text
+
+
+def test_a_rule_reads_as_a_sentence_with_what_it_rests_on(knowledge: Knowledge) -> None:
+    text = book(knowledge, "markdown", DAY)
+    assert '**ROUTINE when (smoking\\_and\\_bone.1):** smoking is "current smoker".' in text
+    assert "- Evidence 4.05 (seen): FRAX counts current smoking, whatever the amount" in text
+    assert "**Examples:** 3: smokes now; gave up smoking; smoking not answered." in text
+    assert "- To be verified: the table of risk categories in the guideline itself" in text
+
+
+def test_the_page_is_well_formed_loads_nothing_and_has_contents(knowledge: Knowledge) -> None:
+    page = book(knowledge, "html", DAY)
+    tags = Tags(page)
+    assert tags.open == []
+    assert not {"script", "link", "img", "iframe"} & set(tags.seen)
+    assert not any(fetched in page for fetched in ("src=", "@import", "url("))
+    assert page.count('<li><a href="#part-') == len(knowledge.topics) + 3
+
+
+@pytest.mark.parametrize("how", ["markdown", "html"])
+def test_hostile_text_is_harmless(tmp_path: Path, how: str) -> None:
+    edits = [("rules/bones.yaml", text, f"'{HOSTILE}'") for text in ("Raise the pain.", "Old\n", "a low score\n")]
+    edits = [(file, old, f"{new}\n" if old.endswith("\n") else new) for file, old, new in edits]
+    text = book(load_knowledge(write_knowledge(tmp_path, *edits)), how, DAY)
+    assert "<script>" not in text
+    assert how == "html" or "[a](http://x)" not in text
+
+
+def test_a_source_past_its_review_is_marked(tmp_path: Path) -> None:
+    edit = ("rules/sources.yaml", "review_by: 2028-01-01", "review_by: 2026-01-02")
+    assert "2026-01-02 (past)" in book(load_knowledge(write_knowledge(tmp_path, edit)), "html", DAY)

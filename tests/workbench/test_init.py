@@ -1,0 +1,51 @@
+"""A clinic's own copy: complete, sound, ready for an editor and for git, and never over something that is there."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bonebrief.knowledge.knowledge import load_knowledge
+from bonebrief.knowledge.problem import BoneBriefError, KnowledgeError
+from bonebrief.workbench.init import init
+from bonebrief.workbench.schema import KINDS, schema_text
+from tests.conftest import ROOT
+from tests.workbench.small_knowledge import write_knowledge
+
+
+def test_the_copy_is_sound_and_has_what_an_editor_needs(tmp_path: Path) -> None:
+    folder = tmp_path / "our-clinic"
+    said = init(ROOT, folder)
+    assert f"bonebrief diff {folder}" in said
+    copied, original = load_knowledge(folder), load_knowledge(ROOT)
+    assert copied.sha256 == original.sha256
+    settings = json.loads((folder / ".vscode/settings.json").read_text())
+    assert all((folder / schema).is_file() for schema in settings["yaml.schemas"])
+    assert json.loads((folder / ".vscode/extensions.json").read_text()) == {"recommendations": ["redhat.vscode-yaml"]}
+    assert "bonebrief diff our-clinic" in (folder / "README.md").read_text()
+    assert "/patients/private/" in (folder / ".gitignore").read_text()
+
+
+def test_its_schemas_are_those_of_its_own_rules(tmp_path: Path) -> None:
+    source = write_knowledge(tmp_path / "source")
+    init(source, tmp_path / "copy")
+    copied = load_knowledge(tmp_path / "copy")
+    for name, kind in KINDS.items():
+        assert (tmp_path / "copy" / kind.file).read_text() == schema_text(copied, name)
+
+
+def test_how_to_begin_a_repository_is_said_and_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert f"git -C {tmp_path / 'a'} init" in init(ROOT, tmp_path / "a")
+    assert not (tmp_path / "a/.git").exists()
+    monkeypatch.setenv("PATH", "")
+    assert "git" not in init(ROOT, tmp_path / "b")
+
+
+def test_nothing_is_overwritten_and_nothing_unsound_is_copied(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(BoneBriefError, match="is not empty"):
+        init(ROOT, tmp_path)
+    with pytest.raises(BoneBriefError, match="is not empty"):
+        init(ROOT, tmp_path / "file")
+    with pytest.raises(KnowledgeError, match="no such file"):
+        init(tmp_path, tmp_path / "new")
