@@ -1,18 +1,18 @@
 """Compares two knowledge bases: what the edit changes, whose briefs change with it, and the smallest person of each."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from bonebrief.inference.inference import Inference, Inferrer
-from bonebrief.knowledge.answer import Answers
+from bonebrief.inference.inference import Inferrer
+from bonebrief.knowledge.answer import Answers, settle
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.value import Value
 from bonebrief.workbench.changes import Change, changes
 from bonebrief.workbench.made_people import Wish, common_dictionary, tries, wishes
 from bonebrief.workbench.outcome import Difference, differences, judged, outcome, usable
 from bonebrief.workbench.people_file import Person, people_of_examples
+from bonebrief.workbench.screen import screen
 
 _MOST_TRIES = 4
 
@@ -42,10 +42,11 @@ class Comparison:
         return tuple({id(person): person for group in self.groups for person in group.people}.values())
 
 
-def compare(old: Knowledge, new: Knowledge, people: Iterable[Person]) -> Comparison:
+def compare(old: Knowledge, new: Knowledge, people: Iterable[Person], named: int | None = None) -> Comparison:
     """Compare by the examples of both sides, further people, and people made for what differs.
 
-    People are searched with the plain evaluator; every one that is named is inferred by durable_rules as well.
+    People are searched with the plain evaluator; those who will be named (so many of each group, or all) are inferred
+    by durable_rules as well.
 
     Raises:
         BoneBriefError: the engine cannot take the rules of a side, or disagrees with the evaluator.
@@ -62,9 +63,8 @@ def compare(old: Knowledge, new: Knowledge, people: Iterable[Person]) -> Compari
         for difference in sides.differences(person.answers):
             found.setdefault(difference.kind, []).append(person)
     groups = tuple(_group(sides, kind, group) for kind, group in found.items())
-    comparison = Comparison(old, new, tuple(changes(old, new)), groups, tuple(tried))
-    _confirm(sides, comparison)
-    return comparison
+    _confirm(sides, groups, named)
+    return Comparison(old, new, tuple(changes(old, new)), groups, tuple(tried))
 
 
 class _Sides:
@@ -72,44 +72,26 @@ class _Sides:
 
     def __init__(self, old: Knowledge, new: Knowledge) -> None:
         self.old, self.new = old, new
-        self._old_keys, self._new_keys = _keys(old), _keys(new)
-        self._words_differ = _words(old) != _words(new)
+        self._screen = screen(old, new)
+
+    def values(self, answers: Answers) -> Mapping[str, Value]:
+        """The values that a side sees; the new one's count first."""
+        old, new = self._settled(answers)
+        return {**old, **new}
 
     def differences(self, answers: Answers) -> tuple[Difference, ...]:
-        return self.seen(answers)[1]
+        """What the two briefs say differently."""
+        if not self._screen.may_differ(*self._settled(answers)):
+            return ()
+        was, now = (outcome(side, judged(side, usable(side, answers))) for side in (self.old, self.new))
+        return tuple(differences(was, now))
 
-    def seen(self, answers: Answers) -> tuple[Mapping[str, Value], tuple[Difference, ...]]:
-        """The values that a side sees (the new one's count first), and what the two briefs say differently."""
-        was, now = (judged(side, usable(side, answers)) for side in (self.old, self.new))
-        found = differences(outcome(self.old, was), outcome(self.new, now)) if self._may_differ(was, now) else ()
-        return {**was.values, **now.values}, tuple(found)
-
-    def _may_differ(self, was: Inference, now: Inference) -> bool:
-        """Whether anything that a brief is made of came out differently; if not, the two need not be made."""
-        return self._words_differ or _said(self._old_keys, was) != _said(self._new_keys, now)
+    def _settled(self, answers: Answers) -> tuple[Mapping[str, Value], Mapping[str, Value]]:
+        old, new = (settle(side.dictionary, usable(side, answers)).values for side in (self.old, self.new))
+        return old, new
 
     def has(self, kind: object, answers: Answers) -> bool:
         return any(difference.kind == kind for difference in self.differences(answers))
-
-
-def _keys(knowledge: Knowledge) -> dict[str, object]:
-    """What each rule that a brief shows says, wherever it stands; findings count if they are density classes."""
-    keys: dict[str, object] = {f.id: f.density for f in knowledge.findings.values() if f.density}
-    for point in knowledge.points.values():
-        for entry in point.raises:
-            said = point.id in knowledge.points_that_step_back, point.title, point.say, point.patient
-            keys[entry.rule.id] = point.id, entry.priority, entry.because, said
-    return keys
-
-
-def _said(keys: Mapping[str, object], inference: Inference) -> Counter[object]:
-    return Counter((key, inference.truths[rule]) for rule, key in keys.items())
-
-
-def _words(knowledge: Knowledge) -> dict[str, object]:
-    """What a text takes from each fact."""
-    facts = knowledge.dictionary.values()
-    return {fact.id: (fact.choices, fact.number.decimals if fact.number else 0) for fact in facts}
 
 
 def _made(sides: _Sides) -> Iterator[Person]:
@@ -124,10 +106,10 @@ def _telling(sides: _Sides, candidates: Iterator[Answers], wish: Wish) -> Answer
     """The first candidate whose brief differs; else the first one with the values that were wished for."""
     first = None
     for answers in candidates:
-        values, found = sides.seen(answers)
+        values = sides.values(answers)
         if any(values.get(fact) != value for fact, value in wish.fixed.items()):
             continue
-        if found:
+        if sides.differences(answers):
             return answers
         first = answers if first is None else first
     return first
@@ -153,9 +135,9 @@ def smallest(answers: Answers, holds: Callable[[Answers], bool]) -> Answers:
     return kept
 
 
-def _confirm(sides: _Sides, comparison: Comparison) -> None:
-    """Infer everybody that is named by durable_rules as well, which raises where the two ways disagree."""
-    named = [person.answers for person in comparison.differing]
+def _confirm(sides: _Sides, groups: Iterable[Group], named: int | None) -> None:
+    """Infer those who are named by durable_rules as well, which raises where the two ways disagree."""
+    people = {id(person): person.answers for group in groups for person in group.people[:named]}
     for side in (Inferrer(sides.old), Inferrer(sides.new)):
-        for answers in [*named, *(group.smallest for group in comparison.groups)]:
+        for answers in [*people.values(), *(group.smallest for group in groups)]:
             side.infer(usable(side.knowledge, answers))

@@ -30,7 +30,7 @@ def diff(old: Path, new: Path, people: Iterable[Path], how: str, write: Write) -
     """
     sides = _load(old, new)
     more = [person for path in people for person in read_people(path, sides[0].dictionary, sides[1].dictionary)]
-    found = compare(*sides, more)
+    found = compare(*sides, more, None if how == "json" else _NAMED)
     write(json.dumps(_as_json(found), indent=2, ensure_ascii=False) if how == "json" else "\n".join(_as_text(found)))
     return 1 if found.groups else 0
 

@@ -29,7 +29,7 @@ from bonebrief.knowledge.rule import Finding
 from bonebrief.knowledge.value import Value
 from bonebrief.workbench.inverse import inversions, number_within
 
-_MOST_STEPS: Final = 2_000
+_MOST_STEPS: Final = 600
 _MOST_WAYS: Final = 200
 _MOST_PEOPLE: Final = 12
 _YES_NO: Final = frozenset({"yes", "no"})
