@@ -157,6 +157,22 @@ def test_a_fact_that_one_side_does_not_know(tmp_path: Path) -> None:
     )
 
 
+def test_a_point_that_only_waits_for_an_answer_is_told_and_not_counted(tmp_path: Path) -> None:
+    question = "  dizzy: {ask: Dizzy?, label: Dizzy, type: yes_no, why: It counts.}\nderived:"
+    point = (
+        "points:\n  dizzy_talk:\n    title: Dizzy\n    say: Raise it.\n    patient: Ask.\n"
+        "    raise:\n      - {priority: note, when: [dizzy is yes, age > 114], because: Dizzy., source: S}\n"
+    )
+    found = compared(tmp_path, (QUESTIONS, "derived:", question), (RULES, "points:\n", point))
+    waiting = [group for group in found.waiting if group.difference.now == "could not be judged"]
+    assert [group.difference.subject for group in waiting] == ["dizzy_talk"]
+    assert waiting[0].smallest == {}
+    assert {"a low score"} <= {person.name for person in waiting[0].people}
+    assert [person.origin for person in found.differing] == ["made"]
+    report = run(tmp_path / "old", tmp_path / "new")[1]
+    assert "- dizzy_talk: not raised -> could not be judged" in report
+
+
 def test_changes_are_named_with_their_parts(tmp_path: Path) -> None:
     old = load_knowledge(write_knowledge(tmp_path / "old"))
     edits = (

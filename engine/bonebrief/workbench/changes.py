@@ -181,13 +181,14 @@ def _fact(fact: Fact) -> Parts:
         asked = {**asked, "ask_if": fact.asking.ask_if}
     number = _plain(fact.number) if fact.number else {}
     formula = formula_text(fact.formula) if fact.formula else ""
-    choices = ", ".join(f"{word} ({words})" for word, words in fact.choices.items())
-    return {"label": fact.label, "type": fact.kind.value, "choices": choices, "formula": formula, **number, **asked}
+    choices = {f"choice {word}": words for word, words in fact.choices.items()}
+    return {"label": fact.label, "type": fact.kind.value, "formula": formula, **choices, **number, **asked}
 
 
 def _questionnaire(form: Questionnaire) -> Parts:
-    asked = {f"if of {question}": when for question, when in form.worth_asking.items()}
-    return {"title": form.title, "about": form.about, "questions": ", ".join(form.questions), **asked}
+    asked = {f"question {one}": section.title for section in form.sections for one in section.questions}
+    conditions = {f"if of {question}": when for question, when in form.worth_asking.items()}
+    return {"title": form.title, "about": form.about, **asked, **conditions}
 
 
 def _topic(topic: Topic) -> Parts:

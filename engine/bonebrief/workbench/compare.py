@@ -28,12 +28,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two knowledge bases; `tried` are all the people it was looked for in."""
+    """What differs between two knowledge bases; `tried` are all the people it was looked for in.
+
+    `groups` are of briefs that say otherwise; `waiting` only of points that wait for an answer now, or no longer.
+    """
 
     old: Knowledge
     new: Knowledge
     changes: tuple[Change, ...]
     groups: tuple[Group, ...]
+    waiting: tuple[Group, ...]
     tried: tuple[Person, ...]
 
     @property
@@ -42,7 +46,7 @@ class Comparison:
         return tuple({id(person): person for group in self.groups for person in group.people}.values())
 
 
-def compare(old: Knowledge, new: Knowledge, people: Iterable[Person], named: int | None = None) -> Comparison:
+def compare(old: Knowledge, new: Knowledge, more: Iterable[Person], named: int | None = None) -> Comparison:
     """Compare by the examples of both sides, further people, and people made for what differs.
 
     People are searched with the plain evaluator; those who will be named (so many of each group, or all) are inferred
@@ -52,7 +56,7 @@ def compare(old: Knowledge, new: Knowledge, people: Iterable[Person], named: int
         BoneBriefError: the engine cannot take the rules of a side, or disagrees with the evaluator.
     """
     sides = _Sides(old, new)
-    tried = [*people_of_examples(old, new), *people]
+    tried = [*people_of_examples(old, new), *more]
     seen = {frozenset(person.answers.items()) for person in tried}
     for person in _made(sides):
         if (answers := frozenset(person.answers.items())) not in seen:
@@ -62,9 +66,12 @@ def compare(old: Knowledge, new: Knowledge, people: Iterable[Person], named: int
     for person in tried:
         for difference in sides.differences(person.answers):
             found.setdefault(difference.kind, []).append(person)
-    groups = tuple(_group(sides, kind, group) for kind, group in found.items())
-    _confirm(sides, groups, named)
-    return Comparison(old, new, tuple(changes(old, new)), groups, tuple(tried))
+    every = [_group(sides, kind, group) for kind, group in found.items()]
+    groups = tuple(group for group in every if not group.difference.only_waits)
+    waiting = tuple(group for group in every if group.difference.only_waits)
+    people = {id(person): person.answers for group in groups for person in group.people[:named]}
+    _confirm(sides, [*people.values(), *(group.smallest for group in every)])
+    return Comparison(old, new, tuple(changes(old, new)), groups, waiting, tuple(tried))
 
 
 class _Sides:
@@ -135,9 +142,8 @@ def smallest(answers: Answers, holds: Callable[[Answers], bool]) -> Answers:
     return kept
 
 
-def _confirm(sides: _Sides, groups: Iterable[Group], named: int | None) -> None:
+def _confirm(sides: _Sides, named: list[Answers]) -> None:
     """Infer those who are named by durable_rules as well, which raises where the two ways disagree."""
-    people = {id(person): person.answers for group in groups for person in group.people[:named]}
     for side in (Inferrer(sides.old), Inferrer(sides.new)):
-        for answers in [*people.values(), *(group.smallest for group in groups)]:
+        for answers in named:
             side.infer(usable(side.knowledge, answers))

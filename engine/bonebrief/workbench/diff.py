@@ -77,6 +77,13 @@ def _as_text(found: Comparison) -> Iterator[str]:
     for group in found.groups:
         yield ""
         yield from _group(group)
+    if found.waiting:
+        yield ""
+        yield "Not raised before or after, and not counted:"
+    for group in found.waiting:
+        said = f"{group.difference.subject}: {group.difference.was} -> {group.difference.now}"
+        who = f"such as {answers_text(group.smallest)}" if group.smallest else "whatever the answers"
+        yield wrapped(f"- {said}, {_people(len(group.people))}, {who}", 2, 2)
 
 
 def _change(change: Change) -> Iterator[str]:
@@ -133,6 +140,7 @@ def _as_json(found: Comparison) -> dict[str, Any]:
         "tried": len(found.tried),
         "differing": len(found.differing),
         "differences": [_group_json(group) for group in found.groups],
+        "waiting": [_group_json(group) for group in found.waiting],
     }
 
 

@@ -27,8 +27,15 @@ class Difference:
     now: str
 
     @property
+    def only_waits(self) -> bool:
+        """Whether nothing is raised on either side, and only the list of what could not be judged differs."""
+        return self.part == "priority" and _coarse(self.was) == _coarse(self.now)
+
+    @property
     def kind(self) -> tuple[str, str, str, str]:
         """Equal for differences that read the same once the answers that only settle what is not raised are gone."""
+        if self.only_waits:
+            return self.subject, self.part, self.was, self.now
         return self.subject, self.part, _coarse(self.was), _coarse(self.now)
 
 

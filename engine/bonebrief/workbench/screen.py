@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bonebrief.knowledge.condition import findings_read
+from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.truth import Truth, any_of, truth_of
 from bonebrief.knowledge.value import Value
@@ -45,7 +46,8 @@ class Touched:
 def screen(old: Knowledge, new: Knowledge) -> Screen:
     """The screen for an edit; where facts are settled or worded otherwise, every rule counts as touched."""
     old_keys, new_keys = _keys(old), _keys(new)
-    everything = _facts(old) != _facts(new)
+    common = [(fact, new.dictionary[name]) for name, fact in old.dictionary.items() if name in new.dictionary]
+    everything = any(_settling(was) != _settling(now) for was, now in common)
     changed_old, changed_new = _changed(old, new)
     said_old, said_new = Counter(old_keys.values()), Counter(new_keys.values())
     return Screen(
@@ -95,9 +97,7 @@ def _keys(knowledge: Knowledge) -> dict[str, object]:
     return keys
 
 
-def _facts(knowledge: Knowledge) -> dict[str, object]:
-    """All of each fact that decides what the rules see or how a value is worded."""
-    return {
-        fact.id: (fact.kind, fact.choices, fact.number, fact.formula, fact.asking.ask_if if fact.asking else None)
-        for fact in knowledge.dictionary.values()
-    }
+def _settling(fact: Fact) -> object:
+    """All of a fact that decides what the rules see or how a value is worded."""
+    ask_if = fact.asking.ask_if if fact.asking else None
+    return fact.kind, fact.choices, fact.number, fact.formula, ask_if
