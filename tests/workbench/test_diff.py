@@ -1,18 +1,20 @@
 """What an edit changes and for whom: exactly the people on its two sides, each difference with a smallest person."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bonebrief.knowledge.knowledge import load_knowledge
+from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError, KnowledgeError
 from bonebrief.workbench.changes import changes
 from bonebrief.workbench.compare import Comparison, compare
 from bonebrief.workbench.diff import answers_text, diff
 from bonebrief.workbench.revision import at_revision
+from tests.conftest import ROOT
 from tests.workbench.small_knowledge import write_knowledge
 
 RULES, QUESTIONS = "rules/bones.yaml", "questionnaires/questions.yaml"
@@ -58,6 +60,19 @@ def test_one_threshold_changes_exactly_the_people_between_old_and_new(tmp_path: 
     assert values(found, "age", True) == {60.0, 61.0, 64.0}
     assert {59.0, 65.0, 66.0} <= values(found, "age", False)
     assert [person.name for person in found.differing if person.origin == "example"] == ["a long pain"]
+
+
+@pytest.mark.long
+def test_one_threshold_of_the_shipped_rules(tmp_path: Path, knowledge: Knowledge) -> None:
+    for part in ("rules", "questionnaires"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    path = tmp_path / "rules/lifestyle.yaml"
+    path.write_text(path.read_text().replace("alcohol_units_per_day >= 3", "alcohol_units_per_day >= 2"))
+    found = compare(knowledge, load_knowledge(tmp_path), [])
+    assert values(found, "alcohol_units_per_day", True) == {2.0, 2.1, 2.9}
+    assert {1.9, 3.0, 3.1} <= values(found, "alcohol_units_per_day", False)
+    assert ("alcohol_and_bone priority", "not raised", "routine", "{alcohol_units_per_day: 2.9}") in said(found)
+    assert len(found.groups) > 2
 
 
 def test_each_difference_has_the_fewest_answers_that_show_it(tmp_path: Path) -> None:

@@ -171,16 +171,30 @@ def test_line_ends_and_a_missing_section_are_kept_in_mind(folder: Path) -> None:
     assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
 
 
-@pytest.mark.parametrize("name", ["rules/bones.yaml", "rules"])
-def test_read_only_rules_are_refused(folder: Path, name: str) -> None:
-    os.chmod(folder / name, 0o555 if name == "rules" else 0o444)
+def test_a_read_only_folder_is_refused_before_anything_is_asked(folder: Path) -> None:
+    os.chmod(folder / "rules", 0o555)
+    sink = io.StringIO()
     with pytest.raises(BoneBriefError, match="is read-only"):
-        told(folder, *POINT, *NAMES, "yes")
-    os.chmod(folder / name, 0o755)
+        new_rule(folder, io.StringIO(), sink)
+    os.chmod(folder / "rules", 0o755)
+    assert sink.getvalue() == ""
 
 
-def test_a_list_in_brackets_is_left_to_its_author(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (None, "is read-only"),
+        (RULES[: RULES.index("examples:")] + "examples: []\n", "`examples` is not written as lines below it"),
+        (RULES[: RULES.index("points:")] + "points: {}\n", "`points` is not written as lines below it"),
+    ],
+)
+def test_a_file_that_cannot_be_added_to_is_refused_at_its_point(folder: Path, text: str | None, words: str) -> None:
     path = folder / "rules/bones.yaml"
-    path.write_text(RULES[: RULES.index("examples:")] + "examples: []\n", encoding="utf-8")
-    with pytest.raises(BoneBriefError, match="not written as lines below it"):
-        told(folder, *POINT, *NAMES, "yes")
+    if text is None:
+        path.chmod(0o444)
+    else:
+        path.write_text(text, encoding="utf-8")
+    sink = io.StringIO()
+    with pytest.raises(BoneBriefError, match="The input ended"):
+        new_rule(folder, io.StringIO("bones\nceliac_talk\n"), sink)
+    assert words in " ".join(sink.getvalue().split())

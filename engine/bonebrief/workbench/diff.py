@@ -100,7 +100,9 @@ def _counted(found: Comparison) -> str:
     origins = [person.origin for person in found.tried]
     named = (("example", "of the examples"), ("file", "of your files"), ("made", "made for what differs"))
     said = ", ".join(f"{origins.count(origin)} {words}" for origin, words in named if origin in origins)
-    count = len(found.differing) or "None"
+    if not found.differing:
+        return wrapped(f"Nobody's brief differs. Tried: {said or 'nobody'}.")
+    count = len(found.differing)
     return wrapped(f"{count} of {len(found.tried)} people get another brief. Tried: {said or 'nobody'}.", 0)
 
 

@@ -5,13 +5,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.knowledge.rule import Priority
+from bonebrief.knowledge.rule import Priority, Topic
 from bonebrief.knowledge.yaml_node import read_file
 from bonebrief.workbench.check import check
 from bonebrief.workbench.dialogue import Dialogue, Question, RefusedError
@@ -37,9 +38,8 @@ def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
     dialogue = Dialogue(source, sink)
     try:
         dialogue.say("A new rule. ? lists what is possible, Enter takes what stands in [], Ctrl-C leaves.")
-        draft = Interviewer(knowledge, dialogue).ask()
-        path = root / "rules" / f"{draft.topic.id}.yaml"
-        refuse_unwritable(path)
+        draft = Interviewer(knowledge, dialogue, partial(_check_place, root)).ask()
+        path = _path(root, draft.topic)
         text = _drafted(knowledge, draft, path, dialogue)
         if not _agreed(dialogue, path, text):
             dialogue.say("Nothing was written.")
@@ -51,6 +51,22 @@ def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
         raise
     _exchange(path, text)
     return _tried(root, path, dialogue)
+
+
+def _path(root: Path, topic: Topic) -> Path:
+    return root / "rules" / f"{topic.id}.yaml"
+
+
+def _check_place(root: Path, topic: Topic, point: str) -> None:
+    """Check, before much is asked, that a rule of a point and its examples can be written where they belong."""
+    path = _path(root, topic)
+    refuse_unwritable(path)
+    document = Document(read_file(path), str(path))
+    document.add_item(["examples"], [])
+    if any(point == one.id for one in topic.points):
+        document.add_item(["points", point, "raise"], [])
+    else:
+        document.add_entry("points", [])
 
 
 def refuse_unwritable(path: Path) -> None:

@@ -72,6 +72,7 @@ def _person(text: str, name: str, called: str, either: Dictionary, line: int = 1
 
 
 def _wrapped(line: str) -> str:
+    line = line.replace("\t", " ")
     return line if '"answers"' in line or "answers:" in line else f"answers: {line}"
 
 

@@ -11,7 +11,7 @@ from bonebrief.knowledge.condition_words import words_of
 from bonebrief.knowledge.fact import Fact, Kind
 from bonebrief.knowledge.fields import Report
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.problem import Place, did_you_mean
+from bonebrief.knowledge.problem import BoneBriefError, Place, did_you_mean
 from bonebrief.knowledge.rule import Priority, Topic
 from bonebrief.knowledge.template import read_template
 from bonebrief.knowledge.value import number_words
@@ -53,10 +53,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Interviewer:
-    """Asks one author, over one knowledge base."""
+    """Asks one author, over one knowledge base; `check_place` raises where a point of a topic cannot be written to."""
 
     knowledge: Knowledge
     dialogue: Dialogue
+    check_place: Callable[[Topic, str], None]
 
     def ask(self) -> Draft:
         """Ask everything, in the order in which a rule is thought of.
@@ -88,6 +89,14 @@ class Interviewer:
         own = {point.id: point for point in topic.points}
 
         def read(text: str) -> str:
+            name = read_name(text)
+            try:
+                self.check_place(topic, name)
+            except BoneBriefError as error:
+                raise RefusedError(str(error)) from None
+            return name
+
+        def read_name(text: str) -> str:
             if text in own:
                 return text
             if text in self.knowledge.points or text in self.knowledge.findings:

@@ -3,37 +3,32 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
-from math import inf
 from typing import Final
 
-from bonebrief.inference.pattern import Alternative, Interval, OneOf, Test, together
+from bonebrief.inference.pattern import Alternative, OneOf, together
 from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.answers_file import exceeding
 from bonebrief.knowledge.condition import (
     All,
     Any,
     AtLeast,
-    Between,
-    Compare,
     Condition,
     FactTest,
     Holds,
     Includes,
-    Is,
     Known,
     Not,
 )
 from bonebrief.knowledge.dictionary import Dictionary
-from bonebrief.knowledge.fact import Fact, Kind
+from bonebrief.knowledge.fact import Kind
 from bonebrief.knowledge.rule import Finding
 from bonebrief.knowledge.value import Value
-from bonebrief.workbench.inverse import inversions, number_within
+from bonebrief.workbench.fact_tests import YES_NO, chosen_within, exactly, known_name, tests_of, value_within
+from bonebrief.workbench.inverse import inversions
 
 _MOST_STEPS: Final = 600
 _MOST_WAYS: Final = 200
 _MOST_PEOPLE: Final = 12
-_YES_NO: Final = frozenset({"yes", "no"})
-_NONE: Final = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,7 @@ def people(dictionary: Dictionary, goals: list[Goal], fixed: Mapping[str, Value]
     """
     start: Alternative | None = {}
     for fact, value in fixed.items():
-        for name, test in _exactly(dictionary[fact], value).items():
+        for name, test in exactly(dictionary[fact], value).items():
             start = together(start, {name: test}) if start is not None else None
     if start is None:
         return
@@ -88,11 +83,11 @@ class _Search:
     def answers(self, found: Alternative) -> dict[str, Answer] | None:
         answers: dict[str, Answer] = {}
         for fact in self.dictionary.values():
-            if fact.asking is None or found.get(_known(fact.id)) == OneOf(frozenset({"no"}), _YES_NO):
+            if fact.asking is None or found.get(known_name(fact.id)) == OneOf(frozenset({"no"}), YES_NO):
                 continue
             if not any(name.partition(":")[0] == fact.id for name in found):
                 continue
-            value = _chosen(fact, found) if fact.kind is Kind.CHOICES else _value(fact, found[fact.id])
+            value = chosen_within(fact, found) if fact.kind is Kind.CHOICES else value_within(fact, found[fact.id])
             if value is None:
                 return None
             answers[fact.id] = Answer(Status.ANSWERED, value)
@@ -130,7 +125,7 @@ class _Search:
             case _:
                 new = _needs_answer(condition, wanted) and self._new(condition, so_far)
                 gates = self.gates([condition.fact]) if new else []
-                for test in _tests(self.dictionary[condition.fact], condition, wanted):
+                for test in tests_of(self.dictionary[condition.fact], condition, wanted):
                     both = together(so_far, test)
                     if both is not None:
                         yield from self._ways([*gates, *rest], both)
@@ -149,7 +144,7 @@ class _Search:
             case leaf:
                 if leaf.fact not in so_far and not isinstance(leaf, Includes | Known):
                     return False
-                tests = _tests(self.dictionary[leaf.fact], leaf, wanted)
+                tests = tests_of(self.dictionary[leaf.fact], leaf, wanted)
                 return any(together(so_far, test) == so_far for test in tests)
 
     def _likeliest(self, parts: tuple[Condition, ...], goal: Goal, so_far: Alternative) -> list[Condition]:
@@ -181,74 +176,3 @@ def _needed(group: All | Any | AtLeast, wanted: bool) -> int:
 
 def _needs_answer(test: FactTest, wanted: bool) -> bool:
     return wanted or not isinstance(test, Known)
-
-
-def _tests(fact: Fact, test: FactTest, wanted: bool) -> Iterator[Alternative]:
-    match test:
-        case Compare() | Between() if fact.kind is not Kind.NUMBER:
-            return
-        case Is(_, values) if not frozenset(values) <= frozenset(fact.choices):
-            return
-        case Includes(_, options) if fact.kind is not Kind.CHOICES or not frozenset(options) <= frozenset(fact.choices):
-            return
-        case Known():
-            yield {_known(fact.id): _word("yes" if wanted else "no"), **({fact.id: _anything(fact)} if wanted else {})}
-        case Is(_, values):
-            words = frozenset(values) if wanted else frozenset(fact.choices) - frozenset(values)
-            if words:
-                yield {fact.id: OneOf(words, frozenset(fact.choices))}
-        case Includes(_, options) if wanted:
-            yield from ({_option(fact.id, option): _word("yes")} for option in options)
-        case Includes(_, options):
-            yield {_option(fact.id, option): _word("no") for option in options}
-        case Compare(_, operator, bound):
-            yield {fact.id: _interval(operator.startswith("<") is wanted, bound, operator.endswith("=") is wanted)}
-        case Between(_, low, high) if wanted:
-            yield {fact.id: Interval(low, True, high, True)}
-        case Between(_, low, high):
-            yield from ({fact.id: _interval(True, low, False)}, {fact.id: _interval(False, high, False)})
-
-
-def _interval(upper: bool, bound: float, included: bool) -> Interval:
-    return Interval(-inf, True, bound, included) if upper else Interval(bound, included)
-
-
-def _exactly(fact: Fact, value: Value) -> Alternative:
-    if isinstance(value, float):
-        return {fact.id: Interval(value, True, value, True)}
-    if isinstance(value, str):
-        return {fact.id: OneOf(frozenset({value}), frozenset(fact.choices))}
-    return {_option(fact.id, word): _word("yes" if word in value else "no") for word in fact.choices}
-
-
-def _anything(fact: Fact) -> Test:
-    if fact.kind is Kind.CHOICES:
-        return OneOf(_YES_NO, _YES_NO)
-    return Interval() if fact.kind is Kind.NUMBER else OneOf(frozenset(fact.choices), frozenset(fact.choices))
-
-
-def _value(fact: Fact, test: Test) -> Value | None:
-    if isinstance(test, OneOf):
-        return next(word for word in fact.choices if word in test.words)
-    return number_within(fact, test)
-
-
-def _chosen(fact: Fact, found: Alternative) -> tuple[str, ...] | None:
-    said = {word: found.get(_option(fact.id, word)) for word in fact.choices}
-    yes = tuple(word for word, test in said.items() if isinstance(test, OneOf) and test.words == {"yes"})
-    if yes:
-        return None if _NONE in yes and len(yes) > 1 else yes
-    possible = [word for word, test in said.items() if not isinstance(test, OneOf) or "yes" in test.words]
-    return tuple(possible[-1:]) or None
-
-
-def _word(word: str) -> OneOf:
-    return OneOf(frozenset({word}), _YES_NO)
-
-
-def _option(fact: str, option: str) -> str:
-    return f"{fact}:{option}"
-
-
-def _known(fact: str) -> str:
-    return f"{fact}:?"
