@@ -42,6 +42,8 @@ def test_diff_guards_a_merge(tmp_path: Path) -> None:
         (["new", "rule"], 3, "Nothing was written"),
         (["rules", "show", "nosuch"], 3, "lists them"),
         (["rules", "show"], 3, "Name a finding"),
+        (["rules", "--format", "dot"], 2, "go with graph"),
+        (["rules", "graph", "--format", "json"], 2, "go with graph"),
         (["rules", "--topic", "nosuch"], 3, "no topic"),
         (["rules", "graph", "--topic", "fals"], 3, "Did you mean falls?"),
         (["rules", "book", "--output", str(ROOT / "LICENSE" / "book.html")], 3, "cannot be written"),

@@ -21,9 +21,11 @@ def diff(options: Namespace) -> int:
     from bonebrief.workbench.revision import at_revision
 
     if options.git and options.new:
-        return _wrong("With --git, name one folder, or none for the rules in use.")
+        return _wrong("diff", "With --git, name one folder, or none for the rules in use.")
     if not options.git and not options.old:
-        return _wrong("Name two knowledge folders, or one to be compared with the rules in use, or use --git REVISION.")
+        return _wrong(
+            "diff", "Name two knowledge folders, or one to be compared with the rules in use, or use --git REVISION."
+        )
     in_use = knowledge_root(options.knowledge)
     with ExitStack() as stack:
         if options.git:
@@ -49,6 +51,9 @@ def new(options: Namespace) -> int:
 
 def rules(options: Namespace) -> int:
     """List or search the rules, show, draw or print them, or list facts, or what is still to be verified."""
+    drawn = options.query == ["graph"]
+    if options.format and (options.format in ("mermaid", "dot")) is not drawn:
+        return _wrong("rules", "--format mermaid and dot go with graph, text and json with everything else.")
     text = "".join(f"{line}\n" for line in _rules(options))
     if options.output:
         write_file(Path(options.output), text)
@@ -77,7 +82,11 @@ def _rules(options: Namespace) -> Iterable[str]:
     wanted = browse.Wanted(tuple(options.query), options.topic, options.fact, options.source)
     browse.check_names(knowledge, wanted)
     if as_json:
-        return [rules_json.facts_json(knowledge) if options.facts else rules_json.rules_json(knowledge, wanted)]
+        return [
+            rules_json.facts_json(knowledge)
+            if options.facts
+            else rules_json.rules_json(knowledge, wanted, options.to_verify)
+        ]
     if options.to_verify:
         return browse.to_verify_lines(knowledge, wanted)
     return browse.fact_lines(knowledge) if options.facts else browse.rule_lines(knowledge, wanted)
@@ -119,8 +128,8 @@ def write_file(path: Path, text: str) -> None:
         raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Choose another place.") from None
 
 
-def _wrong(message: str) -> int:
-    print(f"bonebrief diff: {message}", file=sys.stderr)
+def _wrong(command: str, message: str) -> int:
+    print(f"bonebrief {command}: {message}", file=sys.stderr)
     return USAGE
 
 

@@ -21,9 +21,7 @@ List, search, show, draw and print the rules.
 
 def add_authoring(add: Add) -> None:
     """Add the commands: diff, new, rules, schema and init."""
-    _diff(
-        add("diff", "what an edit of the rules changes, and for whom", "bonebrief diff rules-of-last-year our-clinic")
-    )
+    _diff(add("diff", "say what an edit of the rules changes, and for whom", "bonebrief diff last-year our-clinic"))
     new = add("new", "write a new rule, asked line by line", "bonebrief --knowledge our-clinic new rule")
     new.add_argument("what", choices=("rule",), metavar="rule", help="the one thing there is to make")
     _rules(add("rules", "list, search, show, draw and print the rules", "bonebrief rules book --output rules.html"))

@@ -106,6 +106,9 @@ def test_the_rules_as_json(knowledge: Knowledge) -> None:
     assert {entry["id"] for entry in listed} == {*knowledge.findings, *knowledge.points}
     assert sum(len(entry["rules"]) for entry in listed) == len(knowledge.rules)
     assert [entry["id"] for entry in json.loads(rules_json(knowledge, Wanted(fact="smoking")))]
+    to_verify = json.loads(rules_json(knowledge, Wanted(), to_verify=True))
+    assert to_verify
+    assert all(rule["verify"] for entry in to_verify for rule in entry["rules"])
     rule = json.loads(rule_json(knowledge, "smoking_and_bone"))["rules"][0]
     assert (rule["when"], rule["words"], rule["priority"]) == ("smoking is current", RULE_WORDS, "routine")
     assert rule["sources"] == [{"source": "FRAX", "part": ""}]

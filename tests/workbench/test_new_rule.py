@@ -70,6 +70,16 @@ def test_a_new_point_stands_before_the_comment_on_the_examples_and_everything_el
     assert all(line in kept for line in RULES.splitlines())
 
 
+def test_a_new_topic_is_a_new_file(folder: Path) -> None:
+    assert told(folder, "gut", "Gut: what it does to bone", *POINT[1:], *NAMES, "yes")[0] == 0
+    text = (folder / "rules/gut.yaml").read_text(encoding="utf-8")
+    assert text.startswith(
+        "# yaml-language-server: $schema=schema/rules.json\n"
+        'topic: "Gut: what it does to bone"\n\npoints:\n  celiac_talk:\n    title: Coeliac\n'
+    )
+    assert [topic.id for topic in load_knowledge(folder).topics] == ["bones", "gut"]
+
+
 def test_its_examples_show_it_and_nearly(folder: Path) -> None:
     told(folder, *POINT, *NAMES, "yes")
     examples = {example.name: example for example in load_knowledge(folder).examples}
@@ -101,6 +111,8 @@ def test_a_whole_condition_may_be_typed_and_several_tests_joined(folder: Path) -
     ("lines", "words"),
     [
         (["bonnes"], "Did you mean bones?"),
+        (["Gut!"], "small letters, digits and hyphens"),
+        (["sources"], "none can be begun so"),
         (["?"], "bones  Bones"),
         (["bones", "?"], "pain_talk  Pain"),
         (["bones", "pain_tal"], "Did you mean pain_talk?"),

@@ -201,5 +201,5 @@ def _sample_test(fact: Fact) -> str:
         case Kind.NUMBER if fact.number:
             return f"{fact.id} >= {number_words(fact.number.usual[1], 0)}"
         case Kind.CHOICES:
-            return f"{fact.id} includes {next(iter(fact.choices))}"
-    return f"{fact.id} is {next(iter(fact.choices))}"
+            return f"{fact.id} includes {next(iter(fact.choices), 'none')}"
+    return f"{fact.id} is {next(iter(fact.choices), 'yes')}"

@@ -18,7 +18,8 @@ from bonebrief.workbench.check import check
 from bonebrief.workbench.dialogue import Dialogue, Question, RefusedError
 from bonebrief.workbench.new_examples import Found, nearly, raising
 from bonebrief.workbench.rule_questions import Draft, Interviewer
-from bonebrief.workbench.rule_yaml import example_lines, point_lines, raise_lines
+from bonebrief.workbench.rule_yaml import example_lines, point_lines, raise_lines, scalar
+from bonebrief.workbench.schema import modeline
 from bonebrief.workbench.target import Target
 from bonebrief.workbench.test import Choice, test
 from bonebrief.workbench.yaml_insert import Document
@@ -57,11 +58,16 @@ def _path(root: Path, topic: Topic) -> Path:
     return root / "rules" / f"{topic.id}.yaml"
 
 
+def _before(path: Path, topic: Topic) -> str:
+    """The text of a topic's file; of one that is new, its first lines."""
+    return read_file(path) if path.exists() else f"{modeline(path)}\ntopic: {scalar(topic.title)}\n"
+
+
 def _check_place(root: Path, topic: Topic, point: str) -> None:
     """Check, before much is asked, that a rule of a point and its examples can be written where they belong."""
     path = _path(root, topic)
     refuse_unwritable(path)
-    document = Document(read_file(path), str(path))
+    document = Document(_before(path, topic), str(path))
     document.add_item(["examples"], [])
     if any(point == one.id for one in topic.points):
         document.add_item(["points", point, "raise"], [])
@@ -81,7 +87,7 @@ def refuse_unwritable(path: Path) -> None:
 
 def _drafted(knowledge: Knowledge, draft: Draft, path: Path, dialogue: Dialogue) -> str:
     """The text of the file with the rule and its examples in it, tried in a copy of the whole knowledge."""
-    text = _with_rule(Document(read_file(path), str(path)), draft)
+    text = _with_rule(Document(_before(path, draft.topic), str(path)), draft)
     with _copied(knowledge.root) as copy:
         tried = copy / "rules" / path.name
         _write(tried, text)
@@ -116,7 +122,7 @@ def _examples(knowledge: Knowledge, draft: Draft, dialogue: Dialogue) -> Iterato
 
 
 def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:
-    before, after = read_file(path).splitlines(), text.splitlines()
+    before, after = (read_file(path) if path.exists() else "").splitlines(), text.splitlines()
     count = 0
     for kind, line, _, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind != "equal":
@@ -158,7 +164,8 @@ def _exchange(path: Path, text: str) -> None:
     beside = path.with_name(f".{path.name}.new")
     try:
         _write(beside, text)
-        shutil.copymode(path, beside)
+        if path.exists():
+            shutil.copymode(path, beside)
         os.replace(beside, path)
     except OSError as error:
         beside.unlink(missing_ok=True)

@@ -25,6 +25,8 @@ T = TypeVar("T")
 Listing = Callable[[], Iterable[str]]
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
+_FILE: Final = re.compile(r"[a-z][a-z0-9-]*")
+_TAKEN: Final = ("sources", "evidence")
 _PLACE: Final = Place("your answer")
 _COMPARISONS: Final = {
     Kind.NUMBER: (">=", "<=", ">", "<", "between", "is known", "is unknown"),
@@ -82,8 +84,25 @@ class Interviewer:
 
     def _ask_topic(self) -> Topic:
         topics = {topic.id: topic for topic in self.knowledge.topics}
-        name = self._choose("Which topic?", None, [*topics], lambda: _listed(topics, lambda topic: topic.title))
-        return topics[name]
+
+        def read(text: str) -> Topic | str:
+            if text in topics:
+                return topics[text]
+            near = did_you_mean(text, topics)
+            if near or text in _TAKEN or not _FILE.fullmatch(text):
+                hint = near or "A name has small letters, digits and hyphens."
+                raise RefusedError(f'There is no topic called "{text}", and none can be begun so. {hint}')
+            return text
+
+        question = Question(
+            "Which topic? One that exists, or a name for a new file.",
+            None,
+            lambda: _listed(topics, lambda topic: topic.title),
+        )
+        chosen = self.dialogue.ask(question, read)
+        if isinstance(chosen, Topic):
+            return chosen
+        return Topic(chosen, self._text(f"rules/{chosen}.yaml will be new. Its title?", None), "", False, (), (), ())
 
     def _ask_point(self, topic: Topic) -> str:
         own = {point.id: point for point in topic.points}

@@ -17,9 +17,12 @@ from bonebrief.workbench.show import unknown_name, users_of
 Json = Mapping[str, Any]
 
 
-def rules_json(knowledge: Knowledge, wanted: Wanted) -> str:
-    """The wanted findings and points, as a list in the order of the rule files."""
-    return _text(list(_entries(knowledge, wanted)))
+def rules_json(knowledge: Knowledge, wanted: Wanted, to_verify: bool = False) -> str:
+    """The wanted findings and points, as a list in the order of the rule files; perhaps only with rules to verify."""
+    entries = list(_entries(knowledge, wanted))
+    if to_verify:
+        entries = [{**entry, "rules": [rule for rule in entry["rules"] if rule["verify"]]} for entry in entries]
+    return _text([entry for entry in entries if entry["rules"]])
 
 
 def rule_json(knowledge: Knowledge, name: str) -> str:
