@@ -3,6 +3,7 @@
 Aims in ms: help 120, first question 300, a key to the next question 30, load 100, inference 15, render 10.
 """
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -26,6 +27,7 @@ from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.yaml_node import read_file
 from bonebrief.meaning import RulesMeaning
+from bonebrief.workbench.compare import compare
 from tests.conftest import ROOT
 from tests.interview.stand_ins import Silent, Stage
 
@@ -117,3 +119,11 @@ def test_one_brief_from_an_inference(benchmark: Any, inferrer: Inferrer) -> None
 @pytest.mark.parametrize("style", ["terminal", "markdown", "html", "json"])
 def test_one_render(benchmark: Any, brief: Brief, style: str) -> None:
     benchmark(render, brief, style, Reader.CLINICIAN)
+
+
+def test_compare_after_one_threshold_changed(benchmark: Any, knowledge: Knowledge, tmp_path: Path) -> None:
+    for part in ("rules", "questionnaires"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    path = tmp_path / "rules" / "lifestyle.yaml"
+    path.write_text(path.read_text().replace("alcohol_units_per_day >= 3", "alcohol_units_per_day >= 2"))
+    benchmark.pedantic(compare, args=(knowledge, load_knowledge(tmp_path), [], 5), rounds=3)

@@ -15,6 +15,7 @@ from bonebrief.workbench.compare import Comparison, compare
 from bonebrief.workbench.diff import answers_text, diff
 from bonebrief.workbench.revision import at_revision
 from tests.conftest import ROOT
+from tests.workbench.small_knowledge import QUESTIONS as QUESTIONS_TEXT
 from tests.workbench.small_knowledge import write_knowledge
 
 RULES, QUESTIONS = "rules/bones.yaml", "questionnaires/questions.yaml"
@@ -186,6 +187,42 @@ def test_a_point_that_only_waits_for_an_answer_is_told_and_not_counted(tmp_path:
     assert [person.origin for person in found.differing] == ["made"]
     report = run(tmp_path / "old", tmp_path / "new")[1]
     assert "- dizzy_talk: not raised -> could not be judged" in report
+
+
+SEVERAL = "type: choices\n    choices: {celiac_disease: Coeliac disease, hiv: HIV, none: None of these}"
+DERIVED = QUESTIONS_TEXT[QUESTIONS_TEXT.index("derived:") :]
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [
+            (QUESTIONS, "label: Pain, type: yes_no", "label: Pain, type: number, limits: [0, 10]"),
+            (QUESTIONS, "ask_if: pain is yes", "ask_if: pain > 3"),
+            (RULES, "pain is yes", "pain > 3"),
+            (RULES, "pain: yes", "pain: 5"),
+        ],
+        [
+            (QUESTIONS, "type: number, unit: years, limits: [18, 115], usual: [40, 90]", "type: yes_no"),
+            (RULES, "age >= 65", "age is yes"),
+            (RULES, "age: 65", "age: yes"),
+            (RULES, "age: 64", "age: no"),
+        ],
+        [
+            (QUESTIONS, SEVERAL, "type: yes_no"),
+            (RULES, "conditions includes celiac_disease", "conditions is yes"),
+            (RULES, "conditions: [none]", "conditions: no"),
+        ],
+        [(QUESTIONS, DERIVED, "  lowest_t_score: {ask: L?, label: L, type: number, limits: [-6, 6], why: So.}\n")],
+        [(QUESTIONS, "decimals: 1, formula", "decimals: 2, formula")],
+        [(RULES, "aged", "elderly")],
+    ],
+)
+def test_a_fact_or_finding_that_is_another_kind_of_thing_on_the_other_side(tmp_path: Path, edits: list[Edit]) -> None:
+    old = load_knowledge(write_knowledge(tmp_path / "old"))
+    new = load_knowledge(write_knowledge(tmp_path / "new", *edits))
+    assert compare(old, new, []).changes
+    assert compare(new, old, []).changes
 
 
 def test_changes_are_named_with_their_parts(tmp_path: Path) -> None:

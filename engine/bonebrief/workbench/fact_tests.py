@@ -17,6 +17,17 @@ YES_NO: Final = frozenset({"yes", "no"})
 _NONE: Final = "none"
 
 
+def possible(fact: Fact, value: Value) -> bool:
+    """Whether a fact can have a value: of its kind, within its limits or among its choices."""
+    match value:
+        case float():
+            return fact.number is not None and fact.number.limits[0] <= value <= fact.number.limits[1]
+        case str():
+            return value in fact.choices and fact.kind is not Kind.CHOICES
+        case _:
+            return fact.kind is Kind.CHOICES and all(word in fact.choices for word in value)
+
+
 def tests_of(fact: Fact, test: FactTest, wanted: bool) -> Iterator[Alternative]:
     """The ways in which a test of a fact comes out as wanted."""
     match test:

@@ -9,10 +9,9 @@ from bonebrief.brief.prioritise import raised_points
 from bonebrief.inference.evaluator import evaluate
 from bonebrief.inference.inference import Inference
 from bonebrief.knowledge.answer import Answer, Answers, settle
-from bonebrief.knowledge.fact import Fact, Kind
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.value import Value
 from bonebrief.workbench.examples import outcome_of
+from bonebrief.workbench.fact_tests import possible
 
 NOT_RAISED, NOT_JUDGED = "not raised", "could not be judged"
 
@@ -91,7 +90,7 @@ def usable(knowledge: Knowledge, answers: Answers) -> dict[str, Answer]:
     return {
         fact: answer
         for fact, answer in answers.items()
-        if fact in facts and facts[fact].asking and (answer.value is None or _possible(facts[fact], answer.value))
+        if fact in facts and facts[fact].asking and (answer.value is None or possible(facts[fact], answer.value))
     }
 
 
@@ -112,13 +111,3 @@ def _reasons(one: Outcome, point: RaisedPoint) -> str:
 
 def _coarse(words: str) -> str:
     return NOT_RAISED if words == NOT_JUDGED else words
-
-
-def _possible(fact: Fact, value: Value) -> bool:
-    match value:
-        case float():
-            return fact.number is not None and fact.number.limits[0] <= value <= fact.number.limits[1]
-        case str():
-            return value in fact.choices and fact.kind is not Kind.CHOICES
-        case _:
-            return fact.kind is Kind.CHOICES and all(word in fact.choices for word in value)

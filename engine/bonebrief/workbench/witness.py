@@ -23,7 +23,7 @@ from bonebrief.knowledge.dictionary import Dictionary
 from bonebrief.knowledge.fact import Kind
 from bonebrief.knowledge.rule import Finding
 from bonebrief.knowledge.value import Value
-from bonebrief.workbench.fact_tests import YES_NO, chosen_within, exactly, known_name, tests_of, value_within
+from bonebrief.workbench.fact_tests import YES_NO, chosen_within, exactly, known_name, possible, tests_of, value_within
 from bonebrief.workbench.inverse import inversions
 
 _MOST_STEPS: Final = 600
@@ -47,6 +47,8 @@ def people(dictionary: Dictionary, goals: list[Goal], fixed: Mapping[str, Value]
     always give the same people.
     """
     start: Alternative | None = {}
+    if not all(possible(dictionary[fact], value) for fact, value in fixed.items()):
+        return
     for fact, value in fixed.items():
         for name, test in exactly(dictionary[fact], value).items():
             start = together(start, {name: test}) if start is not None else None
