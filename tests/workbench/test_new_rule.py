@@ -132,6 +132,8 @@ def test_a_whole_condition_may_be_typed_and_several_tests_joined(folder: Path) -
         (["bones", "new_one", "age >= 50", "no", "high", "T" * 81], "80 is the most"),
         (["bones", "pain_talk", "age >= 50", "no", "high", "At {agee}."], "Did you mean age?"),
         (["bones", "pain_talk", "age >= 50", "no", "high", "", "T"], 'no source called "T"'),
+        (["bones", "pain_talk", "age >= 50", "no", "high", "", ";"], 'no source called ""'),
+        (["bones", "pain_tal", "pain_tal"], "pain_tal will be a new point."),
         (["bones", "pain_talk", "age >= 50", "no", "high", "", "?"], "S  Title, 2020"),
     ],
 )

@@ -106,6 +106,7 @@ class Interviewer:
 
     def _ask_point(self, topic: Topic) -> str:
         own = {point.id: point for point in topic.points}
+        hinted: set[str] = set()
 
         def read(text: str) -> str:
             name = read_name(text)
@@ -123,7 +124,10 @@ class Interviewer:
             near = did_you_mean(text, own)
             if not _ID.fullmatch(text):
                 raise RefusedError(f"An id has small letters, digits and underscores. {near}".strip())
-            self.dialogue.say(f"{text} will be a new point. {near}".strip())
+            if near and text not in hinted:
+                hinted.add(text)
+                raise RefusedError(f"There is no point called {text}. {near} Type it again to make it a new one.")
+            self.dialogue.say(f"{text} will be a new point.")
             return text
 
         question = Question(
@@ -205,7 +209,7 @@ class Interviewer:
         sources = self.knowledge.sources
 
         def read(text: str) -> tuple[str, ...]:
-            cited = [" ".join(one.split()) for one in text.split(";") if one.strip()]
+            cited = [" ".join(one.split()) for one in text.split(";")]
             for one in cited:
                 key = one.partition(",")[0].strip()
                 if key not in sources:
