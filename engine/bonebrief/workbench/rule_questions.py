@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final, TypeVar
 
 from bonebrief.knowledge.condition import All, Condition, Holds, Not, facts_read
@@ -27,6 +28,7 @@ Listing = Callable[[], Iterable[str]]
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _FILE: Final = re.compile(r"[a-z][a-z0-9-]*")
 _TAKEN: Final = ("sources", "evidence")
+_A_SLIP: Final = 0.85
 _PLACE: Final = Place("your answer")
 _COMPARISONS: Final = {
     Kind.NUMBER: (">=", "<=", ">", "<", "between", "is known", "is unknown"),
@@ -121,12 +123,12 @@ class Interviewer:
                 return text
             if text in self.knowledge.points or text in self.knowledge.findings:
                 raise RefusedError(f"{text} exists already, in another topic or as a finding. Choose another id.")
-            near = did_you_mean(text, own)
             if not _ID.fullmatch(text):
-                raise RefusedError(f"An id has small letters, digits and underscores. {near}".strip())
+                raise RefusedError("An id has small letters, digits and underscores, and begins with a letter.")
+            near = get_close_matches(text, own, n=1, cutoff=_A_SLIP)
             if near and text not in hinted:
                 hinted.add(text)
-                raise RefusedError(f"There is no point called {text}. {near} Type it again to make it a new one.")
+                raise RefusedError(f"Did you mean {near[0]}? Type {text} again to make it a new point.")
             self.dialogue.say(f"{text} will be a new point.")
             return text
 

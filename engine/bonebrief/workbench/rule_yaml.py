@@ -38,12 +38,12 @@ class NewPoint:
 def raise_lines(rule: NewRaise) -> Iterator[str]:
     """The entry under `raise:`."""
     yield f"priority: {rule.priority}"
-    if len(rule.tests) == 1 and not _is_group(rule.tests[0]):
-        yield f"when: {words_of(rule.tests[0])}"
+    lines = [line for test in rule.tests for line in _condition(test)]
+    if len(lines) == 1:
+        yield f"when: {lines[0].removeprefix('- ')}"
     else:
         yield "when:"
-        for test in rule.tests:
-            yield from (f"  {line}" for line in _condition(test))
+        yield from (f"  {line}" for line in lines)
     yield f"because: {scalar(rule.because)}"
     cited = [scalar(source) for source in rule.sources]
     yield f"source: {cited[0]}" if len(cited) == 1 else f"source: [{', '.join(_in_list(one) for one in rule.sources)}]"
@@ -92,16 +92,14 @@ def _reads_as(line: str, text: str) -> bool:
 
 
 def _condition(condition: Condition) -> Iterator[str]:
-    if not _is_group(condition):
-        yield f"- {words_of(condition)}"
-        return
-    inner = condition.part if isinstance(condition, Not) else condition
-    parts = inner.parts if isinstance(inner, Any) or not isinstance(condition, Not) else (inner,)  # type: ignore[union-attr]
+    match condition:
+        case All(parts) | Any(parts) | AtLeast(_, parts) | Not(Any(parts)):
+            inner = parts
+        case Not(All() | AtLeast() as group):
+            inner = (group,)
+        case _:
+            yield f"- {words_of(condition)}"
+            return
     yield f"- {group_key(condition)}:"
-    for part in parts:
+    for part in inner:
         yield from (f"    {line}" for line in _condition(part))
-
-
-def _is_group(condition: Condition) -> bool:
-    inner = condition.part if isinstance(condition, Not) else condition
-    return isinstance(inner, All | Any | AtLeast)
