@@ -10,6 +10,7 @@ from bonebrief.knowledge.knowledge import load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError
 from bonebrief.workbench.dialogue import Dialogue
 from bonebrief.workbench.new_rule import new_rule
+from bonebrief.workbench.schema import write_schemas
 from tests.workbench.small_knowledge import RULES, write_knowledge
 
 POINT = [
@@ -68,6 +69,12 @@ def test_a_new_point_stands_before_the_comment_on_the_examples_and_everything_el
     assert [line for line in new if line not in added or line in RULES.splitlines()][:5] == RULES.splitlines()[:5]
     kept = iter(new)
     assert all(line in kept for line in RULES.splitlines())
+
+
+def test_the_editor_knows_the_new_point_at_once(folder: Path) -> None:
+    list(write_schemas(load_knowledge(folder), folder))
+    told(folder, *POINT, *NAMES, "yes")
+    assert "celiac_talk" in (folder / "rules/schema/rules.json").read_text(encoding="utf-8")
 
 
 def test_a_new_topic_is_a_new_file(folder: Path) -> None:

@@ -19,7 +19,7 @@ from bonebrief.workbench.dialogue import Dialogue, Question, RefusedError
 from bonebrief.workbench.new_examples import Found, nearly, raising
 from bonebrief.workbench.rule_questions import Draft, Interviewer
 from bonebrief.workbench.rule_yaml import example_lines, point_lines, raise_lines, scalar
-from bonebrief.workbench.schema import modeline
+from bonebrief.workbench.schema import modeline, write_schemas
 from bonebrief.workbench.target import Target
 from bonebrief.workbench.test import Choice, test
 from bonebrief.workbench.yaml_insert import Document
@@ -28,7 +28,8 @@ from bonebrief.workbench.yaml_insert import Document
 def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
     """Ask for a rule and write it into its topic file; return what check and the examples of the file return.
 
-    Nothing is written before the author has seen the lines and said yes; then the file is exchanged as a whole.
+    Nothing is written before the author has seen the lines and said yes; then the file is exchanged as a whole, and
+    the schemas for the editor, if there are some, are written afresh.
 
     Raises:
         KnowledgeError: the rules are not sound to begin with.
@@ -51,6 +52,8 @@ def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
         dialogue.say("\nNothing was written.")
         raise
     _exchange(path, text)
+    if (root / "rules" / "schema").is_dir():
+        list(write_schemas(load_knowledge(root, with_examples=False), root))
     return _tried(root, path, dialogue)
 
 

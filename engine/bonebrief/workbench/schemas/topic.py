@@ -1,5 +1,7 @@
 """The files of rules as schemas: topics, sources and evidence."""
 
+import re
+
 from bonebrief.knowledge.evidence import Checked
 from bonebrief.knowledge.fact import Kind
 from bonebrief.knowledge.knowledge import Knowledge
@@ -75,7 +77,7 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
     example = {"name": TEXT, "given": ref("given"), "expect": ref("expect")}
     needs = {"anyOf": [{"required": ["rules"]}, {"required": ["when", "source"]}]}
     return {
-        "citation": {"type": "string", "pattern": f"^\\s*({'|'.join(knowledge.sources)})\\s*(,.*)?$"},
+        "citation": {"anyOf": [words(knowledge.sources), _cited_part(knowledge)]},
         "row": {"enum": [*knowledge.evidence, *_as_numbers([*knowledge.evidence])]},
         "rule": rule,
         "raise": entry,
@@ -85,6 +87,11 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
         "expect": expected(knowledge),
         "example": keys(example, ["name", "given", "expect"]),
     }
+
+
+def _cited_part(knowledge: Knowledge) -> Schema:
+    keyed = f"^\\s*({'|'.join(re.escape(key) for key in knowledge.sources)})\\s*(,.*)?$"
+    return {"type": "string", "pattern": keyed, "patternErrorMessage": "Begin with a key of rules/sources.yaml."}
 
 
 def _density(knowledge: Knowledge) -> Schema:
