@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from bonebrief.brief.glyphs import one_line
 from bonebrief.brief.html_style import STYLE
+from bonebrief.glyphs import one_line
 from bonebrief.workbench.book import Block, Bullets, Heading, Paragraph, Table
 from bonebrief.workbench.sentence import Outline
 

@@ -26,7 +26,9 @@ def questionnaire_schema(knowledge: Knowledge) -> Schema:
     question = words(fact.id for fact in knowledge.dictionary.values() if fact.asking)
     worth = described(ref("condition"), "Ask only while this is true; closes nothing")
     entry = {"anyOf": [question, keys({"ask": question, "if": worth}, ["ask", "if"])]}
-    section = keys({"title": TEXT, "if": worth, "questions": list_of(entry)}, ["title", "questions"])
+    order = described(words(("as_written", "free")), "free: the question that matters most comes first")
+    properties = {"title": TEXT, "if": worth, "order": order, "questions": list_of(entry)}
+    section = keys(properties, ["title", "questions"])
     root = keys({"title": TEXT, "about": TEXT, "sections": list_of(section)}, ["title", "sections"])
     return document("Bone Brief: a questionnaire", root, condition_definitions(knowledge.dictionary.values(), ()))
 
@@ -34,6 +36,8 @@ def questionnaire_schema(knowledge: Knowledge) -> Schema:
 def _question(numbers: list[str]) -> Schema:
     number = {"type": "number"}
     slip = keys({"from": number, "to": number, "decimals": _DECIMALS, "say": TEXT}, ["from", "to", "say"])
+    portions = {"type": "object", "minProperties": 1, "additionalProperties": number}
+    aid = keys({"say": TEXT, "base": number, "days": number, "portions": portions}, ["say", "portions"])
     properties: dict[str, Any] = {
         "ask": described({"type": "string", "minLength": 1, "maxLength": 140}, "The question as put to the person"),
         "label": described({"type": "string", "minLength": 1, "maxLength": 28}, "Short name for tables"),
@@ -50,6 +54,7 @@ def _question(numbers: list[str]) -> Schema:
         "usual": described(_RANGE, "Outside is asked again"),
         "slips": {"type": "array", "items": slip},
         "at_most": words(numbers),
+        "aid": described(aid, "Helps to work out the number from portions"),
     }
     return {
         **keys(properties, ["ask", "label", "type", "why"]),
