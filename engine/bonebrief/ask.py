@@ -5,7 +5,6 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from bonebrief.after import after
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import Keeper, NotKept, continued_journal, new_journal
@@ -43,6 +42,8 @@ def ask(options: Namespace, knowledge: Knowledge) -> int:
         _take_over(file, Path(options.answers).name, conversation, asker)
     if asker.ask(conversation) is Left.FOR_NOW:
         return left(keeper)
+    from bonebrief.after import after
+
     return after(asker, conversation, meaning, plain=options.plain)
 
 

@@ -1,0 +1,206 @@
+"""An interview in lines: what each typed word does, and every state in words."""
+
+from typing import Protocol
+
+from bonebrief.interview.asker import Left
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.reading import is_dont_know, read_line
+from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Onward, Record, complaint
+from bonebrief.interview.words import answer_words, end_words, hint, recorded_words, why_lines
+from bonebrief.knowledge.answer import Answer, Status
+from bonebrief.knowledge.fact import Aid, Fact
+from bonebrief.knowledge.number import NumberError, plain_number, read_number
+from bonebrief.knowledge.value import Value, number_words
+
+
+class Lines(Protocol):
+    """Where lines come from and go to."""
+
+    def say(self, text: str) -> None: ...
+
+    def read(self) -> str:
+        """One line from the person.
+
+        Raises:
+            EOFError: there is none any more.
+        """
+        ...
+
+
+class PlainTalk:
+    """Goes through the questions with somebody who types lines."""
+
+    def __init__(self, lines: Lines, conversation: Conversation, reviewing: bool) -> None:
+        self._lines = lines
+        self._conversation = conversation
+        self._reviewing = reviewing
+        self._section = ""
+        self._shown: str | None = ""
+        self._doubted: tuple[str, Value] | None = None
+        self._left: Left | None = None
+
+    def until_left(self) -> Left:
+        self._begin()
+        while self._left is None:
+            current = self._conversation.interview.current
+            if self._reviewing or current is None:
+                self._at_review(announced=self._reviewing)
+            else:
+                self._at_question(self._conversation.interview.knowledge.dictionary[current])
+        return self._left
+
+    def _begin(self) -> None:
+        current = self._conversation.interview.current
+        if current is not None and not self._reviewing:
+            self._show(self._conversation.interview.knowledge.dictionary[current])
+        self._notice()
+
+    def _at_question(self, fact: Fact) -> None:
+        if self._shown != fact.id:
+            self._show(fact)
+        self._take(fact, self._lines.read())
+
+    def _at_review(self, announced: bool) -> None:
+        if not announced:
+            self._say(f"\n{end_words(self._conversation.interview)}")
+        self._list_answers()
+        self._say("Type brief to see the brief, edit and a number to change an answer, back, or quit.")
+        self._reviewing = True
+        while self._reviewing and self._left is None:
+            self._take_word(self._lines.read())
+
+    def _take_word(self, typed: str) -> None:
+        word = typed.lower()
+        if word in ("", "brief"):
+            self._left = Left.FOR_THE_BRIEF
+        elif word == "quit":
+            self._left = Left.FOR_NOW
+        elif word == "review":
+            self._list_answers()
+        elif word == "back":
+            self._do(Back())
+        elif word.startswith("edit "):
+            self._edit(word.removeprefix("edit ").strip())
+        else:
+            self._say("Nothing was changed. Type brief, edit and a number, back, or quit.")
+
+    def _take(self, fact: Fact, typed: str) -> None:
+        word = typed.lower()
+        if not typed:
+            self._say("Nothing was recorded. Please type an answer, or skip.")
+        elif typed == "?":
+            for line in why_lines(self._conversation.interview.knowledge, fact):
+                self._say(line)
+        elif word in ("back", "quit", "brief") or word.startswith("edit "):
+            self._take_word(word)
+        elif word == "review":
+            self._list_answers()
+            self._say("Type edit and a number to change an answer, or answer the question above.")
+        elif word == "aid" and fact.asking and fact.asking.aid:
+            self._work_out(fact, fact.asking.aid)
+        elif word == "skip":
+            self._skip(fact)
+        elif is_dont_know(typed):
+            self._record(fact, Answer(Status.UNKNOWN))
+        else:
+            self._answer(fact, typed)
+
+    def _skip(self, fact: Fact) -> None:
+        """Skip a question; one that has an answer is left as it is."""
+        known = self._conversation.interview.answers.get(fact.id)
+        if known is None:
+            self._record(fact, Answer(Status.SKIPPED))
+        elif self._do(Onward()):
+            self._say(f"Kept: {answer_words(fact, known)}.")
+
+    def _answer(self, fact: Fact, typed: str) -> None:
+        meant = read_line(fact, typed)
+        if meant.value is None:
+            self._say(f"{meant.say} Nothing was recorded.")
+        elif wrong := complaint(self._conversation.interview, fact.id, meant.value):
+            self._say(f"{wrong} Nothing was recorded. Use back to change the other answer.")
+        elif meant.say and self._doubted != (fact.id, meant.value):
+            self._doubted = (fact.id, meant.value)
+            self._say(f"{meant.say} Type it again to keep it, or type another value.")
+        else:
+            self._record(fact, Answer(Status.ANSWERED, meant.value))
+
+    def _record(self, fact: Fact, answer: Answer) -> None:
+        if self._do(Record(fact.id, answer)):
+            self._say(f"Recorded: {answer_words(fact, answer)}.")
+            self._notice()
+
+    def _notice(self) -> None:
+        before = self._conversation.standing.counts
+        urgent = self._conversation.notice()
+        if self._conversation.standing.counts != before:
+            self._say(str(self._conversation.standing))
+        for point in urgent:
+            self._say(f"\nURGENT: {point.title}. {point.text}")
+            for reason in point.reasons:
+                self._say(f"Why: {reason}")
+        if urgent:
+            self._say("Type brief to stop here and see the brief, or go on with the questions.")
+
+    def _do(self, action: Action) -> bool:
+        try:
+            trouble = self._conversation.act(action)
+        except ImpossibleActionError as error:
+            self._say(str(error))
+            return False
+        if trouble:
+            self._say(trouble)
+        self._shown, self._reviewing = None, False
+        return True
+
+    def _edit(self, which: str) -> None:
+        asked = self._conversation.interview.open
+        chosen = asked[int(which) - 1] if which.isdecimal() and 1 <= int(which[:4]) <= len(asked) else which
+        if chosen in asked:
+            self._do(Jump(chosen))
+        else:
+            self._say(f"There is no answer {which} to edit. Type review to see the numbers.")
+
+    def _work_out(self, fact: Fact, aid: Aid) -> None:
+        self._say(f"{aid.say} Type a number for each; Enter for none.")
+        counts: dict[str, float] = {}
+        for portion in aid.portions:
+            self._say(portion)
+            typed = self._lines.read()
+            counts[portion] = max(plain_number(typed) or 0.0, 0.0)
+        total = number_words(round(aid.total(counts), fact.number.decimals if fact.number else 0), 0)
+        try:
+            read_number(fact, total)
+        except NumberError as error:
+            self._say(f"{error} Nothing was recorded.")
+            return
+        self._say(f"That comes to {total} {fact.unit}. Nothing is recorded yet: type {total} to record it.")
+
+    def _list_answers(self) -> None:
+        interview = self._conversation.interview
+        could = self._conversation.meaning.could_change(interview)
+        for number, fact_id in enumerate(interview.open, 1):
+            brings = f"; {could[fact_id]}" if fact_id in could else ""
+            label = interview.knowledge.dictionary[fact_id].label
+            self._say(f"  {number}) {label}: {recorded_words(interview, fact_id)}{brings}")
+
+    def _show(self, fact: Fact) -> None:
+        interview = self._conversation.interview
+        progress, asking = interview.progress, fact.asking
+        assert progress is not None
+        assert asking is not None
+        if progress.section != self._section:
+            self._section = progress.section
+            self._say(f"\n{self._section}")
+        self._say(f"\nQuestion {progress.number} of {progress.of} in {progress.section}. {asking.words}")
+        for number, words in enumerate(fact.choices.values(), 1):
+            self._say(f"  {number}) {words}")
+        self._say(f"{hint(fact)}{' Type aid to work it out.' if asking.aid else ''}")
+        if fact.id in interview.answers:
+            self._say(
+                f"Recorded so far: {recorded_words(interview, fact.id)}. A new answer replaces it; skip keeps it."
+            )
+        self._shown, self._doubted = fact.id, None
+
+    def _say(self, text: str) -> None:
+        self._lines.say(text)
