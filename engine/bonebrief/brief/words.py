@@ -125,6 +125,8 @@ _COUNTED: Final[Mapping[Reader, Mapping[Priority, str]]] = {
     },
 }
 
+_LEADS: Final[Mapping[Priority, str]] = {Priority.URGENT: "Today", Priority.HIGH: "First"}
+
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -168,8 +170,18 @@ def site_words(score: Score) -> str:
 
 
 def bottom_line(brief: Brief, reader: Reader) -> tuple[str, str]:
-    """What matters most, in two lines: the density class with its score and site, and how much there is to discuss."""
-    return _class_line(brief, reader), _count_line(brief, reader)
+    """What matters most, in two lines: the density class with what outranks it, and how much there is to discuss."""
+    return f"{_class_line(brief, reader)}{_what_outranks(brief)}", _count_line(brief, reader)
+
+
+def _what_outranks(brief: Brief) -> str:
+    """The first point, where the density class alone would leave its reader too calm."""
+    first = next(iter(brief.points), None)
+    if first is None or first.priority not in _LEADS:
+        return ""
+    if first.priority is Priority.HIGH and brief.bone_density.category == "osteoporosis":
+        return ""
+    return f" {_LEADS[first.priority]}: {first.title}."
 
 
 def _class_line(brief: Brief, reader: Reader) -> str:
