@@ -1,7 +1,8 @@
 """Adults of the US National Health and Nutrition Examination Survey 2013-14 as answers of a questionnaire.
 
 The survey's file is public domain and no part of this project. BONEBRIEF_REAL_PEOPLE names it; otherwise it is
-looked for beside the checkout. Codes: 1 yes, 2 no, 7 refused, 9 don't know (77, 99, 777, 999 for numbers).
+looked for beside the checkout. Codes: 1 yes, 2 no, 7 refused, 9 don't know (77, 99, 777, 999 for numbers). Whether
+steroids are still taken was not asked: who ever took them counts as in the past. Which bone medicine, neither.
 """
 
 import csv
@@ -66,15 +67,50 @@ def _values(row: dict[str, str]) -> Iterator[tuple[str, Value | None]]:
     yield "bone_medicine", "none" if "2" in (row["OSQ060"], row["OSQ072"]) else None
 
 
+@dataclass(frozen=True)
+class _Break:
+    """A fracture as the survey tells it: whether in adult life, whether after a minor fall, and which bone after 40."""
+
+    adult: bool | None
+    minor_fall: bool | None
+    site: str | None
+
+
 def _fractures(row: dict[str, str]) -> Iterator[tuple[str, Value | None]]:
     ever = [row[f"OSQ010{letter}"] for letter in "ABC"] + [row["OSQ080"]]
-    yield "fracture_as_adult", "yes" if "1" in ever else ("no" if set(ever) == {"2"} else None)
-    sites = {_SITES[letter] for letter in "ABC" if row[f"OSQ010{letter}"] == "1" and row[f"OSD050{letter}A"] == "1"}
-    if row["OSQ080"] == "1" and row["OSQ090A"] == "2" and (_number(row["OSD110A"]) or 0) >= 40:
-        sites.add(_OTHER_SITES.get(row["OSQ100A"], "other_major"))
-    if "1" in ever:
-        yield "fracture_low_trauma", "yes" if sites else None
-        yield "fracture_sites", tuple(sorted(sites)) or None
+    breaks = list(_breaks(row))
+    grown = [one for one in breaks if one.adult is not False]
+    if "9" in ever and not any(one.adult for one in breaks):
+        return
+    if grown and not any(one.adult for one in grown):
+        return
+    yield "fracture_as_adult", "yes" if grown else "no"
+    minor = [one.minor_fall for one in grown]
+    if grown:
+        yield "fracture_low_trauma", "yes" if True in minor else ("no" if None not in minor else None)
+    if True in minor:
+        yield "fracture_sites", tuple(sorted({one.site for one in grown if one.minor_fall and one.site})) or ("none",)
+
+
+def _breaks(row: dict[str, str]) -> Iterator[_Break]:
+    """Hip, wrist and spine, of which the cause was asked from 50, and the others, of which it was always asked."""
+    for letter, site in _SITES.items():
+        if row[f"OSQ010{letter}"] == "1":
+            at, more = _age(row[f"OSD030{letter}A"]), row[f"OSQ020{letter}"] != "1"
+            adult = (
+                True if row[f"OSQ040{letter}A"] == "2" or (at or 0) >= 18 else (None if more or at is None else False)
+            )
+            yield _Break(adult, {"1": True, "2": False, "3": False}.get(row[f"OSD050{letter}A"]), site)
+    if row["OSQ080"] == "1":
+        minor = {"1": False, "2": True}.get(row["OSQ090A"])
+        after_40 = (_age(row["OSD110A"]) or 0) >= 40
+        yield _Break(True, minor, _OTHER_SITES.get(row["OSQ100A"], "other_major") if after_40 else None)
+
+
+def _age(text: str) -> float | None:
+    """An age in years; the survey's codes for not known lie above every age."""
+    age = _number(text)
+    return age if age is not None and age < 120 else None
 
 
 def _either(mother: str, father: str) -> str | None:

@@ -22,6 +22,7 @@ Person = dict[str, Answer]
 PEOPLE = 300
 T_SCORES = ("t_score_lumbar_spine", "t_score_total_hip", "t_score_femoral_neck", "t_score_forearm")
 CALM = ("calm_word", "low_bone_mass_meaning", "lifestyle_first", "normal_density_meaning")
+NEVER_CALMED = ("hip_or_spine_fracture", "osteoporosis_by_t_score", "treatment_level", "long_term_steroids")
 # These ask about the data or the FRAX result, not about the bone: a score that is plausible again may quiet them.
 ABOUT_THE_DATA = ("scan-quality",)
 ABOUT_THE_RESULT = ("frax_leaves_out", "spine_result_unreliable", "z_score_to_read", "menopause_status_to_settle")
@@ -168,8 +169,9 @@ def test_nobody_at_high_risk_or_with_a_red_flag_is_calmed(knowledge: Knowledge) 
             any(point.priority is Priority.URGENT for point in raised)
             or inference.truths["hip_or_spine_fracture"]
             or inference.truths["osteoporosis_by_t_score"]
+            or inference.truths["treatment_level"]
         )
-        if inference.truths["hip_or_spine_fracture"] or inference.truths["osteoporosis_by_t_score"]:
+        if any(inference.truths[finding] for finding in NEVER_CALMED):
             assert not {point.id for point in raised} & set(CALM), person
         if warned:
             assert "calm_word" not in {point.id for point in raised}, person
