@@ -96,15 +96,20 @@ def _breaks(row: dict[str, str]) -> Iterator[_Break]:
     """Hip, wrist and spine, of which the cause was asked from 50, and the others, of which it was always asked."""
     for letter, site in _SITES.items():
         if row[f"OSQ010{letter}"] == "1":
-            at, more = _age(row[f"OSD030{letter}A"]), row[f"OSQ020{letter}"] != "1"
-            adult = (
-                True if row[f"OSQ040{letter}A"] == "2" or (at or 0) >= 18 else (None if more or at is None else False)
-            )
-            yield _Break(adult, {"1": True, "2": False, "3": False}.get(row[f"OSD050{letter}A"]), site)
+            minor = {"1": True, "2": False, "3": False}.get(row[f"OSD050{letter}A"])
+            yield _Break(_as_adult(row, letter), minor, site)
     if row["OSQ080"] == "1":
         minor = {"1": False, "2": True}.get(row["OSQ090A"])
         after_40 = (_age(row["OSD110A"]) or 0) >= 40
         yield _Break(True, minor, _OTHER_SITES.get(row["OSQ100A"], "other_major") if after_40 else None)
+
+
+def _as_adult(row: dict[str, str], letter: str) -> bool | None:
+    """Whether a bone broke in adult life; only the age at the first break of each kind was asked."""
+    first, once = _age(row[f"OSD030{letter}A"]), row[f"OSQ020{letter}"] == "1"
+    if row[f"OSQ040{letter}A"] == "2" or (first or 0) >= 18:
+        return True
+    return False if once and first is not None else None
 
 
 def _age(text: str) -> float | None:

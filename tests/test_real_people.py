@@ -19,6 +19,7 @@ from tests.real_people import FILE, Person, people
 
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the survey's file is not here")
 
+CALM = {"calm_word", "low_bone_mass_meaning", "lifestyle_first"}
 POSTMENOPAUSAL = Answer(Status.ANSWERED, "postmenopausal")
 
 
@@ -63,11 +64,7 @@ def test_nobodys_brief_is_long_and_most_are_short(seen: list[Seen]) -> None:
 def test_nobody_at_a_treatment_level_is_calmed(seen: list[Seen]) -> None:
     for one in seen:
         if one.brief.findings["treatment_level"]:
-            assert not {point.id for point in one.brief.points} & {
-                "calm_word",
-                "low_bone_mass_meaning",
-                "lifestyle_first",
-            }
+            assert not {point.id for point in one.brief.points} & CALM
 
 
 def test_a_womans_menopause_is_never_guessed(seen: list[Seen]) -> None:
