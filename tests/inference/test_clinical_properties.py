@@ -112,7 +112,16 @@ WORSE: dict[str, Callable[[Person, random.Random], Person | None]] = {
     "three falls": (only_from("falls_past_year", 0.0, falls_past_year=3.0, fall_injury="yes")),
     "coeliac disease": (only_from("conditions", ("none",), conditions=("celiac_disease",))),
     "a stoop": (only_from("stooped_posture", "no", stooped_posture="yes")),
+    "height lost between two measurements": (set_to(height_loss_measured_cm=6.0)),
+    "weight lost without trying": (only_from("weight_loss_unintended", "no", weight_loss_unintended="yes")),
+    "five units of alcohol a day": (only_from("alcohol_units_per_day", 0.0, alcohol_units_per_day=5.0)),
+    "myeloma": (only_from("conditions", ("none",), conditions=("myeloma_or_mgus",))),
+    "a late denosumab": (only_from("bone_medicine", "denosumab", denosumab_months_since_dose=9.0)),
+    "pain in the thigh on a bisphosphonate": (
+        only_from("bone_medicine", "oral_bisphosphonate", thigh_or_groin_pain="yes")
+    ),
 }
+BACK_PAIN = {"nerve_emergency", "back_pain_warning_signs", "back_pain_fragile_spine", "new_back_pain"}
 
 
 @pytest.mark.parametrize("name", WORSE)
@@ -128,7 +137,7 @@ def test_worse_news_never_lowers_the_highest_priority_nor_removes_an_urgent_poin
         before, after = points(knowledge, person), points(knowledge, worse)
         assert highest(after) >= highest(before), (before, after, person)
         assert urgent(before) <= urgent(after), person
-    assert tried > PEOPLE / 20
+    assert tried > PEOPLE / 60
 
 
 def test_a_new_answer_never_contradicts_a_finding_that_was_decided(knowledge: Knowledge) -> None:
@@ -177,6 +186,12 @@ def test_nobody_at_high_risk_or_with_a_red_flag_is_calmed(knowledge: Knowledge) 
             assert "calm_word" not in {point.id for point in raised}, person
 
 
+def test_new_back_pain_is_never_passed_over(knowledge: Knowledge) -> None:
+    for person, _ in random_people(knowledge):
+        inference = infer(knowledge, {**person, "back_pain_new": answer("yes")})
+        assert {point.id for point in raised_points(knowledge, inference)} & BACK_PAIN, person
+
+
 def random_people(knowledge: Knowledge) -> Iterator[tuple[Person, random.Random]]:
     """People with answers missing at random, none of them behind a closed question, and the chance to go on with."""
     chance = random.Random(19941124)
@@ -199,6 +214,8 @@ def as_asked(knowledge: Knowledge, person: Person) -> Person:
 def value_of(fact: Fact, chance: random.Random) -> Value:
     if fact.number:
         low, high = fact.number.usual
+        if fact.id == "alcohol_units_per_day" and chance.random() < 0.5:
+            return 0.0
         if fact.id in ("falls_past_year", "steroid_high_dose_days") and chance.random() < 0.5:
             return 0.0
         top = min(high, 2.0) if fact.scale else high
