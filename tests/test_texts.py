@@ -58,3 +58,13 @@ def test_every_source_is_cited_and_every_row_is_used(knowledge: Knowledge) -> No
     rules = list(knowledge.rules.values())
     assert knowledge.sources.keys() == {citation.source for rule in rules for citation in rule.sources}
     assert knowledge.evidence.keys() - {row for rule in rules for row in rule.evidence} == set()
+
+
+def test_the_article_is_carried_by_rules_that_exist(knowledge: Knowledge) -> None:
+    table = (ROOT / "rules" / "README.md").read_text(encoding="utf-8").partition("## What the article says")[2]
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| ") and "---" not in line][1:]
+    assert len(rows) >= 25
+    for statement, carried_by in rows:
+        named = re.findall(r"`(\w+)`", carried_by)
+        assert named, statement
+        assert set(named) <= knowledge.points.keys() | knowledge.findings.keys(), statement
