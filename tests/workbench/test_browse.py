@@ -72,11 +72,11 @@ def test_a_finding_is_shown_with_all_that_belongs_to_it(knowledge: Knowledge) ->
 
 
 def test_a_point_is_shown_with_its_reasons_and_words(knowledge: Knowledge) -> None:
-    text = flat(show(knowledge, "steroid_risk_level"))
-    assert 'Raised at routine when (steroid_risk_level.3): "Moderate risk on steroids (ACR)" holds.' in text
-    assert "It says: Moderate, by T-score" in text
+    text = flat(show(knowledge, "steroid_bone_protection"))
+    assert 'Raised at high when (steroid_bone_protection.1): "Very high risk on steroids (ACR)" holds' in text
+    assert "It says: Very high risk by the ACR guideline, for steroids at {steroid_dose_mg} mg" in text
     assert "To be verified: the table of risk categories" in text
-    assert "Patient: There are rules" in text
+    assert "Patient: Steroids help the illness" in text
 
 
 def test_a_rule_is_shown_with_what_it_belongs_to(knowledge: Knowledge) -> None:
@@ -87,7 +87,7 @@ def test_a_rule_is_shown_with_what_it_belongs_to(knowledge: Knowledge) -> None:
 def test_a_group_stands_before_its_parts(knowledge: Knowledge) -> None:
     lines = "\n".join(show(knowledge, "several_risk_factors")).splitlines()
     group = lines.index("    At least 2 of these hold:")
-    assert lines[group + 1] == '      - "A bone broken in a minor fall as an adult" holds'
+    assert lines[group + 1] == '      - "Fragility fracture" holds'
 
 
 def test_everything_shown_fits_80_columns(knowledge: Knowledge) -> None:

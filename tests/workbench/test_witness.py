@@ -10,10 +10,8 @@ from bonebrief.knowledge.truth import truth_of
 from bonebrief.knowledge.value import Value
 from bonebrief.workbench.witness import Goal, people
 
-OUT_OF_REACH = {"caroc_moderate", "caroc_risk.2", "caroc_risk.3"}
 
-
-def test_somebody_is_found_for_nearly_every_rule_true_and_false(knowledge: Knowledge) -> None:
+def test_somebody_is_found_for_nineteen_of_twenty_rules_true_and_false(knowledge: Knowledge) -> None:
     missed = set()
     for rule in knowledge.rules.values():
         for wanted in (True, False):
@@ -21,7 +19,7 @@ def test_somebody_is_found_for_nearly_every_rule_true_and_false(knowledge: Knowl
             settled = (settle(knowledge.dictionary, answers).values for answers in found)
             if not any(evaluate(knowledge, values)[rule.id] is wanted for values in settled):
                 missed.add(rule.id)
-    assert len(missed) <= 2 * len(OUT_OF_REACH), missed
+    assert len(missed) <= len(knowledge.rules) / 20, missed
 
 
 @pytest.mark.parametrize(
