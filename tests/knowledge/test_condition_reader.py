@@ -24,7 +24,7 @@ FINDINGS = ("low_bone_mass", "long_term_steroids")
 
 
 def read(knowledge: Knowledge, text: str) -> tuple[Condition | None, Report]:
-    report = Report()
+    report = Report({"rule.yaml": text})
     return ConditionReader(knowledge.dictionary, FINDINGS, report).read(parse_yaml(text, "rule.yaml")), report
 
 
@@ -75,24 +75,41 @@ def test_it_means(knowledge: Knowledge, text: str, condition: Condition) -> None
         ("low_bone_mas", "1:1", "R013", "Did you mean low_bone_mass?"),
         ("low_bone_mass is yes", "1:1", "R012", "low_bone_mass is a finding"),
         ("age", "1:1", "R011", "it needs an operator"),
-        ("smoking is curent", "1:1", "R014", "Did you mean current?"),
-        ("smoking > 5", "1:1", "R011", "smoking is never"),
-        ("smoking includes current", "1:1", "R011", "one of several choices"),
-        ("conditions is hiv", "1:1", "R011", "conditions includes"),
-        ("age is 50", "1:1", "R011", "age >="),
-        ("age == 50", "1:1", "R011", "age >="),
-        ("age > fifty", "1:1", "R018", "is not a number"),
-        ("age > 1e1", "1:1", "R018", "exponent"),
-        ("bmi > 18.00001", "1:1", "R018", "four decimals"),
-        ("age > 150", "1:1", "R019", "can never matter"),
-        ("age between 64 and 50", "1:1", "R011", "Write `between 50 and 64`"),
-        ("menopause_status is one of postmenopausal", "1:1", "R011", "brackets"),
+        ("smoking is curent", "1:12", "R014", "Did you mean current?"),
+        ("smoking > 5", "1:9", "R011", "smoking is never"),
+        ("smoking includes current", "1:9", "R011", "one of several choices"),
+        ("conditions is hiv", "1:12", "R011", "conditions includes"),
+        ("age is 50", "1:5", "R011", "age >="),
+        ("age == 50", "1:5", "R011", "age >="),
+        ("age > fifty", "1:7", "R018", "is not a number"),
+        ("age > 1e1", "1:7", "R018", "exponent"),
+        ("bmi > 18.00001", "1:7", "R018", "four decimals"),
+        ("age > 150", "1:7", "R019", "can never matter"),
+        ("age between 64 and 50", "1:13", "R011", "Write `between 50 and 64`"),
+        ("menopause_status is one of postmenopausal", "1:28", "R011", "brackets"),
         ("some: [age > 50]", "1:1", "R011", "all, any, none"),
         ("any: age > 50", "1:6", "R011", "needs a list"),
         ("any: []", "1:6", "R011", "needs a list"),
         ("at least 3: [age > 50]", "1:1", "R011", "from 1 to 1"),
         ("{all: [age > 50], any: [age > 50]}", "1:1", "R011", "one key"),
         ("- age > 50\n-\n", "2:2", "R011", "missing"),
+        ("age = 50", "1:5", "R011", "Write `age >= 50`, or `age between 50 and 50`"),
+        ("age => 50", "1:5", "R011", "Write `age >= 50`"),
+        ("age is over 50", "1:5", "R011", "Write `age > 50`"),
+        ("age at least 50", "1:5", "R011", "Write `age >= 50`"),
+        ("age 50-64", "1:5", "R011", "Write `age between 50 and 64`"),
+        ("age >= 50 years", "1:8", "R018", "Write 50, without the unit"),
+        ("bmi < 18,5", "1:7", "R018", "Write 18.5"),
+        ("t_score_total_hip <= -25", "1:22", "R019", "Did you mean -2.5?"),
+        ("age > 50 and smoking is current", "1:14", "R011", "with a dash"),
+        ("- smoking is current\n  age > 50", "2:3", "R011", "with a dash"),
+        ("smoking = current", "1:9", "R011", "Write `smoking is current`"),
+        ("smoking: current", "1:1", "R011", "Write `smoking is current`"),
+        ("smoking is never or former", "1:12", "R014", "Write `smoking is one of [never, former]`"),
+        ("smoking in [never, former]", "1:9", "R011", "Write `smoking is one of [never, former]`"),
+        ("conditions contains hiv", "1:12", "R011", "Write `conditions includes hiv`"),
+        ("- >\n  smoking is\n  curent", "3:3", "R014", "Did you mean current?"),
+        ('"smoking is curent"', "1:13", "R014", "Did you mean current?"),
     ],
 )
 def test_it_says_what_is_wrong(knowledge: Knowledge, text: str, where: str, code: str, words: str) -> None:

@@ -24,7 +24,7 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
         (b"[" * 200_000, "nested too deeply"),
         (b"a: b: c\n", "in quotes"),
         (b"a:\n\tb: 1\n", "spaces, not tabs"),
-        (b"a: 'open\n", "close it"),
+        (b"a: 'open\n", "never closed"),
         (b"a: \x07\n", "not YAML"),
         (b"? [a]\n: b\n", "A key must be one word"),
         (b"a: 1\n--- \nb: 2\n", "second document"),

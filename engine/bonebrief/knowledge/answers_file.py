@@ -44,7 +44,7 @@ def read_answers_file(text: str, name: str, dictionary: Dictionary) -> AnswersFi
     """
     is_json = text.lstrip().startswith("{")
     root = parse_yaml(text.replace("\t", " ") if is_json else text, name)
-    report = Report()
+    report = Report({name: text})
     fields = root_fields(root, report).only(*_FILE_KEYS, *_CONTRACT_KEYS).need("answers")
     node = fields.mapping("answers")
     answers = read_answers(node, dictionary, report) if node else {}
@@ -113,6 +113,8 @@ def _report_unknown(key: Scalar, dictionary: Dictionary, report: Report) -> None
     if key.text in dictionary:
         fix = "Leave it out: it is worked out from other answers."
         report.add(Code.UNKNOWN_FACT, key.place, f"{key.text} is derived, not answered.", fix)
+        return
+    if key.text in report.spoilt:
         return
     asked = [fact.id for fact in dictionary.values() if fact.asking]
     fix = did_you_mean(key.text, asked) or "`bonebrief rules --facts` lists the facts."

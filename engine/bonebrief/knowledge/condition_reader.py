@@ -18,15 +18,17 @@ from bonebrief.knowledge.condition import (
     Not,
     Operator,
 )
+from bonebrief.knowledge.condition_hints import ITS_OWN_ITEM, hint, number_hint, sample_test
 from bonebrief.knowledge.fact import Fact, Kind
 from bonebrief.knowledge.fields import Report, entries
-from bonebrief.knowledge.number import plain_number
+from bonebrief.knowledge.number import likely_slip, plain_number
 from bonebrief.knowledge.problem import Code, Place, did_you_mean
 from bonebrief.knowledge.value import number_words
 from bonebrief.knowledge.yaml_node import Node, Scalar, Sequence
 
 _OPERATORS = get_args(Operator)
 _GROUPS = "all, any, none, or at least N"
+_DASHES = "Begin each condition on a line of its own with a dash."
 _LINE = re.compile(r"(?P<fact>[^\s<>=]+)\s*(?P<rest>.*)", re.DOTALL)
 _COMPARE = re.compile(r"(?P<operator><=|>=|<|>|==?|!=)\s*(?P<bound>.*)")
 _BETWEEN = re.compile(r"between\s+(?P<low>\S+)\s+and\s+(?P<high>\S+)")
@@ -66,21 +68,30 @@ class ConditionReader:
         name, rest = match["fact"], match["rest"]
         if not rest:
             return self._finding(name, place)
+        second = next((word for word in rest.split() if self._begins_another(name, word)), "")
+        if second:
+            what = f'A second condition seems to begin at "{second}".'
+            return self._wrong(place, what, ITS_OWN_ITEM, name, second)
         fact = self._facts.get(name)
         if fact is None:
             fix = did_you_mean(name, self._facts) or "The facts are listed in questionnaires/questions.yaml."
             if name in self._findings:
                 fix = f"{name} is a finding: write `{name}` or `not {name}` alone."
-            self._report.add(Code.UNKNOWN_FACT, place, f'There is no fact called "{name}".', fix)
+            if name not in self._report.spoilt:
+                self._report.add(Code.UNKNOWN_FACT, place, f'There is no fact called "{name}".', fix, (name,))
             return None
         return self._test(fact, rest, place)
+
+    def _begins_another(self, name: str, word: str) -> bool:
+        fact = self._facts.get(name)
+        return (word in self._facts or word in self._findings) and not (fact and word in fact.choices)
 
     def _group(self, key: str, node: Node, place: Place) -> Condition | None:
         at_least = _AT_LEAST.fullmatch(key)
         if key not in ("all", "any", "none") and not at_least:
-            return self._wrong(place, f'"{key}" is no group of conditions.', f"Use one of: {_GROUPS}.")
+            return self._wrong(place, f'"{key}" is no group of conditions.', self._group_hint(key, node))
         if not isinstance(node, Sequence) or not node.items:
-            return self._wrong(node.place, f'"{key}" needs a list of conditions.', "Begin each with a dash.")
+            return self._wrong(node.place, f'"{key}" needs a list of conditions.', _DASHES)
         read = [self.read(item) for item in node.items]
         parts = tuple(part for part in read if part is not None)
         if len(parts) < len(read):
@@ -94,6 +105,13 @@ class ConditionReader:
                 return Any(parts, place)
         return Not(Any(parts, place), place)
 
+    def _group_hint(self, key: str, node: Node) -> str:
+        fact = self._facts.get(key)
+        if fact is None:
+            return did_you_mean(key, ("all", "any", "none")) or f"Use one of: {_GROUPS}."
+        said = f"{'includes' if fact.kind is Kind.CHOICES else 'is'} {node.text}" if isinstance(node, Scalar) else ""
+        return f"{key} is a fact, so no colon follows it. {hint(fact, said)}"
+
     def _at_least(self, count: int, parts: tuple[Condition, ...], place: Place) -> Condition | None:
         if 1 <= count <= len(parts):
             return AtLeast(count, parts, place)
@@ -106,9 +124,10 @@ class ConditionReader:
         if name in self._facts:
             fact = self._facts[name]
             what = f'"{name}" is a fact, so it needs an operator and a value.'
-            return self._wrong(place, what, f"Write for example `{_sample_test(fact)}`.")
+            return self._wrong(place, what, f"Write for example `{sample_test(fact)}`.", name)
         fix = did_you_mean(name, self._findings) or "Define it under `findings:`, or write `fact operator value`."
-        self._report.add(Code.UNKNOWN_FINDING, place, f'There is no finding called "{name}".', fix)
+        if name not in self._report.spoilt and not self._report.incomplete:
+            self._report.add(Code.UNKNOWN_FINDING, place, f'There is no finding called "{name}".', fix, (name,))
         return None
 
     def _test(self, fact: Fact, rest: str, place: Place) -> Condition | None:
@@ -135,7 +154,8 @@ class ConditionReader:
                 return None
             if low <= high:
                 return Between(fact.id, low, high, place)
-            return self._wrong(place, "The first number is the larger.", f"Write `between {high:g} and {low:g}`.")
+            fix = f"Write `between {number_words(high, 0)} and {number_words(low, 0)}`."
+            return self._wrong(place, "The first number is the larger.", fix, fact.id, match["low"])
         match = _COMPARE.fullmatch(rest)
         if not match or match["operator"] not in _OPERATORS:
             self._not_understood(fact, rest, place)
@@ -150,41 +170,45 @@ class ConditionReader:
         bound = plain_number(text)
         if bound is None or round(bound, 4) != bound:
             what = f'"{text}" is not a number that can be compared with.'
-            fix = "Write it with digits and a point, at most four decimals, without a unit or exponent."
-            self._report.add(Code.BAD_NUMBER, place, what, fix)
+            self._report.add(Code.BAD_NUMBER, place, what, number_hint(fact, text), (fact.id, *text.split()[:1]))
             return None
         low, high = spec.limits
         if low <= bound <= high:
             return bound
         spread = f"{number_words(low, 0)} to {number_words(high, 0)}"
-        what = f"{fact.id} lies between {spread}, so a threshold of {text} can never matter."
-        self._report.add(Code.OUT_OF_LIMITS, place, what, "Write a threshold within those limits.")
+        what = f"{fact.id} is always {spread}, so a threshold of {text} can never matter."
+        slip = likely_slip(spec, bound)
+        fix = f"Did you mean {slip}?" if plain_number(slip) is not None else f"Write a number from {spread}."
+        self._report.add(Code.OUT_OF_LIMITS, place, what, fix, (fact.id, text))
         return None
 
     def _choices(self, fact: Fact, match: re.Match[str], place: Place) -> tuple[str, ...]:
         text = match["values"]
         if match["many"]:
             if not (text.startswith("[") and text.endswith("]")):
-                self._wrong(place, "A list in brackets must follow.", f"Write [{', '.join(list(fact.choices)[:2])}].")
+                words = text.split()
+                what = f'A list in brackets must follow "{match["many"]}".'
+                self._wrong(place, what, hint(fact, f"is {text}"), fact.id, *match["many"].split(), *words[:1])
                 return ()
             words = [word.strip() for word in text[1:-1].split(",")]
         else:
             words = [text]
         for word in words:
             if word not in fact.choices:
-                fix = did_you_mean(word, fact.choices) or f"Write one of: {', '.join(fact.choices)}."
+                meant = hint(fact, f"is {text}") if " or " in text or "," in text else ""
+                fix = did_you_mean(word, fact.choices) or meant or f"Write one of: {', '.join(fact.choices)}."
                 what = f'"{word}" is not a choice of {fact.id}.'
-                self._report.add(Code.UNKNOWN_CHOICE, place, what, fix)
+                self._report.add(Code.UNKNOWN_CHOICE, place, what, fix, (fact.id, *word.split()[:1]))
                 return ()
         return tuple(dict.fromkeys(words))
 
     def _not_understood(self, fact: Fact, rest: str, place: Place) -> tuple[str, ...]:
         what = f'"{rest}" cannot follow {fact.id}, which is {_KIND_WORDS[fact.kind]}.'
-        self._wrong(place, what, f"Write for example `{_sample_test(fact)}`.")
+        self._wrong(place, what, hint(fact, rest), fact.id, *rest.split()[:1])
         return ()
 
-    def _wrong(self, place: Place, what: str, fix: str) -> Condition | None:
-        self._report.add(Code.BAD_CONDITION, place, what, fix)
+    def _wrong(self, place: Place, what: str, fix: str, *at: str) -> Condition | None:
+        self._report.add(Code.BAD_CONDITION, place, what, fix, at)
         return None
 
 
@@ -194,12 +218,3 @@ _KIND_WORDS = {
     Kind.CHOICES: "a choice of several",
     Kind.NUMBER: "a number",
 }
-
-
-def _sample_test(fact: Fact) -> str:
-    match fact.kind:
-        case Kind.NUMBER if fact.number:
-            return f"{fact.id} >= {number_words(fact.number.usual[1], 0)}"
-        case Kind.CHOICES:
-            return f"{fact.id} includes {next(iter(fact.choices), 'none')}"
-    return f"{fact.id} is {next(iter(fact.choices), 'yes')}"

@@ -50,6 +50,7 @@ class _Reader:
         fields.only(*_ASKED_KEYS, *_NUMBER_KEYS).need("ask", "label", "type", "why")
         kind = fields.one_of("type", [kind.value for kind in Kind])
         if kind is None:
+            self._report.spoilt.add(name.text)
             return
         asking = Asking(
             fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields), self._aid(fields)
@@ -73,6 +74,7 @@ class _Reader:
             return
         formula = self._formula(fields)
         if formula is None:
+            self._report.spoilt.add(name.text)
             return
         site = isinstance(formula, SiteOfLowest)
         self.facts[name.text] = Fact(
@@ -91,7 +93,8 @@ class _Reader:
             other = fact.number.at_most if fact.number else None
             if other and not (other in self.facts and self.facts[other].kind is Kind.NUMBER):
                 what = f'"at_most: {other}" must name a number fact.'
-                self._report.add(Code.UNKNOWN_FACT, fact.place, what, did_you_mean(other, self.facts))
+                fix = did_you_mean(other, self.facts) or "Write the id of a number question."
+                self._report.add(Code.UNKNOWN_FACT, fact.place, what, fix, ("at_most", other))
 
     def _ask_if(self, fields: Fields) -> Condition | None:
         node = fields.node("ask_if")
@@ -122,9 +125,10 @@ class _Reader:
             self._report.add(Code.BAD_FORMULA, scalar.place, f"This formula cannot be read: {error}.", fix)
             return None
         strange = [name for name in inputs(formula) if name not in self.facts]
-        for name in strange:
+        for name in (name for name in strange if name not in self._report.spoilt):
             what = f'The formula reads "{name}", which is not defined before it.'
-            self._report.add(Code.UNKNOWN_FACT, scalar.place, what, did_you_mean(name, self.facts))
+            fix = did_you_mean(name, self.facts) or "Define it above this line."
+            self._report.add(Code.UNKNOWN_FACT, scalar.place, what, fix, (name,))
         return None if strange else formula
 
     def _choices(self, kind: Kind, fields: Fields) -> dict[str, str]:

@@ -62,9 +62,12 @@ class ExampleReader:
         inner = Fields(node, self.report)
         for name, _ in node:
             if name.text not in known:
+                if name.text in self.report.spoilt or self.report.incomplete:
+                    continue
                 code = Code.UNKNOWN_FINDING if key == "findings" else Code.UNKNOWN_POINT
                 what = f'There is no {key[:-1]} called "{name.text}".'
-                self.report.add(code, name.place, what, did_you_mean(name.text, known))
+                fix = did_you_mean(name.text, known) or f"Write the id of a {key[:-1]}; `bonebrief rules` lists them."
+                self.report.add(code, name.place, what, fix)
             elif (word := inner.one_of(name.text, words)) is not None:
                 yield name.text, words[word]
 
@@ -73,6 +76,7 @@ class ExampleReader:
             scalar = as_scalar(node, self.report)
             if scalar and scalar.text not in self.points:
                 what = f'There is no point called "{scalar.text}".'
-                self.report.add(Code.UNKNOWN_POINT, scalar.place, what, did_you_mean(scalar.text, self.points))
+                fix = did_you_mean(scalar.text, self.points) or "Write the id of a point; `bonebrief rules` lists them."
+                self.report.add(Code.UNKNOWN_POINT, scalar.place, what, fix)
             elif scalar:
                 yield scalar.text

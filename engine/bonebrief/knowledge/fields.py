@@ -1,32 +1,46 @@
 """Reading located YAML by key: every slip is reported with its place, and reading goes on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bonebrief.knowledge.problem import Code, Place, Problem, did_you_mean
-from bonebrief.knowledge.yaml_node import Mapping, Node, Scalar, Sequence
+from bonebrief.knowledge.caret import place_of
+from bonebrief.knowledge.problem import Code, Place, Problem, did_you_mean, nearest
+from bonebrief.knowledge.yaml_node import Mapping as MappingNode
+from bonebrief.knowledge.yaml_node import Node, Scalar
+from bonebrief.knowledge.yaml_node import Sequence as SequenceNode
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_KIND = {Scalar: "one value", Sequence: "a list", Mapping: "keys with values"}
+_KIND = {Scalar: "one value", SequenceNode: "a list", MappingNode: "keys with values"}
 
 
 class Report:
-    """Collects problems while reading goes on."""
+    """Collects problems while reading goes on.
 
-    def __init__(self) -> None:
+    `texts` holds the files as written, to find words in them. What is `spoilt` is defined in a way already reported,
+    and in an `incomplete` report a whole file could not be read: nobody is told of the consequences of either.
+    """
+
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
         self.problems: list[Problem] = []
+        self.texts = dict(texts or {})
+        self.spoilt: set[str] = set()
+        self.incomplete = False
 
-    def add(self, code: Code, where: Place, what: str, fix: str = "") -> None:
+    def add(self, code: Code, where: Place, what: str, fix: str = "", at: Sequence[str] = ()) -> None:
+        """Note a problem at a place, or at the last of the words `at` that follow one another from there on."""
+        if at and where.file in self.texts:
+            where = place_of(self.texts[where.file], where, at)
         self.problems.append(Problem(code, where, what, fix))
 
 
 class Fields:
     """The keys of one mapping; every reader reports what is wrong and returns None or something empty."""
 
-    def __init__(self, node: Mapping, report: Report) -> None:
+    def __init__(self, node: MappingNode, report: Report) -> None:
         self.place = node.place
         self._report = report
         self._nodes = {key.text: value for key, value in entries(node, report)}
+        self._keys = {key.text: key.place for key, _ in node}
 
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
@@ -34,17 +48,23 @@ class Fields:
     def only(self, *known: str) -> "Fields":
         """Report every key that is not known here."""
         for key in [key for key in self._nodes if key not in known]:
-            node = self._nodes.pop(key)
-            fix = did_you_mean(key, known) or f"Use one of: {', '.join(known)}."
-            self._report.add(Code.UNKNOWN_KEY, node.place, f'The key "{key}" is not used here.', fix)
+            del self._nodes[key]
+            free = [word for word in known if word not in self._keys]
+            meant = nearest(key, free)
+            if meant:
+                self._keys[meant] = self._keys[key]
+            fix = f"Did you mean {meant}?" if meant else f"Use one of: {', '.join(free or known)}."
+            self._report.add(Code.UNKNOWN_KEY, self._keys[key], f'The key "{key}" is not used here.', fix)
         return self
 
     def need(self, *keys: str) -> "Fields":
         """Report every key that must be here and is not."""
         for key in keys:
-            if key not in self._nodes:
+            if key not in self._keys:
+                beside = next(iter(self._keys), "")
+                where = f", indented like `{beside}:`" if beside else ""
                 what = f'The key "{key}" is missing here.'
-                self._report.add(Code.MISSING_KEY, self.place, what, f"Add a line `{key}: ...`.")
+                self._report.add(Code.MISSING_KEY, self.place, what, f"Add a line `{key}: ...`{where}.")
         return self
 
     def node(self, key: str) -> Node | None:
@@ -63,14 +83,14 @@ class Fields:
         node = self._nodes.get(key)
         if node is None:
             return ()
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             return node.items
         self._wrong_shape(node, "a list")
         return ()
 
-    def mapping(self, key: str) -> Mapping | None:
+    def mapping(self, key: str) -> MappingNode | None:
         node = self._nodes.get(key)
-        if node is None or isinstance(node, Mapping):
+        if node is None or isinstance(node, MappingNode):
             return node
         self._wrong_shape(node, "keys with values")
         return None
@@ -83,10 +103,12 @@ class Fields:
                 what = f'"{name.text}" cannot be used as an id.'
                 fix = "Use small letters, digits and underscores, beginning with a letter."
                 self._report.add(Code.BAD_ID, name.place, what, fix)
-            elif isinstance(child, Mapping):
+                self._report.spoilt.add(name.text)
+            elif isinstance(child, MappingNode):
                 yield name, Fields(child, self._report)
             else:
                 self._wrong_shape(child, "keys with values")
+                self._report.spoilt.add(name.text)
 
     def one_of(self, key: str, known: Iterable[str]) -> str | None:
         """The word under a key, which must be one of the known ones."""
@@ -103,11 +125,22 @@ class Fields:
 
 
 def wrong_shape(node: Node, wanted: str, report: Report) -> None:
-    what = f"Here stands {_KIND[type(node)]}, where {wanted} must stand."
-    report.add(Code.WRONG_SHAPE, node.place, what, "Look at the same place in a file that works.")
+    """Report a node that is not of the shape wanted: `one value`, `a list`, or `keys with values`."""
+    said = f' ("{node.text[:40]}")' if isinstance(node, Scalar) and node.text else ""
+    what = f"Here stands {_KIND[type(node)]}{said}, where {wanted} must stand."
+    report.add(Code.WRONG_SHAPE, node.place, what, _shape_fix(node, wanted))
 
 
-def entries(node: Mapping, report: Report) -> Iterator[tuple[Scalar, Node]]:
+def _shape_fix(node: Node, wanted: str) -> str:
+    first = f" {next(iter(node))[0].text}:" if isinstance(node, MappingNode) and node.entries else ""
+    if wanted == "a list":
+        return f"Begin each item with a dash: `-{first or ' ...'}`."
+    if wanted == "one value":
+        return "Write one word or text here, without brackets, dashes or keys."
+    return "Write `key: value` lines here, indented under the line above."
+
+
+def entries(node: MappingNode, report: Report) -> Iterator[tuple[Scalar, Node]]:
     """The entries of a mapping without those that repeat a key or say nothing, which are reported."""
     seen: dict[str, Place] = {}
     for key, value in node:
@@ -115,11 +148,18 @@ def entries(node: Mapping, report: Report) -> Iterator[tuple[Scalar, Node]]:
             what = f'The key "{key.text}" stands here twice; the first is in line {seen[key.text].line}.'
             report.add(Code.DUPLICATE_KEY, key.place, what, "Remove one of the two.")
         elif key.is_null or (isinstance(value, Scalar) and value.is_null):
-            what = f'Nothing stands after "{key.text}:".' if key.text else "A key is empty."
-            report.add(Code.EMPTY_VALUE, key.place, what, "Write a value, or remove the line.")
+            what = f'Nothing stands after "{key.text}".' if key.text else "A key is empty."
+            report.add(Code.EMPTY_VALUE, key.place, what, _empty_fix(key))
+            report.spoilt.add(key.text)
         else:
             seen[key.text] = key.place
             yield key, value
+
+
+def _empty_fix(key: Scalar) -> str:
+    if _ID.fullmatch(key.text):
+        return "Write a value, or remove the line."
+    return "If it is part of the text before it, put that text in quotes: inside { } a comma ends a text."
 
 
 def as_scalar(node: Node, report: Report) -> Scalar | None:
@@ -135,12 +175,12 @@ def as_scalar(node: Node, report: Report) -> Scalar | None:
 
 def as_list(node: Node) -> tuple[Node, ...]:
     """The items of a list; anything else counts as a list of one."""
-    return node.items if isinstance(node, Sequence) else (node,)
+    return node.items if isinstance(node, SequenceNode) else (node,)
 
 
 def root_fields(node: Node, report: Report) -> Fields:
     """The keys of a whole file."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return Fields(node, report)
     wrong_shape(node, "keys with values", report)
-    return Fields(Mapping((), node.place), report)
+    return Fields(MappingNode((), node.place), report)

@@ -1,7 +1,7 @@
 """Everything clinicians wrote, loaded and checked: facts, questionnaires, topics, sources, and their version."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from bonebrief.knowledge.yaml_node import Node, parse_yaml, read_file
 QUESTIONS = "questions.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
+Parse = Callable[[str, str, str], Node]
 _TOPIC_KEYS = ("topic", "about", "steps_back", "findings", "points", "examples")
 
 
@@ -82,13 +83,15 @@ class Knowledge:
         raise KnowledgeError([Problem(Code.UNKNOWN_QUESTIONNAIRE, place, what, fix)])
 
 
-def load_knowledge(root: Path, with_examples: bool = True) -> Knowledge:
+def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_yaml) -> Knowledge:
     """Load rules/ and questionnaires/ under a folder; without the examples where only people are asked about.
+
+    `parse` turns the text and name of a file into nodes; one that remembers what it parsed makes loading again quick.
 
     Raises:
         KnowledgeError: anything in them is wrong; carries every problem at once.
     """
-    files = _Files(root, Report(), leave_out="" if with_examples else "examples")
+    files = _Files(root, Report(), leave_out="" if with_examples else "examples", parse=parse)
     report = files.report
     dictionary = read_dictionary(files.take("questionnaires", QUESTIONS), report)
     questionnaires = {
@@ -173,7 +176,7 @@ def _report_cycles(findings: Iterable[Finding], report: Report) -> None:
 
 
 class _Files:
-    def __init__(self, root: Path, report: Report, leave_out: str) -> None:
+    def __init__(self, root: Path, report: Report, leave_out: str, parse: Parse) -> None:
         self.report = report
         self._root = root
         digest = hashlib.sha256()
@@ -181,10 +184,11 @@ class _Files:
         for folder in ("questionnaires", "rules"):
             for path in sorted((root / folder).glob("*.yaml")):
                 try:
-                    text = read_file(path)
-                    self._nodes[path] = parse_yaml(text, _shown(path), leave_out)
+                    text = report.texts[_shown(path)] = read_file(path)
+                    self._nodes[path] = parse(text, _shown(path), leave_out)
                 except KnowledgeError as error:
                     report.problems += error.problems
+                    report.incomplete = True
                     continue
                 digest.update(f"{folder}/{path.name}\0{text}\0".encode())
         self.sha256 = digest.hexdigest()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Code(Enum):
@@ -60,8 +61,7 @@ class Code(Enum):
         return self.name.lower().replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A position in a file that a person can open; lines and columns count from 1."""
 
     file: str
@@ -101,8 +101,13 @@ class KnowledgeError(BoneBriefError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Name the nearest known word as an instruction, or say nothing when none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"Did you mean {near[0]}?" if near else ""
+    near = nearest(word, known)
+    return f"Did you mean {near}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The nearest known word, or nothing when none is near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
 def _frame(place: Place) -> list[str]:

@@ -91,6 +91,8 @@ class _Reader:
 
     def _fits(self, scalar: Scalar) -> bool:
         fact = self.dictionary.get(scalar.text)
+        if scalar.text in self.report.spoilt:
+            return False
         if fact is None or fact.asking is None:
             questions = [fact.id for fact in self.dictionary.values() if fact.asking]
             what = f'There is no question called "{scalar.text}".'

@@ -27,6 +27,7 @@ def read_sources(node: Node, report: Report) -> dict[str, Source]:
     for name, child in root.mapping("sources") or ():
         if not isinstance(child, MappingNode):
             wrong_shape(child, "keys with values", report)
+            report.spoilt.add(name.text)
             continue
         if name.text in sources:
             report.add(Code.DUPLICATE_KEY, name.place, f'"{name.text}" stands here twice.', "Remove one of the two.")
@@ -134,10 +135,10 @@ class RuleReader:
             if scalar is None:
                 continue
             source, _, part = (word.strip() for word in scalar.text.partition(","))
-            if source not in self.sources:
+            if source not in self.sources and source not in self.report.spoilt:
                 fix = did_you_mean(source, self.sources) or "Add it to rules/sources.yaml."
                 what = f'There is no source called "{source}".'
-                self.report.add(Code.UNKNOWN_SOURCE, scalar.place, what, fix)
+                self.report.add(Code.UNKNOWN_SOURCE, scalar.place, what, fix, (source,))
             yield Citation(source, part)
 
     def _density(self, fields: Fields) -> Density | None:
@@ -158,7 +159,9 @@ class RuleReader:
         if fact and fact.kind is kind:
             return fact.id
         what = f'"{key}" must name a fact of type {kind.value}, and "{scalar.text}" does not.'
-        self.report.add(Code.UNKNOWN_FACT, scalar.place, what, did_you_mean(scalar.text, self.dictionary))
+        of_kind = [fact.id for fact in self.dictionary.values() if fact.kind is kind]
+        fix = did_you_mean(scalar.text, of_kind) or f"Write for example {of_kind[0] if of_kind else key}."
+        self.report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
         return None
 
     def _template(self, fields: Fields, key: str) -> Template:

@@ -36,8 +36,8 @@ def read_template(text: str, place: Place, dictionary: Dictionary, report: Repor
     """A template whose placeholders all name facts; the others are reported."""
     template = Template(text)
     for name in template.facts:
-        if name not in dictionary:
+        if name not in dictionary and name not in report.spoilt:
             what = f"The text has {{{name}}}, which names no fact."
             fix = did_you_mean(name, dictionary) or "Write the id of a fact between the braces."
-            report.add(Code.BAD_PLACEHOLDER, place, what, fix)
+            report.add(Code.BAD_PLACEHOLDER, place, what, fix, (f"{{{name}}}",))
     return template

@@ -27,7 +27,7 @@ def read_value(fact: Fact, node: Node, report: Report) -> Value | None:
         try:
             return read_number(fact, node.text)
         except NumberError as error:
-            report.add(Code.BAD_NUMBER, node.place, str(error))
+            report.add(Code.BAD_NUMBER, node.place, str(error), "Write a number, or `unknown`.")
             return None
     if fact.kind is Kind.CHOICES:
         return _choices(fact, node.text.split(","), node.place, report)

@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from bonebrief.knowledge.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.knowledge.yaml_syntax import TOO_DEEP, syntax_problem
 from bonebrief.text import clean
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 60
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_TOO_DEEP = ("This is nested too deeply.", "Use fewer levels.")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value as written; `plain` is false when it stood in quotes or a text block."""
 
     text: str
@@ -100,7 +99,7 @@ def parse_yaml(text: str, name: str, leave_out: str = "") -> Node:
     try:
         return _Builder(name, leave_out).document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        raise KnowledgeError([_syntax_problem(error, name)]) from None
+        raise KnowledgeError([syntax_problem(error, name, text)]) from None
     except yaml.YAMLError as error:
         reason = getattr(error, "reason", "it cannot be read")
         fix = "Remove characters that are not ordinary text."
@@ -128,19 +127,13 @@ class _Builder:
         return root
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
+        self._refuse_anchor_and_tag(event)
         place = self._place(event)
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            what = f"An anchor or alias stands here ({clean(event.anchor)})."
-            fix = "Write the words out where they are needed, or put a word that begins with * or & in quotes."
-            raise self._refused(Code.ANCHOR_OR_TAG, event, what, fix)
-        if event.tag is not None:
-            what = f"The tag {clean(event.tag)} is not used here."
-            raise self._refused(Code.ANCHOR_OR_TAG, event, what, "Remove the word that begins with !.")
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(clean(event.value), not event.style, place)
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise self._refused(Code.YAML_SYNTAX, event, *_TOO_DEEP)
+            raise self._refused(Code.YAML_SYNTAX, event, *TOO_DEEP)
         node = (
             self._sequence(place, events)
             if isinstance(event, yaml.SequenceStartEvent)
@@ -148,6 +141,15 @@ class _Builder:
         )
         self._depth -= 1
         return node
+
+    def _refuse_anchor_and_tag(self, event: Any) -> None:
+        if event.anchor is not None:
+            what = f"An anchor or alias stands here ({clean(event.anchor)})."
+            fix = "Write the words out where they are needed, or put a word that begins with * or & in quotes."
+            raise self._refused(Code.ANCHOR_OR_TAG, event, what, fix)
+        if event.tag is not None:
+            what = f"The tag {clean(event.tag)} is not used here."
+            raise self._refused(Code.ANCHOR_OR_TAG, event, what, "Remove the word that begins with !.")
 
     def _sequence(self, place: Place, events: Iterator[Any]) -> Sequence:
         items: list[Node] = []
@@ -177,31 +179,11 @@ class _Builder:
             event = next(events)
 
     def _place(self, event: Any) -> Place:
-        return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Place(self._name, mark.line + 1, mark.column + 1)
 
     def _refused(self, code: Code, event: Any, what: str, fix: str) -> KnowledgeError:
         return KnowledgeError([Problem(code, self._place(event), what, fix)])
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    said = error.problem or "it cannot be read"
-    if "nesting" in said:
-        return Problem(Code.YAML_SYNTAX, place, *_TOO_DEEP)
-    return Problem(Code.YAML_SYNTAX, place, f"This is not YAML: {said}.", _syntax_help(said))
-
-
-def _syntax_help(said: str) -> str:
-    if "tab" in said or "cannot start any token" in said:
-        return "Indent with spaces, not tabs, and put text that begins with a special sign in quotes."
-    if "mapping values" in said:
-        return 'Put text that contains ": " in quotes, or check the indentation of this line and the one above.'
-    if "undefined alias" in said:
-        return "A word that begins with * must stand in quotes."
-    if "quoted scalar" in said or "end of stream" in said:
-        return "A quotation mark or a bracket is opened and never closed: close it."
-    return "Check the indentation, brackets and quotes of this line and the one above."
 
 
 def _unreadable(place: Place, what: str, fix: str) -> KnowledgeError:
