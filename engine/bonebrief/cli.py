@@ -74,13 +74,21 @@ def _parser() -> argparse.ArgumentParser:
     why = _add(commands, "why", "why something is in a brief or not", "bonebrief why smoking answers.yaml")
     why.add_argument("name", metavar="POINT|FINDING|RULE", help="what to explain; a brief names its rules")
     why.add_argument("answers", metavar="ANSWERS", help="an answers file, or - for standard input")
+    why.add_argument("--depth", type=int, metavar="N", help="how many levels of conditions to show (default: 3)")
+    why.add_argument("--all", action="store_true", help="every condition, not only what decides")
+    why.add_argument("--format", choices=("text", "json"), default="text", help="json: for other programs")
     check = _add(commands, "check", "say everything that is wrong with the rules", "bonebrief check rules/falls.yaml")
     check.add_argument("path", nargs="?", metavar="PATH", help="a knowledge folder, or a file in it (default: all)")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: for its Actions")
+    check.add_argument("--watch", action="store_true", help="check and test again at each save; Ctrl-C ends it")
+    check.add_argument(
+        "--explain", metavar="CODE", nargs="?", const="all", help="the page of a check; alone: list them"
+    )
     test = _add(commands, "test", "run the examples beside the rules, or whole patients", "bonebrief test")
     test.add_argument("path", nargs="?", metavar="PATH", help="a rules file or folder, or files of patients")
     test.add_argument("-k", metavar="WORDS", default="", help="only examples with these words in their name")
     test.add_argument("--fail-fast", action="store_true", help="end with the first that fails")
+    test.add_argument("--format", choices=("text", "json"), default="text", help="json: for other programs")
     test.add_argument("--junit", metavar="FILE", help="write the results as JUnit XML, too")
     test.add_argument("--coverage", action="store_true", help="show what the examples leave untried, too")
     from bonebrief.authoring_options import add_authoring

@@ -50,23 +50,30 @@ def brief(options: Namespace) -> int:
 
 def why(options: Namespace) -> int:
     """Explain a point, a finding or a rule for the person of an answers file."""
+    from bonebrief.workbench.why import Shown
     from bonebrief.workbench.why import why as explain
 
     knowledge = _knowledge(options)
     _, inference = _inference_of_file(knowledge, options.answers, None)
-    print(explain(knowledge, options.name, inference))
+    for line in explain(knowledge, options.name, inference, Shown(options.depth, options.all, options.format)):
+        print(line)
     return 0
 
 
 def check(options: Namespace) -> int:
-    """Say everything that is wrong with the rules and questions."""
+    """Say everything that is wrong with the rules and questions, once or after each save; or explain a check."""
     from bonebrief.workbench.check import check as run
+    from bonebrief.workbench.explain import explain
     from bonebrief.workbench.target import find_target
+    from bonebrief.workbench.watch import watch
 
+    if options.explain:
+        print("\n".join(explain(options.explain)))
+        return 0
     target = find_target(options.path, knowledge_root(options.knowledge))
     if target is None:
         raise BoneBriefError(f"{options.path} lies in no folder with rules/. Name a knowledge folder or a file in one.")
-    return run(target, print, options.format)
+    return watch(target, print) if options.watch else run(target, print, options.format)
 
 
 def test(options: Namespace) -> int:
@@ -74,7 +81,7 @@ def test(options: Namespace) -> int:
     from bonebrief.workbench.test import Choice
     from bonebrief.workbench.test import test as run
 
-    choice = Choice(options.k, options.fail_fast, options.coverage)
+    choice = Choice(options.k, options.fail_fast, options.coverage, options.format)
     report = Path(options.junit) if options.junit else None
     try:
         return run(options.path, knowledge_root(options.knowledge), print, choice, report)

@@ -11,6 +11,7 @@ from bonebrief.workbench.check import check
 from bonebrief.workbench.checks import warnings
 from bonebrief.workbench.target import Target
 
+T, WHEN = "rules/t.yaml", "when: pain is yes"
 TODAY = date(2026, 11, 24)
 FILES = {
     "questionnaires/questions.yaml": """\
@@ -66,26 +67,50 @@ def test_a_sound_knowledge_base_has_no_warnings(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "expected"),
     [
-        ("rules/t.yaml", "when: pain is yes", "when: [age < 50, age >= 65]", ("W101", "t.yaml", 11, 46)),
-        ("rules/t.yaml", "when: pain is yes", "when: [pain is yes, pain is no]", ("W101", "t.yaml", 11, 49)),
-        ("rules/t.yaml", "when: pain is yes", "when: [pain is yes, age >= 18]", ("W102", "t.yaml", 11, 49)),
-        ("rules/t.yaml", "when: pain is yes", "when: [pain is yes, old, age < 80]", ("W103", "t.yaml", 11, 9)),
+        (T, WHEN, "when: [age < 50, age >= 65]", ("W101", "t.yaml", 11, 46)),
+        (T, WHEN, "when: [pain is yes, pain is no]", ("W101", "t.yaml", 11, 49)),
+        (T, WHEN, "when: [pain is yes, not pain is yes]", ("W101", "t.yaml", 11, 49)),
+        (T, WHEN, "when: [pain is yes, pain is unknown]", ("W101", "t.yaml", 11, 49)),
+        (T, WHEN, "when: [old, not old]", ("W101", "t.yaml", 11, 41)),
+        (T, WHEN, "when: [age < 60, old]", ("W101", "t.yaml", 11, 46)),
+        (T, WHEN, "when: [age between 20 and 30, age > 30]", ("W101", "t.yaml", 11, 59)),
         (
-            "rules/t.yaml",
+            T,
+            "when: pain is yes",
+            "when: [old, {any: [age < 60, pain is yes]}]",
+            ("W101", "t.yaml", 11, 48),
+        ),
+        (T, WHEN, "when: {none: [old, age < 65]}", ("W101", "t.yaml", 11, 48)),
+        (T, WHEN, "when: [pain is yes, age >= 18]", ("W102", "t.yaml", 11, 49)),
+        (T, WHEN, "when: [pain is yes, age >= 70, age > 60]", ("W102", "t.yaml", 11, 60)),
+        (T, WHEN, "when: {any: [age < 70, age > 60]}", ("W102", "t.yaml", 11, 36)),
+        (
+            T,
+            "when: pain is yes",
+            "when: [pain is yes, age between 18 and 115]",
+            ("W102", "t.yaml", 11, 49),
+        ),
+        (T, WHEN, 'when: ["pain is one of [yes, no]"]', ("W102", "t.yaml", 11, 36)),
+        (T, WHEN, "when: [pain is yes, age >= 70]", ("W103", "t.yaml", 11, 9)),
+        (T, WHEN, "when: [old, pain is yes]", ("W104", "t.yaml", 11, 9)),
+        (T, WHEN, "when: [pain is yes, old, age < 80]", ("W103", "t.yaml", 11, 9)),
+        (
+            T,
             "\npoints:",
             "\n  aged: {title: A, when: {all: [age >= 65]}, source: S}\npoints:",
             ("W104", "t.yaml", 4, 9),
         ),
         ("questionnaires/t.yaml", "[age, pain]", "[pain]", ("W105", "t.yaml", 3, 8)),
-        ("rules/t.yaml", "pain: yes}, expect", "pain: no}, expect", ("W106", "t.yaml", 10, 9)),
+        (T, "pain: yes}, expect", "pain: no}, expect", ("W111", "t.yaml", 5, 3)),
+        (T, "age: 65, pain: yes}", "pain: yes}", ("W106", "t.yaml", 10, 9)),
         (
-            "rules/t.yaml",
+            T,
             "\npoints:",
             "\n  young: {title: Y, when: age < 66, source: S}\npoints:",
             ("W107", "t.yaml", 4, 3),
         ),
-        ("rules/t.yaml", "say: Raise it.", "say: Raise it. Now. And then. And once more.", ("W109", "t.yaml", 5, 3)),
-        ("rules/t.yaml", "title: P", f"title: {'P' * 81}", ("W109", "t.yaml", 5, 3)),
+        (T, "say: Raise it.", "say: Raise it. Now. And then. And once more.", ("W109", "t.yaml", 5, 3)),
+        (T, "title: P", f"title: {'P' * 81}", ("W109", "t.yaml", 5, 3)),
         ("rules/sources.yaml", "2028-01-01", "2026-11-23", ("W110", "sources.yaml", 2, 3)),
     ],
 )

@@ -1,9 +1,8 @@
 """Every threshold of the shipped rules has examples on it and on both sides; every outcome is shown by one."""
 
-from dataclasses import replace
-
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.workbench.coverage import coverage, coverage_lines
+from bonebrief.workbench.coverage import Coverage, NeverShown, coverage
+from bonebrief.workbench.coverage_lines import coverage_lines
 
 
 def test_the_shipped_examples_leave_nothing_untried(knowledge: Knowledge) -> None:
@@ -16,12 +15,29 @@ def test_a_missing_side_is_named(knowledge: Knowledge) -> None:
     found = coverage(knowledge, fewer)
     assert not found.complete
     assert found.share < 1
-    assert "  thin_frame: bmi 20: no example below, at, above" in list(coverage_lines(found))
-    assert "  thin_frame: no example makes it true" in list(coverage_lines(found))
+    lines = [line.partition("  ")[2].partition("  ")[2] for line in coverage_lines(found)]
+    assert "thin_frame: bmi 20: no example just below, at it, just above" in lines
+    assert "thin_frame: no example makes it true" in lines
+
+
+def test_the_table_has_a_line_for_each_topic_and_their_sum(knowledge: Knowledge) -> None:
+    lines = list(coverage_lines(coverage(knowledge, knowledge.examples)))
+    assert len(lines) == len(knowledge.topics) + 4
+    assert lines[0].split() == ["topic", "rules", "made", "true", "thresholds", "below,", "at,", "above"]
+    assert lines[len(knowledge.topics) + 1].split()[:5] == [
+        "all",
+        str(len(knowledge.rules)),
+        "of",
+        str(len(knowledge.rules)),
+        "100",
+    ]
+    assert max(map(len, lines)) <= 80
 
 
 def test_nothing_tried_is_all_untried(knowledge: Knowledge) -> None:
     found = coverage(knowledge, ())
     assert found.share == 0
-    assert ("calm_word", "raised") in found.never_shown
-    assert replace(found, thresholds=()).share == 1
+    place = knowledge.points["calm_word"].place
+    assert NeverShown("calm_word", "raised", place) in found.never_shown
+    assert len(found.never_true) == len(knowledge.rules)
+    assert Coverage(()).share == 1

@@ -7,8 +7,9 @@ break it and 2,000 rules slow it down. The limits here stay well inside.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from math import inf
 
-from bonebrief.inference.pattern import Test
+from bonebrief.inference.pattern import Interval, Test
 from bonebrief.inference.production import Production
 from bonebrief.knowledge.problem import BoneBriefError
 
@@ -21,6 +22,18 @@ LARGEST_NUMBER = 1e15
 
 class ProfileError(BoneBriefError):
     """A rule or a message that durable_rules would not judge exactly."""
+
+
+def beyond_profile(production: Production) -> str:
+    """What in one production durable_rules would not judge exactly, said of its rule; nothing if all is well."""
+    count = len(production.patterns)
+    if not 1 <= count <= PATTERNS_PER_RULE:
+        return f"needs {count} patterns at once, and the rule engine is exact with 1 to {PATTERNS_PER_RULE}"
+    for name, test in production.patterns.items():
+        bounds = (test.low, test.high) if isinstance(test, Interval) else ()
+        if any(LARGEST_NUMBER <= abs(bound) < inf for bound in bounds):
+            return f"compares {name} with a number so large that the rule engine is not exact"
+    return ""
 
 
 class Shard:
@@ -56,12 +69,9 @@ def shards_of(productions: Iterable[Production]) -> list[Shard]:
     for production in productions:
         if not shards or not shards[-1].takes(production):
             shards.append(Shard())
-        if not shards[-1].takes(production):
-            count = len(production.patterns)
-            raise ProfileError(
-                f"The rule {production.owner} needs {count} patterns at once; the rule engine is exact with 1 to "
-                f"{PATTERNS_PER_RULE}. Split its conditions into two findings."
-            )
+        beyond = beyond_profile(production)
+        if beyond:
+            raise ProfileError(f"The rule {production.owner} {beyond}. Split it into two findings, or use other units.")
         shards[-1].add(production)
     return shards
 

@@ -7,6 +7,7 @@ from bonebrief.knowledge.condition_reader import ConditionReader
 from bonebrief.knowledge.fact import Aid, Asking, Fact, Kind, NumberSpec, Slip
 from bonebrief.knowledge.fields import Fields, Report, as_scalar, root_fields, wrong_shape
 from bonebrief.knowledge.formula import Formula, FormulaError, SiteOfLowest, inputs, parse_formula
+from bonebrief.knowledge.formula_range import MOST, UNBOUNDED, range_of
 from bonebrief.knowledge.number import plain_number
 from bonebrief.knowledge.problem import Code, did_you_mean
 from bonebrief.knowledge.yaml_node import Mapping as MappingNode
@@ -14,7 +15,6 @@ from bonebrief.knowledge.yaml_node import Node, Scalar
 
 _ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "scale", "aid")
 _NUMBER_KEYS = ("unit", "units", "decimals", "limits", "usual", "slips", "at_most")
-_UNBOUNDED = (-1e9, 1e9)
 _YES_NO = {"yes": "Yes", "no": "No"}
 
 Dictionary = Mapping[str, Fact]
@@ -61,7 +61,7 @@ class _Reader:
             kind=Kind(kind),
             place=name.place,
             choices=self._choices(Kind(kind), fields),
-            number=self._number(fields, derived=False) if Kind(kind) is Kind.NUMBER else None,
+            number=self._asked_number(fields) if Kind(kind) is Kind.NUMBER else None,
             scale=fields.one_of("scale", ["t_score", "z_score"]),
             asking=asking,
         )
@@ -83,7 +83,7 @@ class _Reader:
             kind=Kind.CHOICE if site else Kind.NUMBER,
             place=name.place,
             choices={fact: self.facts[fact].label for fact in _sites(formula)},
-            number=None if site else self._number(fields, derived=True),
+            number=None if site else self._derived_number(fields, formula),
             scale=fields.one_of("scale", ["t_score", "z_score"]),
             formula=formula,
         )
@@ -148,10 +148,15 @@ class _Reader:
             self._report.add(Code.MISSING_KEY, fields.place, "The choice `none` is missing.", fix)
         return choices
 
-    def _number(self, fields: Fields, derived: bool) -> NumberSpec:
-        if not derived:
-            fields.need("limits")
-        limits = self._range(fields, "limits") or _UNBOUNDED
+    def _derived_number(self, fields: Fields, formula: Formula) -> NumberSpec:
+        numbers = {fact.id: fact.number for fact in self.facts.values() if fact.number}
+        limits = range_of(formula, lambda fact: numbers[fact].limits if fact in numbers else UNBOUNDED)
+        usual = range_of(formula, lambda fact: numbers[fact].usual if fact in numbers else UNBOUNDED)
+        decimals = fields.scalar("decimals")
+        return NumberSpec(fields.text("unit"), self._decimals(decimals) if decimals else 0, limits, usual)
+
+    def _asked_number(self, fields: Fields) -> NumberSpec:
+        limits = self._range(fields.need("limits"), "limits") or UNBOUNDED
         decimals = fields.scalar("decimals")
         return NumberSpec(
             unit=fields.text("unit"),
@@ -188,10 +193,14 @@ class _Reader:
         if key not in fields:
             return None
         bounds = [self._plain(node) for node in nodes]
+        if any(abs(bound) > MOST for bound in bounds):
+            what = f'"{key}" goes beyond {MOST:.0f}, where the rule engine is no longer sure to be exact.'
+            self._report.add(Code.ENGINE_LIMIT, fields.place, what, "Use a larger unit.", (key,))
+            return None
         if len(bounds) == 2 and bounds[0] < bounds[1]:
             return bounds[0], bounds[1]
         what = f'"{key}" takes two numbers, the smaller first.'
-        self._report.add(Code.BAD_NUMBER, fields.place, what, f"Write for example `{key}: [0, 100]`.")
+        self._report.add(Code.BAD_NUMBER, fields.place, what, f"Write for example `{key}: [0, 100]`.", (key,))
         return None
 
     def _plain(self, node: Node) -> float:

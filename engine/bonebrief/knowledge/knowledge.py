@@ -106,6 +106,13 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     return Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence)
 
 
+def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
+    for folder in ("questionnaires", "rules"):
+        for path in sorted((root / folder).glob("*.yaml")):
+            yield _shown(path), path
+
+
 def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
     report, dictionary = reader.report, reader.dictionary
     findings: dict[str, Place] = {}
@@ -181,16 +188,15 @@ class _Files:
         self._root = root
         digest = hashlib.sha256()
         self._nodes: dict[Path, Node] = {}
-        for folder in ("questionnaires", "rules"):
-            for path in sorted((root / folder).glob("*.yaml")):
-                try:
-                    text = report.texts[_shown(path)] = read_file(path)
-                    self._nodes[path] = parse(text, _shown(path), leave_out)
-                except KnowledgeError as error:
-                    report.problems += error.problems
-                    report.incomplete = True
-                    continue
-                digest.update(f"{folder}/{path.name}\0{text}\0".encode())
+        for name, path in knowledge_files(root):
+            try:
+                text = report.texts[name] = read_file(path)
+                self._nodes[path] = parse(text, name, leave_out)
+            except KnowledgeError as error:
+                report.problems += error.problems
+                report.incomplete = True
+                continue
+            digest.update(f"{path.parent.name}/{path.name}\0{text}\0".encode())
         self.sha256 = digest.hexdigest()
 
     def has(self, folder: str, name: str) -> bool:

@@ -50,6 +50,9 @@ class Code(Enum):
     UNREAD_QUESTION = "W108"
     LONG_TEXT = "W109"
     PAST_REVIEW = "W110"
+    UNRAISED_POINT = "W111"
+    BAD_IGNORE = "W112"
+    IDLE_IGNORE = "W113"
 
     @property
     def severity(self) -> str:
@@ -112,7 +115,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _frame(place: Place) -> list[str]:
     try:
-        lines = Path(place.file).read_text(encoding="utf-8").splitlines()
+        lines = Path(place.file).read_text(encoding="utf-8-sig").split("\n")
         shown = "".join(c if c.isprintable() else " " for c in lines[place.line - 1])
     except (OSError, ValueError, IndexError):
         return []

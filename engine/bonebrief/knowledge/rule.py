@@ -74,6 +74,11 @@ class Rule:
     evidence: tuple[str, ...] = ()
     verify: str = ""
 
+    @property
+    def owner(self) -> str:
+        """The finding or point it concludes."""
+        return self.id.partition(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Density:
@@ -148,3 +153,9 @@ class Topic:
     findings: tuple[Finding, ...]
     points: tuple[Point, ...]
     examples: tuple[Example, ...]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule of the file: those of findings, then those that raise points."""
+        found = [rule for finding in self.findings for rule in finding.rules]
+        return (*found, *(entry.rule for point in self.points for entry in point.raises))

@@ -1,13 +1,12 @@
 """`bonebrief check`: everything that is wrong with the rules and questions, and what deserves a second look."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from bonebrief.inference.inference import Inferrer
-from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
-from bonebrief.knowledge.problem import KnowledgeError, Problem
-from bonebrief.workbench.checks import warnings
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.problem import Problem
+from bonebrief.workbench.examine import examine
 from bonebrief.workbench.target import Target
 
 FORMATS = ("text", "json", "github")
@@ -15,24 +14,14 @@ Write = Callable[[str], object]
 
 
 def check(target: Target, write: Write, how: str = "text") -> int:
-    """Load, compile and examine the knowledge; write what is found; return 1 if anything is an error, else 0.
-
-    Raises:
-        BoneBriefError: the rules are sound, but the engine cannot take them.
-    """
-    knowledge: Knowledge | None = None
-    try:
-        knowledge = load_knowledge(target.root)
-        Inferrer(knowledge)
-        found: Iterable[Problem] = warnings(knowledge, date.today())
-    except KnowledgeError as error:
-        found = error.problems
-    found = list(found)
+    """Load, compile and examine the knowledge; write what is found; return 1 if anything is an error, else 0."""
+    examined = examine(target.root, date.today())
+    found = examined.problems
     shown = [problem for problem in found if target.covers(problem.where.file)]
     _WRITERS[how](shown, write)
     if how == "text":
-        write(_summary(shown, len(found) - len(shown), knowledge))
-    return 1 if any(problem.code.severity == "error" for problem in shown) or knowledge is None else 0
+        write(summary(shown, len(found) - len(shown), examined.knowledge))
+    return 1 if any(problem.code.severity == "error" for problem in shown) or examined.knowledge is None else 0
 
 
 def _as_text(problems: list[Problem], write: Write) -> None:
@@ -71,22 +60,25 @@ _WRITERS: dict[str, Callable[[list[Problem], Write], None]] = {
 }
 
 
-def _summary(shown: list[Problem], elsewhere: int, knowledge: Knowledge | None) -> str:
+def summary(shown: Sequence[Problem], elsewhere: int, knowledge: Knowledge | None) -> str:
+    """The last line: how much is wrong, and what there is."""
     others = f", and {elsewhere} in other files" if elsewhere else ""
     if knowledge is None:
-        return f"{_count(len(shown), 'problem')}{others}."
+        errors = sum(problem.code.severity == "error" for problem in shown)
+        return f"{count(errors, 'error')}{others}. Nothing is briefed until they are mended; warnings come after that."
     counts = ", ".join(
         [
-            _count(sum(1 for fact in knowledge.dictionary.values() if fact.asking), "question"),
-            _count(len(knowledge.findings), "finding"),
-            _count(len(knowledge.points), "point"),
-            _count(len(knowledge.rules), "rule"),
-            _count(len(list(knowledge.examples)), "example"),
+            count(sum(1 for fact in knowledge.dictionary.values() if fact.asking), "question"),
+            count(len(knowledge.findings), "finding"),
+            count(len(knowledge.points), "point"),
+            count(len(knowledge.rules), "rule"),
+            count(len(list(knowledge.examples)), "example"),
         ]
     )
-    said = f"Nothing is wrong; {_count(len(shown), 'warning')}{others}" if shown or others else "Nothing is wrong"
+    said = f"Nothing is wrong; {count(len(shown), 'warning')}{others}" if shown or others else "Nothing is wrong"
     return f"{said}: {counts}. Knowledge {knowledge.version}."
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun: `1 rule`, `2 rules`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bonebrief.inference.evaluator import evaluate
-from bonebrief.knowledge.answer import settle
 from bonebrief.knowledge.condition import Between, Compare, leaves
 from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.problem import Code, Problem
-from bonebrief.knowledge.rule import Example, Point, Rule
-from bonebrief.knowledge.truth import Truth
-from bonebrief.knowledge.value import Value, number_words
+from bonebrief.knowledge.problem import Place
+from bonebrief.knowledge.rule import Example, Rule, Topic
+from bonebrief.workbench.necessity import Necessity
+from bonebrief.workbench.tried import TriedExamples
 
 SIDES = ("below", "at", "above")
 _STEPS = 2.5
@@ -21,75 +19,111 @@ _STEPS = 2.5
 class Threshold:
     """One bound of one rule, and the sides of it on which no example stands."""
 
-    rule: str
+    rule: Rule
     fact: str
     bound: float
     untried: tuple[str, ...]
 
+    @property
+    def tried(self) -> int:
+        return len(SIDES) - len(self.untried)
+
+
+@dataclass(frozen=True, slots=True)
+class NeverShown:
+    """A finding or point, and the outcome that no example has: `yes`, `no`, `raised` or `not raised`."""
+
+    name: str
+    outcome: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCoverage:
+    """How far the examples reach into one topic; examples of other topics count, too."""
+
+    topic: str
+    rules: int
+    never_true: tuple[Rule, ...]
+    never_shown: tuple[NeverShown, ...]
+    thresholds: tuple[Threshold, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """`never_true`: rules; `never_shown`: findings and points with the outcome, yes or no, that no example has."""
+    topics: tuple[TopicCoverage, ...]
 
-    thresholds: tuple[Threshold, ...]
-    never_true: tuple[str, ...]
-    never_shown: tuple[tuple[str, str], ...]
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        return tuple(threshold for topic in self.topics for threshold in topic.thresholds)
+
+    @property
+    def never_true(self) -> tuple[Rule, ...]:
+        return tuple(rule for topic in self.topics for rule in topic.never_true)
+
+    @property
+    def never_shown(self) -> tuple[NeverShown, ...]:
+        return tuple(one for topic in self.topics for one in topic.never_shown)
 
     @property
     def share(self) -> float:
         """The part of all sides of all thresholds on which an example stands, from 0 to 1."""
-        untried = sum(len(threshold.untried) for threshold in self.thresholds)
-        return 1 - untried / (len(SIDES) * len(self.thresholds)) if self.thresholds else 1.0
+        tried, sides = sum(one.tried for one in self.thresholds), len(SIDES) * len(self.thresholds)
+        return tried / sides if sides else 1.0
 
     @property
     def complete(self) -> bool:
         return self.share == 1 and not self.never_true and not self.never_shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    values: Mapping[str, Value]
-    truths: Mapping[str, Truth]
-
-
 def coverage(knowledge: Knowledge, examples: Iterable[Example]) -> Coverage:
     """Return what the examples leave untried. Just below or above is within two steps of the fact's decimals."""
-    tried = [_try(knowledge, example) for example in examples]
-    return Coverage(
-        thresholds=tuple(_thresholds(knowledge, tried)),
-        never_true=tuple(rule for rule in knowledge.rules if not any(one.truths[rule] for one in tried)),
-        never_shown=tuple(_never_shown(knowledge, tried)),
+    tried = TriedExamples(knowledge, examples)
+    stood_on = _values_by_fact(tried)
+    return Coverage(tuple(_of_topic(knowledge, topic, tried, stood_on) for topic in knowledge.topics))
+
+
+def _of_topic(
+    knowledge: Knowledge, topic: Topic, tried: TriedExamples, stood_on: Mapping[str, set[float]]
+) -> TopicCoverage:
+    return TopicCoverage(
+        topic=topic.id,
+        rules=len(topic.rules),
+        never_true=tuple(never_true(topic.rules, tried, Necessity(knowledge))),
+        never_shown=tuple(_never_shown(topic, tried)),
+        thresholds=tuple(
+            Threshold(rule, fact, bound, _untried(knowledge.dictionary[fact], bound, stood_on.get(fact, set())))
+            for rule in topic.rules
+            for fact, bound in _bounds(rule)
+        ),
     )
 
 
-def untried_rules(knowledge: Knowledge) -> Iterator[Problem]:
-    """A rule that no example makes true is a rule whose meaning nobody has shown."""
-    for rule in coverage(knowledge, knowledge.examples).never_true:
-        place = knowledge.rules[rule].place
-        yield Problem(Code.UNTRIED_RULE, place, f"No example makes {rule} true.", "Add one beside it.")
+def never_true(rules: Iterable[Rule], tried: TriedExamples, necessity: Necessity) -> Iterator[Rule]:
+    """The rules that no example makes true."""
+    for rule in rules:
+        if not any(one.truths[rule.id] for one in tried.likely(rule.owner, necessity.of(rule.when))):
+            yield rule
 
 
-def coverage_lines(found: Coverage) -> Iterator[str]:
-    """The table: the share of thresholds, then a line for everything untried."""
-    yield f"Thresholds with an example below, at and above: {100 * found.share:.1f} %."
-    for threshold in found.thresholds:
-        if threshold.untried:
-            where = f"{threshold.rule}: {threshold.fact} {number_words(threshold.bound, 0)}"
-            yield f"  {where}: no example {', '.join(threshold.untried)}"
-    yield from (f"  {rule}: no example makes it true" for rule in found.never_true)
-    yield from (f"  {name}: no example where it is {outcome}" for name, outcome in found.never_shown)
+def _never_shown(topic: Topic, tried: TriedExamples) -> Iterator[NeverShown]:
+    for finding in topic.findings:
+        for word, truth in (("yes", True), ("no", False)):
+            if not any(one.truths[finding.id] is truth for one in tried.likely(finding.id, {})):
+                yield NeverShown(finding.id, word, finding.place)
+    for point in topic.points:
+        for word, truth in (("raised", True), ("not raised", False)):
+            if not any(one.raised(point) is truth for one in tried.likely(point.id, {})):
+                yield NeverShown(point.id, word, point.place)
 
 
-def _try(knowledge: Knowledge, example: Example) -> _Tried:
-    values = settle(knowledge.dictionary, example.given).values
-    return _Tried(values, evaluate(knowledge, values))
-
-
-def _thresholds(knowledge: Knowledge, tried: list[_Tried]) -> Iterator[Threshold]:
-    for rule in knowledge.rules.values():
-        for fact, bound in _bounds(rule):
-            seen = {_side(knowledge.dictionary[fact], one.values.get(fact), bound) for one in tried}
-            yield Threshold(rule.id, fact, bound, tuple(side for side in SIDES if side not in seen))
+def _values_by_fact(tried: TriedExamples) -> dict[str, set[float]]:
+    found: dict[str, set[float]] = {}
+    for one in tried.all:
+        for fact, value in one.values.items():
+            if isinstance(value, float):
+                found.setdefault(fact, set()).add(value)
+    return found
 
 
 def _bounds(rule: Rule) -> Iterator[tuple[str, float]]:
@@ -101,27 +135,12 @@ def _bounds(rule: Rule) -> Iterator[tuple[str, float]]:
                 yield from ((fact, low), (fact, high))
 
 
-def _side(fact: Fact, value: Value | None, bound: float) -> str | None:
-    if not isinstance(value, float) or fact.number is None:
-        return None
-    step = 10.0**-fact.number.decimals
-    distance = (value - bound) / step
-    if abs(distance) > _STEPS:
-        return None
-    return "at" if abs(distance) < 1e-6 else ("below" if distance < 0 else "above")
-
-
-def _never_shown(knowledge: Knowledge, tried: list[_Tried]) -> Iterator[tuple[str, str]]:
-    for finding in knowledge.findings:
-        outcomes = {one.truths[finding] for one in tried}
-        yield from ((finding, word) for word, truth in (("yes", True), ("no", False)) if truth not in outcomes)
-    for point in knowledge.points.values():
-        outcomes = {_raised(point, one) for one in tried}
-        yield from (
-            (point.id, word) for word, truth in (("raised", True), ("not raised", False)) if truth not in outcomes
-        )
-
-
-def _raised(point: Point, one: _Tried) -> Truth:
-    truths = [one.truths[entry.rule.id] for entry in point.raises]
-    return True if any(truths) else (None if None in truths else False)
+def _untried(fact: Fact, bound: float, values: Iterable[float]) -> tuple[str, ...]:
+    step = 10.0 ** -(fact.number.decimals if fact.number else 0)
+    distances = [(value - bound) / step for value in values]
+    tried = {
+        "at" if abs(distance) < 1e-6 else ("below" if distance < 0 else "above")
+        for distance in distances
+        if abs(distance) <= _STEPS
+    }
+    return tuple(side for side in SIDES if side not in tried)

@@ -19,6 +19,8 @@ from bonebrief.knowledge.truth import Truth
 from bonebrief.knowledge.value import with_unit
 from bonebrief.knowledge.yaml_node import read_file
 
+_HELD: dict[Truth, str] = {True: "true", False: "false", None: "unknown"}
+MOST_TESTS = 4
 _TRUTH_WORDS: dict[Truth, str] = {True: "yes", False: "no", None: "unknown"}
 
 
@@ -32,7 +34,7 @@ class Mismatch:
     decided_by: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        why = f" because {'; '.join(self.decided_by)}" if self.decided_by else ""
+        why = f" because {'; and '.join(self.decided_by)}" if self.decided_by else ""
         return f"{self.subject}: expected {self.expected}, got {self.got}{why}"
 
 
@@ -82,11 +84,11 @@ def _mismatches(knowledge: Knowledge, example: Example, inference: Inference) ->
         if inference.truths[name] is not truth:
             why = explain_finding(knowledge, knowledge.findings[name], inference)
             got = _TRUTH_WORDS[inference.truths[name]]
-            yield Mismatch(name, _TRUTH_WORDS[truth], got, tuple(decisive_tests(knowledge, why)))
+            yield Mismatch(name, _TRUTH_WORDS[truth], got, (_few(knowledge, why),))
     for name, outcome in expect.points.items():
         got_outcome = outcome_of(knowledge.points[name], inference)
         if got_outcome != outcome or (got_outcome is None) != (outcome is None):
-            decided = tuple(_point_tests(knowledge, knowledge.points[name], inference))
+            decided = tuple(_point_tests(knowledge, knowledge.points[name], inference, outcome))
             yield Mismatch(name, _outcome_words(outcome), _outcome_words(got_outcome), decided)
     category = bone_density(knowledge, inference).category
     if expect.density is not None and category != expect.density:
@@ -110,15 +112,27 @@ def decisive_tests(knowledge: Knowledge, why: Why) -> Iterator[str]:
     if why.fact is not None and why.condition is not None:
         fact = knowledge.dictionary[why.fact]
         value = "unknown" if why.value is None else with_unit(fact, why.value)
-        yield f"`{words_of(why.condition)}` is {_TRUTH_WORDS[why.truth]} ({fact.label}: {value})"
+        yield f"`{words_of(why.condition)}` is {_HELD[why.truth]} ({fact.label}: {value})"
     for part in why.decisive:
         yield from decisive_tests(knowledge, part)
 
 
-def _point_tests(knowledge: Knowledge, point: Point, inference: Inference) -> Iterator[str]:
+def _point_tests(
+    knowledge: Knowledge, point: Point, inference: Inference, expected: Priority | bool | None
+) -> Iterator[str]:
+    """What decided the entries that made the point what it came to be, and those that were to raise it."""
+    got = outcome_of(point, inference)
     for entry in point.raises:
         why = explain_rule(knowledge, entry.rule, inference)
-        yield f"{entry.rule.id} is {_TRUTH_WORDS[why.truth]}: {', '.join(decisive_tests(knowledge, why))}"
+        made_it = why.truth is True if isinstance(got, Priority) else (why.truth is None and got is None)
+        if made_it or entry.priority is expected or (got is False and not isinstance(expected, Priority)):
+            yield f"{entry.rule.id} ({entry.priority.word}) is {_HELD[why.truth]}: {_few(knowledge, why)}"
+
+
+def _few(knowledge: Knowledge, why: Why) -> str:
+    tests = list(dict.fromkeys(decisive_tests(knowledge, why)))
+    more = [f"and {len(tests) - MOST_TESTS} more"] if len(tests) > MOST_TESTS else []
+    return ", ".join([*tests[:MOST_TESTS], *more])
 
 
 def _outcome_words(outcome: Priority | bool | None) -> str:

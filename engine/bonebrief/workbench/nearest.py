@@ -21,7 +21,7 @@ from bonebrief.knowledge.dictionary import Dictionary
 from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.truth import truth_of
-from bonebrief.knowledge.value import Value, number_words, words_for
+from bonebrief.knowledge.value import Value, number_words, within_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,18 @@ def change_words(dictionary: Dictionary, change: Change) -> str:
     fact = dictionary[change.test.fact]
     match change.test:
         case Compare(_, operator, bound):
-            return f"{fact.label} were {_bound(fact, operator, bound, change.wanted)}"
+            return f"the {within_sentence(fact.label)} were {_bound(fact, operator, bound, change.wanted)}"
         case Between(_, low, high):
             beyond = "" if change.wanted else "not "
-            return f"{fact.label} were {beyond}between {number_words(low, 0)} and {number_words(high, 0)}"
+            span = f"{number_words(low, 0)} and {number_words(high, 0)}"
+            return f"the {within_sentence(fact.label)} were {beyond}between {span}"
         case Is(_, words):
-            return f"{fact.label} were {_choice(fact, words, change.wanted)}"
+            return f'the answer to "{fact.label}" were {_choice(fact, words, change.wanted)}'
         case Includes(_, words):
-            return f"{fact.label} {'included' if change.wanted else 'did not include'} {_or(fact, words)}"
+            verb = "included" if change.wanted else "did not include"
+            return f'the answer to "{fact.label}" {verb} {_or(fact, words)}'
         case Known():
-            return f"{fact.label} were {'known' if change.wanted else 'unknown'}"
+            return f"the {within_sentence(fact.label)} were {'known' if change.wanted else 'unknown'}"
 
 
 class _Search:
@@ -102,4 +104,4 @@ def _choice(fact: Fact, words: tuple[str, ...], wanted: bool) -> str:
 
 
 def _or(fact: Fact, words: tuple[str, ...]) -> str:
-    return " or ".join(words_for(fact, (word,)) for word in words)
+    return " or ".join(f'"{fact.choices[word]}"' for word in words)

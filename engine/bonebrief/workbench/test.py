@@ -1,15 +1,19 @@
 """`bonebrief test`: the examples beside the rules, and whole patients in files of their own."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bonebrief.inference.inference import Inferrer
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.rule import Example
-from bonebrief.workbench.coverage import coverage, coverage_lines
+from bonebrief.workbench.coverage import Coverage, coverage
+from bonebrief.workbench.coverage_lines import coverage_lines
 from bonebrief.workbench.examples import Result, read_patients, run_example
+from bonebrief.workbench.failures import failure_lines
 from bonebrief.workbench.junit import junit
+from bonebrief.workbench.run import run_examples
 from bonebrief.workbench.target import find_target
 
 Write = Callable[[str], object]
@@ -17,11 +21,12 @@ Write = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which examples run and how far: those whose name has these words, up to the first failure, with coverage."""
+    """Which examples run and how far, and how that is told: with coverage, as text or JSON."""
 
     words: str = ""
     fail_fast: bool = False
     covered: bool = False
+    how: str = "text"
 
 
 def test(path: str | None, default: Path, write: Write, choice: Choice, report: Path | None) -> int:
@@ -40,28 +45,73 @@ def test(path: str | None, default: Path, write: Write, choice: Choice, report: 
     else:
         examples = _patients(Path(path or ""), knowledge)
     wanted = [example for example in examples if choice.words.lower() in example.name.lower()]
-    results = list(_run(Inferrer(knowledge), wanted, write, choice.fail_fast))
-    failed = sum(not result.passed for result in results)
-    left = f", {len(wanted) - len(results)} not run" if len(results) < len(wanted) else ""
-    write(f"{len(results) - failed} passed, {failed} failed{left}")
-    if choice.covered:
-        write("\n".join(coverage_lines(coverage(knowledge, knowledge.examples))))
+    results = list(_results(Inferrer(knowledge), wanted, choice.fail_fast))
+    untried = coverage(knowledge, knowledge.examples) if choice.covered else None
+    for line in _json(results, len(wanted), untried) if choice.how == "json" else _text(results, len(wanted), untried):
+        write(line)
     if report:
         report.write_text(junit(results), encoding="utf-8")
-    return 1 if failed else 0
+    return 0 if all(result.passed for result in results) else 1
 
 
 def _patients(chosen: Path, knowledge: Knowledge) -> list[Example]:
     return read_patients(sorted(chosen.rglob("*.yaml")) if chosen.is_dir() else [chosen], knowledge)
 
 
-def _run(inferrer: Inferrer, examples: Iterable[Example], write: Write, fail_fast: bool) -> Iterator[Result]:
+def _results(inferrer: Inferrer, examples: list[Example], fail_fast: bool) -> Iterable[Result]:
+    return _until_one_fails(inferrer, examples) if fail_fast else run_examples(inferrer, examples)
+
+
+def _until_one_fails(inferrer: Inferrer, examples: list[Example]) -> Iterator[Result]:
     for example in examples:
         result = Result(example, run_example(inferrer, example))
         yield result
         if not result.passed:
-            write(f"{example.place}  {example.name}")
-            for mismatch in result.mismatches:
-                write(f"  {mismatch}")
-            if fail_fast:
-                return
+            return
+
+
+def _text(results: list[Result], wanted: int, untried: Coverage | None) -> Iterator[str]:
+    for result in results:
+        yield from failure_lines(result)
+    yield counts_line(results, wanted)
+    if untried:
+        yield ""
+        yield from coverage_lines(untried)
+
+
+def counts_line(results: list[Result], wanted: int) -> str:
+    """How many passed, failed and were not run."""
+    failed = sum(not result.passed for result in results)
+    left = f", {wanted - len(results)} not run" if len(results) < wanted else ""
+    return f"{len(results) - failed} passed, {failed} failed{left}"
+
+
+def _json(results: list[Result], wanted: int, untried: Coverage | None) -> Iterator[str]:
+    failed = sum(not result.passed for result in results)
+    told: dict[str, object] = {
+        "passed": len(results) - failed,
+        "failed": failed,
+        "not_run": wanted - len(results),
+        "examples": [
+            {
+                "name": result.example.name,
+                "file": result.example.place.file,
+                "line": result.example.place.line,
+                "passed": result.passed,
+                "mismatches": [asdict(mismatch) for mismatch in result.mismatches],
+            }
+            for result in results
+        ],
+    }
+    if untried:
+        told["coverage"] = {
+            "thresholds": round(untried.share, 4),
+            "never_true": [rule.id for rule in untried.never_true],
+            "never_shown": [{"name": one.name, "outcome": one.outcome} for one in untried.never_shown],
+            "untried": [
+                {"rule": one.rule.id, "fact": one.fact, "bound": one.bound, "sides": one.untried}
+                for one in untried.thresholds
+                if one.untried
+            ],
+        }
+    yield json.dumps(told, indent=2, ensure_ascii=False)
