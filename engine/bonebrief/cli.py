@@ -1,6 +1,7 @@
 """The command line: which command with which options; what each does lies elsewhere and is imported only then."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -15,7 +16,11 @@ _STANDING = "It supports a conversation with a clinician and is not a diagnosis.
 
 
 def run() -> NoReturn:
-    """Run the command of this process and leave with its exit status."""
+    """Run the command of this process and leave with its exit status.
+
+    Most of what a command makes it keeps to its end, so memory is searched for what is no longer used only rarely.
+    """
+    gc.set_threshold(100_000, 20, 20)
     sys.exit(main(sys.argv[1:]))
 
 

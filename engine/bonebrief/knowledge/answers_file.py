@@ -79,11 +79,12 @@ def read_answers(node: MappingNode, dictionary: Dictionary, report: Report) -> d
 
 def exceeding(dictionary: Dictionary, answers: Mapping[str, Answer]) -> Iterator[tuple[str, str, float, float]]:
     """Numbers that exceed the number they may not: (fact, other fact, its value, the other's value)."""
-    for fact in dictionary.values():
-        other = fact.number.at_most if fact.number else None
-        value, most = _value(answers, fact.id), _value(answers, other or "")
-        if other and isinstance(value, float) and isinstance(most, float) and value > most:
-            yield fact.id, other, value, most
+    for fact_id, answer in answers.items():
+        number = dictionary[fact_id].number
+        if number and number.at_most:
+            most = _value(answers, number.at_most)
+            if isinstance(answer.value, float) and isinstance(most, float) and answer.value > most:
+                yield fact_id, number.at_most, answer.value, most
 
 
 def _value(answers: Mapping[str, Answer], fact: str) -> Value | None:

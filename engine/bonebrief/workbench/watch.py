@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from bonebrief.inference.inference import Inferrer
 from bonebrief.knowledge.knowledge import knowledge_files
 from bonebrief.knowledge.problem import Problem
 from bonebrief.knowledge.rule import Example
@@ -19,16 +20,18 @@ from bonebrief.workbench.run import run_examples
 from bonebrief.workbench.target import Target
 
 PAUSE = 0.1
+AT_A_TIME = 120
+INTERRUPTED = 130
 Write = Callable[[str], object]
 Saved = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one save came to: the problems, and the examples that failed (None: not run, for there are errors)."""
+    """What a save came to: the problems, and the examples that failed when all were run last."""
 
-    examined: Examined
-    failed: Mapping[str, Result] | None
+    problems: Sequence[Problem]
+    failed: Mapping[str, Result]
 
 
 class Watcher:
@@ -56,46 +59,50 @@ class Watcher:
         covered = tuple(problem for problem in found.problems if self._target.covers(problem.where.file))
         return Examined(covered, found.inferrer)
 
-    def test(self, examined: Examined, changed: Sequence[str]) -> Iterator[Result]:
-        """Run every example, those in the files that changed first."""
-        if examined.inferrer is None:
-            return
-        first, others = _divided(list(examined.inferrer.knowledge.examples), changed)
-        yield from run_examples(examined.inferrer, first)
-        yield from run_examples(examined.inferrer, others)
+    def test(self, inferrer: Inferrer, changed: Sequence[str]) -> Iterator[list[Result]]:
+        """Run every example, some at a time, those in the files that changed first."""
+        examples = sorted(inferrer.knowledge.examples, key=lambda example: example.place.file not in changed)
+        for start in range(0, len(examples), AT_A_TIME):
+            yield list(run_examples(inferrer, examples[start : start + AT_A_TIME]))
 
 
 def watch(target: Target, write: Write, pause: float = PAUSE, rounds: int | None = None) -> int:
-    """Check and test now and after each save, until interrupted or, for tests, for so many rounds."""
+    """Check and test now and after each save, until interrupted (130) or, for tests, for so many rounds (0)."""
     watcher = Watcher(target)
-    before: Round | None = None
+    before = Round((), {})
     saved: Saved = {}
-    while rounds is None or rounds > 0:
-        now = watcher.saved()
-        if now == saved:
-            time.sleep(pause)
-            continue
-        changed = [name for name in now.keys() | saved.keys() if now.get(name) != saved.get(name)]
-        saved = now
-        before = _round(watcher, before, changed, write)
-        rounds = None if rounds is None else rounds - 1
+    try:
+        while rounds is None or rounds > 0:
+            now = watcher.saved()
+            if now == saved:
+                time.sleep(pause)
+                continue
+            if saved:
+                changed = sorted(name for name in now.keys() | saved.keys() if now.get(name) != saved.get(name))
+                write(f"\n{time.strftime('%H:%M:%S')}  {', '.join(Path(name).name for name in changed)}")
+            before = _round(watcher, before, saved, now, write)
+            saved = now
+            rounds = None if rounds is None else rounds - 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0
 
 
-def _round(watcher: Watcher, before: Round | None, changed: Sequence[str], write: Write) -> Round:
-    began = time.perf_counter()
+def _round(watcher: Watcher, before: Round, saved: Saved, now: Saved, write: Write) -> Round:
     examined = watcher.check()
-    if before is not None:
-        write(f"\n{time.strftime('%H:%M:%S')}  {', '.join(sorted(Path(name).name for name in changed))}")
-    for line in changes(before.examined.problems if before else (), examined.problems):
+    for line in changes(before.problems, examined.problems):
         write(line)
-    write(f"{summary(examined.problems, 0, examined.knowledge)}  ({time.perf_counter() - began:.1f} s)")
+    write(summary(examined.problems, 0, examined.knowledge))
     if examined.inferrer is None:
-        return Round(examined, before.failed if before else None)
-    failed = {_key(result.example): result for result in watcher.test(examined, changed) if not result.passed}
-    for line in test_changes(before.failed if before else None, failed):
+        return Round(examined.problems, before.failed)
+    failed: dict[str, Result] = {}
+    for results in watcher.test(examined.inferrer, [name for name in now if now[name] != saved.get(name)]):
+        if watcher.saved() != now:
+            return Round(examined.problems, before.failed)
+        failed |= {_key(result.example): result for result in results if not result.passed}
+    for line in test_changes(before.failed, failed):
         write(line)
-    return Round(examined, failed)
+    return Round(examined.problems, failed)
 
 
 def changes(before: Sequence[Problem], now: Sequence[Problem]) -> Iterator[str]:
@@ -109,9 +116,8 @@ def changes(before: Sequence[Problem], now: Sequence[Problem]) -> Iterator[str]:
             yield f"New: {problem.text()}\n"
 
 
-def test_changes(before: Mapping[str, Result] | None, now: Mapping[str, Result]) -> Iterator[str]:
+def test_changes(before: Mapping[str, Result], now: Mapping[str, Result]) -> Iterator[str]:
     """The examples that began to fail in full, those that pass again in a line, and how many fail."""
-    before = before or {}
     for key in before.keys() - now.keys():
         yield f"Passes again: {before[key].example.name}"
     for key, result in now.items():
@@ -126,8 +132,3 @@ def _what(problem: Problem) -> tuple[str, str, str]:
 
 def _key(example: Example) -> str:
     return f"{example.place.file} {example.name}"
-
-
-def _divided(examples: list[Example], files: Sequence[str]) -> tuple[list[Example], list[Example]]:
-    first = [example for example in examples if example.place.file in files]
-    return first, [example for example in examples if example.place.file not in files]
