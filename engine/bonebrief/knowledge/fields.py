@@ -10,7 +10,7 @@ from bonebrief.knowledge.yaml_node import Node, Scalar
 from bonebrief.knowledge.yaml_node import Sequence as SequenceNode
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
-_KIND = {Scalar: "one value", SequenceNode: "a list", MappingNode: "keys with values"}
+_STANDS = {Scalar: "One value stands", SequenceNode: "A list stands", MappingNode: "Keys with values stand"}
 
 
 class Report:
@@ -127,7 +127,7 @@ class Fields:
 def wrong_shape(node: Node, wanted: str, report: Report) -> None:
     """Report a node that is not of the shape wanted: `one value`, `a list`, or `keys with values`."""
     said = f' ("{node.text[:40]}")' if isinstance(node, Scalar) and node.text else ""
-    what = f"Here stands {_KIND[type(node)]}{said}, where {wanted} must stand."
+    what = f"{_STANDS[type(node)]} here{said}, where {wanted} must stand."
     report.add(Code.WRONG_SHAPE, node.place, what, _shape_fix(node, wanted))
 
 

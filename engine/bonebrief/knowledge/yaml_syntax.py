@@ -62,7 +62,7 @@ def _about_brackets(said: str, error: Any, lines: list[str]) -> Iterator[Advice]
     if "expected key" in said and _before(lines, error.problem_mark).endswith(("}", "]")):
         fix = 'Text that begins with { or [ must stand in quotes: "...".'
         yield error.problem_mark, "Text stands behind a closing bracket.", fix
-    if "flow" in said and _at(lines, error.problem_mark) == ":":
+    if "flow" in said and _at(lines, error.problem_mark) == ":" and _within(lines, error):
         fix = 'Put the text that has the colon in quotes: "...".'
         yield error.problem_mark, "A colon stands inside a text between brackets.", fix
     if "flow" in said and (sign := _at(lines, error.context_mark)) in _PAIRS:
@@ -103,6 +103,12 @@ def _about_lists(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
     if "expected key" in said:
         what = "This line is indented otherwise than the lines it belongs to."
         yield error.problem_mark, what, "Indent keys that belong together alike."
+
+
+def _within(lines: list[str], error: Any) -> bool:
+    """Whether the place of an error still belongs to the brackets it was met in, by its line or indentation."""
+    opened, met = (lines[mark.line] for mark in (error.context_mark, error.problem_mark))
+    return opened is met or len(met) - len(met.lstrip()) > len(opened) - len(opened.lstrip())
 
 
 def _at(lines: list[str], mark: Any) -> str:

@@ -61,7 +61,13 @@ def _excluded(part: Condition, wanted: bool, earlier: list[Condition], name: str
         what = f"`{said}` can never be true here: what stands beside it excludes it by {over}."
         return Problem(Code.CONTRADICTION, part.place, what, "Remove it, or change what stands beside it.")
     other = words_of(earlier[0] if wanted else Not(earlier[0]))
-    what = f"No answer passes both `{other}` and `{said}`."
-    if not (isinstance(part, FactTest) and isinstance(earlier[0], FactTest)):
+    what = f"Nobody can have both `{other}` and `{said}`."
+    if isinstance(_test(part), FactTest) and isinstance(_test(earlier[0]), FactTest):
+        what = f"No answer passes both `{other}` and `{said}`."
+    elif over not in (other, said):
         what = f"Nobody can have both `{other}` and `{said}`: they exclude each other by {over}."
     return Problem(Code.CONTRADICTION, part.place, what, "Change one of the two, or write them under `any:`.")
+
+
+def _test(condition: Condition) -> Condition:
+    return condition.part if isinstance(condition, Not) else condition
