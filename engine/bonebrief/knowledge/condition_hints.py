@@ -17,10 +17,6 @@ _SAID: Mapping[str, str] = {
     "up to": "<=",
     "more than": ">",
     "less than": "<",
-    "is over": ">",
-    "is above": ">",
-    "is under": "<",
-    "is below": "<",
     "over": ">",
     "above": ">",
     "under": "<",
@@ -71,6 +67,7 @@ def _meant_number(fact: Fact, rest: str) -> str:
     if match := _EXACTLY.fullmatch(rest):
         number = _point(match["number"])
         return f"`{fact.id} >= {number}`, or `{fact.id} between {number} and {number}` for exactly that"
+    rest = rest.removeprefix("is ")
     for said, sign in _SAID.items():
         number = _point(rest.removeprefix(said).strip())
         if rest.startswith(said) and plain_number(number) is not None:

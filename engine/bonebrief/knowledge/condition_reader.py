@@ -62,6 +62,8 @@ class ConditionReader:
         if text.startswith("not "):
             part = self.line(text[4:], place)
             return None if part is None else Not(part, place)
+        if re.match(r"-[a-z]", text):
+            return self._wrong(place, "No space stands behind the dash.", "Write `- ` before each condition.")
         match = _LINE.fullmatch(text)
         if match is None:
             return self._wrong(place, "A condition is missing here.", "Write `fact operator value` or a finding.")

@@ -1,13 +1,21 @@
 """What a YAML parser's complaint means, for somebody who edits text and does not program."""
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from bonebrief.knowledge.problem import Code, Place, Problem
 
 TOO_DEEP = ("This is nested too deeply.", "Use fewer levels.")
 _QUOTES = ('"', "'")
 _PAIRS = {"[": "]", "{": "}"}
+
+
+class _Mark(NamedTuple):
+    line: int
+    column: int
+
+
 Advice = tuple[Any, str, str]
 
 
@@ -18,10 +26,13 @@ def syntax_problem(error: Any, name: str, text: str) -> Problem:
     if mark is None:
         return Problem(Code.YAML_SYNTAX, Place(name), what, fix)
     line, column = min(mark.line, len(lines) - 1), mark.column
-    indent = lines[line][: len(lines[line]) - len(lines[line].lstrip())]
+    indent = lines[line][: _indent(lines[line])]
     if "\t" in indent:
         what = "A tab stands at the beginning of this line; YAML is indented with spaces, not tabs."
-        fix, column = "Replace it with spaces, as many as the lines have that it belongs to.", indent.index("\t")
+        fix, column = (
+            "Replace it with spaces, as many as the lines beside it have.",
+            indent.index("\t"),
+        )
     return Problem(Code.YAML_SYNTAX, Place(name, line + 1, column + 1), what, fix)
 
 
@@ -83,12 +94,14 @@ def _about_colons(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
     if ": " in _before(lines, mark):
         fix = 'Put the whole text behind the first colon in quotes: "...".'
         yield mark, "A second colon stands in this line, as if another key began.", fix
-    above = lines[mark.line - 1].strip()
-    if above.startswith("-") and not above.startswith("- "):
-        yield mark, "The line above begins with a dash that no space follows.", "Write `- ` before each item of a list."
+    above = lines[mark.line - 1]
+    start = _Mark(mark.line - 1, _indent(above))
+    if re.match(r"\s*-\w", above):
+        yield start, "No space stands behind the dash.", "Write `- ` before each item of a list."
     if ":" not in above:
-        what = f'The line above, "{above[:40]}", has no colon behind its key.'
-        yield mark, what, "Write it as `key: value`, or indent this line as those it belongs to."
+        yield start, "The colon behind a key is missing in this line.", "Write it as `key: value`."
+    if re.match(r"\s*\w+:\S", above):
+        yield start, "No space stands behind the colon.", "Write `key: value`, with a space behind the colon."
     what = "This line is indented further than the one above, which has a value already."
     yield mark, what, "Indent keys that belong together alike."
 
@@ -98,6 +111,11 @@ def _about_lists(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
         fix = "Begin this line with a dash, or indent it as the lines it belongs to."
         yield error.problem_mark, "This line has no dash, though the lines above are a list.", fix
     if "expected key" in said and lines[error.problem_mark.line].lstrip().startswith("- "):
+        first = _block_above(lines, error.problem_mark.line)
+        if first is not None:
+            what = f"This line has no dash, though an item of a list follows in line {error.problem_mark.line + 1}."
+            fix = f"Begin it with a dash: `- {lines[first].strip()}`."
+            yield _Mark(first, _indent(lines[first])), what, fix
         fix = "Indent the dash further than the key it belongs to, or remove it."
         yield error.problem_mark, "An item of a list stands among keys.", fix
     if "expected key" in said:
@@ -105,10 +123,22 @@ def _about_lists(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
         yield error.problem_mark, what, "Indent keys that belong together alike."
 
 
+def _block_above(lines: list[str], at: int) -> int | None:
+    """The first of the lines directly above one that are indented further than it."""
+    first = at
+    while first > 0 and (not lines[first - 1].strip() or _indent(lines[first - 1]) > _indent(lines[at])):
+        first -= 1
+    return first if first < at else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def _within(lines: list[str], error: Any) -> bool:
     """Whether the place of an error still belongs to the brackets it was met in, by its line or indentation."""
     opened, met = (lines[mark.line] for mark in (error.context_mark, error.problem_mark))
-    return opened is met or len(met) - len(met.lstrip()) > len(opened) - len(opened.lstrip())
+    return opened is met or _indent(met) > _indent(opened)
 
 
 def _at(lines: list[str], mark: Any) -> str:

@@ -65,7 +65,8 @@ def summary(shown: Sequence[Problem], elsewhere: int, knowledge: Knowledge | Non
     others = f", and {elsewhere} in other files" if elsewhere else ""
     if knowledge is None:
         errors = sum(problem.code.severity == "error" for problem in shown)
-        return f"{count(errors, 'error')}{others}. Nothing is briefed until they are mended; warnings come after that."
+        them = "it is" if errors == 1 else "they are"
+        return f"{count(errors, 'error')}{others}. Nothing is briefed until {them} mended; warnings come after that."
     counts = ", ".join(
         [
             count(sum(1 for fact in knowledge.dictionary.values() if fact.asking), "question"),
