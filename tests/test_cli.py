@@ -242,3 +242,54 @@ def test_the_coverage_of_the_examples_is_shown() -> None:
     done = run("test", "rules/falls.yaml", "--coverage")
     assert done.returncode == 0
     assert "The examples leave nothing untried." in done.stdout
+
+
+COMMANDS = ["ask", "brief", "why", "check", "test", "rules", "init"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    words = " ".join(done.stdout.split())
+    assert f"Example: bonebrief {command}" in words
+    assert "Exit status: 0 done, 1 a check or example failed, 2 wrong usage, 3 unusable answers or rules" in words
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["test", "rules/falls.yaml", "--coverage"], ["why", "calcium_low", PATIENT]]
+)
+def test_what_programs_read_is_json(arguments: list[str]) -> None:
+    done = run(*arguments, "--format", "json")
+    assert done.returncode == 0
+    json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("words", [["--explain"], ["--explain", "W101"], ["--explain", "contradiction"]])
+def test_a_check_explains_itself(words: list[str]) -> None:
+    done = run("check", *words)
+    assert done.returncode == 0
+    assert "contradiction" in done.stdout
+
+
+def test_an_unknown_check_is_named_with_a_hint() -> None:
+    done = run("check", "--explain", "contradction")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "Did you mean contradiction?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["check", "/no/such/folder"], 3),
+        (["check", "/"], 3),
+        (["test", "/no/such/file.yaml"], 3),
+        (["why", "no_such_point", PATIENT], 3),
+        (["why", "calcium_low"], 2),
+        (["check", "--format", "xml"], 2),
+        (["check", "rules/falls.yaml"], 0),
+        (["test", "-k", "no such example"], 0),
+    ],
+)
+def test_the_exit_status_tells_what_happened(arguments: list[str], status: int) -> None:
+    assert run(*arguments).returncode == status

@@ -12,6 +12,7 @@ DONE, FAILED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 _ABOUT = "Answers about bone health and a T-score in; sourced, prioritised discussion points for the visit out."
 _ASK = {"questionnaire": None, "answers": None, "resume": False, "thorough": False, "plain": False, "no_save": False}
+_STATUS = "0 done, 1 a check or example failed, 2 wrong usage, 3 unusable answers or rules, 130 interrupted."
 _STANDING = "It supports a conversation with a clinician and is not a diagnosis. Nothing leaves this machine."
 
 
@@ -76,10 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     _ask(parser)
     _ask(_add(commands, "ask", "answer the questions, then see the brief", "bonebrief ask --questionnaire quick"))
     _brief(_add(commands, "brief", "the brief of an answers file, no questions", "bonebrief brief answers.yaml"))
-    why = _add(commands, "why", "why something is in a brief or not", "bonebrief why smoking answers.yaml")
+    why = _add(commands, "why", "why something is in a brief or not", "bonebrief why calcium_low answers.yaml")
     why.add_argument("name", metavar="POINT|FINDING|RULE", help="what to explain; a brief names its rules")
     why.add_argument("answers", metavar="ANSWERS", help="an answers file, or - for standard input")
-    why.add_argument("--depth", type=int, metavar="N", help="how many levels of conditions to show (default: 3)")
+    why.add_argument("--depth", type=int, metavar="N", help="how many findings deep to open (default: 2)")
     why.add_argument("--all", action="store_true", help="every condition, not only what decides")
     why.add_argument("--format", choices=("text", "json"), default="text", help="json: for other programs")
     check = _add(commands, "check", "say everything that is wrong with the rules", "bonebrief check rules/falls.yaml")
@@ -109,7 +110,10 @@ def _add(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str, example: str
 ) -> argparse.ArgumentParser:
     return commands.add_parser(
-        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", epilog=f"Example: {example}"
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=f"Example: {example}   Exit status: {_STATUS}",
     )
 
 

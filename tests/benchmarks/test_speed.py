@@ -1,12 +1,14 @@
 """Timings, run by `make bench`.
 
 Aims in ms: help 120, first question 300, a key to the next question 30, load 100, inference 15, render 10.
+Of the workbench: check 500, check again after a save 300, every example 2,000, coverage 300.
 """
 
 import shutil
 import subprocess
 import sys
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,9 @@ from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.yaml_node import read_file
 from bonebrief.meaning import RulesMeaning
 from bonebrief.workbench.compare import compare
+from bonebrief.workbench.coverage import coverage
+from bonebrief.workbench.target import Target
+from bonebrief.workbench.watch import Watcher
 from tests.conftest import ROOT
 from tests.interview.stand_ins import Silent, Stage
 
@@ -50,6 +55,35 @@ def run(*arguments: str) -> None:
     subprocess.run(
         [sys.executable, "-m", "bonebrief", *arguments], stdin=subprocess.DEVNULL, capture_output=True, check=False
     )
+
+
+def test_check_the_whole_knowledge(benchmark: Any) -> None:
+    benchmark.pedantic(run, args=("check",), rounds=5)
+
+
+def test_check_again_after_a_save(benchmark: Any, tmp_path: Path) -> None:
+    for part in ("rules", "questionnaires"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    watcher = Watcher(Target(tmp_path, None))
+    watcher.check()
+    file = tmp_path / "rules" / "lifestyle.yaml"
+    text = file.read_text(encoding="utf-8")
+    saves = count()
+
+    def save() -> tuple[tuple[()], dict[str, Any]]:
+        file.write_text(f"{text}# save {next(saves)}\n", encoding="utf-8")
+        return (), {}
+
+    benchmark.pedantic(watcher.check, setup=save, rounds=10)
+
+
+def test_run_every_example(benchmark: Any) -> None:
+    benchmark.pedantic(run, args=("test",), rounds=3)
+
+
+def test_coverage_of_the_examples(benchmark: Any, knowledge: Knowledge) -> None:
+    examples = list(knowledge.examples)
+    benchmark.pedantic(coverage, args=(knowledge, examples), rounds=5)
 
 
 def test_help(benchmark: Any) -> None:

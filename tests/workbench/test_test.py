@@ -1,16 +1,23 @@
 """Running examples: a choice of them, up to the first failure, and a report that CI systems read."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import parse
 
 import pytest
 
+from bonebrief.inference.inference import Inferrer
+from bonebrief.knowledge.problem import BoneBriefError
+from bonebrief.knowledge.rule import Example, Expectation
+from bonebrief.workbench.run import run_examples as run_all
 from bonebrief.workbench.test import Choice
 from bonebrief.workbench.test import test as run_examples
 from tests.workbench.test_checks import FILES, folder
 
 __all__ = ["folder"]
 
+SURPRISE = Expectation({"low_bone_mass": None}, {"calm_word": None}, "unknown", ("no_such_order",))
 PAIN = "  - {name: old and in pain, given: {age: 65, pain: yes}, expect: {points: {p: high}}}\n"
 
 
@@ -51,3 +58,44 @@ def test_the_report_names_every_example_and_what_failed(failing: Path, tmp_path:
     failure = suite[1].find("failure")
     assert failure is not None
     assert "expected urgent, got high" in (failure.text or "")
+
+
+def test_programs_read_the_same_as_json(failing: Path) -> None:
+    said: list[str] = []
+    assert run_examples(None, failing, said.append, Choice(covered=True, how="json"), None) == 1
+    told = json.loads("\n".join(said))
+    assert (told["passed"], told["failed"], told["not_run"]) == (1, 2, 0)
+    (mismatch,) = told["examples"][1]["mismatches"]
+    assert (mismatch["subject"], mismatch["expected"], mismatch["got"]) == ("p", "urgent", "high")
+    assert told["coverage"]["untried"][0] == {"rule": "old", "fact": "age", "bound": 65.0, "sides": ["below", "above"]}
+
+
+def test_a_failure_names_the_deciding_answer_and_fits_the_terminal(failing: Path) -> None:
+    said: list[str] = []
+    run_examples(None, failing, said.append, Choice(), None)
+    text = "\n".join(said)
+    assert "because p.1 (high) is true: `age >= 65` is true (Age: 65)" in text
+    assert max(len(line) for line in said if not line.startswith("FAILED")) <= 80
+
+
+def test_many_examples_run_on_several_processors_as_on_one(inferrer: Inferrer, monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = [replace(example, expect=SURPRISE) for example in list(inferrer.knowledge.examples)[:30]]
+    monkeypatch.setattr("bonebrief.workbench.run.FEW", 5)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    shared = list(run_all(inferrer, examples))
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    assert shared == list(run_all(inferrer, examples))
+    assert not any(result.passed for result in shared)
+
+
+def test_a_failure_of_the_engine_in_another_process_is_told(
+    inferrer: Inferrer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def disagree(_inferrer: Inferrer, _example: Example) -> None:
+        raise BoneBriefError("No brief: the rule engine and its check disagree on p.1.")
+
+    monkeypatch.setattr("bonebrief.workbench.run.FEW", 5)
+    monkeypatch.setattr("bonebrief.workbench.run.run_example", disagree)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with pytest.raises(BoneBriefError, match=r"disagree on p\.1"):
+        run_all(inferrer, list(inferrer.knowledge.examples)[:30])

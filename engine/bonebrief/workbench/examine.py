@@ -1,6 +1,7 @@
 """Everything that is wrong with a knowledge folder or deserves a second look, the worst first, and what can be used."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -60,4 +61,9 @@ def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _texts(root: Path) -> dict[str, str]:
-    return {name: path.read_text(encoding="utf-8", errors="replace") for name, path in knowledge_files(root)}
+    """The files that can be read, as written; what is wrong with the others is reported already."""
+    texts = {}
+    for name, path in knowledge_files(root):
+        with suppress(OSError):
+            texts[name] = path.read_text(encoding="utf-8", errors="replace")
+    return texts

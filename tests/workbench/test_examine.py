@@ -1,0 +1,85 @@
+"""What is wrong comes worst first, and nobody is told of mere consequences."""
+
+from pathlib import Path
+
+import pytest
+
+from bonebrief.inference.engine import EngineError
+from bonebrief.inference.production import Production
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.workbench import examine as module
+from bonebrief.workbench.examine import examine
+from tests.workbench.test_checks import TODAY, folder
+
+__all__ = ["folder"]
+
+
+def found(folder: Path) -> list[tuple[str, str, int]]:
+    return [(p.code.value, Path(p.where.file).name, p.where.line) for p in examine(folder, TODAY).problems]
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_of_a_file_that_is_no_yaml_only_that_is_said(folder: Path) -> None:
+    (folder / "rules/u.yaml").write_text("topic: U\nfindings:\n  older: {title: O, when: old, source: S}\n")
+    edit(folder, "rules/t.yaml", "topic: T", "topic: T: U")
+    assert found(folder) == [("R002", "t.yaml", 1)]
+
+
+def test_a_fact_whose_definition_is_wrong_is_not_unknown_as_well(folder: Path) -> None:
+    edit(folder, "questionnaires/questions.yaml", "label: Pain, type: yes_no", "label: Pain, type: yesno")
+    assert found(folder) == [("R017", "questions.yaml", 3)]
+
+
+def test_a_misspelt_key_is_not_missing_as_well(folder: Path) -> None:
+    edit(folder, "rules/t.yaml", "patient: Ask.", "pateint: Ask.")
+    assert found(folder) == [("R004", "t.yaml", 8)]
+
+
+def test_every_error_at_once_and_the_unreadable_first(folder: Path) -> None:
+    edit(folder, "rules/t.yaml", "when: pain is yes", "when: pian is yes")
+    edit(folder, "rules/t.yaml", "patient: Ask.", "pateint: Ask.")
+    (folder / "rules/u.yaml").write_text("")
+    (folder / "rules/v.yaml").mkdir()
+    assert found(folder) == [
+        ("R001", "u.yaml", 1),
+        ("R001", "v.yaml", 1),
+        ("R004", "t.yaml", 8),
+        ("R012", "t.yaml", 11),
+    ]
+
+
+def test_warnings_by_weight_and_then_by_place(folder: Path) -> None:
+    edit(folder, "rules/t.yaml", "say: Raise it.", "say: Raise it. Now. And then. And once more.")
+    edit(folder, "rules/t.yaml", "when: pain is yes", "when: [pain is yes, pain is no]")
+    assert [code for code, _, _ in found(folder)] == ["W101", "W106", "W109"]
+
+
+def test_an_ignored_warning_is_not_said(folder: Path) -> None:
+    edit(folder, "rules/t.yaml", "points:\n", "points:\n  # check: ignore W109 because it is read aloud\n")
+    edit(folder, "rules/t.yaml", "say: Raise it.", "say: Raise it. Now. And then. And once more.")
+    assert found(folder) == []
+
+
+def test_a_rule_beyond_the_engine_is_named_with_its_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def beyond(production: Production) -> str:
+        return "needs 17 patterns at once" if production.owner == "p.2" else ""
+
+    monkeypatch.setattr(module, "beyond_profile", beyond)
+    monkeypatch.setattr("bonebrief.inference.profile.beyond_profile", beyond)
+    (problem,) = examine(folder, TODAY).problems
+    assert (problem.code.value, problem.where.line) == ("R026", 11)
+    assert problem.what == "This rule needs 17 patterns at once."
+
+
+def test_what_the_engine_refuses_is_a_problem_and_no_traceback(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Knowledge) -> None:
+        raise EngineError("The rule engine refused the rules of t (p.1): 108.")
+
+    monkeypatch.setattr(module, "Inferrer", refuse)
+    (problem,) = examine(folder, TODAY).problems
+    assert (problem.code.value, problem.fix) == ("R026", "Please report this.")
