@@ -11,7 +11,7 @@ from bonebrief.workbench.check import check
 from bonebrief.workbench.checks import warnings
 from bonebrief.workbench.target import Target
 
-T, WHEN = "rules/t.yaml", "when: pain is yes"
+T, Q, WHEN = "rules/t.yaml", "questionnaires/questions.yaml", "when: pain is yes"
 TODAY = date(2026, 11, 24)
 FILES = {
     "questionnaires/questions.yaml": """\
@@ -100,7 +100,7 @@ def test_a_sound_knowledge_base_has_no_warnings(folder: Path) -> None:
             "\n  aged: {title: A, when: {all: [age >= 65]}, source: S}\npoints:",
             ("W104", "t.yaml", 4, 9),
         ),
-        ("questionnaires/t.yaml", "[age, pain]", "[pain]", ("W105", "t.yaml", 3, 8)),
+        ("questionnaires/t.yaml", "[age, pain]", "[pain]", ("W105", "t.yaml", 3, 27)),
         (T, "pain: yes}, expect", "pain: no}, expect", ("W111", "t.yaml", 5, 3)),
         (T, "age: 65, pain: yes}", "pain: yes}", ("W106", "t.yaml", 10, 9)),
         (
@@ -110,6 +110,8 @@ def test_a_sound_knowledge_base_has_no_warnings(folder: Path) -> None:
             ("W107", "t.yaml", 4, 3),
         ),
         (T, "say: Raise it.", "say: Raise it. Now. And then. And once more.", ("W109", "t.yaml", 5, 3)),
+        (Q, "ask: Age?", f"ask: {'A' * 141}", ("W109", "questions.yaml", 2, 3)),
+        (Q, "label: Age", f"label: {'A' * 29}", ("W109", "questions.yaml", 2, 3)),
         (T, "title: P", f"title: {'P' * 81}", ("W109", "t.yaml", 5, 3)),
         ("rules/sources.yaml", "2028-01-01", "2026-11-23", ("W110", "sources.yaml", 2, 3)),
     ],

@@ -53,6 +53,19 @@ def test_every_error_at_once_and_the_unreadable_first(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["falls.yml", "falls.YAML", "falls.yaml.txt"])
+def test_a_file_that_would_be_passed_over_is_named(folder: Path, name: str) -> None:
+    (folder / "rules" / name).write_text("topic: Falls\n")
+    (problem,) = examine(folder, TODAY).problems
+    assert (problem.code.value, problem.fix) == ("R001", "Rename it to falls.yaml.")
+
+
+@pytest.mark.parametrize("name", [".#t.yaml", "._t.yaml", "t.yaml~", "t.yaml.bak", "README.md"])
+def test_what_editors_leave_beside_a_file_is_passed_over(folder: Path, name: str) -> None:
+    (folder / "rules" / name).write_text("no: [yaml")
+    assert found(folder) == []
+
+
 def test_warnings_by_weight_and_then_by_place(folder: Path) -> None:
     edit(folder, "rules/t.yaml", "say: Raise it.", "say: Raise it. Now. And then. And once more.")
     edit(folder, "rules/t.yaml", "when: pain is yes", "when: [pain is yes, pain is no]")

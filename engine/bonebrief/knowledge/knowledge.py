@@ -109,8 +109,19 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
     for folder in ("questionnaires", "rules"):
-        for path in sorted((root / folder).glob("*.yaml")):
+        for path in sorted((root / folder).glob("[!.]*.yaml")):
             yield _shown(path), path
+
+
+def _report_misnamed(root: Path, report: Report) -> None:
+    """A file that was meant to be read and is not, because of its name."""
+    for folder in ("questionnaires", "rules"):
+        for path in sorted((root / folder).glob("[!.]*")):
+            name = path.name.lower().removesuffix(".txt")
+            if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
+                meant = f"{Path(name).stem}.yaml"
+                what = "This file is not read, because its name does not end in .yaml."
+                report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, f"Rename it to {meant}.")
 
 
 def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
@@ -188,6 +199,7 @@ class _Files:
         self._root = root
         digest = hashlib.sha256()
         self._nodes: dict[Path, Node] = {}
+        _report_misnamed(root, report)
         for name, path in knowledge_files(root):
             try:
                 text = report.texts[name] = read_file(path)

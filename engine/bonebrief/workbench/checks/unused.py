@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bonebrief.knowledge.condition import Condition, facts_read, findings_read
+from bonebrief.knowledge.condition import Condition, Holds, facts_read, findings_read, leaves
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.formula import inputs
 from bonebrief.knowledge.knowledge import Knowledge
@@ -13,10 +13,12 @@ def unasked_facts(knowledge: Knowledge) -> Iterator[Problem]:
     """A rule reads a fact that no questionnaire asks: for people who are interviewed it is always unknown."""
     asked = {question for form in knowledge.questionnaires.values() for question in form.questions}
     for rule in knowledge.rules.values():
-        for fact in asked_inputs(knowledge.dictionary, facts_read(rule.when)):
-            if fact not in asked:
-                what = f"This rule reads {fact}, which no questionnaire asks."
-                yield Problem(Code.UNASKED_FACT, rule.place, what, "Ask it in one, or read another fact.")
+        tests = {leaf.fact: leaf for leaf in leaves(rule.when) if not isinstance(leaf, Holds)}
+        for test in tests.values():
+            for fact in asked_inputs(knowledge.dictionary, (test.fact,)):
+                if fact not in asked:
+                    what = f"This rule reads {fact}, which no questionnaire asks."
+                    yield Problem(Code.UNASKED_FACT, test.place, what, "Ask it in one, or read another fact.")
 
 
 def unread_questions(knowledge: Knowledge) -> Iterator[Problem]:

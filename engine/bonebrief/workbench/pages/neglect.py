@@ -101,8 +101,9 @@ PAGES: tuple[Page, ...] = (
     ),
     page(
         Code.LONG_TEXT,
-        does="Finds titles over 80 characters, `say` over three sentences and `patient` over four.",
-        why="A brief is read in minutes, at a visit.",
+        does="""Finds titles over 80 characters, `say` over three sentences, `patient` over four, questions over 140
+            characters and their labels over 28.""",
+        why="A brief is read in minutes, at a visit, and a question in seconds.",
         bad=_POINT.replace("Ask about falls.", "Ask about falls. Ask where. Ask when. Ask why."),
         good=_POINT.replace("Ask about falls.", "Ask about falls: where, when, and why."),
     ),
