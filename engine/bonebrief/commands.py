@@ -62,18 +62,23 @@ def why(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Say everything that is wrong with the rules and questions, once or after each save; or explain a check."""
-    from bonebrief.workbench.check import check as run
-    from bonebrief.workbench.explain import explain
     from bonebrief.workbench.target import find_target
-    from bonebrief.workbench.watch import watch
 
     if options.explain:
+        from bonebrief.workbench.explain import explain
+
         print("\n".join(explain(options.explain)))
         return 0
     target = find_target(options.path, knowledge_root(options.knowledge))
     if target is None:
         raise BoneBriefError(f"{options.path} lies in no folder with rules/. Name a knowledge folder or a file in one.")
-    return watch(target, print) if options.watch else run(target, print, options.format)
+    if options.watch:
+        from bonebrief.workbench.watch import watch
+
+        return watch(target, print)
+    from bonebrief.workbench.check import check as run
+
+    return run(target, print, options.format)
 
 
 def test(options: Namespace) -> int:

@@ -74,7 +74,7 @@ def test_a_failure_names_the_deciding_answer_and_fits_the_terminal(failing: Path
     said: list[str] = []
     run_examples(None, failing, said.append, Choice(), None)
     text = "\n".join(said)
-    assert "because p.1 (high) is true: `age >= 65` is true (Age: 65)" in text
+    assert "    because p.1 (high) is true:\n      `age >= 65` is true (Age: 65)\n" in text
     assert max(len(line) for line in said if not line.startswith("FAILED")) <= 80
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Code(Enum):
-    """The stable codes of problems; a code keeps its meaning for ever."""
+    """The stable codes of problems; a code keeps its meaning for ever. What stands first weighs more."""
 
     UNREADABLE_FILE = "R001"
     YAML_SYNTAX = "R002"
@@ -45,12 +45,12 @@ class Code(Enum):
     COVERED_REASON = "W103"
     REPEATED_RULE = "W104"
     UNASKED_FACT = "W105"
+    UNRAISED_POINT = "W111"
     UNTRIED_RULE = "W106"
     UNUSED_FINDING = "W107"
     UNREAD_QUESTION = "W108"
     LONG_TEXT = "W109"
     PAST_REVIEW = "W110"
-    UNRAISED_POINT = "W111"
     BAD_IGNORE = "W112"
     IDLE_IGNORE = "W113"
 
@@ -58,6 +58,13 @@ class Code(Enum):
     def severity(self) -> str:
         """`error`: the knowledge cannot be used; `warning`: it can, and deserves a second look."""
         return "warning" if self.value.startswith("W") else "error"
+
+    @property
+    def weight(self) -> int:
+        """Its rank among problems, the worst first: what makes a file unreadable, other errors, warnings in order."""
+        if self.severity == "error":
+            return 0 if self in (Code.UNREADABLE_FILE, Code.YAML_SYNTAX) else 1
+        return 2 + list(Code).index(self)
 
     @property
     def slug(self) -> str:

@@ -15,7 +15,6 @@ from bonebrief.knowledge.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.knowledge.yaml_node import parse_yaml
 from bonebrief.workbench.checks import warnings
 from bonebrief.workbench.ignores import heed_ignores, read_ignores
-from bonebrief.workbench.pages import weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def _engine_problems(knowledge: Knowledge, error: Exception) -> list[Problem]:
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: (weight(problem.code), problem.where)))
+    return tuple(sorted(problems, key=lambda problem: (problem.code.weight, problem.where)))
 
 
 def _texts(root: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ from bonebrief.brief.prioritise import raised_points
 from bonebrief.inference.explain import Why, explain_finding, explain_rule
 from bonebrief.inference.inference import Inference, Inferrer
 from bonebrief.knowledge.answers_file import read_answers_file
+from bonebrief.knowledge.condition import Not
 from bonebrief.knowledge.condition_words import words_of
 from bonebrief.knowledge.example_reader import ExampleReader
 from bonebrief.knowledge.fields import Report
@@ -25,16 +26,28 @@ _TRUTH_WORDS: dict[Truth, str] = {True: "yes", False: "no", None: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What one rule came to (nothing to say where there is only one), and the tests that decided it."""
+
+    came_to: str
+    tests: tuple[str, ...]
+
+    def __str__(self) -> str:
+        tests = ", ".join(self.tests)
+        return f"{self.came_to}: {tests}" if self.came_to else tests
+
+
+@dataclass(frozen=True, slots=True)
 class Mismatch:
-    """One expectation that did not hold, and the tests that decided otherwise."""
+    """One expectation that did not hold, and what decided otherwise."""
 
     subject: str
     expected: str
     got: str
-    decided_by: tuple[str, ...] = ()
+    decided_by: tuple[Decision, ...] = ()
 
     def __str__(self) -> str:
-        why = f" because {'; and '.join(self.decided_by)}" if self.decided_by else ""
+        why = f" because {'; and '.join(map(str, self.decided_by))}" if self.decided_by else ""
         return f"{self.subject}: expected {self.expected}, got {self.got}{why}"
 
 
@@ -84,7 +97,7 @@ def _mismatches(knowledge: Knowledge, example: Example, inference: Inference) ->
         if inference.truths[name] is not truth:
             why = explain_finding(knowledge, knowledge.findings[name], inference)
             got = _TRUTH_WORDS[inference.truths[name]]
-            yield Mismatch(name, _TRUTH_WORDS[truth], got, (_few(knowledge, why),))
+            yield Mismatch(name, _TRUTH_WORDS[truth], got, (Decision("", _few(knowledge, why)),))
     for name, outcome in expect.points.items():
         got_outcome = outcome_of(knowledge.points[name], inference)
         if got_outcome != outcome or (got_outcome is None) != (outcome is None):
@@ -97,7 +110,7 @@ def _mismatches(knowledge: Knowledge, example: Example, inference: Inference) ->
     if expect.order is not None:
         order = tuple(point.id for point in raised_points(knowledge, inference))
         if order != expect.order:
-            yield Mismatch("order", ", ".join(expect.order), ", ".join(order))
+            yield Mismatch("order", ", ".join(expect.order) or "no points", ", ".join(order) or "no points")
 
 
 def outcome_of(point: Point, inference: Inference) -> Priority | bool | None:
@@ -111,30 +124,33 @@ def outcome_of(point: Point, inference: Inference) -> Priority | bool | None:
 
 def decisive_tests(knowledge: Knowledge, why: Why) -> Iterator[str]:
     """The single tests that decide a node, each with the person's value."""
-    if why.fact is not None and why.condition is not None:
-        fact = knowledge.dictionary[why.fact]
-        value = "unknown" if why.value is None else with_unit(fact, why.value)
+    test = why.parts[0] if isinstance(why.condition, Not) else why
+    if test.fact is not None and why.condition is not None:
+        fact = knowledge.dictionary[test.fact]
+        value = "unknown" if test.value is None else with_unit(fact, test.value)
         yield f"`{words_of(why.condition)}` is {_HELD[why.truth]} ({fact.label}: {value})"
+        return
     for part in why.decisive:
         yield from decisive_tests(knowledge, part)
 
 
 def _point_tests(
     knowledge: Knowledge, point: Point, inference: Inference, expected: Priority | bool | None
-) -> Iterator[str]:
+) -> Iterator[Decision]:
     """What decided the entries that made the point what it came to be, and those that were to raise it."""
     got = outcome_of(point, inference)
     for entry in point.raises:
         why = explain_rule(knowledge, entry.rule, inference)
         made_it = why.truth is True if isinstance(got, Priority) else (why.truth is None and got is None)
         if made_it or entry.priority is expected or (got is False and not isinstance(expected, Priority)):
-            yield f"{entry.rule.id} ({entry.priority.word}) is {_HELD[why.truth]}: {_few(knowledge, why)}"
+            came_to = f"{entry.rule.id} ({entry.priority.word}) is {_HELD[why.truth]}"
+            yield Decision(came_to, _few(knowledge, why))
 
 
-def _few(knowledge: Knowledge, why: Why) -> str:
-    tests = list(dict.fromkeys(decisive_tests(knowledge, why)))
-    more = [f"and {len(tests) - MOST_TESTS} more"] if len(tests) > MOST_TESTS else []
-    return ", ".join([*tests[:MOST_TESTS], *more])
+def _few(knowledge: Knowledge, why: Why) -> tuple[str, ...]:
+    tests = tuple(dict.fromkeys(decisive_tests(knowledge, why)))
+    more = (f"and {len(tests) - MOST_TESTS} more",) if len(tests) > MOST_TESTS else ()
+    return tests[:MOST_TESTS] + more
 
 
 def _outcome_words(outcome: Priority | bool | None) -> str:

@@ -20,8 +20,10 @@ def failure_lines(result: Result) -> Iterator[str]:
 
 def _mismatch_lines(mismatch: Mismatch) -> Iterator[str]:
     yield from _wrapped(f"{mismatch.subject}: expected {mismatch.expected}, got {mismatch.got}", 2, 4)
-    for number, why in enumerate(mismatch.decided_by):
-        yield from _wrapped(f"{'because ' if number == 0 else 'and '}{why}", 4, 6)
+    for decision in mismatch.decided_by:
+        yield from _wrapped(f"because {decision.came_to}:" if decision.came_to else "because:", 4, 6)
+        for test in decision.tests:
+            yield from _wrapped(test, 6, 8)
 
 
 def _wrapped(text: str, first: int, rest: int) -> list[str]:

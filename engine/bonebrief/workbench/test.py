@@ -14,7 +14,7 @@ from bonebrief.workbench.examples import Result, read_patients, run_example
 from bonebrief.workbench.failures import failure_lines
 from bonebrief.workbench.junit import junit
 from bonebrief.workbench.run import run_examples
-from bonebrief.workbench.target import find_target
+from bonebrief.workbench.target import Target, find_target
 
 Write = Callable[[str], object]
 
@@ -46,12 +46,19 @@ def test(path: str | None, default: Path, write: Write, choice: Choice, report: 
         examples = _patients(Path(path or ""), knowledge)
     wanted = [example for example in examples if choice.words.lower() in example.name.lower()]
     results = list(_results(Inferrer(knowledge), wanted, choice.fail_fast))
-    untried = coverage(knowledge, knowledge.examples) if choice.covered else None
+    untried = _untried(knowledge, target) if choice.covered else None
     for line in _json(results, len(wanted), untried) if choice.how == "json" else _text(results, len(wanted), untried):
         write(line)
     if report:
         report.write_text(junit(results), encoding="utf-8")
     return 0 if all(result.passed for result in results) else 1
+
+
+def _untried(knowledge: Knowledge, target: Target | None) -> Coverage:
+    """What all examples leave untried of the topics that are meant."""
+    whole = coverage(knowledge, knowledge.examples)
+    files = {topic.topic: str(knowledge.root / "rules" / f"{topic.topic}.yaml") for topic in whole.topics}
+    return Coverage(tuple(topic for topic in whole.topics if target is None or target.covers(files[topic.topic])))
 
 
 def _patients(chosen: Path, knowledge: Knowledge) -> list[Example]:
