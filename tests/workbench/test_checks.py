@@ -11,7 +11,8 @@ from bonebrief.workbench.check import check
 from bonebrief.workbench.checks import warnings
 from bonebrief.workbench.target import Target
 
-T, Q, WHEN = "rules/t.yaml", "questionnaires/questions.yaml", "when: pain is yes"
+T, Q, F = "rules/t.yaml", "questionnaires/questions.yaml", "questionnaires/t.yaml"
+WHEN = "when: pain is yes"
 TODAY = date(2026, 11, 24)
 FILES = {
     "questionnaires/questions.yaml": """\
@@ -110,6 +111,9 @@ def test_a_sound_knowledge_base_has_no_warnings(folder: Path) -> None:
             ("W107", "t.yaml", 4, 3),
         ),
         (T, "say: Raise it.", "say: Raise it. Now. And then. And once more.", ("W109", "t.yaml", 5, 3)),
+        (Q, "type: yes_no,", "type: yes_no, ask_if: [age < 50, age > 60],", ("W101", "questions.yaml", 3, 68)),
+        (Q, "type: yes_no,", "type: yes_no, ask_if: age <= 115,", ("W102", "questions.yaml", 3, 57)),
+        (F, "pain]", "{ask: pain, if: [age > 60, age > 50]}]", ("W102", "t.yaml", 3, 62)),
         (Q, "ask: Age?", f"ask: {'A' * 141}", ("W109", "questions.yaml", 2, 3)),
         (Q, "label: Age", f"label: {'A' * 29}", ("W109", "questions.yaml", 2, 3)),
         (T, "title: P", f"title: {'P' * 81}", ("W109", "t.yaml", 5, 3)),

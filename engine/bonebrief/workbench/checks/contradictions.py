@@ -7,14 +7,15 @@ from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, FactTest
 from bonebrief.knowledge.condition_words import words_of
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import Code, Problem
+from bonebrief.workbench.checks.written import written_conditions
 from bonebrief.workbench.necessity import Necessity, clash, every
 
 
 def contradictions(knowledge: Knowledge) -> Iterator[Problem]:
     """Find parts of a condition that exclude each other, directly or through the findings they name."""
     necessity = Necessity(knowledge, interviewed=True)
-    for rule in knowledge.rules.values():
-        yield from _within(necessity, rule.when, True, {})
+    for condition in written_conditions(knowledge):
+        yield from _within(necessity, condition, True, {})
 
 
 def _within(necessity: Necessity, condition: Condition, wanted: bool, context: Alternative) -> Iterator[Problem]:

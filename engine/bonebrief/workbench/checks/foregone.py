@@ -8,19 +8,20 @@ from bonebrief.knowledge.condition_words import words_of
 from bonebrief.knowledge.dictionary import Dictionary
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import Code, Problem
+from bonebrief.workbench.checks.written import written_conditions
 from bonebrief.workbench.necessity import Necessity
 
 
 def foregone_tests(knowledge: Knowledge) -> Iterator[Problem]:
-    """Find tests, and whole rules, that come out the same for everybody who answers."""
+    """Find tests, and whole conditions, that come out the same for everybody who answers."""
     necessity = Necessity(knowledge)
-    for rule in knowledge.rules.values():
-        found = list(_by_limits(knowledge.dictionary, necessity, rule.when))
-        found += _by_a_neighbour(necessity, rule.when)
+    for condition in written_conditions(knowledge):
+        found = list(_by_limits(knowledge.dictionary, necessity, condition))
+        found += _by_a_neighbour(necessity, condition)
         yield from found
-        if not found and necessity.of(rule.when, False) is None:
+        if not found and necessity.of(condition, False) is None:
             what = "This condition is true for everybody who answers."
-            yield Problem(Code.FOREGONE_TEST, rule.when.place, what, "Add what it depends on, or change a bound.")
+            yield Problem(Code.FOREGONE_TEST, condition.place, what, "Add what it depends on, or change a bound.")
 
 
 def _by_limits(dictionary: Dictionary, necessity: Necessity, condition: Condition) -> Iterator[Problem]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from bonebrief.knowledge.condition import Condition, Holds, facts_read, findings_read, leaves
+from bonebrief.knowledge.condition import Holds, facts_read, findings_read, leaves
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.formula import inputs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import Code, Problem
+from bonebrief.workbench.checks.written import written_conditions
 
 
 def unasked_facts(knowledge: Knowledge) -> Iterator[Problem]:
@@ -23,10 +24,8 @@ def unasked_facts(knowledge: Knowledge) -> Iterator[Problem]:
 
 def unread_questions(knowledge: Knowledge) -> Iterator[Problem]:
     """A question takes the person's time and changes nothing: no rule, text, formula or other question reads it."""
-    conditions: list[Condition] = [rule.when for rule in knowledge.rules.values()]
-    conditions += [fact.asking.ask_if for fact in knowledge.dictionary.values() if fact.asking and fact.asking.ask_if]
-    conditions += [when for form in knowledge.questionnaires.values() for when in form.worth_asking.values()]
-    read = {fact for condition in conditions for fact in facts_read(condition)} | set(_in_texts(knowledge))
+    read = {fact for condition in written_conditions(knowledge) for fact in facts_read(condition)}
+    read |= set(_in_texts(knowledge))
     for fact in knowledge.dictionary.values():
         if fact.formula and fact.id in read:
             read.update(asked_inputs(knowledge.dictionary, inputs(fact.formula)))
