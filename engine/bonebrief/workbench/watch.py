@@ -20,7 +20,7 @@ from bonebrief.workbench.run import run_examples
 from bonebrief.workbench.target import Target
 
 PAUSE = 0.1
-AT_A_TIME = 120
+AT_A_TIME = 60
 INTERRUPTED = 130
 Write = Callable[[str], object]
 Saved = Mapping[str, tuple[int, int]]
@@ -99,8 +99,12 @@ def _round(watcher: Watcher, before: Round, saved: Saved, now: Saved, write: Wri
     for results in watcher.test(examined.inferrer, [name for name in now if now[name] != saved.get(name)]):
         if watcher.saved() != now:
             return Round(examined.problems, before.failed)
-        failed |= {_key(result.example): result for result in results if not result.passed}
-    for line in test_changes(before.failed, failed):
+        for result in results:
+            if not result.passed:
+                failed[_key(result.example)] = result
+                for line in new_failure(before.failed, result):
+                    write(line)
+    for line in counted(before.failed, failed):
         write(line)
     return Round(examined.problems, failed)
 
@@ -116,13 +120,17 @@ def changes(before: Sequence[Problem], now: Sequence[Problem]) -> Iterator[str]:
             yield f"New: {problem.text()}\n"
 
 
-def test_changes(before: Mapping[str, Result], now: Mapping[str, Result]) -> Iterator[str]:
-    """The examples that began to fail in full, those that pass again in a line, and how many fail."""
-    for key in before.keys() - now.keys():
+def new_failure(before: Mapping[str, Result], result: Result) -> Iterator[str]:
+    """A failed example in full, unless it failed in the same way before."""
+    known = before.get(_key(result.example))
+    if known is None or known.mismatches != result.mismatches:
+        yield from failure_lines(result)
+
+
+def counted(before: Mapping[str, Result], now: Mapping[str, Result]) -> Iterator[str]:
+    """The examples that pass again, and how many fail."""
+    for key in sorted(before.keys() - now.keys()):
         yield f"Passes again: {before[key].example.name}"
-    for key, result in now.items():
-        if key not in before or before[key].mismatches != result.mismatches:
-            yield from failure_lines(result)
     yield f"{count(len(now), 'example')} {'fails' if len(now) == 1 else 'fail'} now." if now else "All examples pass."
 
 
