@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from bonebrief.knowledge.condition import facts_read
+from bonebrief.knowledge.condition import Holds, leaves
 from bonebrief.knowledge.dictionary import Dictionary
 from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest
@@ -79,7 +79,7 @@ def _branch(
     truth = truth_of(ask_if, values)
     if truth is not None:
         return Branch.OPEN if truth else Branch.CLOSED
-    gates = facts_read(ask_if)
+    gates = (leaf.fact for leaf in leaves(ask_if) if not isinstance(leaf, Holds))
     waits = any(gate not in answers and branches[gate] is not Branch.CLOSED for gate in gates)
     return Branch.WAITING if waits else Branch.CLOSED
 
