@@ -131,8 +131,8 @@ def test_every_size_shows_the_question_and_the_marked_row(
     known = at(knowledge, "conditions")
     with terminal(asking(knowledge, tmp_path, known), columns, rows) as shown:
         shown.settle("Ctrl-C").press("1", "7")
-        assert "› 17 [ ] Stroke" in shown.text
-        assert "Ctrl-C leave" in shown.text
+        shown.settle("› 17 [ ] Stroke")
+        shown.settle("Ctrl-C leave")
         shown.press(" ", ENTER)
         assert eventually(tmp_path, "conditions", wait=True) == ["stroke_or_parkinson"]
 
@@ -161,7 +161,7 @@ def test_resized_in_the_middle(knowledge: Knowledge, tmp_path: Path) -> None:
 def test_every_terminal_can_be_used(knowledge: Knowledge, tmp_path: Path, environment: dict[str, str]) -> None:
     with terminal(asking(knowledge, tmp_path), environment=environment) as shown:
         shown.settle("How old are you?").press("63", ENTER, "f")
-        assert f"{'>' if 'ENCODING' in environment else '›'}  1 Female" in shown.text
+        shown.settle(f"{'>' if 'ENCODING' in environment else '›'}  1 Female")
         assert "?" not in shown.text.replace("birth?", "").replace("? why", "")
     assert recorded(tmp_path) == {"age": 63}
 
@@ -169,9 +169,9 @@ def test_every_terminal_can_be_used(knowledge: Knowledge, tmp_path: Path, enviro
 def test_left_and_back_again(knowledge: Knowledge, tmp_path: Path) -> None:
     with terminal(asking(knowledge, tmp_path)) as shown:
         shown.settle("How old are you?").press("63", ENTER, LEFT)
-        assert "Recorded so far: 63 years" in shown.text
+        shown.settle("Recorded so far: 63 years")
         shown.press(TAB, "m", BACK_TAB, "64", ENTER)
-        assert "Age: 64 years (was 63 years)" in shown.text
+        shown.settle("Age: 64 years (was 63 years)")
         shown.press(CTRL_C)
         assert shown.ended() == 130
 
@@ -209,5 +209,5 @@ def test_random_keys_never_crash_it(knowledge: Knowledge, tmp_path: Path) -> Non
 def test_the_why_of_a_question_and_what_it_matters_for(knowledge: Knowledge, tmp_path: Path) -> None:
     with terminal(asking(knowledge, tmp_path, at(knowledge, "parent_hip_fracture"))) as shown:
         shown.settle("Ctrl-C").press("?")
-        assert "Why we ask:" in shown.text
-        assert "The answer matters for:" in shown.text
+        shown.settle("Why we ask:")
+        shown.settle("The answer matters for:")

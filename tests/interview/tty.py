@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import gc
 import io
 import os
 import pty
@@ -121,6 +122,7 @@ def terminal(
 
 def _run(run: Callable[[], object], columns: int, rows: int, environment: Mapping[str, str]) -> None:
     status = 1
+    gc.disable()
     try:
         set_size(0, columns, rows)
         os.environ.update({"TERM": "xterm-256color", **environment})

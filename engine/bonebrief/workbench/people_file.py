@@ -77,7 +77,7 @@ def _wrapped(line: str) -> str:
 
 
 def _moved(problem: Problem, line: int) -> Problem:
-    return replace(problem, where=replace(problem.where, line=problem.where.line + line - 1))
+    return replace(problem, where=problem.where._replace(line=problem.where.line + line - 1))
 
 
 def _either(old: Dictionary, new: Dictionary) -> Dictionary:
