@@ -36,6 +36,7 @@ def test_help_imports_nothing_heavy(heavy: str) -> None:
     ("library", "where"),
     [
         ("durable", {"inference/engine.py"}),
+        ("durable_rules_engine", {"inference/engine.py"}),
         ("rich", {f"brief/terminal{part}.py" for part in ("", "_gauge", "_open", "_page", "_points")}),
         ("prompt_toolkit", {"interview/terminal.py"}),
     ],

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any as Anything
 
+import durable_rules_engine
 import pytest
 
 from bonebrief.inference.engine import Engine, EngineError
@@ -157,16 +158,19 @@ def test_many_threads_get_their_own_answers() -> None:
         assert list(pool.map(truth, range(200))) == [age > 50 for age in range(200)]
 
 
-def test_a_failing_action_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(_self: object, _rule: str) -> Anything:
-        def action(_closure: object) -> None:
-            raise ValueError("broken action")
+def test_what_the_engine_cannot_do_is_never_taken_for_no_conclusion(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> Anything:
+        raise ValueError("broken engine")
 
-        return action
-
-    monkeypatch.setattr("bonebrief.inference.engine._Ruleset._recorder", failing)
     engine = Engine([("t", [Production("r", "c", True, {"n": truth_test(True)})])])
-    with pytest.raises(EngineError, match="broken action"):
+    assert engine.run({"n": "true"}) == {"c": {True}}
+    monkeypatch.setattr("durable_rules_engine.complete_and_start_action", failing)
+    with pytest.raises(EngineError, match="broken engine"):
+        engine.run({"n": "true"})
+    monkeypatch.undo()
+    asserted = durable_rules_engine.assert_fact
+    monkeypatch.setattr("durable_rules_engine.assert_fact", lambda *given: (2, asserted(*given)[1]))
+    with pytest.raises(EngineError, match="outcome 2"):
         engine.run({"n": "true"})
 
 

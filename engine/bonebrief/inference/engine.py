@@ -1,23 +1,27 @@
 """The only place that knows durable_rules: productions become its rulesets, and one person's messages run through.
 
-Findings are chained forward across rulesets from outside: an action only records what it concludes, and each new
-conclusion is asserted to every ruleset that reads its name, until nothing new comes.
+Findings are chained forward across rulesets from outside: which rule fired is all that is taken from the engine, and
+each new conclusion is asserted to every ruleset that reads its name, until nothing new comes. The engine is driven by
+its own primitives (assert a fact, start an action, complete it and start the next), so no action ever runs code.
 """
 
+import json
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from threading import Lock
-from typing import Any
 
-from durable.engine import Closure, MessageNotHandledException, Ruleset
+import durable_rules_engine as primitives
+from durable.engine import Ruleset
 
 from bonebrief.inference.pattern import FALSE, TRUE, Alternative, Interval, Test, truth_test
 from bonebrief.inference.production import Production
 from bonebrief.inference.profile import Shard, checked_value, shards_of
 from bonebrief.knowledge.problem import BoneBriefError
 
+_HANDLED, _NOT_HANDLED = 0, 1
 _created = count()
+_written = json.JSONEncoder(ensure_ascii=False).encode
 _LOW = {True: "$gte", False: "$gt"}
 _PRIMER = " primer"
 _HIGH = {True: "$lte", False: "$lt"}
@@ -82,13 +86,12 @@ class Engine:
 class _Ruleset:
     def __init__(self, name: str, shard: Shard) -> None:
         self.names = frozenset(shard.tests)
-        self._concluded: list[tuple[str, bool]] = []
         self._conclusions = {f"r{i}": (p.conclusion, p.truth) for i, p in enumerate(shard.productions)}
-        definition = {
-            f"r{i}": {"all": _patterns(production.patterns), "run": self._recorder(f"r{i}")}
+        definition: dict[str, dict[str, object]] = {
+            f"r{i}": {"all": _patterns(production.patterns), "run": _never}
             for i, production in enumerate(shard.productions)
         }
-        definition["primer"] = {"all": _patterns({_PRIMER: truth_test(True)}), "run": lambda _closure: None}
+        definition[_PRIMER] = {"all": _patterns({_PRIMER: truth_test(True)}), "run": _never}
         try:
             self._rules = Ruleset(f"{name}-{next(_created)}", None, definition)
         except Exception as error:
@@ -98,22 +101,24 @@ class _Ruleset:
 
     def tell(self, session: str, name: str, value: str | float) -> list[tuple[str, bool]]:
         """Assert one message and return what it newly concludes."""
-        self._concluded.clear()
-        failures: list[object] = []
-
-        def done(error: object, state: Mapping[str, object] | None) -> None:
-            failures.append(error or (state or {}).get("exception"))
-
         try:
-            handle = self._rules.assert_fact({"sid": session, "fact": name, "value": value})
-            self._rules.do_actions(handle, done)
-        except MessageNotHandledException:
-            return []
+            return [self._conclusions[rule] for rule in self._fired(session, name, value) if rule != _PRIMER]
         except Exception as error:
-            failures.append(error)
-        if any(failures):
-            raise EngineError(f"The rule engine failed on {name}: {failures}. Please report this.")
-        return list(self._concluded)
+            raise EngineError(f"The rule engine failed on {name}: {error}. Please report this.") from error
+
+    def _fired(self, session: str, name: str, value: str | float) -> Iterator[str]:
+        """The rules that one message makes fire, each completed before the next is started."""
+        handle = self._rules._handle
+        outcome, state = primitives.assert_fact(handle, _written({"sid": session, "fact": name, "value": value}))
+        if outcome == _NOT_HANDLED:
+            return
+        if outcome != _HANDLED:
+            raise EngineError(f"outcome {outcome}")
+        started = primitives.start_action_for_state(handle, state)
+        fired = started[1] if started else None
+        while fired:
+            yield from json.loads(fired)
+            fired = primitives.complete_and_start_action(handle, state)
 
     def forget(self, session: str) -> None:
         self._rules.delete_state(session)
@@ -127,11 +132,9 @@ class _Ruleset:
         self.tell(_PRIMER, _PRIMER, TRUE)
         self.forget(_PRIMER)
 
-    def _recorder(self, rule: str) -> Any:
-        def record(_closure: Closure) -> None:
-            self._concluded.append(self._conclusions[rule])
 
-        return record
+def _never(_closure: object) -> None:
+    """The action of every rule; the engine wants one and it is never run."""
 
 
 def _patterns(patterns: Alternative) -> list[dict[str, object]]:
