@@ -8,6 +8,7 @@ from xml.etree.ElementTree import parse
 import pytest
 
 from bonebrief.inference.inference import Inferrer
+from bonebrief.knowledge.part import part_of
 from bonebrief.knowledge.problem import BoneBriefError
 from bonebrief.knowledge.rule import Example, Expectation
 from bonebrief.workbench.run import run_examples as run_all
@@ -82,10 +83,22 @@ def test_many_examples_run_on_several_processors_as_on_one(inferrer: Inferrer, m
     examples = [replace(example, expect=SURPRISE) for example in list(inferrer.knowledge.examples)[:30]]
     monkeypatch.setattr("bonebrief.workbench.run.FEW", 5)
     monkeypatch.setattr("os.cpu_count", lambda: 3)
-    shared = list(run_all(inferrer, examples))
+    shared = list(run_all(inferrer.knowledge, examples))
     monkeypatch.setattr("os.cpu_count", lambda: 1)
-    assert shared == list(run_all(inferrer, examples))
+    assert shared == list(run_all(inferrer.knowledge, examples))
     assert not any(result.passed for result in shared)
+
+
+def test_a_part_of_the_rules_concludes_what_the_whole_concludes(inferrer: Inferrer) -> None:
+    knowledge = inferrer.knowledge
+    names = ["treatment_conversation", "osteoporosis_by_t_score"]
+    part = part_of(knowledge, names)
+    assert len(part.rules) < len(knowledge.rules) / 2
+    of_the_part = Inferrer(part)
+    for example in list(knowledge.examples)[::20]:
+        truths, whole = of_the_part.infer(example.given).truths, inferrer.infer(example.given).truths
+        assert set(names[1:]) <= truths.keys()
+        assert truths == {name: whole[name] for name in truths}
 
 
 def test_a_failure_of_the_engine_in_another_process_is_told(
@@ -98,4 +111,4 @@ def test_a_failure_of_the_engine_in_another_process_is_told(
     monkeypatch.setattr("bonebrief.workbench.run.run_example", disagree)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     with pytest.raises(BoneBriefError, match=r"disagree on p\.1"):
-        run_all(inferrer, list(inferrer.knowledge.examples)[:30])
+        run_all(inferrer.knowledge, list(inferrer.knowledge.examples)[:30])

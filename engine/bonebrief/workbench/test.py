@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bonebrief.inference.inference import Inferrer
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.rule import Example
 from bonebrief.workbench.coverage import Coverage, coverage
 from bonebrief.workbench.coverage_lines import coverage_lines
-from bonebrief.workbench.examples import Result, read_patients, run_example
+from bonebrief.workbench.examples import Result, read_patients
 from bonebrief.workbench.failures import failure_lines
 from bonebrief.workbench.junit import junit
-from bonebrief.workbench.run import run_examples
+from bonebrief.workbench.run import Runner, run_examples
 from bonebrief.workbench.target import Target, find_target
 
 Write = Callable[[str], object]
@@ -45,7 +44,7 @@ def test(path: str | None, default: Path, write: Write, choice: Choice, report: 
     else:
         examples = _patients(Path(path or ""), knowledge)
     wanted = [example for example in examples if choice.words.lower() in example.name.lower()]
-    results = list(_results(Inferrer(knowledge), wanted, choice.fail_fast))
+    results = list(_results(knowledge, wanted, choice.fail_fast))
     untried = _untried(knowledge, target) if choice.covered else None
     for line in _json(results, len(wanted), untried) if choice.how == "json" else _text(results, len(wanted), untried):
         write(line)
@@ -65,13 +64,14 @@ def _patients(chosen: Path, knowledge: Knowledge) -> list[Example]:
     return read_patients(sorted(chosen.rglob("*.yaml")) if chosen.is_dir() else [chosen], knowledge)
 
 
-def _results(inferrer: Inferrer, examples: list[Example], fail_fast: bool) -> Iterable[Result]:
-    return _until_one_fails(inferrer, examples) if fail_fast else run_examples(inferrer, examples)
+def _results(knowledge: Knowledge, examples: list[Example], fail_fast: bool) -> Iterable[Result]:
+    return _until_one_fails(knowledge, examples) if fail_fast else run_examples(knowledge, examples)
 
 
-def _until_one_fails(inferrer: Inferrer, examples: list[Example]) -> Iterator[Result]:
+def _until_one_fails(knowledge: Knowledge, examples: list[Example]) -> Iterator[Result]:
+    runner = Runner(knowledge, examples)
     for example in examples:
-        result = Result(example, run_example(inferrer, example))
+        result = Result(example, runner.run(example))
         yield result
         if not result.passed:
             return

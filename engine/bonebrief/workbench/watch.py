@@ -7,8 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from bonebrief.inference.inference import Inferrer
-from bonebrief.knowledge.knowledge import knowledge_files
+from bonebrief.knowledge.knowledge import Knowledge, knowledge_files
 from bonebrief.knowledge.problem import Problem
 from bonebrief.knowledge.rule import Example
 from bonebrief.knowledge.yaml_node import parse_yaml
@@ -59,11 +58,11 @@ class Watcher:
         covered = tuple(problem for problem in found.problems if self._target.covers(problem.where.file))
         return Examined(covered, found.inferrer)
 
-    def test(self, inferrer: Inferrer, changed: Sequence[str]) -> Iterator[list[Result]]:
+    def test(self, knowledge: Knowledge, changed: Sequence[str]) -> Iterator[list[Result]]:
         """Run every example, some at a time, those in the files that changed first."""
-        examples = sorted(inferrer.knowledge.examples, key=lambda example: example.place.file not in changed)
+        examples = sorted(knowledge.examples, key=lambda example: example.place.file not in changed)
         for start in range(0, len(examples), AT_A_TIME):
-            yield list(run_examples(inferrer, examples[start : start + AT_A_TIME]))
+            yield list(run_examples(knowledge, examples[start : start + AT_A_TIME]))
 
 
 def watch(target: Target, write: Write, pause: float = PAUSE, rounds: int | None = None) -> int:
@@ -93,10 +92,10 @@ def _round(watcher: Watcher, before: Round, saved: Saved, now: Saved, write: Wri
     for line in changes(before.problems, examined.problems):
         write(line)
     write(summary(examined.problems, 0, examined.knowledge))
-    if examined.inferrer is None:
+    if examined.knowledge is None:
         return Round(examined.problems, before.failed)
     failed: dict[str, Result] = {}
-    for results in watcher.test(examined.inferrer, [name for name in now if now[name] != saved.get(name)]):
+    for results in watcher.test(examined.knowledge, [name for name in now if now[name] != saved.get(name)]):
         if watcher.saved() != now:
             return Round(examined.problems, before.failed)
         for result in results:
