@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from bonebrief.knowledge.condition import Holds, leaves
+from bonebrief.knowledge.condition import Condition, Holds, leaves
 from bonebrief.knowledge.dictionary import Dictionary
 from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest
@@ -60,22 +60,20 @@ def settle(dictionary: Dictionary, answers: Answers) -> Settled:
             if derived is not None:
                 values[fact.id] = derived
             continue
-        branches[fact.id] = _branch(fact, values, branches, answers)
+        ask_if = fact.asking.ask_if if fact.asking else None
+        branch = branches[fact.id] = _branch(ask_if, values, branches, answers) if ask_if else Branch.OPEN
         answer = answers.get(fact.id)
-        if answer and answer.value is not None and branches[fact.id] is not Branch.CLOSED:
+        if answer and answer.value is not None and branch is not Branch.CLOSED:
             values[fact.id] = answer.value
     return Settled(values, branches)
 
 
 def _branch(
-    fact: Fact,
+    ask_if: Condition,
     values: Mapping[str, Value],
     branches: Mapping[str, Branch],
     answers: Answers,
 ) -> Branch:
-    ask_if = fact.asking.ask_if if fact.asking else None
-    if ask_if is None:
-        return Branch.OPEN
     truth = truth_of(ask_if, values)
     if truth is not None:
         return Branch.OPEN if truth else Branch.CLOSED
