@@ -17,8 +17,8 @@ USAGE: Final = 2
 
 def diff(options: Namespace) -> int:
     """Compare two knowledge folders, or one with what it was in a commit."""
-    from bonebrief.workbench.diff import diff as run
-    from bonebrief.workbench.revision import at_revision
+    from bonebrief.workbench.comparing.diff import diff as run
+    from bonebrief.workbench.comparing.revision import at_revision
 
     if options.git and options.new:
         return _wrong("diff", "With --git, name one folder, or none for the rules in use.")
@@ -38,7 +38,7 @@ def diff(options: Namespace) -> int:
 
 def new(options: Namespace) -> int:
     """Ask for a rule line by line, and write it."""
-    from bonebrief.workbench.new_rule import new_rule
+    from bonebrief.workbench.writing.new_rule import new_rule
 
     root = knowledge_root(options.knowledge)
     if is_packaged(root):
@@ -63,9 +63,9 @@ def rules(options: Namespace) -> int:
 
 
 def _rules(options: Namespace) -> Iterable[str]:
-    from bonebrief.workbench import browse, graph, rules_json
-    from bonebrief.workbench.book import book
-    from bonebrief.workbench.show import show
+    from bonebrief.workbench.reading import browse, graph, rules_json
+    from bonebrief.workbench.reading.book import book
+    from bonebrief.workbench.reading.show import show
 
     knowledge = load_knowledge(knowledge_root(options.knowledge))
     as_json = options.format == "json"
@@ -94,7 +94,7 @@ def _rules(options: Namespace) -> Iterable[str]:
 
 def schema(options: Namespace) -> int:
     """Print one JSON Schema, or write them all."""
-    from bonebrief.workbench.schema import about_schemas, schema_text, write_schemas
+    from bonebrief.workbench.schemas.schema import about_schemas, schema_text, write_schemas
 
     root = Path(options.output) if options.output else knowledge_root(options.knowledge)
     if options.output is not None and not options.output and is_packaged(root):
@@ -110,7 +110,7 @@ def schema(options: Namespace) -> int:
 
 def init(options: Namespace) -> int:
     """Copy the knowledge for a clinic to edit."""
-    from bonebrief.workbench.init import init as copy
+    from bonebrief.workbench.writing.init import init as copy
 
     print(copy(knowledge_root(options.knowledge), Path(options.folder)))
     return 0

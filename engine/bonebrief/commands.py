@@ -50,8 +50,8 @@ def brief(options: Namespace) -> int:
 
 def why(options: Namespace) -> int:
     """Explain a point, a finding or a rule for the person of an answers file."""
-    from bonebrief.workbench.why import Shown
-    from bonebrief.workbench.why import why as explain
+    from bonebrief.workbench.explaining.why import Shown
+    from bonebrief.workbench.explaining.why import why as explain
 
     knowledge = _knowledge(options)
     _, inference = _inference_of_file(knowledge, options.answers, None)
@@ -65,7 +65,7 @@ def check(options: Namespace) -> int:
     from bonebrief.workbench.target import find_target
 
     if options.explain:
-        from bonebrief.workbench.explain import explain
+        from bonebrief.workbench.checking.explain import explain
 
         print("\n".join(explain(options.explain)))
         return 0
@@ -73,18 +73,18 @@ def check(options: Namespace) -> int:
     if target is None:
         raise BoneBriefError(f"{options.path} lies in no folder with rules/. Name a knowledge folder or a file in one.")
     if options.watch:
-        from bonebrief.workbench.watch import watch
+        from bonebrief.workbench.checking.watch import watch
 
         return watch(target, print)
-    from bonebrief.workbench.check import check as run
+    from bonebrief.workbench.checking.check import check as run
 
     return run(target, print, options.format)
 
 
 def test(options: Namespace) -> int:
     """Run examples and whole patients."""
-    from bonebrief.workbench.test import Choice
-    from bonebrief.workbench.test import test as run
+    from bonebrief.workbench.testing.test import Choice
+    from bonebrief.workbench.testing.test import test as run
 
     choice = Choice(options.k, options.fail_fast, options.coverage, options.format)
     report = Path(options.junit) if options.junit else None

@@ -29,10 +29,10 @@ from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.yaml_node import read_file
 from bonebrief.meaning import RulesMeaning
-from bonebrief.workbench.compare import compare
-from bonebrief.workbench.coverage import coverage
+from bonebrief.workbench.checking.watch import Watcher
+from bonebrief.workbench.comparing.compare import compare
 from bonebrief.workbench.target import Target
-from bonebrief.workbench.watch import Watcher
+from bonebrief.workbench.testing.coverage import coverage
 from tests.conftest import ROOT
 from tests.interview.stand_ins import Silent, Stage
 

@@ -93,7 +93,7 @@ def test_the_boundaries_of_the_t_score_classes(inferrer: Inferrer, score: float,
 
 
 def test_the_shipped_examples_hold(inferrer: Inferrer) -> None:
-    from bonebrief.workbench.examples import read_patients, run_example
+    from bonebrief.workbench.testing.examples import read_patients, run_example
 
     patients = read_patients(sorted((ROOT / "tests" / "examples").glob("*.yaml")), inferrer.knowledge)
     for example in [*inferrer.knowledge.examples, *patients]:

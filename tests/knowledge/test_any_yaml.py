@@ -11,7 +11,7 @@ import pytest
 from bonebrief.knowledge.knowledge import load_knowledge
 from bonebrief.knowledge.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.knowledge.yaml_node import parse_yaml
-from bonebrief.workbench.checks import warnings
+from bonebrief.workbench.checking.checks import warnings
 from tests.conftest import ROOT
 
 PIECES = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
-from bonebrief.workbench.book import book
+from bonebrief.workbench.reading.book import book
 from tests.workbench.small_knowledge import write_knowledge
 
 DAY = date(2026, 11, 25)

@@ -12,7 +12,7 @@ import pytest
 
 from bonebrief.knowledge.problem import Code, Problem
 from bonebrief.knowledge.yaml_node import parse_yaml
-from bonebrief.workbench.examine import examine
+from bonebrief.workbench.checking.examine import examine
 
 TODAY = date(2026, 11, 24)
 BROKEN = Path(__file__).parent.parent / "broken"

@@ -7,9 +7,9 @@ import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.workbench.browse import Wanted, check_names, rule_lines, to_verify_lines
-from bonebrief.workbench.rules_json import facts_json, rule_json, rules_json
-from bonebrief.workbench.show import show
+from bonebrief.workbench.reading.browse import Wanted, check_names, rule_lines, to_verify_lines
+from bonebrief.workbench.reading.rules_json import facts_json, rule_json, rules_json
+from bonebrief.workbench.reading.show import show
 
 RULE_WORDS = 'smoking is "current smoker"'
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
-from bonebrief.workbench.check import check
-from bonebrief.workbench.checks import warnings
+from bonebrief.workbench.checking.check import check
+from bonebrief.workbench.checking.checks import warnings
 from bonebrief.workbench.target import Target
 
 T, Q, F = "rules/t.yaml", "questionnaires/questions.yaml", "questionnaires/t.yaml"

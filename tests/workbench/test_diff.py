@@ -10,10 +10,10 @@ import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError, KnowledgeError
-from bonebrief.workbench.changes import changes
-from bonebrief.workbench.compare import Comparison, compare
-from bonebrief.workbench.diff import answers_text, diff
-from bonebrief.workbench.revision import at_revision
+from bonebrief.workbench.comparing.changes import changes
+from bonebrief.workbench.comparing.compare import Comparison, compare
+from bonebrief.workbench.comparing.diff import answers_text, diff
+from bonebrief.workbench.comparing.revision import at_revision
 from tests.conftest import ROOT
 from tests.workbench.small_knowledge import QUESTIONS as QUESTIONS_TEXT
 from tests.workbench.small_knowledge import write_knowledge

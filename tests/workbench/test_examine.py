@@ -7,8 +7,8 @@ import pytest
 from bonebrief.inference.engine import EngineError
 from bonebrief.inference.production import Production
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.workbench import examine as module
-from bonebrief.workbench.examine import examine
+from bonebrief.workbench.checking import examine as module
+from bonebrief.workbench.checking.examine import examine
 from tests.workbench.test_checks import TODAY, folder
 
 __all__ = ["folder"]

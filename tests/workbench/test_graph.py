@@ -6,7 +6,7 @@ import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.workbench.graph import graph_lines
+from bonebrief.workbench.reading.graph import graph_lines
 from tests.workbench.small_knowledge import write_knowledge
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bonebrief.knowledge.problem import Code, Place, Problem
-from bonebrief.workbench.ignores import heed_ignores
+from bonebrief.workbench.checking.ignores import heed_ignores
 
 W101 = Problem(Code.CONTRADICTION, Place("rules/t.yaml", 3, 7), "No answer passes both.")
 

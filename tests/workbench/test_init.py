@@ -7,8 +7,8 @@ import pytest
 
 from bonebrief.knowledge.knowledge import load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError, KnowledgeError
-from bonebrief.workbench.init import init
-from bonebrief.workbench.schema import KINDS, schema_text
+from bonebrief.workbench.schemas.schema import KINDS, schema_text
+from bonebrief.workbench.writing.init import init
 from tests.conftest import ROOT
 from tests.workbench.small_knowledge import write_knowledge
 

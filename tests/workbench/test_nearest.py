@@ -5,7 +5,7 @@ import pytest
 from bonebrief.knowledge.answer import settle
 from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.workbench.nearest import change_words, nearest_changes
+from bonebrief.workbench.explaining.nearest import change_words, nearest_changes
 
 WOMAN = "age: 66, sex: female, menopause_status: postmenopausal, scan_done: yes, scan_kind: dxa_hip_spine"
 

@@ -10,7 +10,7 @@ from bonebrief.inference.pattern import Interval, OneOf, Test
 from bonebrief.knowledge.answer import Answers, settle
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.truth import truth_of
-from bonebrief.workbench.necessity import Necessity
+from bonebrief.workbench.checking.necessity import Necessity
 from tests.inference.rule_books import knowledges, people
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]

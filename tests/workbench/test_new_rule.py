@@ -8,9 +8,9 @@ import pytest
 
 from bonebrief.knowledge.knowledge import load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.workbench.dialogue import Dialogue
-from bonebrief.workbench.new_rule import new_rule
-from bonebrief.workbench.schema import write_schemas
+from bonebrief.workbench.schemas.schema import write_schemas
+from bonebrief.workbench.writing.dialogue import Dialogue
+from bonebrief.workbench.writing.new_rule import new_rule
 from tests.workbench.small_knowledge import RULES, write_knowledge
 
 POINT = [

@@ -11,10 +11,10 @@ from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import load_knowledge
 from bonebrief.knowledge.problem import Code, KnowledgeError
 from bonebrief.knowledge.yaml_node import parse_yaml
-from bonebrief.workbench.examine import examine
-from bonebrief.workbench.explain import explain
-from bonebrief.workbench.pages import PAGES
-from bonebrief.workbench.pages.page import QUESTIONS_FILE
+from bonebrief.workbench.checking.examine import examine
+from bonebrief.workbench.checking.explain import explain
+from bonebrief.workbench.checking.pages import PAGES
+from bonebrief.workbench.checking.pages.page import QUESTIONS_FILE
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 24)

@@ -8,8 +8,8 @@ from bonebrief.knowledge.condition_words import condition_text
 from bonebrief.knowledge.fields import Report
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.yaml_node import Mapping, Scalar, parse_yaml
-from bonebrief.workbench.checks.repeats import meaning
-from bonebrief.workbench.rule_yaml import NewRaise, raise_lines, scalar
+from bonebrief.workbench.checking.checks.repeats import meaning
+from bonebrief.workbench.writing.rule_yaml import NewRaise, raise_lines, scalar
 
 OLD, MALE, HIV = Compare("age", ">=", 65.5), Is("sex", ("male",)), Includes("conditions", ("hiv", "celiac_disease"))
 

@@ -10,7 +10,7 @@ import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.yaml_node import Mapping, Node, Scalar, parse_yaml
-from bonebrief.workbench.schema import KINDS, kind_of, modeline, schema_text, write_schemas
+from bonebrief.workbench.schemas.schema import KINDS, kind_of, modeline, schema_text, write_schemas
 from tests.conftest import ROOT
 
 FILES = sorted([*(ROOT / "rules").glob("*.yaml"), *(ROOT / "questionnaires").glob("*.yaml")])

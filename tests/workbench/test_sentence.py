@@ -7,7 +7,7 @@ from bonebrief.knowledge.condition_reader import ConditionReader
 from bonebrief.knowledge.fields import Report
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.yaml_node import Mapping, parse_yaml
-from bonebrief.workbench.sentence import outline, outline_lines, sentence
+from bonebrief.workbench.reading.sentence import outline, outline_lines, sentence
 
 
 def condition(knowledge: Knowledge, text: str) -> Condition:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bonebrief.knowledge.problem import Code, Place, Problem
+from bonebrief.workbench.checking.watch import changes, watch
 from bonebrief.workbench.target import Target
-from bonebrief.workbench.watch import changes, watch
 from tests.workbench.test_checks import FILES, folder
 
 __all__ = ["folder"]

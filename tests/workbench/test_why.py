@@ -7,7 +7,7 @@ import pytest
 from bonebrief.inference.inference import Inference, Inferrer
 from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.workbench.why import Shown, why
+from bonebrief.workbench.explaining.why import Shown, why
 
 USUAL = Shown()
 WOMAN = "age: 66, sex: female, menopause_status: postmenopausal, scan_done: yes, scan_kind: dxa_hip_spine"

@@ -8,7 +8,7 @@ from bonebrief.knowledge.condition import Between, Compare, Condition, Known, No
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.truth import truth_of
 from bonebrief.knowledge.value import Value
-from bonebrief.workbench.witness import Goal, people
+from bonebrief.workbench.comparing.witness import Goal, people
 
 
 def test_somebody_is_found_for_nineteen_of_twenty_rules_true_and_false(knowledge: Knowledge) -> None:

@@ -1,1 +1,1 @@
-"""What authors of rules run: check, test, why, rules, init."""
+"""What authors of rules run: checking, testing, explaining, comparing, writing, reading."""

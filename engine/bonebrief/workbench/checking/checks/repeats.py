@@ -1,0 +1,71 @@
+"""Rules that say again what another one says."""
+
+from collections.abc import Iterator
+
+from bonebrief.inference.pattern import Alternative
+from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, Holds, Includes, Is, Not, leaves
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.problem import Code, Problem
+from bonebrief.knowledge.rule import Rule
+from bonebrief.workbench.checking.necessity import Necessity
+
+
+def meaning(condition: Condition) -> object:
+    """A value that is equal for conditions that mean the same but for the order of their parts."""
+    match condition:
+        case Is(fact, values):
+            return fact, frozenset(values)
+        case Includes(fact, options):
+            return fact, frozenset(options)
+        case Not(part):
+            return "Not", meaning(part)
+        case All((part,)) | Any((part,)):
+            return meaning(part)
+        case All(parts) | Any(parts):
+            return type(condition).__name__, frozenset(meaning(part) for part in parts)
+        case AtLeast(count, parts):
+            return count, frozenset(meaning(part) for part in parts)
+    return condition
+
+
+def repeated_rules(knowledge: Knowledge) -> Iterator[Problem]:
+    """Find rules that mean the same as a finding, or as another reason of the same point."""
+    seen: dict[object, Rule] = {}
+    whole = {meaning(finding.rules[0].when) for finding in knowledge.findings.values() if len(finding.rules) == 1}
+    for finding in knowledge.findings.values():
+        for rule in (rule for rule in finding.rules if not isinstance(rule.when, Holds)):
+            yield from _repeated(rule, seen, "Name the one finding where the other is used.")
+    for point in knowledge.points.values():
+        of_point: dict[object, Rule] = {}
+        for entry in point.raises:
+            yield from _repeated(entry.rule, of_point, "Make one reason of the two, or change a condition.")
+            if len(tuple(leaves(entry.rule.when))) > 1 and meaning(entry.rule.when) in whole:
+                yield from _repeated(entry.rule, seen, "Name the finding instead of repeating its condition.")
+
+
+def covered_reasons(knowledge: Knowledge) -> Iterator[Problem]:
+    """Find reasons that another one always raises higher, on fewer or wider conditions."""
+    necessity = Necessity(knowledge)
+    for point in knowledge.points.values():
+        for entry in point.raises:
+            needs = necessity.of(entry.rule.when)
+            for higher in (one for one in point.raises if needs and one.priority > entry.priority):
+                if _covers(necessity, higher.rule.when, entry.rule.when, needs or {}):
+                    what = f"Whenever {entry.rule.id} is true, {higher.rule.id} already raises the point higher."
+                    yield Problem(Code.COVERED_REASON, entry.rule.place, what, "Remove it, or change its condition.")
+
+
+def _repeated(rule: Rule, seen: dict[object, Rule], fix: str) -> Iterator[Problem]:
+    first = seen.setdefault(meaning(rule.when), rule)
+    if first is not rule:
+        what = f"{rule.id} says the same as {first.id}, in {first.place}."
+        yield Problem(Code.REPEATED_RULE, rule.place, what, fix)
+
+
+def _covers(necessity: Necessity, wider: Condition, narrower: Condition, needs: Alternative) -> bool:
+    written = {meaning(part) for part in _parts(narrower)}
+    return all(meaning(part) in written or necessity.follows(part, needs) for part in _parts(wider))
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, All) else (condition,)

@@ -1,0 +1,1 @@
+"""Runs the examples beside the rules, and finds what these leave untried."""

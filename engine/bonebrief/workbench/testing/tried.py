@@ -1,0 +1,87 @@
+"""Examples as people: what is known of each and what follows, worked out only as far as somebody asks."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from bonebrief.inference.pattern import OneOf
+from bonebrief.inference.production import known_name, option_name
+from bonebrief.knowledge.answer import Answers, settle
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Example, Point
+from bonebrief.knowledge.truth import Truth, any_of, truth_of
+from bonebrief.knowledge.value import Value
+from bonebrief.workbench.checking.necessity import YES, Needs
+
+
+class Tried:
+    """One example under the rules, by the plain evaluator."""
+
+    def __init__(self, knowledge: Knowledge, example: Example) -> None:
+        self._knowledge = knowledge
+        self._example = example
+
+    @cached_property
+    def values(self) -> Mapping[str, Value]:
+        """What the rules see of this person."""
+        return settle(self._knowledge.dictionary, self._example.given).values
+
+    @cached_property
+    def truths(self) -> Mapping[str, Truth]:
+        """The truth of every finding and of every rule."""
+        return _Truths(self._knowledge, self.values)
+
+    def raised(self, point: Point) -> Truth:
+        """Whether a point is raised at any priority."""
+        return any_of(self.truths[entry.rule.id] for entry in point.raises)
+
+
+class TriedExamples:
+    """All examples of a knowledge base, or a choice of them."""
+
+    def __init__(self, knowledge: Knowledge, examples: Iterable[Example]) -> None:
+        examples = list(examples)
+        self.all = [Tried(knowledge, example) for example in examples]
+        self._having: defaultdict[str, set[int]] = defaultdict(set)
+        self._expecting: defaultdict[str, set[int]] = defaultdict(set)
+        self._asked = {known_name(fact.id): fact.id for fact in knowledge.dictionary.values() if fact.asking}
+        for number, example in enumerate(examples):
+            for name in _has(example.given):
+                self._having[name].add(number)
+            for name in (*example.expect.findings, *example.expect.points):
+                self._expecting[name].add(number)
+
+    def likely(self, name: str, needs: Needs) -> Iterator[Tried]:
+        """Every example that may have these needs; first those that expect something of a finding or point."""
+        if needs is None:
+            return
+        found = set(range(len(self.all)))
+        for known, fact in self._asked.items():
+            if needs.get(known) != YES:
+                continue
+            test = needs.get(fact)
+            words = test.words if isinstance(test, OneOf) else ()
+            found &= set().union(*(self._having[option_name(fact, w)] for w in words)) if words else self._having[known]
+        expecting = self._expecting[name]
+        yield from (self.all[number] for number in sorted(found & expecting))
+        yield from (self.all[number] for number in sorted(found - expecting))
+
+
+def _has(given: Answers) -> Iterator[str]:
+    for fact, answer in given.items():
+        if answer.value is not None:
+            yield known_name(fact)
+        if isinstance(answer.value, str):
+            yield option_name(fact, answer.value)
+
+
+class _Truths(dict[str, Truth]):
+    def __init__(self, knowledge: Knowledge, values: Mapping[str, Value]) -> None:
+        self._knowledge = knowledge
+        self._values = values
+
+    def __missing__(self, name: str) -> Truth:
+        finding = self._knowledge.findings.get(name)
+        rules = finding.rules if finding else (self._knowledge.rules[name],)
+        self[name] = any_of([truth_of(rule.when, self._values, self) for rule in rules])
+        return self[name]

@@ -1,0 +1,1 @@
+"""Writes rules with their author, and copies all of them for a clinic."""
