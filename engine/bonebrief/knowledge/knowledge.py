@@ -1,6 +1,7 @@
 """Everything clinicians wrote, loaded and checked: facts, questionnaires, topics, sources, and their version."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +21,8 @@ from bonebrief.knowledge.yaml_node import Node, parse_yaml, read_file
 QUESTIONS = "questions.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
-Parse = Callable[[str, str, str], Node]
+Parse = Callable[[str, str], Node]
+_EXAMPLES = re.compile(r"^examples:.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
 _TOPIC_KEYS = ("topic", "about", "steps_back", "findings", "points", "examples")
 
 
@@ -91,7 +93,7 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     Raises:
         KnowledgeError: anything in them is wrong; carries every problem at once.
     """
-    files = _Files(root, Report(), leave_out="" if with_examples else "examples", parse=parse)
+    files = _Files(root, Report(), parse if with_examples else lambda text, name: parse(_without_examples(text), name))
     report = files.report
     dictionary = read_dictionary(files.take("questionnaires", QUESTIONS), report)
     questionnaires = {
@@ -193,8 +195,13 @@ def _report_cycles(findings: Iterable[Finding], report: Report) -> None:
         follow(name, ())
 
 
+def _without_examples(text: str) -> str:
+    """A topic file with an empty list of examples, every other line where it was."""
+    return _EXAMPLES.sub(lambda found: "examples: []" + "\n" * found[0].count("\n"), f"{text}\n")
+
+
 class _Files:
-    def __init__(self, root: Path, report: Report, leave_out: str, parse: Parse) -> None:
+    def __init__(self, root: Path, report: Report, parse: Parse) -> None:
         self.report = report
         self._root = root
         digest = hashlib.sha256()
@@ -203,7 +210,7 @@ class _Files:
         for name, path in knowledge_files(root):
             try:
                 text = report.texts[name] = read_file(path)
-                self._nodes[path] = parse(text, name, leave_out)
+                self._nodes[path] = parse(text, name)
             except KnowledgeError as error:
                 report.problems += error.problems
                 report.incomplete = True

@@ -90,14 +90,14 @@ def decode(data: bytes, name: str) -> str:
         raise _unreadable(where, "This file is not UTF-8 text.", "Save it as UTF-8 in your editor.") from None
 
 
-def parse_yaml(text: str, name: str, leave_out: str = "") -> Node:
-    """Return the one document in a text as located nodes; the key `leave_out` at its top is given an empty list.
+def parse_yaml(text: str, name: str) -> Node:
+    """Return the one document in a text as located nodes.
 
     Raises:
         KnowledgeError: the text is empty or not YAML, is nested too deeply, or uses anchors, aliases or tags.
     """
     try:
-        return _Builder(name, leave_out).document(yaml.parse(text, Loader=_Loader))
+        return _Builder(name).document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         raise KnowledgeError([syntax_problem(error, name, text)]) from None
     except yaml.YAMLError as error:
@@ -109,9 +109,8 @@ def parse_yaml(text: str, name: str, leave_out: str = "") -> Node:
 class _Builder:
     """Builds nodes from the events of the YAML parser, which unlike its own nodes are safe at any depth."""
 
-    def __init__(self, name: str, leave_out: str) -> None:
+    def __init__(self, name: str) -> None:
         self._name = name
-        self._leave_out = leave_out
         self._depth = 0
 
     def document(self, events: Iterator[Any]) -> Node:
@@ -164,19 +163,8 @@ class _Builder:
             if not isinstance(key, Scalar):
                 what = "A key must be one word, not a list or a mapping."
                 raise self._refused(Code.WRONG_SHAPE, event, what, "Write `key: value`.")
-            left_out = self._depth == 1 and bool(self._leave_out) and key.text == self._leave_out
-            value = self._pass_over(events) if left_out else self._node(next(events), events)
-            entries.append((key, value))
+            entries.append((key, self._node(next(events), events)))
         return Mapping(tuple(entries), place)
-
-    def _pass_over(self, events: Iterator[Any]) -> Sequence:
-        first = event = next(events)
-        depth = 0
-        while True:
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth == 0:
-                return Sequence((), self._place(first))
-            event = next(events)
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
