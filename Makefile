@@ -20,10 +20,10 @@ demo: $(VENV)/program
 	@$(BIN)/bonebrief brief tests/examples/low-bone-mass-55.yaml
 
 test: $(VENV)/tools
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 long: $(VENV)/tools
-	@$(BIN)/python -m pytest -m long
+	@$(BIN)/python -m pytest -m long -n auto --dist loadfile
 
 lint: $(VENV)/tools
 	@$(BIN)/ruff check engine tests

@@ -221,7 +221,9 @@ def test_why_of_nothing() -> None:
     assert "Did you mean calcium_low" in run("why", "calcium_lo", PATIENT).stderr
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["test"], ["rules"], ["rules", "--facts"], ["--version"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["test", "-k", "alcohol"], ["rules"], ["rules", "--facts"], ["--version"], ["--help"]]
+)
 def test_the_other_commands(arguments: list[str]) -> None:
     assert run(*arguments).returncode == 0
 

@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from bonebrief.brief.make import make_brief
 from bonebrief.inference.inference import Inference, Inferrer
 from bonebrief.knowledge.answer import Answer, Status
+from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.value import Value
+from bonebrief.workbench.testing.examples import read_patients
+from bonebrief.workbench.testing.failures import failure_lines
+from bonebrief.workbench.testing.run import run_examples
 from tests.conftest import ROOT
 from tests.people import people
 
@@ -92,9 +96,7 @@ def test_the_boundaries_of_the_t_score_classes(inferrer: Inferrer, score: float,
     assert make_brief(inferrer.knowledge, questionnaire, inference, date.today()).bone_density.category == category
 
 
-def test_the_shipped_examples_hold(inferrer: Inferrer) -> None:
-    from bonebrief.workbench.testing.examples import read_patients, run_example
-
-    patients = read_patients(sorted((ROOT / "tests" / "examples").glob("*.yaml")), inferrer.knowledge)
-    for example in [*inferrer.knowledge.examples, *patients]:
-        assert run_example(inferrer, example) == (), example.name
+def test_the_shipped_examples_hold(knowledge: Knowledge) -> None:
+    patients = read_patients(sorted((ROOT / "tests" / "examples").glob("*.yaml")), knowledge)
+    for result in run_examples(knowledge, [*knowledge.examples, *patients]):
+        assert result.passed, failure_lines(result)
