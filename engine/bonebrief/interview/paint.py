@@ -24,8 +24,8 @@ STYLES = {
 
 
 def head(view: View, width: int, encoding: str) -> Fragments:
-    """The paragraphs above the widget, wrapped between words."""
-    return [(f"class:{part.tone}", wrapped(_shown(part.text, encoding), width)) for part in view.head]
+    """The paragraphs above the widget, wrapped between words and set off from what stands above them."""
+    return [("", "\n"), *((f"class:{part.tone}", wrapped(_shown(part.text, encoding), width)) for part in view.head)]
 
 
 def body(view: View, width: int, encoding: str) -> Fragments:
