@@ -201,13 +201,26 @@ def test_a_brief_is_saved_and_never_over_a_file_that_is_there(tmp_path: Path) ->
     there = tmp_path / "there.md"
     there.write_text("mine")
     new = tmp_path / "new.json"
-    typed = f"63\nbrief\n5\n{there}\n6\n{new}\n1\n"
+    typed = f"63\nbrief\n6\n{there}\n7\n{new}\n3\n4\n1\n"
     done = run("ask", "--plain", "--questionnaire", "quick", typed=typed)
     assert done.returncode == 0
     assert there.read_text() == "mine"
     assert "exists already" in done.stdout
     assert json.loads(new.read_text())["answers"]["age"]["value"] == 63
     assert new.stat().st_mode & 0o777 == 0o600
+    assert done.stdout.count("This brief supports a conversation") == 2
+    assert "for your visit" in done.stdout
+
+
+def test_a_changed_answer_is_followed_into_the_brief(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(Path(PATIENT).read_text())
+    change = "2\nedit 6\n45\nbrief\n1\n"
+    done = run("ask", "--answers", str(answers), "--plain", "--no-save", typed="skip\n" * 9 + "brief\n" + change)
+    assert done.returncode == 0
+    told = done.stdout.partition("What changed in the brief:")[2]
+    assert "New: !! HIGH  A thin frame" in told
+    assert "No longer: No cause for alarm" in told
 
 
 @pytest.mark.parametrize("name", ["calcium_low", "low_bone_mass", "calcium_low.1", "ask_for_frax"])

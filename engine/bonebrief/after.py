@@ -14,18 +14,17 @@ from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.meaning import RulesMeaning
 
-_FORMATS = {"html": "html", "markdown": "md", "json": "json"}
-_CHOICES = (
-    "Done",
-    "Change an answer, and see what changes",
-    "Show the page for the patient",
-    "Save the brief as a web page (HTML)",
-    "Save the brief as Markdown",
-    "Save the brief as JSON",
-    "Save the page for the patient (HTML)",
-)
-_SAVES = {3: ("html", Reader.CLINICIAN), 4: ("markdown", Reader.CLINICIAN), 5: ("json", Reader.CLINICIAN)}
-_SAVES |= {6: ("html", Reader.PATIENT)}
+_DONE = "Done"
+_CHANGE = "Change an answer, and see what changes"
+_FULL = "Show the brief in full"
+_PATIENT = "Show the page for the patient"
+_SAVES = {
+    "Save the brief as a web page (HTML)": ("html", Reader.CLINICIAN, "bone-brief", "html"),
+    "Save the brief as Markdown": ("markdown", Reader.CLINICIAN, "bone-brief", "md"),
+    "Save the brief as JSON": ("json", Reader.CLINICIAN, "bone-brief", "json"),
+    "Save the page for the patient (HTML)": ("html", Reader.PATIENT, "for-my-visit", "html"),
+}
+_CHOICES = (_DONE, _CHANGE, _FULL, _PATIENT, *_SAVES)
 
 
 def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain: bool) -> int:
@@ -33,12 +32,15 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
     brief = meaning.brief(conversation.interview)
     show_brief(brief, sys.stdout, plain=plain)
     while choice := asker.choose("What next?", _CHOICES):
-        if choice == 1:
+        chosen = _CHOICES[choice]
+        if chosen == _CHANGE:
             brief = _changed(asker, conversation, meaning, brief)
-        elif choice == 2:
+        elif chosen == _FULL:
+            show_brief(brief, sys.stdout, plain=plain, everything=True)
+        elif chosen == _PATIENT:
             show_brief(brief, sys.stdout, reader=Reader.PATIENT, plain=plain)
         else:
-            _save(asker, brief, *_SAVES[choice])
+            _save(asker, brief, *_SAVES[chosen])
     conversation.keeper.finish()
     return 0
 
@@ -54,9 +56,8 @@ def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, be
     return brief
 
 
-def _save(asker: Asker, brief: Brief, style: str, reader: Reader) -> None:
-    name = "for-my-visit" if reader is Reader.PATIENT else "bone-brief"
-    typed = asker.line("File name?", f"{name}-{date.today():%Y-%m-%d}.{_FORMATS[style]}")
+def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, ending: str) -> None:
+    typed = asker.line("File name?", f"{name}-{date.today():%Y-%m-%d}.{ending}")
     if typed is None:
         return
     path = Path(typed).expanduser()
