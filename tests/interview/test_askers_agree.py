@@ -3,6 +3,7 @@
 import io
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,7 +19,12 @@ from bonebrief.interview.state import Interview, start
 from bonebrief.interview.talk import Talk
 from bonebrief.knowledge.knowledge import Knowledge
 from tests.interview.stand_ins import Silent, Stage
+from tests.interview.test_terminal import BACK_TAB, CTRL_K, CTRL_R, DOWN, ENTER, HOME, TAB, asking
+from tests.interview.tty import terminal as terminal_with
 from tests.interview.walks import Step, walk
+
+BY_HAND = 0.03
+KEYS = {"down": DOWN, "home": HOME, "enter": ENTER, "tab": TAB, "s-tab": BACK_TAB, "c-k": CTRL_K, "c-r": CTRL_R}
 
 
 @dataclass(frozen=True)
@@ -68,5 +74,28 @@ def went(folder: Path, first: Interview, ask: object, steps: list[Step], left_af
         interview, journal = resume(session, first).interview, continued_journal(session.path)
     conversation = Conversation(interview, journal, Silent())
     ask(conversation, steps[left_after:])
-    lines = [json.loads(line) for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()[1:]]
-    return Came(conversation.interview, lines)
+    return Came(conversation.interview, lines_in(folder))
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(data=st.data())
+def test_a_real_terminal_keeps_the_same_journal(knowledge: Knowledge, data: st.DataObject) -> None:
+    first = start(knowledge, knowledge.questionnaire("bone-health"))
+    steps = list(walk(data, first, 12))
+    with TemporaryDirectory() as folder:
+        kept = went(Path(folder), first, scripted, steps, 0).journal
+    with TemporaryDirectory() as folder, terminal_with(asking(knowledge, Path(folder), thorough=False)) as shown:
+        shown.settle("How old are you?")
+        for number, step in enumerate(steps, 1):
+            shown.send(*(KEYS.get(key, key) for key in step.keys), pause=BY_HAND)
+            shown.settle_when(partial(has_lines, Path(folder), number))
+        assert lines_in(Path(folder)) == kept
+
+
+def has_lines(folder: Path, number: int) -> bool:
+    return len(lines_in(folder)) >= number
+
+
+def lines_in(folder: Path) -> list[object]:
+    """The lines of the one journal in a folder, without its header."""
+    return [json.loads(line) for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()[1:]]

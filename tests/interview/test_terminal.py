@@ -24,7 +24,7 @@ from tests.interview.test_plain import at
 from tests.interview.tty import terminal
 
 ENTER, TAB, UP, DOWN, LEFT, BACK_TAB = "\r", "\t", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[Z"
-PAGE_DOWN, CTRL_C, CTRL_K, CTRL_R, BACKSPACE, F5 = "\x1b[6~", "\x03", "\x0b", "\x12", "\x7f", "\x1b[15~"
+HOME, PAGE_DOWN, CTRL_C, CTRL_K, CTRL_R, BACKSPACE, F5 = "\x1b[H", "\x1b[6~", "\x03", "\x0b", "\x12", "\x7f", "\x1b[15~"
 T_SCORE = {"scan_done": "yes", "scan_kind": "dxa_hip_spine"}
 
 
@@ -33,12 +33,17 @@ def pasted(text: str) -> str:
 
 
 def asking(
-    knowledge: Knowledge, folder: Path, known: dict[str, Answer] | None = None, *, rules: bool = False
+    knowledge: Knowledge,
+    folder: Path,
+    known: dict[str, Answer] | None = None,
+    *,
+    rules: bool = False,
+    thorough: bool = True,
 ) -> Callable[[], int]:
     """An interview to be run in a terminal; it ends with 0 for the brief and 130 when it is left for now."""
 
     def run() -> int:
-        interview = start(knowledge, knowledge.questionnaire("bone-health"), known, thorough=True)
+        interview = start(knowledge, knowledge.questionnaire("bone-health"), known, thorough=thorough)
         meaning = RulesMeaning(knowledge) if rules else Silent()
         conversation = Conversation(interview, new_journal(folder, interview), meaning)
         asker = open_terminal(sys.stdin, sys.stdout, os.environ["TERM"])

@@ -60,6 +60,19 @@ class Terminal:
             raise TimeoutError(f"{until!r} does not stand here:\n{self.text}")
         return self
 
+    def settle_when(self, done: Callable[[], bool], timeout: float = 10.0) -> "Terminal":
+        """Read until something has happened and nothing more comes.
+
+        Raises:
+            TimeoutError: it does not happen.
+        """
+        end = time.monotonic() + timeout
+        while not done():
+            if time.monotonic() > end:
+                raise TimeoutError(f"it has not happened:\n{self.text}")
+            self._read(0.01)
+        return self.settle()
+
     def press(self, *keys: str) -> "Terminal":
         """Type keys one after the other, each when the screen has settled."""
         for key in keys:
