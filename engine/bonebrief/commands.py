@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def check(options: Namespace) -> int:
     if options.watch:
         from bonebrief.workbench.checking.watch import watch
 
-        return watch(target, print)
+        return watch(target, partial(print, flush=True))
     from bonebrief.workbench.checking.check import check as run
 
     return run(target, print, options.format)

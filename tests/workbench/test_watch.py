@@ -4,8 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bonebrief.knowledge.problem import Code, Place, Problem
@@ -69,16 +72,30 @@ def test_a_problem_that_only_moved_is_neither_new_nor_mended() -> None:
     assert list(changes([there], [replace(there, where=Place("rules/t.yaml", 6, 3))])) == []
 
 
-def test_it_is_left_quietly(folder: Path) -> None:
+def test_each_line_is_out_at_once_and_it_is_left_quietly(folder: Path) -> None:
     running = subprocess.Popen(
         [sys.executable, "-m", "bonebrief", "check", str(folder), "--watch"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
-    assert running.stdout is not None
-    while "All examples pass" not in running.stdout.readline():
-        pass
-    running.send_signal(signal.SIGINT)
-    assert running.communicate(timeout=20)[1] == ""
-    assert running.returncode == 130
+    with guarded(running):
+        assert running.stdout is not None
+        assert any("All examples pass" in line for line in iter(running.stdout.readline, ""))
+        running.send_signal(signal.SIGINT)
+        assert running.communicate(timeout=20)[1] == ""
+        assert running.returncode == 130
+
+
+@contextmanager
+def guarded(running: "subprocess.Popen[str]") -> Iterator[None]:
+    """Kill what still runs after half a minute, so that a test fails and never hangs."""
+    alarm = threading.Timer(30, running.kill)
+    alarm.start()
+    try:
+        yield
+    finally:
+        alarm.cancel()
+        running.kill()

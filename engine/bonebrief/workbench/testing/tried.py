@@ -43,16 +43,16 @@ class TriedExamples:
         examples = list(examples)
         self.all = [Tried(knowledge, example) for example in examples]
         self._having: defaultdict[str, set[int]] = defaultdict(set)
-        self._expecting: defaultdict[str, set[int]] = defaultdict(set)
+        self._eagerness: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._asked = {known_name(fact.id): fact.id for fact in knowledge.dictionary.values() if fact.asking}
         for number, example in enumerate(examples):
             for name in _has(example.given):
                 self._having[name].add(number)
-            for name in (*example.expect.findings, *example.expect.points):
-                self._expecting[name].add(number)
+            for name, outcome in (*example.expect.findings.items(), *example.expect.points.items()):
+                self._eagerness[name][number] = 2 if outcome else 1
 
     def likely(self, name: str, needs: Needs) -> Iterator[Tried]:
-        """Every example that may have these needs; first those that expect something of a finding or point."""
+        """Every example that may have these needs; first those that expect the finding or point."""
         if needs is None:
             return
         found = set(range(len(self.all)))
@@ -62,9 +62,8 @@ class TriedExamples:
             test = needs.get(fact)
             words = test.words if isinstance(test, OneOf) else ()
             found &= set().union(*(self._having[option_name(fact, w)] for w in words)) if words else self._having[known]
-        expecting = self._expecting[name]
-        yield from (self.all[number] for number in sorted(found & expecting))
-        yield from (self.all[number] for number in sorted(found - expecting))
+        eagerness = self._eagerness[name]
+        yield from (self.all[number] for number in sorted(found, key=lambda n: (-eagerness.get(n, 0), n)))
 
 
 def _has(given: Answers) -> Iterator[str]:
