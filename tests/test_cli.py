@@ -150,6 +150,8 @@ def test_an_interview_in_which_saving_fails_goes_on(tmp_path: Path) -> None:
     done = run("ask", "--questionnaire", "quick", "--plain", typed="skip\n" * 60, state=tmp_path / "file" / "state")
     assert done.returncode == 0
     assert done.stdout.count("not being saved") == 1
+    left = run("ask", "--questionnaire", "quick", "--plain", typed="63\nquit\n", state=tmp_path / "file" / "state")
+    assert "were not kept" in left.stderr
 
 
 def test_an_interview_left_and_gone_on_with(tmp_path: Path) -> None:

@@ -61,10 +61,9 @@ def chosen_asker(plain: bool) -> Asker:
 
 
 def left(keeper: Keeper) -> int:
-    """Say that the answers are kept and how to come back."""
-    kept = isinstance(keeper, NotKept)
-    words = "No answers were kept." if kept else "Your answers are kept. Go on with: bonebrief ask --resume"
-    print(words, file=sys.stderr)
+    """Say whether the answers are kept, and how to come back to them."""
+    kept = "Your answers are kept. Go on with: bonebrief ask --resume"
+    print(kept if keeper.keeps else "Your answers were not kept.", file=sys.stderr)
     return INTERRUPTED
 
 
@@ -81,9 +80,8 @@ def _begin(
     fresh = start(knowledge, knowledge.questionnaire(name), thorough=options.thorough)
     if options.no_save:
         return fresh, NotKept()
-    kept = [] if file else unfinished(state_folder())
-    if options.questionnaire:
-        kept = [session for session in kept if session.questionnaire == options.questionnaire]
+    named = {options.questionnaire} if options.questionnaire else set(knowledge.questionnaires)
+    kept = [] if file else [one for one in unfinished(state_folder()) if one.questionnaire in named]
     if options.resume and not kept:
         asker.say("There is no interview to go on with. A new one begins.")
     if kept:

@@ -15,6 +15,11 @@ FORMAT = 1
 class Keeper(Protocol):
     """Keeps what was answered; says once, in words, if it cannot."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether everything so far is kept."""
+        ...
+
     def keep(self, action: Action) -> str: ...
 
     def finish(self) -> str: ...
@@ -22,6 +27,8 @@ class Keeper(Protocol):
 
 class NotKept:
     """Keeps nothing, as was asked for."""
+
+    keeps = False
 
     def keep(self, action: Action) -> str:
         return ""
@@ -37,6 +44,10 @@ class Journal:
         self._path = path
         self._header = header
         self._failed = False
+
+    @property
+    def keeps(self) -> bool:
+        return not self._failed
 
     def keep(self, action: Action) -> str:
         """Append an action and sync it; return what to tell the person if that failed for the first time."""
