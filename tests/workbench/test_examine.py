@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.inference.engine import EngineError
 from bonebrief.inference.production import Production
-from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.workbench.checking import examine as module
 from bonebrief.workbench.checking.examine import examine
 from tests.workbench.test_checks import TODAY, folder
@@ -87,12 +85,3 @@ def test_a_rule_beyond_the_engine_is_named_with_its_place(folder: Path, monkeypa
     (problem,) = examine(folder, TODAY).problems
     assert (problem.code.value, problem.where.line) == ("R026", 11)
     assert problem.what == "This rule needs 17 patterns at once."
-
-
-def test_what_the_engine_refuses_is_a_problem_and_no_traceback(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Knowledge) -> None:
-        raise EngineError("The rule engine refused the rules of t (p.1): 108.")
-
-    monkeypatch.setattr(module, "Inferrer", refuse)
-    (problem,) = examine(folder, TODAY).problems
-    assert (problem.code.value, problem.fix) == ("R026", "Please report this.")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from bonebrief.knowledge.condition import Condition, Holds, leaves
 from bonebrief.knowledge.dictionary import Dictionary
 from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest
@@ -60,8 +59,7 @@ def settle(dictionary: Dictionary, answers: Answers) -> Settled:
             if derived is not None:
                 values[fact.id] = derived
             continue
-        ask_if = fact.asking.ask_if if fact.asking else None
-        branch = branches[fact.id] = _branch(ask_if, values, branches, answers) if ask_if else Branch.OPEN
+        branch = branches[fact.id] = _branch(fact, values, branches, answers)
         answer = answers.get(fact.id)
         if answer and answer.value is not None and branch is not Branch.CLOSED:
             values[fact.id] = answer.value
@@ -69,16 +67,18 @@ def settle(dictionary: Dictionary, answers: Answers) -> Settled:
 
 
 def _branch(
-    ask_if: Condition,
+    fact: Fact,
     values: Mapping[str, Value],
     branches: Mapping[str, Branch],
     answers: Answers,
 ) -> Branch:
+    ask_if = fact.asking.ask_if if fact.asking else None
+    if ask_if is None:
+        return Branch.OPEN
     truth = truth_of(ask_if, values)
     if truth is not None:
         return Branch.OPEN if truth else Branch.CLOSED
-    gates = (leaf.fact for leaf in leaves(ask_if) if not isinstance(leaf, Holds))
-    waits = any(gate not in answers and branches[gate] is not Branch.CLOSED for gate in gates)
+    waits = any(gate not in answers and branches[gate] is not Branch.CLOSED for gate in fact.reads)
     return Branch.WAITING if waits else Branch.CLOSED
 
 

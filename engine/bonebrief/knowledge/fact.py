@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
-from bonebrief.knowledge.condition import Condition
-from bonebrief.knowledge.formula import Formula
+from bonebrief.knowledge.condition import Condition, facts_read
+from bonebrief.knowledge.formula import Formula, inputs
 from bonebrief.knowledge.problem import Place
 
 
@@ -67,7 +68,7 @@ class Asking:
     aid: Aid | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """One entry of the data dictionary: asked (`asking`) or derived (`formula`)."""
 
@@ -84,3 +85,11 @@ class Fact:
     @property
     def unit(self) -> str:
         return self.number.unit if self.number else ""
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The facts that decide what this one is: those of its formula, or of the condition under which it is asked."""
+        if self.formula is not None:
+            return inputs(self.formula)
+        ask_if = self.asking.ask_if if self.asking else None
+        return facts_read(ask_if) if ask_if is not None else ()

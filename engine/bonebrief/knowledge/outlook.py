@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bonebrief.knowledge.answer import Answers, Branch, Settled
 from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, FactTest, Holds, Known, Not, facts_read
 from bonebrief.knowledge.dictionary import asked_inputs
-from bonebrief.knowledge.formula import inputs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Point, Priority
@@ -147,15 +146,14 @@ class _Outlook:
     def _is_open(self, fact: str) -> bool:
         """Whether what is known of a fact may still change: its answer, whether that counts, what it derives from."""
         if fact not in self._open:
-            formula = self._knowledge.dictionary[fact].formula
-            self._open[fact] = any(map(self._is_open, inputs(formula))) if formula else self._may_be_asked(fact)
+            known = self._knowledge.dictionary[fact]
+            derived = known.formula is not None
+            self._open[fact] = any(map(self._is_open, known.reads)) if derived else self._may_be_asked(fact)
         return self._open[fact]
 
     def _may_be_asked(self, fact: str) -> bool:
-        asking = self._knowledge.dictionary[fact].asking
         if fact in self._answers:
-            gates = facts_read(asking.ask_if) if asking and asking.ask_if else ()
-            return any(map(self._is_open, gates))
+            return any(map(self._is_open, self._knowledge.dictionary[fact].reads))
         if fact not in self._asked or self._settled.branches[fact] is Branch.CLOSED:
             return False
         return all(self._of(condition) & YES for condition in self._gates(fact))

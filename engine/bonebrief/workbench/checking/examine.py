@@ -1,17 +1,15 @@
 """Everything that is wrong with a knowledge folder or deserves a second look, the worst first, and what can be used."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bonebrief.inference.engine import EngineError
-from bonebrief.inference.inference import Inferrer
 from bonebrief.inference.production import productions_of
-from bonebrief.inference.profile import ProfileError, beyond_profile
+from bonebrief.inference.profile import beyond_profile
 from bonebrief.knowledge.knowledge import Knowledge, Parse, knowledge_files, load_knowledge
-from bonebrief.knowledge.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.knowledge.problem import Code, KnowledgeError, Problem
 from bonebrief.knowledge.yaml_node import parse_yaml
 from bonebrief.workbench.checking.checks import warnings
 from bonebrief.workbench.checking.ignores import heed_ignores, read_ignores
@@ -19,40 +17,34 @@ from bonebrief.workbench.checking.ignores import heed_ignores, read_ignores
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The problems, and the rules compiled if they can be used at all."""
+    """The problems, and the knowledge if it can be used at all."""
 
     problems: tuple[Problem, ...]
-    inferrer: Inferrer | None
-
-    @property
-    def knowledge(self) -> Knowledge | None:
-        return self.inferrer.knowledge if self.inferrer else None
+    knowledge: Knowledge | None
 
 
 def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
-    """Load, compile and check the knowledge in a folder. Warnings are looked for once there are no errors."""
+    """Load and check the knowledge in a folder. Warnings are looked for once there are no errors."""
     try:
         knowledge = load_knowledge(root, parse=parse)
     except KnowledgeError as error:
         return Examined(_worst_first([*error.problems, *read_ignores(_texts(root))[1]]), None)
-    try:
-        inferrer = Inferrer(knowledge)
-    except (ProfileError, EngineError) as error:
-        return Examined(_worst_first(_engine_problems(knowledge, error)), None)
-    return Examined(_worst_first(heed_ignores(warnings(knowledge, today), _texts(root))), inferrer)
+    if beyond := tuple(_engine_problems(knowledge)):
+        return Examined(_worst_first(beyond), None)
+    return Examined(_worst_first(heed_ignores(warnings(knowledge, today), _texts(root))), knowledge)
 
 
-def _engine_problems(knowledge: Knowledge, error: Exception) -> list[Problem]:
-    found: dict[str, Problem] = {}
+def _engine_problems(knowledge: Knowledge) -> Iterator[Problem]:
+    """The rules that are outside the profile in which the rule engine is exact, each once."""
+    named: set[str] = set()
     for _, productions in productions_of(knowledge):
         for production in productions:
             beyond = beyond_profile(production)
-            if beyond:
+            if beyond and production.owner not in named:
+                named.add(production.owner)
                 place = knowledge.rules[production.owner].place
                 fix = "Split it into two findings, or use other units."
-                found.setdefault(production.owner, Problem(Code.ENGINE_LIMIT, place, f"This rule {beyond}.", fix))
-    refused = Problem(Code.ENGINE_LIMIT, Place(str(knowledge.root / "rules")), str(error), "Please report this.")
-    return list(found.values()) or [refused]
+                yield Problem(Code.ENGINE_LIMIT, place, f"This rule {beyond}.", fix)
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
