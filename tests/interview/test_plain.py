@@ -58,7 +58,7 @@ def at(knowledge: Knowledge, fact: str, **gates: Value) -> dict[str, Answer]:
         ("age", {}, "6 3\n", None),
         ("age", {}, "200\n", None),
         ("age", {}, "1,234\n", None),
-        ("height_cm", {}, "5'6\"\n", 167.64),
+        ("height_cm", {}, "5'6\"\n", 167.6),
         ("t_score_total_hip", {"scan_done": "yes", "scan_kind": "dxa_hip_spine"}, "−2.5\n", -2.5),
         ("t_score_total_hip", {"scan_done": "yes", "scan_kind": "dxa_hip_spine"}, "2.5\n", None),
         ("t_score_total_hip", {"scan_done": "yes", "scan_kind": "dxa_hip_spine"}, "2.5\n2.5\n", 2.5),

@@ -89,7 +89,7 @@ def eventually(folder: Path, fact: str, *, wait: bool) -> object:
         ("age", {}, ["200", ENTER], None),
         ("age", {}, [pasted("63\n")], None),
         ("age", {}, [pasted("63\n"), ENTER], 63),
-        ("height_cm", {}, ["5'6\"", ENTER], 167.64),
+        ("height_cm", {}, ["5'6\"", ENTER], 167.6),
         ("t_score_total_hip", T_SCORE, ["−2.5", ENTER], -2.5),
         ("t_score_total_hip", T_SCORE, ["2.5", ENTER, ENTER], None),
         ("t_score_total_hip", T_SCORE, ["2.5", ENTER, DOWN, ENTER], -2.5),

@@ -59,7 +59,7 @@ def test_a_change_of_mind_a_wrong_unit_an_interruption_and_a_resume(tmp_path: Pa
         shown.settle("How tall are you now?").press("5 stone", "\r")
         shown.settle("Nothing was")
         shown.press(*["\x7f"] * 7, "5'6\"", "\r")
-        shown.settle("Height now: 167.64 cm")
+        shown.settle("Height now: 167.6 cm")
         shown.send("\x03")
         assert shown.ended() == 130
         assert "bonebrief ask --resume" in shown.record

@@ -12,6 +12,15 @@ _MINUS = str.maketrans(
 )
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
 _TERM = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*([^\d\s.,+-][^\d\s,+-]*)?\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_SAME = {
+    **dict.fromkeys(("inch", "inches"), "in"),
+    **dict.fromkeys(("foot", "feet"), "ft"),
+    **dict.fromkeys(("lbs", "pound", "pounds"), "lb"),
+    **dict.fromkeys(("stone", "stones"), "st"),
+    **dict.fromkeys(("kgs", "kilo", "kilos"), "kg"),
+    "minus": "-",
+}
 _QUOTES = {"'": "ft", '"': "in"}
 _SMALLER = {"ft": "in", "st": "lb"}
 
@@ -27,7 +36,7 @@ def plain_number(text: str) -> float | None:
 
 
 def read_number(fact: Fact, text: str) -> float:
-    """Read a number in the fact's unit or one of the others it takes, kept to four decimals.
+    """Read a number in the fact's unit, kept to four decimals, or in another one it takes, rounded as it is shown.
 
     Raises:
         NumberError: it is no number, has an unknown unit, is ambiguous, or lies outside the fact's limits.
@@ -87,7 +96,7 @@ def likely_slip(spec: NumberSpec, value: float) -> str:
 
 
 def _measure(text: str, spec: NumberSpec) -> float:
-    text = text.strip().translate(_MINUS)
+    text = _WORD.sub(lambda word: _SAME.get(word[0].lower(), word[0]), text.strip().translate(_MINUS))
     if spec.unit and text.lower().endswith(spec.unit.lower()):
         text = text[: -len(spec.unit)].rstrip()
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", text):
@@ -97,7 +106,8 @@ def _measure(text: str, spec: NumberSpec) -> float:
     terms = _terms(text[1:] if text[:1] in ("-", "+") else text, spec.units)
     if terms is None:
         raise NumberError(f'"{text}" is not a number. Write a number such as {_sample(spec)}.')
-    value = round(sign * sum(terms), 4) + 0.0
+    converted = _WORD.search(text) or any(quote in text for quote in _QUOTES)
+    value = round(sign * sum(terms), spec.decimals if converted else 4) + 0.0
     if not math.isfinite(value) or abs(value) > 1e9:
         raise NumberError(f'"{text[:20]}" is too large.')
     return value
