@@ -28,9 +28,10 @@ def _stepped_back(knowledge: Knowledge, point: RaisedPoint) -> RaisedPoint:
 def undetermined_points(
     knowledge: Knowledge, inference: Inference, raised: tuple[RaisedPoint, ...], needless: Collection[str] = ()
 ) -> tuple[Undetermined, ...]:
-    """The points that a missing answer could raise, or raise higher than they are; the highest first.
+    """The points that a missing answer could raise, or raise higher than they are.
 
-    A question that is `needless` counts as no missing answer.
+    The highest first, and of equals those that wait for the fewest answers. A question that is `needless` counts as no
+    missing answer.
     """
     now = {point.id: int(point.priority) for point in raised}
     found = [
@@ -38,7 +39,7 @@ def undetermined_points(
         for point in knowledge.points.values()
         if (could := _undetermined(knowledge, point, now.get(point.id, 0), inference, needless))
     ]
-    return tuple(sorted(found, key=lambda could: -could.could_become))
+    return tuple(sorted(found, key=lambda could: (-could.could_become, len(could.missing))))
 
 
 def missing_answers(knowledge: Knowledge, undetermined: tuple[Undetermined, ...]) -> tuple[MissingAnswer, ...]:

@@ -33,7 +33,7 @@ class Review:
     def view(self) -> View:
         words = end_words(self._conversation.interview) if self._ended else "Your answers so far."
         head = (
-            Paragraph(f"Review · {len(self._questions)} answers", "quiet"),
+            Paragraph(f"Review · {len(self._questions)} questions", "quiet"),
             Paragraph(f"{words} Choose an answer to change it.", "title"),
         )
         return View(head, self._pick, _HINTS, say=self._pick.say, standing=str(self._conversation.standing))
