@@ -97,7 +97,7 @@ def parse_yaml(text: str, name: str) -> Node:
         KnowledgeError: the text is empty or not YAML, is nested too deeply, or uses anchors, aliases or tags.
     """
     try:
-        return _Builder(name).document(yaml.parse(text, Loader=_Loader))
+        return _Builder(name).document(iter(_Loader(text).get_event, None))
     except yaml.MarkedYAMLError as error:
         raise KnowledgeError([syntax_problem(error, name, text)]) from None
     except yaml.YAMLError as error:

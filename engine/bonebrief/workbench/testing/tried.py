@@ -21,6 +21,11 @@ class Tried:
         self._knowledge = knowledge
         self._example = example
 
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody has asked already what is known of this person."""
+        return "values" in vars(self)
+
     @cached_property
     def values(self) -> Mapping[str, Value]:
         """What the rules see of this person."""
@@ -63,7 +68,8 @@ class TriedExamples:
             words = test.words if isinstance(test, OneOf) else ()
             found &= set().union(*(self._having[option_name(fact, w)] for w in words)) if words else self._having[known]
         eagerness = self._eagerness[name]
-        yield from (self.all[number] for number in sorted(found, key=lambda n: (-eagerness.get(n, 0), n)))
+        order = sorted(found, key=lambda n: (-eagerness.get(n, 0), not self.all[n].is_known, n))
+        yield from (self.all[number] for number in order)
 
 
 def _has(given: Answers) -> Iterator[str]:
