@@ -12,6 +12,7 @@ _MINUS = str.maketrans(
 )
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
 _TERM = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*([^\d\s.,+-][^\d\s,+-]*)?\s*")
+_LARGEST = 1e9
 _WORD = re.compile(r"[^\W\d_]+")
 _SAME = {
     **dict.fromkeys(("inch", "inches"), "in"),
@@ -96,6 +97,9 @@ def likely_slip(spec: NumberSpec, value: float) -> str:
 
 
 def _measure(text: str, spec: NumberSpec) -> float:
+    plain = plain_number(text)
+    if plain is not None and abs(plain) <= _LARGEST:
+        return round(plain, 4) + 0.0
     text = _WORD.sub(lambda word: _SAME.get(word[0].lower(), word[0]), text.strip().translate(_MINUS))
     if spec.unit and text.lower().endswith(spec.unit.lower()):
         text = text[: -len(spec.unit)].rstrip()
@@ -108,7 +112,7 @@ def _measure(text: str, spec: NumberSpec) -> float:
         raise NumberError(f'"{text}" is not a number. Write a number such as {_sample(spec)}.')
     converted = _WORD.search(text) or any(quote in text for quote in _QUOTES)
     value = round(sign * sum(terms), spec.decimals if converted else 4) + 0.0
-    if not math.isfinite(value) or abs(value) > 1e9:
+    if not math.isfinite(value) or abs(value) > _LARGEST:
         raise NumberError(f'"{text[:20]}" is too large.')
     return value
 

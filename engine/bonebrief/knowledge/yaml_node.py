@@ -126,7 +126,8 @@ class _Builder:
         return root
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
-        self._refuse_anchor_and_tag(event)
+        if event.anchor is not None or event.tag is not None:
+            raise self._anchor_or_tag(event)
         place = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(clean(event.value), not event.style, place)
@@ -141,14 +142,13 @@ class _Builder:
         self._depth -= 1
         return node
 
-    def _refuse_anchor_and_tag(self, event: Any) -> None:
+    def _anchor_or_tag(self, event: Any) -> KnowledgeError:
         if event.anchor is not None:
             what = f"An anchor or alias stands here ({clean(event.anchor)})."
             fix = "Write the words out where they are needed, or put a word that begins with * or & in quotes."
-            raise self._refused(Code.ANCHOR_OR_TAG, event, what, fix)
-        if event.tag is not None:
-            what = f"The tag {clean(event.tag)} is not used here."
-            raise self._refused(Code.ANCHOR_OR_TAG, event, what, "Remove the word that begins with !.")
+            return self._refused(Code.ANCHOR_OR_TAG, event, what, fix)
+        what = f"The tag {clean(event.tag)} is not used here."
+        return self._refused(Code.ANCHOR_OR_TAG, event, what, "Remove the word that begins with !.")
 
     def _sequence(self, place: Place, events: Iterator[Any]) -> Sequence:
         items: list[Node] = []
