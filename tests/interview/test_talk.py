@@ -5,6 +5,8 @@ import pytest
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import NotKept
+from bonebrief.interview.line import Line
+from bonebrief.interview.menu import Menu
 from bonebrief.interview.state import start
 from bonebrief.interview.talk import Talk
 from bonebrief.knowledge.answer import Answer, Status
@@ -178,3 +180,23 @@ def test_an_urgent_point_in_answers_taken_over_is_announced_at_the_start(knowled
     stage = Stage()
     Talk(stage, Conversation(interview, NotKept(), RulesMeaning(knowledge))).begin()
     assert any(line.startswith("!!! URGENT") for line in stage.printed)
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"), [("enter", []), ("2 enter", [1]), ("7 enter", []), ("down enter", [0]), ("c-c", [None])]
+)
+def test_a_menu_chooses_what_was_marked_or_nothing(keys: str, chosen: list[int | None]) -> None:
+    found: list[int | None] = []
+    menu = Menu((), ("Go on", "Stop"), found.append)
+    for key in keys.split():
+        menu.press(key)
+    assert found == chosen
+
+
+def test_a_line_is_typed_over_a_suggestion(knowledge: Knowledge) -> None:
+    found: list[str | None] = []
+    line = Line("File name?", "brief.md", found.append)
+    for key in ["backspace", "backspace", "t", "x", "t", "enter"]:
+        line.press(key)
+    line.press("c-c")
+    assert found == ["brief.txt", None]
