@@ -261,7 +261,7 @@ def test_the_coverage_of_the_examples_is_shown() -> None:
     assert "The examples leave nothing untried." in done.stdout
 
 
-COMMANDS = ["ask", "brief", "why", "check", "test", "rules", "init"]
+COMMANDS = ["ask", "brief", "why", "check", "test", "diff", "rules", "schema", "init", "sessions"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

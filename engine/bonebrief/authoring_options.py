@@ -47,7 +47,9 @@ def _diff(diff: ArgumentParser) -> None:
         "an answers file, or a folder of these; may be given more than once",
     )
     diff.add_argument("--format", choices=("text", "json"), default="text", help="how it is written")
-    diff.epilog = f"{diff.epilog}; bonebrief diff --git HEAD our-clinic. Exit status 1: somebody's brief differs."
+    diff.epilog = (
+        f"{diff.epilog}\nHere 1 means that somebody's brief differs.\nAnother example: bonebrief diff --git HEAD"
+    )
 
 
 def _rules(rules: ArgumentParser) -> None:

@@ -12,7 +12,9 @@ DONE, FAILED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 _ABOUT = "Answers about bone health and a T-score in; sourced, prioritised discussion points for the visit out."
 _ASK = {"questionnaire": None, "answers": None, "resume": False, "thorough": False, "plain": False, "no_save": False}
-_STATUS = "0 done, 1 a check or example failed, 2 wrong usage, 3 unusable answers or rules, 130 interrupted."
+_STATUS = """\
+Exit status: 0 done, 1 a check or example failed, 2 wrong usage,
+3 unusable answers or rules, 130 interrupted."""
 _STANDING = "It supports a conversation with a clinician and is not a diagnosis. Nothing leaves this machine."
 
 
@@ -113,7 +115,8 @@ def _add(
         name,
         help=summary,
         description=f"{summary[0].upper()}{summary[1:]}.",
-        epilog=f"Example: {example}   Exit status: {_STATUS}",
+        epilog=f"Example: {example}\n\n{_STATUS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
 
 
