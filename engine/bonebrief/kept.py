@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from bonebrief.interview.reading import numbered
 from bonebrief.interview.session import Session, remove, resume, sessions
 from bonebrief.interview.state import start
 from bonebrief.interview.words import recorded_words
@@ -51,6 +52,7 @@ def purge_lines(folder: Path, which: str | None) -> Iterator[str]:
 
 
 def _one(kept: list[Session], which: str) -> Session:
-    if which.isdecimal() and 1 <= int(which[:6]) <= len(kept):
-        return kept[int(which) - 1]
+    place = numbered(which, len(kept))
+    if place is not None:
+        return kept[place]
     raise BoneBriefError(f'There is no interview "{which}". `bonebrief sessions list` shows their numbers.')

@@ -97,6 +97,16 @@ def test_the_words_between_answers(knowledge: Knowledge) -> None:
     assert asked.left is Left.FOR_NOW
 
 
+@pytest.mark.parametrize("which", ["00012", "0", "99", "1" * 30, "²", "-1", "one"])
+def test_a_number_of_no_answer_is_said_and_changes_nothing(knowledge: Knowledge, which: str) -> None:
+    asked = answer(knowledge, f"63\nedit {which}\nfemale\n")
+    assert f"There is no answer {which} to edit." in asked.shown
+    assert asked.interview.answers["sex"].value == "female"
+    shown = io.StringIO()
+    assert PlainAsker(io.StringIO(f"{which}\n2\n"), shown).choose("Which?", ("This", "That")) == 1
+    assert "from 1 to 2" in shown.getvalue()
+
+
 def test_the_end_of_the_input_keeps_what_was_recorded(knowledge: Knowledge) -> None:
     asked = answer(knowledge, "63\nfemale\n")
     assert {fact: given.value for fact, given in asked.interview.answers.items()} == {"age": 63.0, "sex": "female"}

@@ -6,6 +6,7 @@ from typing import TextIO
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.plain_talk import PlainTalk
+from bonebrief.interview.reading import numbered
 from bonebrief.text import clean
 
 _HELP = (
@@ -30,9 +31,9 @@ class PlainAsker:
             self.say(f"  {number}) {option}")
         try:
             while True:
-                typed = self.read()
-                if typed.isdecimal() and 1 <= int(typed[:4]) <= len(options):
-                    return int(typed) - 1
+                place = numbered(self.read(), len(options))
+                if place is not None:
+                    return place
                 self.say(f"Please type a number from 1 to {len(options)}.")
         except (EOFError, KeyboardInterrupt):
             return None

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.reading import is_dont_know, read_line
+from bonebrief.interview.reading import is_dont_know, numbered, read_line
 from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Onward, Record, complaint
 from bonebrief.interview.words import answer_words, end_words, hint, recorded_words, why_lines
 from bonebrief.knowledge.answer import Answer, Status
@@ -155,7 +155,8 @@ class PlainTalk:
 
     def _edit(self, which: str) -> None:
         asked = self._conversation.interview.open
-        chosen = asked[int(which) - 1] if which.isdecimal() and 1 <= int(which[:4]) <= len(asked) else which
+        place = numbered(which, len(asked))
+        chosen = which if place is None else asked[place]
         if chosen in asked:
             self._do(Jump(chosen))
         else:

@@ -9,6 +9,7 @@ from bonebrief.knowledge.value import Value
 
 NONE = "none"
 LONGEST_LINE = 400
+_LONGEST_NUMBER = 4
 _DONT_KNOW = ("unknown", "don't know", "dont know", "don’t know", "dk")
 
 
@@ -27,6 +28,12 @@ class Meant:
 def is_dont_know(text: str) -> bool:
     """Whether the words say that the answer is not known."""
     return text.strip().lower() in _DONT_KNOW
+
+
+def numbered(text: str, count: int) -> int | None:
+    """The place, from 0, that a typed number means among so many things; None if it means none of them."""
+    number = int(text) if text.isdecimal() and len(text) < _LONGEST_NUMBER else 0
+    return number - 1 if 1 <= number <= count else None
 
 
 def read_line(fact: Fact, text: str) -> Meant:
@@ -68,9 +75,9 @@ def _one(fact: Fact, text: str) -> Meant:
     words = list(fact.choices)
     typed = " ".join(text.lower().split())
     if typed.isdigit():
-        number = int(typed) if len(typed) < 4 else 0
-        if 1 <= number <= len(words):
-            return Meant(words[number - 1])
+        place = numbered(typed, len(words))
+        if place is not None:
+            return Meant(words[place])
         return Meant(None, f"Please choose a number from 1 to {len(words)}.")
     exact = [word for word in words if typed in (word, word.replace("_", " "), fact.choices[word].lower())]
     begun = [
