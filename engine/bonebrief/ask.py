@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from bonebrief.exit_status import INTERRUPTED
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import Keeper, NotKept, continued_journal, new_journal
@@ -14,12 +15,11 @@ from bonebrief.interview.state import Interview, Prefill, start
 from bonebrief.interview.words import recorded_words
 from bonebrief.knowledge.answers_file import AnswersFile, read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.meaning import RulesMeaning
 from bonebrief.places import days_kept, state_folder
 from bonebrief.streams import read_input
 
-INTERRUPTED = 130
-_DEFAULT = "bone-health"
 _GO_ON, _ANEW, _REMOVE = "Go on with it", "Begin anew and keep it", "Begin anew and delete it"
 
 
@@ -76,7 +76,7 @@ def _begin(
     options: Namespace, knowledge: Knowledge, file: AnswersFile | None, asker: Asker
 ) -> tuple[Interview, Keeper] | None:
     """A fresh interview, or one gone on with, and who keeps it; None if the person leaves at once."""
-    name = options.questionnaire or (file.questionnaire if file else None) or _DEFAULT
+    name = options.questionnaire or (file.questionnaire if file else None) or DEFAULT
     fresh = start(knowledge, knowledge.questionnaire(name), thorough=options.thorough)
     if options.no_save:
         return fresh, NotKept()

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from bonebrief.exit_status import USAGE
 from bonebrief.knowledge.knowledge import load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError
 from bonebrief.places import is_packaged, knowledge_root
-
-USAGE: Final = 2
+from bonebrief.streams import write_file
 
 
 def diff(options: Namespace) -> int:
@@ -114,18 +114,6 @@ def init(options: Namespace) -> int:
 
     print(copy(knowledge_root(options.knowledge), Path(options.folder)))
     return 0
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write a whole file.
-
-    Raises:
-        BoneBriefError: it cannot be written.
-    """
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Choose another place.") from None
 
 
 def _wrong(command: str, message: str) -> int:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from bonebrief import __version__
-
-DONE, FAILED, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
+from bonebrief.exit_status import DONE, INTERRUPTED, UNUSABLE
 
 _ABOUT = "Answers about bone health and a T-score in; sourced, prioritised discussion points for the visit out."
 _ASK = {"questionnaire": None, "answers": None, "resume": False, "thorough": False, "plain": False, "no_save": False}

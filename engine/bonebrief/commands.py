@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING
 from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
 from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.knowledge.questionnaire import Questionnaire
+from bonebrief.knowledge.questionnaire import DEFAULT, Questionnaire
 from bonebrief.places import knowledge_root
-from bonebrief.streams import read_input
+from bonebrief.streams import read_input, write_file
 
 if TYPE_CHECKING:
     from bonebrief.inference.inference import Inference
 
-DEFAULT_QUESTIONNAIRE = "bone-health"
-
 
 def ask(options: Namespace) -> int:
-    """Ask the questions (or take a script's answers), keep every answer, then show the brief."""
+    """Ask the questions, keep every answer, then show the brief."""
     from bonebrief.ask import ask as interview
 
     return interview(options, _knowledge(options))
@@ -38,7 +36,7 @@ def brief(options: Namespace) -> int:
     made = make_brief(knowledge, questionnaire, inference, date.today())
     reader = Reader(options.reader)
     if options.output:
-        _write(Path(options.output), render(made, options.format, reader, everything=options.all))
+        write_file(Path(options.output), render(made, options.format, reader, everything=options.all))
     elif options.format == "terminal":
         from bonebrief.brief.terminal import show_brief
 
@@ -121,15 +119,8 @@ def _inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | Non
             f"{name} holds answers to the questionnaire {file.questionnaire}, not to {questionnaire}. "
             f"Leave out --questionnaire, or write the one you mean in the file."
         )
-    chosen = knowledge.questionnaire(questionnaire or file.questionnaire or DEFAULT_QUESTIONNAIRE)
+    chosen = knowledge.questionnaire(questionnaire or file.questionnaire or DEFAULT)
     return chosen, Inferrer(knowledge).infer(file.answers)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Choose another place.") from None
 
 
 def _knowledge(options: Namespace) -> Knowledge:

@@ -6,7 +6,7 @@ from pathlib import Path
 from bonebrief.interview.reading import numbered
 from bonebrief.interview.session import Session, remove, resume, sessions
 from bonebrief.interview.state import start
-from bonebrief.interview.words import recorded_words
+from bonebrief.interview.words import answer_lines
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import BoneBriefError
 
@@ -33,8 +33,7 @@ def show_lines(folder: Path, which: str | None, knowledge: Knowledge) -> Iterato
     questionnaire = knowledge.questionnaire(session.questionnaire)
     interview = resume(session, start(knowledge, questionnaire, thorough=session.thorough)).interview
     yield f"{questionnaire.title}, begun {session.started:%Y-%m-%d %H:%M}"
-    for fact in interview.open:
-        yield f"  {knowledge.dictionary[fact].label}: {recorded_words(interview, fact)}"
+    yield from (f"  {line}" for line in answer_lines(interview, {}))
 
 
 def purge_lines(folder: Path, which: str | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from bonebrief.knowledge.problem import BoneBriefError
 from bonebrief.knowledge.yaml_node import decode, read_file
 
 
@@ -23,6 +24,18 @@ def read_input(name: str) -> str:
         KnowledgeError: it cannot be read as text.
     """
     return decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(Path(name))
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a whole file.
+
+    Raises:
+        BoneBriefError: it cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Choose another place.") from None
 
 
 def swallow_closed_pipe() -> None:

@@ -19,6 +19,19 @@ _WHOLE: Final = re.compile(r"[TZ]-score(?: of)?(?: -?\d[\d.]*\d)?")
 def to_html(brief: Brief, reader: Reader) -> str:
     """Write the whole brief for one reader; the person's has no ids and the open questions in plain words."""
     body = _patient(brief) if reader is Reader.PATIENT else _clinician(brief)
+    return page(
+        escape(one_line(phrases.title(brief, reader))),
+        STYLE,
+        f"""\
+<main>
+{_lines(_header(brief, reader), _scores(brief), _warnings(brief, reader), body, _sources(brief, reader))}
+<footer><p>{_safe(STANDING_LINE[reader])}</p></footer>
+</main>""",
+    )
+
+
+def page(title: str, style: str, body: str) -> str:
+    """A whole page that loads nothing, around a body; title and body are escaped already."""
     return f"""\
 <!doctype html>
 <html lang="en">
@@ -27,15 +40,12 @@ def to_html(brief: Brief, reader: Reader) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escape(one_line(phrases.title(brief, reader)))}</title>
+<title>{title}</title>
 <style>
-{STYLE}</style>
+{style}</style>
 </head>
 <body>
-<main>
-{_lines(_header(brief, reader), _scores(brief), _warnings(brief, reader), body, _sources(brief, reader))}
-<footer><p>{_safe(STANDING_LINE[reader])}</p></footer>
-</main>
+{body}
 </body>
 </html>
 """

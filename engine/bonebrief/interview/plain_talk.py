@@ -6,7 +6,7 @@ from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.reading import is_dont_know, numbered, read_line
 from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Onward, Record, complaint
-from bonebrief.interview.words import answer_words, end_words, hint, recorded_words, why_lines
+from bonebrief.interview.words import answer_lines, answer_words, end_words, hint, recorded_words, why_lines
 from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.fact import Aid, Fact
 from bonebrief.knowledge.number import NumberError, plain_number, read_number
@@ -179,11 +179,9 @@ class PlainTalk:
 
     def _list_answers(self) -> None:
         interview = self._conversation.interview
-        could = self._conversation.meaning.could_change(interview)
-        for number, fact_id in enumerate(interview.open, 1):
-            brings = f"; {could[fact_id]}" if fact_id in could else ""
-            label = interview.knowledge.dictionary[fact_id].label
-            self._say(f"  {number}) {label}: {recorded_words(interview, fact_id)}{brings}")
+        lines = answer_lines(interview, self._conversation.meaning.could_change(interview))
+        for number, line in enumerate(lines, 1):
+            self._say(f"  {number}) {line}")
 
     def _show(self, fact: Fact) -> None:
         interview = self._conversation.interview

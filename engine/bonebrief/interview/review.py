@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.pick import Pick, enter, press
 from bonebrief.interview.screen import Hint, Paragraph, View
-from bonebrief.interview.words import end_words, recorded_words
+from bonebrief.interview.words import answer_lines, end_words
 
 _BRIEF, _ON = "See the brief", "Go on with the questions"
 _HINTS = (
@@ -28,7 +28,8 @@ class Review:
         self._questions = interview.open
         first = (_BRIEF,) if self._ended else (_ON, _BRIEF)
         self._first = len(first)
-        self._pick = Pick((*first, *self._lines()), mark=0)
+        lines = answer_lines(interview, conversation.meaning.could_change(interview))
+        self._pick = Pick((*first, *lines), mark=0)
 
     def view(self) -> View:
         words = end_words(self._conversation.interview) if self._ended else "Your answers so far."
@@ -61,12 +62,3 @@ class Review:
             self._edit(self._questions[row - self._first])
         else:
             self._on("brief" if self._pick.rows[row] == _BRIEF else "onward")
-
-    def _lines(self) -> list[str]:
-        interview = self._conversation.interview
-        could = self._conversation.meaning.could_change(interview)
-        return [
-            f"{interview.knowledge.dictionary[fact].label}: {recorded_words(interview, fact)}"
-            + (f"; {could[fact]}" if fact in could else "")
-            for fact in self._questions
-        ]

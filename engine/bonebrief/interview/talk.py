@@ -45,12 +45,10 @@ class Talk:
 
     def question(self, typed: str = "") -> None:
         """Show the question that is open now, or the review when none is."""
-        interview = self._conversation.interview
-        progress = interview.progress
-        if progress is None:
+        if self._conversation.interview.current is None:
             self.review()
-            return
-        self._stage.show(Question(self._conversation, self._act, self._on, typed))
+        else:
+            self._stage.show(Question(self._conversation, self._act, self._on, typed))
 
     def review(self) -> None:
         """Show every answer."""

@@ -44,15 +44,12 @@ def open_terminal(source: TextIO, sink: TextIO, term: str | None) -> "TerminalAs
 
 
 class TerminalAsker:
-    """Meets the person at a terminal. `clock` gives seconds; tests give one of their own."""
+    """Meets the person at a terminal that carries the characters of an encoding."""
 
-    def __init__(
-        self, source: Input, sink: Output, encoding: str = "utf-8", clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, source: Input, sink: Output, encoding: str) -> None:
         self._source = source
         self._sink = sink
         self._encoding = encoding
-        self._clock = clock
         self._style = Style.from_dict(paint.STYLES)
 
     def say(self, text: str) -> None:
@@ -81,7 +78,7 @@ class TerminalAsker:
         return stage.run() or Left.FOR_NOW
 
     def _stage(self) -> "_Stage":
-        return _Stage(self._source, self._sink, self._encoding, self._style, Pacing(self._clock))
+        return _Stage(self._source, self._sink, self._encoding, self._style, Pacing(time.monotonic))
 
 
 class _Stage:

@@ -1,6 +1,6 @@
 """What every asker says about a question and its answer: written once, shown by each in its own way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bonebrief.interview.state import Interview
 from bonebrief.knowledge.affects import points_affected
@@ -26,6 +26,13 @@ def recorded_words(interview: Interview, fact_id: str) -> str:
     words = answer_words(interview.knowledge.dictionary[fact_id], interview.answers.get(fact_id))
     origin = interview.origins.get(fact_id)
     return f"{words} (from {origin})" if origin else words
+
+
+def answer_lines(interview: Interview, could_change: Mapping[str, str]) -> Iterator[str]:
+    """Every open question with what stands recorded, and what an answer could change where there is none."""
+    for fact in interview.open:
+        brings = f"; {could_change[fact]}" if fact in could_change else ""
+        yield f"{interview.knowledge.dictionary[fact].label}: {recorded_words(interview, fact)}{brings}"
 
 
 def hint(fact: Fact) -> str:

@@ -13,6 +13,9 @@ from bonebrief.knowledge.value import Value
 from bonebrief.knowledge.yaml_node import Mapping as MappingNode
 from bonebrief.knowledge.yaml_node import Node, Scalar
 
+DEFAULT = "bone-health"
+"""The questionnaire where none is named."""
+
 _ORDERS = ("as_written", "free")
 
 

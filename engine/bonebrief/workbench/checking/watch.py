@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from bonebrief.exit_status import INTERRUPTED
 from bonebrief.knowledge.knowledge import Knowledge, knowledge_files
 from bonebrief.knowledge.problem import Problem
 from bonebrief.knowledge.rule import Example
@@ -20,7 +21,6 @@ from bonebrief.workbench.testing.run import run_examples
 
 PAUSE = 0.1
 AT_A_TIME = 60
-INTERRUPTED = 130
 Write = Callable[[str], object]
 Saved = Mapping[str, tuple[int, int]]
 

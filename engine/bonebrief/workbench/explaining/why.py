@@ -9,12 +9,13 @@ from bonebrief.inference.explain import Why, explain_finding, explain_rule, miss
 from bonebrief.inference.inference import Inference
 from bonebrief.knowledge.condition import Any, Condition
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.problem import BoneBriefError, Place, did_you_mean
+from bonebrief.knowledge.problem import Place
 from bonebrief.knowledge.rule import Point, Priority, Rule
 from bonebrief.knowledge.truth import Truth
 from bonebrief.workbench.explaining.nearest import change_words, nearest_changes
 from bonebrief.workbench.explaining.why_json import explained_json
 from bonebrief.workbench.explaining.why_tree import Tree
+from bonebrief.workbench.reading.show import unknown_name
 from bonebrief.workbench.testing.examples import outcome_of
 
 DEPTH = 2
@@ -77,9 +78,7 @@ def _explained(knowledge: Knowledge, name: str, inference: Inference) -> tuple[s
         raised = [entry for point in knowledge.points.values() for entry in point.raises if entry.rule is rule]
         one = _rule(knowledge, rule, inference, raised[0].priority if raised else None)
         return "", _TRUTH_WORDS[one.why.truth], [one]
-    known = [*knowledge.points, *knowledge.findings, *knowledge.rules]
-    hint = did_you_mean(name, known) or "`bonebrief rules` lists them."
-    raise BoneBriefError(f'There is no point, finding or rule called "{name}". {hint}')
+    raise unknown_name(knowledge, name)
 
 
 def _rule(knowledge: Knowledge, rule: Rule, inference: Inference, priority: Priority | None) -> Explained:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
+from bonebrief.brief.html import page
 from bonebrief.brief.html_style import STYLE
 from bonebrief.glyphs import one_line
 from bonebrief.workbench.reading.book import Block, Bullets, Heading, Paragraph, Table
@@ -26,19 +27,10 @@ def to_html(blocks: list[Block]) -> str:
     first = next(i for i, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2)
     cover = [_block(block, at) for at, block in enumerate(blocks[:first]) if not isinstance(block, Bullets)]
     body = [_block(block, at) for at, block in enumerate(blocks) if at >= first]
-    return f"""\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{_safe(title)}</title>
-<style>
-{STYLE}{_STYLE}</style>
-</head>
-<body>
+    return page(
+        _safe(title),
+        f"{STYLE}{_STYLE}",
+        f"""\
 <main>
 <header>
 {_lines(cover)}
@@ -49,10 +41,8 @@ def to_html(blocks: list[Block]) -> str:
 </ul>
 </nav>
 {_lines(body)}
-</main>
-</body>
-</html>
-"""
+</main>""",
+    )
 
 
 def _contents(blocks: list[Block]) -> Iterator[str]:
