@@ -54,6 +54,15 @@ def test_nothing_differs_when_only_order_comments_and_layout_do(tmp_path: Path) 
     assert found.groups == ()
 
 
+def test_a_part_that_stands_twice_counts_twice(tmp_path: Path) -> None:
+    old = (RULES, "when: [pain is yes, pain_days > 7]", "when: {at least 2: [aged, aged, pain is yes]}")
+    new = (RULES, "when: [pain is yes, pain_days > 7]", "when: {at least 2: [aged, pain is yes]}")
+    before = load_knowledge(write_knowledge(tmp_path / "old", old))
+    found = compare(before, load_knowledge(write_knowledge(tmp_path / "new", new)), [])
+    assert [(c.kind, c.id) for c in found.changes] == [("changed", "pain_talk.2")]
+    assert ("pain_talk priority", "routine", "could not be judged", "{age: 65}") in said(found)
+
+
 def test_one_threshold_changes_exactly_the_people_between_old_and_new(tmp_path: Path) -> None:
     found = compared(tmp_path, (RULES, "age >= 65", "age >= 60"))
     assert [(c.kind, c.sort, c.id) for c in found.changes] == [("changed", "rule", "aged")]

@@ -97,13 +97,21 @@ Group = All | Any | AtLeast
 Condition = Leaf | Not | Group
 
 
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that one condition is made of; none for a single test."""
+    match condition:
+        case All(parts) | Any(parts) | AtLeast(_, parts):
+            return parts
+        case Not(part):
+            return (part,)
+    return ()
+
+
 def leaves(condition: Condition) -> Iterator[Leaf]:
     """Every single test in a condition, in the order it was written."""
     match condition:
-        case Not(part):
-            yield from leaves(part)
-        case All(parts) | Any(parts) | AtLeast(_, parts):
-            for part in parts:
+        case Not() | All() | Any() | AtLeast():
+            for part in parts_of(condition):
                 yield from leaves(part)
         case _:
             yield condition

@@ -1,5 +1,6 @@
 """What an edit changes by meaning: order of parts, comments and layout of the files do not count."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import product
@@ -56,10 +57,14 @@ class RulePair:
     def differing(self) -> tuple[tuple[Leaf, ...], tuple[Leaf, ...]]:
         """The single tests that only the old rule has, and only the new; all of both where just the groups differ."""
         old, new = (tuple(leaves(rule.when)) if rule else () for rule in (self.old, self.new))
-        old_means, new_means = {meaning(leaf) for leaf in old}, {meaning(leaf) for leaf in new}
-        only_old = tuple(leaf for leaf in old if meaning(leaf) not in new_means)
-        only_new = tuple(leaf for leaf in new if meaning(leaf) not in old_means)
+        only_old, only_new = _without(old, new), _without(new, old)
         return (only_old, only_new) if only_old or only_new else (old, new)
+
+
+def _without(tests: tuple[Leaf, ...], others: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
+    """The tests that the others lack, or have less often."""
+    left = Counter(meaning(leaf) for leaf in tests) - Counter(meaning(leaf) for leaf in others)
+    return tuple(leaf for leaf in tests if left[meaning(leaf)] > 0)
 
 
 def changes(old: Knowledge, new: Knowledge) -> Iterator[Change]:

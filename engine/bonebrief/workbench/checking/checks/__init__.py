@@ -7,7 +7,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import Problem
 from bonebrief.workbench.checking.checks.contradictions import contradictions
 from bonebrief.workbench.checking.checks.foregone import foregone_tests
-from bonebrief.workbench.checking.checks.repeats import covered_reasons, repeated_rules
+from bonebrief.workbench.checking.checks.repeats import covered_reasons, repeated_parts, repeated_rules
 from bonebrief.workbench.checking.checks.reviews import past_reviews
 from bonebrief.workbench.checking.checks.texts import long_texts
 from bonebrief.workbench.checking.checks.untried import untried_rules
@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     foregone_tests,
     covered_reasons,
     repeated_rules,
+    repeated_parts,
     unasked_facts,
     untried_rules,
     unused_findings,

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from bonebrief.inference.pattern import Alternative, Interval, together
-from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, FactTest, Not
+from bonebrief.knowledge.condition import All, Condition, FactTest, Not, parts_of
 from bonebrief.knowledge.condition_words import words_of
 from bonebrief.knowledge.dictionary import Dictionary
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import Code, Problem
+from bonebrief.workbench.checking.checks.repeats import meaning
 from bonebrief.workbench.checking.checks.written import written_conditions
 from bonebrief.workbench.checking.necessity import Necessity
 
@@ -49,11 +50,12 @@ def _by_a_neighbour(necessity: Necessity, condition: Condition) -> Iterator[Prob
         tests = [(part, needs) for part in condition.parts if (needs := _one_test(necessity, part))]
         for number, (part, needs) in enumerate(tests):
             others = [(other, found) for at, (other, found) in enumerate(tests) if at < number or found != needs]
+            others = [(other, found) for other, found in others if meaning(other) != meaning(part)]
             implied_by = next((other for other, found in others if necessity.follows(part, found)), None)
             if implied_by:
                 what = f"`{words_of(part)}` is true whenever `{words_of(implied_by)}` beside it is."
                 yield Problem(Code.FOREGONE_TEST, part.place, what, "Leave it out, or change the bound.")
-    for inner in _parts(condition):
+    for inner in parts_of(condition):
         yield from _by_a_neighbour(necessity, inner)
 
 
@@ -66,14 +68,5 @@ def _one_test(necessity: Necessity, part: Condition) -> Alternative | None:
 def _tests(condition: Condition) -> Iterator[FactTest]:
     if isinstance(condition, FactTest):
         yield condition
-    for part in _parts(condition):
+    for part in parts_of(condition):
         yield from _tests(part)
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    match condition:
-        case All(parts) | Any(parts) | AtLeast(_, parts):
-            return parts
-        case Not(part):
-            return (part,)
-    return ()

@@ -1,12 +1,15 @@
 """Rules that say again what another one says."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bonebrief.inference.pattern import Alternative
-from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, Holds, Includes, Is, Not, leaves
+from bonebrief.knowledge.condition import All, Any, AtLeast, Condition, Holds, Includes, Is, Not, leaves, parts_of
+from bonebrief.knowledge.condition_words import words_of
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.problem import Code, Problem
 from bonebrief.knowledge.rule import Rule
+from bonebrief.workbench.checking.checks.written import written_conditions
 from bonebrief.workbench.checking.necessity import Necessity
 
 
@@ -24,7 +27,7 @@ def meaning(condition: Condition) -> object:
         case All(parts) | Any(parts):
             return type(condition).__name__, frozenset(meaning(part) for part in parts)
         case AtLeast(count, parts):
-            return count, frozenset(meaning(part) for part in parts)
+            return count, frozenset(Counter(meaning(part) for part in parts).items())
     return condition
 
 
@@ -53,6 +56,22 @@ def covered_reasons(knowledge: Knowledge) -> Iterator[Problem]:
                 if _covers(necessity, higher.rule.when, entry.rule.when, needs or {}):
                     what = f"Whenever {entry.rule.id} is true, {higher.rule.id} already raises the point higher."
                     yield Problem(Code.COVERED_REASON, entry.rule.place, what, "Remove it, or change its condition.")
+
+
+def repeated_parts(knowledge: Knowledge) -> Iterator[Problem]:
+    """Find parts that stand twice in one group: under `at least` they count twice, elsewhere they add nothing."""
+    for condition in written_conditions(knowledge):
+        yield from _repeated_within(condition)
+
+
+def _repeated_within(condition: Condition) -> Iterator[Problem]:
+    parts = parts_of(condition)
+    for number, part in enumerate(parts):
+        if meaning(part) in map(meaning, parts[:number]):
+            counts = ", and counts twice" if isinstance(condition, AtLeast) else ""
+            what = f"`{words_of(part)}` stands twice in this group{counts}."
+            yield Problem(Code.REPEATED_PART, part.place, what, "Leave one out, or write the test that was meant.")
+        yield from _repeated_within(part)
 
 
 def _repeated(rule: Rule, seen: dict[object, Rule], fix: str) -> Iterator[Problem]:

@@ -83,4 +83,12 @@ PAGES: tuple[Page, ...] = (
               falling: {title: Falling, when: repeated_falls, source: WHO94}
             """,
     ),
+    page(
+        Code.REPEATED_PART,
+        does="Finds a part that stands twice in one group: under `all:`, `any:`, `none:` or `at least N:`.",
+        why="""Under `at least 2:` it counts twice and does alone what two were meant to do; elsewhere it adds nothing.
+            Often another test was meant.""",
+        bad=_finding("at least 2: [age >= 65, age >= 65, smoking is current]"),
+        good=_finding("at least 2: [age >= 65, smoking is current, bmi < 20]"),
+    ),
 )
