@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.inference.inference import Inferrer
-from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.meanings.agree import Inferrer
+from bonebrief.reading.knowledge import load_knowledge
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.fact import Fact, Kind
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.value import Value
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.value import Value
 
 
 def values(fact: Fact) -> st.SearchStrategy[Value]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.value import Value
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.value import Value
 
 _NAME = "nhanes_2013_2014_dxa_linked.csv"
 FILE = Path(os.environ.get("BONEBRIEF_REAL_PEOPLE") or Path(__file__).resolve().parents[2] / "shared" / "data" / _NAME)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief import places
 from bonebrief.cli import main
+from bonebrief.machine import places
 from tests.conftest import ROOT
 from tests.test_cli import run
 from tests.workbench.small_knowledge import write_knowledge

@@ -3,9 +3,9 @@
 import pytest
 
 from bonebrief.interview.state import Record, apply, start
-from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.value import Value
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.value import Value
 
 EVERYBODY: dict[str, Value] = {
     "age": 73.0,

@@ -11,10 +11,11 @@ import pytest
 
 from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
-from bonebrief.inference.evaluator import evaluate
-from bonebrief.inference.inference import Inferrer
-from bonebrief.knowledge.answer import Answer, Answers, Status, settle
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.meanings.agree import Inferrer
+from bonebrief.meanings.plain.rules import evaluate
+from bonebrief.meanings.plain.settle import settle
 from tests.real_people import FILE, Person, people
 
 pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the survey's file is not here")

@@ -10,13 +10,23 @@ import pytest
 import bonebrief
 
 PACKAGE = Path(bonebrief.__file__).parent
-LAYERS = ["knowledge", "inference", "brief", "interview", "workbench"]
-MAY_IMPORT = {
-    "knowledge": {"knowledge"},
-    "inference": {"knowledge", "inference"},
-    "brief": {"knowledge", "inference", "brief"},
-    "interview": {"knowledge", "interview"},
-    "workbench": {"knowledge", "inference", "brief", "workbench"},
+LAYERS = [
+    "machine",
+    "language",
+    "knowledge",
+    "reading",
+    "wording",
+    "meanings",
+    "people",
+    "brief",
+    "interview",
+    "asking",
+    "authoring",
+]
+_BELOW_INTERVIEW = {"machine", "language", "knowledge", "reading", "meanings", "interview"}
+MAY_IMPORT = {layer: set(LAYERS[: at + 1]) for at, layer in enumerate(LAYERS)} | {
+    "interview": _BELOW_INTERVIEW,
+    "authoring": set(LAYERS) - {"interview", "asking"},
 }
 HEAVY = ["durable", "rich", "prompt_toolkit", "yaml", "platformdirs"]
 
@@ -35,10 +45,10 @@ def test_help_imports_nothing_heavy(heavy: str) -> None:
 @pytest.mark.parametrize(
     ("library", "where"),
     [
-        ("durable", {"inference/engine.py"}),
-        ("durable_rules_engine", {"inference/engine.py"}),
-        ("rich", {f"brief/terminal{part}.py" for part in ("", "_gauge", "_open", "_page", "_points")}),
-        ("prompt_toolkit", {"interview/terminal.py"}),
+        ("durable", {"meanings/durable/engine.py"}),
+        ("durable_rules_engine", {"meanings/durable/engine.py"}),
+        ("rich", {f"brief/formats/terminal{part}.py" for part in ("", "_gauge", "_open", "_page", "_points")}),
+        ("prompt_toolkit", {"interview/screen/terminal.py"}),
     ],
 )
 def test_a_heavy_library_is_known_in_one_place(library: str, where: set[str]) -> None:

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
+from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point
+from bonebrief.reading.knowledge import load_knowledge
 from tests.conftest import ROOT
 
 POINTS = list(load_knowledge(ROOT).points.values())

@@ -15,24 +15,25 @@ from typing import Any
 import pexpect
 import pytest
 
+from bonebrief.asking.standing import RulesMeaning
+from bonebrief.authoring.checking.watch import Watcher
+from bonebrief.authoring.comparing.compare import compare
+from bonebrief.authoring.examples.coverage import coverage
+from bonebrief.authoring.target import Target
+from bonebrief.brief.formats.render import render
 from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
-from bonebrief.brief.render import render
 from bonebrief.brief.words import Reader
-from bonebrief.inference.inference import Inferrer
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import new_journal
-from bonebrief.interview.paint import body, foot, head
+from bonebrief.interview.screen.paint import body, foot, head
+from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import Jump, apply, start
-from bonebrief.interview.talk import Talk
-from bonebrief.knowledge.answers_file import read_answers_file
-from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
-from bonebrief.knowledge.yaml_node import read_file
-from bonebrief.meaning import RulesMeaning
-from bonebrief.workbench.checking.watch import Watcher
-from bonebrief.workbench.comparing.compare import compare
-from bonebrief.workbench.target import Target
-from bonebrief.workbench.testing.coverage import coverage
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.meanings.agree import Inferrer
+from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
 from tests.interview.stand_ins import Silent, Stage
 

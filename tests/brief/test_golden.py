@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from bonebrief.brief.formats.render import render
+from bonebrief.brief.formats.terminal import show_brief
 from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
-from bonebrief.brief.render import render
-from bonebrief.brief.terminal import show_brief
 from bonebrief.brief.words import Reader
-from bonebrief.inference.inference import Inferrer
-from bonebrief.knowledge.answers_file import read_answers_file
-from bonebrief.knowledge.yaml_node import read_file
+from bonebrief.meanings.agree import Inferrer
+from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -6,25 +6,14 @@ from typing import Any as Any_
 
 from hypothesis import strategies as st
 
-from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.condition import (
-    All,
-    Any,
-    AtLeast,
-    Between,
-    Compare,
-    Condition,
-    Holds,
-    Includes,
-    Is,
-    Known,
-    Not,
-)
-from bonebrief.knowledge.fact import Asking, Fact, Kind, NumberSpec
-from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.problem import Place
-from bonebrief.knowledge.rule import Citation, Finding, Point, Priority, Raise, Rule, Source, Topic
-from bonebrief.knowledge.template import Template
+from bonebrief.knowledge.knowledge import Knowledge, Topic
+from bonebrief.knowledge.rule import Finding, Point, Priority, Raise, Rule
+from bonebrief.knowledge.sources import Citation, Source
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
+from bonebrief.language.fact import Asking, Fact, Kind, NumberSpec
+from bonebrief.language.problem import Place
+from bonebrief.language.template import Template
 
 HERE = Place("random.yaml")
 BOUNDS = [-2.5, -1.0, 0.0, 0.0001, 1.0, 2.5, 50.0, 65.0]

@@ -8,15 +8,16 @@ import pytest
 from bonebrief.brief.make import bone_density
 from bonebrief.brief.model import RaisedPoint
 from bonebrief.brief.prioritise import raised_points
-from bonebrief.inference.evaluator import evaluate
-from bonebrief.inference.inference import Inference
-from bonebrief.knowledge.answer import Answer, Branch, Status, settle
-from bonebrief.knowledge.condition import Holds, Known, leaves
-from bonebrief.knowledge.fact import Fact
-from bonebrief.knowledge.formula import Call, SiteOfLowest
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
-from bonebrief.knowledge.value import Value
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.condition import Holds, Known, leaves
+from bonebrief.language.fact import Fact
+from bonebrief.language.formula import Call, SiteOfLowest
+from bonebrief.language.value import Value
+from bonebrief.meanings.plain.inference import Inference
+from bonebrief.meanings.plain.rules import evaluate
+from bonebrief.meanings.plain.settle import Branch, settle
 
 Person = dict[str, Answer]
 PEOPLE = 300

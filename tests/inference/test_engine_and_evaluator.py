@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bonebrief.inference.inference import Inferrer
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.meanings.agree import Inferrer
 from tests.inference.rule_books import knowledges, people
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]

@@ -11,18 +11,19 @@ from typing import Any as Anything
 import durable_rules_engine
 import pytest
 
-from bonebrief.inference.engine import Engine, EngineError
-from bonebrief.inference.inference import DisagreementError, Inferrer, compare
-from bonebrief.inference.pattern import truth_test
-from bonebrief.inference.production import Production
-from bonebrief.inference.profile import ProfileError, Shard, checked_value, shards_of
-from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.condition import All, Any, AtLeast, Compare, Condition, Holds, Is, Known, Not
-from bonebrief.knowledge.fact import Kind
-from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Citation, Finding, Rule, Topic
-from bonebrief.knowledge.truth import Truth
-from bonebrief.knowledge.value import Value
+from bonebrief.knowledge.knowledge import Knowledge, Topic
+from bonebrief.knowledge.rule import Finding, Rule
+from bonebrief.knowledge.sources import Citation
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.condition import All, Any, AtLeast, Compare, Condition, Holds, Is, Known, Not
+from bonebrief.language.fact import Kind
+from bonebrief.language.truth import Truth
+from bonebrief.language.value import Value
+from bonebrief.meanings.agree import DisagreementError, Inferrer, compare
+from bonebrief.meanings.durable.engine import Engine, EngineError
+from bonebrief.meanings.durable.production import Production
+from bonebrief.meanings.durable.profile import ProfileError, Shard, checked_value, shards_of
+from bonebrief.meanings.pattern import truth_test
 from tests.inference.rule_books import HERE, fact
 
 
@@ -175,9 +176,9 @@ def test_what_the_engine_cannot_do_is_never_taken_for_no_conclusion(monkeypatch:
 
 
 _NOTHING_FIRES = """
-from bonebrief.inference.engine import Engine
-from bonebrief.inference.pattern import truth_test
-from bonebrief.inference.production import Production
+from bonebrief.meanings.durable.engine import Engine
+from bonebrief.meanings.pattern import truth_test
+from bonebrief.meanings.durable.production import Production
 
 junk = [b"x" * size for size in range(20_000, 40_000, 7)]
 del junk

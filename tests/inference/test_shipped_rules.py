@@ -7,14 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bonebrief.authoring.examples.failures import failure_lines
+from bonebrief.authoring.examples.run import run_examples
 from bonebrief.brief.make import make_brief
-from bonebrief.inference.inference import Inference, Inferrer
-from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.value import Value
-from bonebrief.workbench.testing.examples import read_patients
-from bonebrief.workbench.testing.failures import failure_lines
-from bonebrief.workbench.testing.run import run_examples
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.value import Value
+from bonebrief.meanings.agree import Inferrer
+from bonebrief.meanings.plain.inference import Inference
+from bonebrief.people.patients import read_patients
 from tests.conftest import ROOT
 from tests.people import people
 

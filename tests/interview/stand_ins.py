@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bonebrief.interview.conversation import Standing
-from bonebrief.interview.screen import Paragraph, Screen
+from bonebrief.interview.screen.layout import Paragraph, Screen
 from bonebrief.interview.state import Interview
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import continued_journal, new_journal
 from bonebrief.interview.plain import PlainAsker
+from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.script import run_script
 from bonebrief.interview.session import resume, sessions
 from bonebrief.interview.state import Interview, start
-from bonebrief.interview.talk import Talk
 from bonebrief.knowledge.knowledge import Knowledge
 from tests.interview.stand_ins import Silent, Stage
 from tests.interview.test_terminal import BACK_TAB, CTRL_K, CTRL_R, DOWN, ENTER, HOME, TAB, asking

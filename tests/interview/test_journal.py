@@ -10,8 +10,8 @@ import pytest
 from bonebrief.interview.journal import continued_journal, new_journal
 from bonebrief.interview.session import expire, resume, sessions, unfinished
 from bonebrief.interview.state import Action, Back, Jump, Onward, Prefill, Record, apply, start
-from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Status
 
 
 def begun(knowledge: Knowledge, folder: Path) -> Path:

@@ -15,8 +15,8 @@ from bonebrief.interview.journal import continued_journal, new_journal
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.session import resume, sessions
 from bonebrief.interview.state import Interview, Record, start
-from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Status
 from tests.interview.stand_ins import Silent
 from tests.interview.test_terminal import ENTER, TAB, asking, recorded
 from tests.interview.tty import terminal

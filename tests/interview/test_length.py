@@ -3,9 +3,9 @@
 import pytest
 
 from bonebrief.interview.state import Interview, Record, apply, start
-from bonebrief.knowledge.answer import Answer, Answers, Status
-from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.reading.answers import read_answers_file
 
 ORDINARY = {
     "a woman of 55 with low bone mass": """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bonebrief.interview.pacing import LONGEST_BURST, Pacing
+from bonebrief.interview.screen.pacing import LONGEST_BURST, Pacing
 
 
 class Clock:

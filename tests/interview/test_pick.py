@@ -2,7 +2,7 @@
 
 import pytest
 
-from bonebrief.interview.pick import Chosen, Pick, enter, press
+from bonebrief.interview.screen.pick import Chosen, Pick, enter, press
 
 ONE = Pick(("Yes", "No", "Don't know", "Skip this question"))
 MANY = Pick(tuple(f"{chr(97 + n)} option" for n in range(14)))

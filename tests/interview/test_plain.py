@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 import pytest
 
+from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import NotKept
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.state import Interview, start
-from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.value import Value
-from bonebrief.meaning import RulesMeaning
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.value import Value
 from tests.interview.stand_ins import Silent
 
 

@@ -22,8 +22,9 @@ from bonebrief.interview.state import (
     replay,
     start,
 )
-from bonebrief.knowledge.answer import Answer, Branch, Status
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Status
+from bonebrief.meanings.plain.settle import Branch
 from tests.interview.stand_ins import Silent
 from tests.people import answers
 

@@ -2,17 +2,17 @@
 
 import pytest
 
+from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import NotKept
-from bonebrief.interview.line import Line
-from bonebrief.interview.menu import Menu
+from bonebrief.interview.screen.line import Line
+from bonebrief.interview.screen.menu import Menu
+from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import start
-from bonebrief.interview.talk import Talk
-from bonebrief.knowledge.answer import Answer, Status
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.value import Value
-from bonebrief.meaning import RulesMeaning
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.value import Value
 from tests.interview.stand_ins import Silent, Stage
 from tests.interview.test_plain import at
 

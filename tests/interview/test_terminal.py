@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import new_journal
+from bonebrief.interview.screen.terminal import open_terminal
 from bonebrief.interview.state import start
-from bonebrief.interview.terminal import open_terminal
-from bonebrief.knowledge.answer import Answer
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.value import Value
-from bonebrief.meaning import RulesMeaning
+from bonebrief.language.answer import Answer
+from bonebrief.language.value import Value
 from tests.interview.stand_ins import Silent
 from tests.interview.test_plain import at
 from tests.interview.tty import terminal

@@ -13,14 +13,14 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import NotKept
 from bonebrief.interview.state import Interview, Record, start
-from bonebrief.knowledge.answer import Answer, Answers, Status
-from bonebrief.knowledge.answers_file import read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.yaml_node import read_file
-from bonebrief.meaning import RulesMeaning
+from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
 from tests.interview.picture import picture
 from tests.interview.tty import Terminal

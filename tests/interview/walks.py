@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from bonebrief.interview.reading import read_line
 from bonebrief.interview.state import Action, Back, Interview, Jump, Onward, Record, apply, complaint
-from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.fact import Fact
-from bonebrief.knowledge.value import Value, number_words
+from bonebrief.interview.typed import read_line
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Fact
+from bonebrief.language.value import Value, number_words
 from tests.people import answers
 
 DONT_KNOW, SKIPPED = Answer(Status.UNKNOWN), Answer(Status.SKIPPED)

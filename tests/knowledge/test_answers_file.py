@@ -2,10 +2,10 @@
 
 import pytest
 
-from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.answers_file import AnswersFile, read_answers_file
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.problem import KnowledgeError
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.problem import KnowledgeError
+from bonebrief.reading.answers import AnswersFile, read_answers_file
 
 
 def read(knowledge: Knowledge, text: str) -> AnswersFile:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.knowledge.knowledge import load_knowledge
-from bonebrief.knowledge.problem import Code, KnowledgeError, Place, Problem
-from bonebrief.knowledge.yaml_node import parse_yaml
-from bonebrief.workbench.checking.checks import warnings
+from bonebrief.authoring.checking.checks import warnings
+from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.reading.yaml.node import parse_yaml
 from tests.conftest import ROOT
 
 PIECES = [

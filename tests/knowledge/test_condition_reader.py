@@ -2,23 +2,11 @@
 
 import pytest
 
-from bonebrief.knowledge.condition import (
-    All,
-    Any,
-    AtLeast,
-    Between,
-    Compare,
-    Condition,
-    Holds,
-    Includes,
-    Is,
-    Known,
-    Not,
-)
-from bonebrief.knowledge.condition_reader import ConditionReader
-from bonebrief.knowledge.fields import Report
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.yaml_node import parse_yaml
+from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
+from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.node import parse_yaml
 
 FINDINGS = ("low_bone_mass", "long_term_steroids")
 

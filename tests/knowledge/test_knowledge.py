@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from bonebrief.brief.make import make_brief
-from bonebrief.inference.inference import Inferrer
 from bonebrief.interview.state import start
-from bonebrief.knowledge.answer import Status
-from bonebrief.knowledge.answers_file import read_answers_file
-from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
-from bonebrief.knowledge.problem import KnowledgeError, Problem
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Status
+from bonebrief.language.problem import KnowledgeError, Problem
+from bonebrief.meanings.agree import Inferrer
+from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.knowledge import load_knowledge
 
 TODAY = date(2026, 11, 24)
 QUESTIONS = """

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bonebrief.knowledge.fact import Fact, Kind, NumberSpec, Slip
-from bonebrief.knowledge.number import NumberError, doubts, plain_number, read_number
-from bonebrief.knowledge.problem import Place
-from bonebrief.knowledge.value import number_words
+from bonebrief.language.fact import Fact, Kind, NumberSpec, Slip
+from bonebrief.language.problem import Place
+from bonebrief.language.value import number_words
+from bonebrief.reading.numbers import NumberError, doubts, plain_number, read_number
 
 
 def number(label: str, spec: NumberSpec) -> Fact:

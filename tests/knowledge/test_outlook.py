@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
-from bonebrief.inference.evaluator import evaluate
-from bonebrief.inference.inference import Inferrer
 from bonebrief.interview.state import Interview, Record, apply, complaint, start
-from bonebrief.knowledge.answer import Answer, Answers, Branch, Status, settle
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.outlook import useful_questions
+from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.meanings.agree import Inferrer
+from bonebrief.meanings.plain.outlook import needless, useful_questions
+from bonebrief.meanings.plain.rules import evaluate
+from bonebrief.meanings.plain.settle import Branch, settle
 from tests.people import answers, people
 
 DONT_KNOW = Answer(Status.UNKNOWN)
@@ -37,7 +38,7 @@ def test_no_answer_to_a_question_without_use_changes_which_rules_are_true(
     useful = useful_questions(knowledge, questionnaire, known, settled)
     before = true_rules(knowledge, known)
     sensible = [q for q in questionnaire.questions if settled.branches[q] is Branch.OPEN and q not in known]
-    worth_asking = [q for q in sensible if not questionnaire.needless(q, settled.values)]
+    worth_asking = [q for q in sensible if not needless(questionnaire, q, settled.values)]
     for question in (question for question in worth_asking if question not in useful):
         answer = data.draw(answers(knowledge.dictionary[question]))
         assert true_rules(knowledge, {**known, question: answer}) == before, question
@@ -55,7 +56,7 @@ def test_an_interview_that_ends_early_has_the_brief_of_the_whole_one(
     ended = asked_through(start(knowledge, questionnaire), person)
     whole = ended
     for question in ended.sensible:
-        if question not in whole.answers and not questionnaire.needless(question, whole.settled.values):
+        if question not in whole.answers and not needless(questionnaire, question, whole.settled.values):
             whole = answered(whole, question, person)
     briefs = [make_brief(knowledge, questionnaire, inferrer.infer(now.answers), date.today()) for now in (ended, whole)]
     assert said(briefs[0]) == said(briefs[1])

@@ -2,12 +2,13 @@
 
 import pytest
 
-from bonebrief.knowledge.answer import Answer, Branch, Status, settle
-from bonebrief.knowledge.dictionary import read_dictionary
-from bonebrief.knowledge.fact import Fact
-from bonebrief.knowledge.fields import Report
-from bonebrief.knowledge.value import Value
-from bonebrief.knowledge.yaml_node import parse_yaml
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Fact
+from bonebrief.language.value import Value
+from bonebrief.meanings.plain.settle import Branch, settle
+from bonebrief.reading.questions import read_dictionary
+from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.node import parse_yaml
 
 QUESTIONS = """
 questions:

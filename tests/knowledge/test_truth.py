@@ -4,21 +4,10 @@ from itertools import product
 
 import pytest
 
-from bonebrief.knowledge.condition import (
-    All,
-    Any,
-    AtLeast,
-    Between,
-    Compare,
-    Condition,
-    Holds,
-    Includes,
-    Is,
-    Known,
-    Not,
-)
-from bonebrief.knowledge.truth import Truth, truth_of
-from bonebrief.knowledge.value import Value
+from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
+from bonebrief.language.truth import Truth
+from bonebrief.language.value import Value
+from bonebrief.meanings.plain.conditions import truth_of
 
 T, F, U = True, False, None
 FINDINGS: dict[str, Truth] = {"t": T, "f": F, "u": U}

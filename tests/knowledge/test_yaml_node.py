@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.knowledge.problem import KnowledgeError
-from bonebrief.knowledge.yaml_node import Mapping, Scalar, parse_yaml, read_file
+from bonebrief.language.problem import KnowledgeError
+from bonebrief.reading.yaml.files import read_file
+from bonebrief.reading.yaml.node import Mapping, Scalar, parse_yaml
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
-from bonebrief.workbench.reading.book import book
+from bonebrief.authoring.rulebook.book import book
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.reading.knowledge import load_knowledge
 from tests.workbench.small_knowledge import write_knowledge
 
 DAY = date(2026, 11, 25)

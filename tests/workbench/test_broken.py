@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.knowledge.problem import Code, Problem
-from bonebrief.knowledge.yaml_node import parse_yaml
-from bonebrief.workbench.checking.examine import examine
+from bonebrief.authoring.checking.examine import examine
+from bonebrief.language.problem import Code, Problem
+from bonebrief.reading.yaml.node import parse_yaml
 
 TODAY = date(2026, 11, 24)
 BROKEN = Path(__file__).parent.parent / "broken"

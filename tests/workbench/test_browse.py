@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
+from bonebrief.authoring.rulebook.browse import Wanted, check_names, rule_lines, to_verify_lines
+from bonebrief.authoring.rulebook.rules_json import facts_json, rule_json, rules_json
+from bonebrief.authoring.rulebook.show import show
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.workbench.reading.browse import Wanted, check_names, rule_lines, to_verify_lines
-from bonebrief.workbench.reading.rules_json import facts_json, rule_json, rules_json
-from bonebrief.workbench.reading.show import show
+from bonebrief.machine.error import BoneBriefError
 
 RULE_WORDS = 'smoking is "current smoker"'
 

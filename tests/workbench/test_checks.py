@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
-from bonebrief.workbench.checking.check import check
-from bonebrief.workbench.checking.checks import warnings
-from bonebrief.workbench.target import Target
+from bonebrief.authoring.checking.check import check
+from bonebrief.authoring.checking.checks import warnings
+from bonebrief.authoring.target import Target
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.reading.knowledge import load_knowledge
 
 T, Q, F = "rules/t.yaml", "questionnaires/questions.yaml", "questionnaires/t.yaml"
 WHEN = "when: pain is yes"

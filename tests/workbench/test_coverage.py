@@ -1,8 +1,8 @@
 """Every threshold of the shipped rules has examples on it and on both sides; every outcome is shown by one."""
 
+from bonebrief.authoring.examples.coverage import Coverage, NeverShown, coverage
+from bonebrief.authoring.examples.coverage_lines import coverage_lines
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.workbench.testing.coverage import Coverage, NeverShown, coverage
-from bonebrief.workbench.testing.coverage_lines import coverage_lines
 
 
 def test_the_shipped_examples_leave_nothing_untried(knowledge: Knowledge) -> None:

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
-from bonebrief.knowledge.problem import BoneBriefError, KnowledgeError
-from bonebrief.workbench.comparing.changes import changes
-from bonebrief.workbench.comparing.compare import Comparison, compare
-from bonebrief.workbench.comparing.diff import answers_text, diff
-from bonebrief.workbench.comparing.revision import at_revision
+from bonebrief.authoring.comparing.changes import changes
+from bonebrief.authoring.comparing.compare import Comparison, compare
+from bonebrief.authoring.comparing.diff import diff
+from bonebrief.authoring.comparing.revision import at_revision
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.problem import KnowledgeError
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.wording.answers import answers_text
 from tests.conftest import ROOT
 from tests.workbench.small_knowledge import QUESTIONS as QUESTIONS_TEXT
 from tests.workbench.small_knowledge import write_knowledge

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.inference.production import Production
-from bonebrief.workbench.checking import examine as module
-from bonebrief.workbench.checking.examine import examine
+from bonebrief.authoring.checking import examine as module
+from bonebrief.authoring.checking.examine import examine
+from bonebrief.meanings.durable.production import Production
 from tests.workbench.test_checks import TODAY, folder
 
 __all__ = ["folder"]
@@ -81,7 +81,7 @@ def test_a_rule_beyond_the_engine_is_named_with_its_place(folder: Path, monkeypa
         return "needs 17 patterns at once" if production.owner == "p.2" else ""
 
     monkeypatch.setattr(module, "beyond_profile", beyond)
-    monkeypatch.setattr("bonebrief.inference.profile.beyond_profile", beyond)
+    monkeypatch.setattr("bonebrief.meanings.durable.profile.beyond_profile", beyond)
     (problem,) = examine(folder, TODAY).problems
     assert (problem.code.value, problem.where.line) == ("R026", 11)
     assert problem.what == "This rule needs 17 patterns at once."

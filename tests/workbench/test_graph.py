@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from bonebrief.knowledge.knowledge import Knowledge, load_knowledge
-from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.workbench.reading.graph import graph_lines
+from bonebrief.authoring.rulebook.graph import graph_lines
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.reading.knowledge import load_knowledge
 from tests.workbench.small_knowledge import write_knowledge
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bonebrief.knowledge.problem import Code, Place, Problem
-from bonebrief.workbench.checking.ignores import heed_ignores
+from bonebrief.authoring.checking.ignores import heed_ignores
+from bonebrief.language.problem import Code, Place, Problem
 
 W101 = Problem(Code.CONTRADICTION, Place("rules/t.yaml", 3, 7), "No answer passes both.")
 

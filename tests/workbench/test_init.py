@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.knowledge.knowledge import load_knowledge
-from bonebrief.knowledge.problem import BoneBriefError, KnowledgeError
-from bonebrief.workbench.schemas.schema import KINDS, schema_text
-from bonebrief.workbench.writing.init import init
+from bonebrief.authoring.schemas.schema import KINDS, schema_text
+from bonebrief.authoring.writing.init import init
+from bonebrief.language.problem import KnowledgeError
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.reading.knowledge import load_knowledge
 from tests.conftest import ROOT
 from tests.workbench.small_knowledge import write_knowledge
 

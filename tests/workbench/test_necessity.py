@@ -4,13 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bonebrief.inference.evaluator import evaluate
-from bonebrief.inference.inference import messages_of
-from bonebrief.inference.pattern import Interval, OneOf, Test
-from bonebrief.knowledge.answer import Answers, settle
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.truth import truth_of
-from bonebrief.workbench.checking.necessity import Necessity
+from bonebrief.language.answer import Answers
+from bonebrief.meanings.durable.messages import messages_of
+from bonebrief.meanings.pattern import Interval, OneOf, Test
+from bonebrief.meanings.plain.conditions import truth_of
+from bonebrief.meanings.plain.rules import evaluate
+from bonebrief.meanings.plain.settle import settle
+from bonebrief.meanings.solver.necessity import Necessity
 from tests.inference.rule_books import knowledges, people
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]

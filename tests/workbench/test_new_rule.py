@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.knowledge.knowledge import load_knowledge
-from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.workbench.schemas.schema import write_schemas
-from bonebrief.workbench.writing.dialogue import Dialogue
-from bonebrief.workbench.writing.new_rule import new_rule
+from bonebrief.authoring.schemas.schema import write_schemas
+from bonebrief.authoring.writing.dialogue import Dialogue
+from bonebrief.authoring.writing.new_rule import new_rule
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.reading.knowledge import load_knowledge
 from tests.workbench.small_knowledge import RULES, write_knowledge
 
 POINT = [

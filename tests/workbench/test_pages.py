@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.knowledge.answers_file import read_answers_file
-from bonebrief.knowledge.knowledge import load_knowledge
-from bonebrief.knowledge.problem import Code, KnowledgeError
-from bonebrief.knowledge.yaml_node import parse_yaml
-from bonebrief.workbench.checking.examine import examine
-from bonebrief.workbench.checking.explain import explain
-from bonebrief.workbench.checking.pages import PAGES
-from bonebrief.workbench.checking.pages.page import QUESTIONS_FILE
+from bonebrief.authoring.checking.examine import examine
+from bonebrief.authoring.checking.explain import explain
+from bonebrief.authoring.checking.pages import PAGES
+from bonebrief.authoring.checking.pages.page import QUESTIONS_FILE
+from bonebrief.language.problem import Code, KnowledgeError
+from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.reading.yaml.node import parse_yaml
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 24)

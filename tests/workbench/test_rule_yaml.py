@@ -2,14 +2,14 @@
 
 import pytest
 
-from bonebrief.knowledge.condition import All, Any, AtLeast, Compare, Condition, Includes, Is, Known, Not
-from bonebrief.knowledge.condition_reader import ConditionReader
-from bonebrief.knowledge.condition_words import condition_text
-from bonebrief.knowledge.fields import Report
+from bonebrief.authoring.writing.rule_yaml import NewRaise, raise_lines, scalar
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.yaml_node import Mapping, Scalar, parse_yaml
-from bonebrief.workbench.checking.checks.repeats import meaning
-from bonebrief.workbench.writing.rule_yaml import NewRaise, raise_lines, scalar
+from bonebrief.language.condition import All, Any, AtLeast, Compare, Condition, Includes, Is, Known, Not
+from bonebrief.language.same import meaning
+from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.node import Mapping, Scalar, parse_yaml
+from bonebrief.wording.conditions import condition_text
 
 OLD, MALE, HIV = Compare("age", ">=", 65.5), Is("sex", ("male",)), Includes("conditions", ("hiv", "celiac_disease"))
 

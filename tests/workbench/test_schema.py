@@ -8,9 +8,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from bonebrief.authoring.schemas.schema import KINDS, kind_of, modeline, schema_text, write_schemas
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.yaml_node import Mapping, Node, Scalar, parse_yaml
-from bonebrief.workbench.schemas.schema import KINDS, kind_of, modeline, schema_text, write_schemas
+from bonebrief.reading.yaml.node import Mapping, Node, Scalar, parse_yaml
 from tests.conftest import ROOT
 
 FILES = sorted([*(ROOT / "rules").glob("*.yaml"), *(ROOT / "questionnaires").glob("*.yaml")])

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bonebrief.knowledge.condition import All, Compare, Condition, Holds, Includes, Is, Known, Not
-from bonebrief.knowledge.condition_reader import ConditionReader
-from bonebrief.knowledge.fields import Report
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.yaml_node import Mapping, parse_yaml
-from bonebrief.workbench.reading.sentence import outline, outline_lines, sentence
+from bonebrief.language.condition import All, Compare, Condition, Holds, Includes, Is, Known, Not
+from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.node import Mapping, parse_yaml
+from bonebrief.wording.sentences import outline, outline_lines, sentence
 
 
 def condition(knowledge: Knowledge, text: str) -> Condition:

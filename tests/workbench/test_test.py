@@ -7,13 +7,13 @@ from xml.etree.ElementTree import parse
 
 import pytest
 
-from bonebrief.inference.inference import Inferrer
+from bonebrief.authoring.examples.run import run_examples as run_all
+from bonebrief.authoring.examples.test import Choice
+from bonebrief.authoring.examples.test import test as run_examples
+from bonebrief.knowledge.example import Example, Expectation
 from bonebrief.knowledge.part import part_of
-from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.knowledge.rule import Example, Expectation
-from bonebrief.workbench.testing.run import run_examples as run_all
-from bonebrief.workbench.testing.test import Choice
-from bonebrief.workbench.testing.test import test as run_examples
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.meanings.agree import Inferrer
 from tests.workbench.test_checks import FILES, folder
 
 __all__ = ["folder"]
@@ -81,7 +81,7 @@ def test_a_failure_names_the_deciding_answer_and_fits_the_terminal(failing: Path
 
 def test_many_examples_run_on_several_processors_as_on_one(inferrer: Inferrer, monkeypatch: pytest.MonkeyPatch) -> None:
     examples = [replace(example, expect=SURPRISE) for example in list(inferrer.knowledge.examples)[:30]]
-    monkeypatch.setattr("bonebrief.workbench.testing.run.FEW", 5)
+    monkeypatch.setattr("bonebrief.authoring.examples.run.FEW", 5)
     monkeypatch.setattr("os.cpu_count", lambda: 3)
     shared = list(run_all(inferrer.knowledge, examples))
     monkeypatch.setattr("os.cpu_count", lambda: 1)
@@ -107,8 +107,8 @@ def test_a_failure_of_the_engine_in_another_process_is_told(
     def disagree(_inferrer: Inferrer, _example: Example) -> None:
         raise BoneBriefError("No brief: the rule engine and its check disagree on p.1.")
 
-    monkeypatch.setattr("bonebrief.workbench.testing.run.FEW", 5)
-    monkeypatch.setattr("bonebrief.workbench.testing.run.run_example", disagree)
+    monkeypatch.setattr("bonebrief.authoring.examples.run.FEW", 5)
+    monkeypatch.setattr("bonebrief.authoring.examples.run.run_example", disagree)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     with pytest.raises(BoneBriefError, match=r"disagree on p\.1"):
         run_all(inferrer.knowledge, list(inferrer.knowledge.examples)[:30])

@@ -11,9 +11,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bonebrief.knowledge.problem import Code, Place, Problem
-from bonebrief.workbench.checking.watch import changes, watch
-from bonebrief.workbench.target import Target
+from bonebrief.authoring.checking.watch import changes, watch
+from bonebrief.authoring.target import Target
+from bonebrief.language.problem import Code, Place, Problem
 from tests.workbench.test_checks import FILES, folder
 
 __all__ = ["folder"]

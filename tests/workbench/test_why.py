@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from bonebrief.inference.inference import Inference, Inferrer
-from bonebrief.knowledge.answers_file import read_answers_file
-from bonebrief.knowledge.problem import BoneBriefError
-from bonebrief.workbench.explaining.why import Shown, why
+from bonebrief.authoring.explaining.why import Shown, why
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.meanings.agree import Inferrer
+from bonebrief.meanings.plain.inference import Inference
+from bonebrief.reading.answers import read_answers_file
 
 USUAL = Shown()
 WOMAN = "age: 66, sex: female, menopause_status: postmenopausal, scan_done: yes, scan_kind: dxa_hip_spine"

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bonebrief.inference.evaluator import evaluate
-from bonebrief.knowledge.answer import settle
-from bonebrief.knowledge.condition import Between, Compare, Condition, Known, Not
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.truth import truth_of
-from bonebrief.knowledge.value import Value
-from bonebrief.workbench.comparing.witness import Goal, people
+from bonebrief.language.condition import Between, Compare, Condition, Known, Not
+from bonebrief.language.value import Value
+from bonebrief.meanings.plain.conditions import truth_of
+from bonebrief.meanings.plain.rules import evaluate
+from bonebrief.meanings.plain.settle import settle
+from bonebrief.meanings.solver.witness import Goal, people
 
 
 def test_somebody_is_found_for_nineteen_of_twenty_rules_true_and_false(knowledge: Knowledge) -> None:

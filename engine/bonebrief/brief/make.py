@@ -5,15 +5,16 @@ from datetime import date
 
 from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, RaisedPoint, Score, Warning
 from bonebrief.brief.prioritise import missing_answers, raised_points, undetermined_points
-from bonebrief.inference.inference import Inference
-from bonebrief.knowledge.answer import Answer, Branch, Settled, Status
-from bonebrief.knowledge.fact import Fact
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.number import doubts
-from bonebrief.knowledge.outlook import useful_questions
 from bonebrief.knowledge.questionnaire import Questionnaire
-from bonebrief.knowledge.rule import Source
-from bonebrief.knowledge.value import with_unit
+from bonebrief.knowledge.sources import Source
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Fact
+from bonebrief.language.value import with_unit
+from bonebrief.meanings.plain.inference import Inference
+from bonebrief.meanings.plain.outlook import needless, useful_questions
+from bonebrief.meanings.plain.settle import Branch, Settled
+from bonebrief.reading.numbers import doubts
 
 _STATUS_WORDS = {
     Status.UNKNOWN: "don't know",
@@ -92,7 +93,7 @@ def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: I
         if inference.branches[question] is Branch.OPEN
         and question not in inference.values
         and (
-            questionnaire.needless(question, inference.values)
+            needless(questionnaire, question, inference.values)
             or (question not in inference.answers and question not in useful)
         )
     )

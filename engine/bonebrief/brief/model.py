@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bonebrief.knowledge.answer import Status
-from bonebrief.knowledge.rule import Citation, Priority, Source
-from bonebrief.knowledge.truth import Truth
-from bonebrief.knowledge.value import Value
+from bonebrief.knowledge.rule import Priority
+from bonebrief.knowledge.sources import Citation, Source
+from bonebrief.language.answer import Status
+from bonebrief.language.truth import Truth
+from bonebrief.language.value import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from itertools import groupby
 from typing import Final
 
 from bonebrief.brief.model import Brief, MissingAnswer, RaisedPoint, Reason, Undetermined, Warning
-from bonebrief.brief.words import HEADINGS, STATUS_WORDS, Reader, counted, day, listed, month
-from bonebrief.knowledge.answer import Status
-from bonebrief.knowledge.rule import Priority, Source
+from bonebrief.brief.words import HEADINGS, STATUS_WORDS, Reader
+from bonebrief.knowledge.rule import Priority
+from bonebrief.knowledge.sources import Source
+from bonebrief.language.answer import Status
+from bonebrief.wording.counts import counted, day, listed, month
 
 _HANDOUT_QUESTIONS: Final = 8
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bonebrief.brief.model import CouldRaise, MissingAnswer, RaisedPoint, Reason, Undetermined
-from bonebrief.inference.explain import deciding_facts, explain_rule, missing_facts
-from bonebrief.inference.inference import Inference
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, Priority, Raise
+from bonebrief.meanings.plain.explain import deciding_facts, explain_rule, missing_facts
+from bonebrief.meanings.plain.inference import Inference
 
 
 def raised_points(knowledge: Knowledge, inference: Inference) -> tuple[RaisedPoint, ...]:
@@ -104,3 +104,12 @@ def _open_rules(
 def _missing(knowledge: Knowledge, fact: str, could_raise: tuple[CouldRaise, ...]) -> MissingAnswer:
     entry = knowledge.dictionary[fact]
     return MissingAnswer(fact, entry.label, entry.asking.words if entry.asking else entry.label, could_raise)
+
+
+def outcome_of(point: Point, inference: Inference) -> Priority | bool | None:
+    """The priority at which a point is raised, False if it is not, None if that cannot be judged."""
+    truths = [(inference.truths[entry.rule.id], entry.priority) for entry in point.raises]
+    raised = [priority for truth, priority in truths if truth]
+    if raised:
+        return max(raised)
+    return None if any(truth is None for truth, _ in truths) else False

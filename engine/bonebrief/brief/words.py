@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from typing import Final
 
 from bonebrief.brief.model import Brief, Score
-from bonebrief.knowledge.answer import Status
 from bonebrief.knowledge.rule import Priority
-from bonebrief.knowledge.value import number_words
+from bonebrief.language.answer import Status
+from bonebrief.language.value import number_words
+from bonebrief.wording.counts import counted, listed
 
 
 class Reader(Enum):
@@ -127,35 +127,10 @@ _COUNTED: Final[Mapping[Reader, Mapping[Priority, str]]] = {
 
 _LEADS: Final[Mapping[Priority, str]] = {Priority.URGENT: "Today", Priority.HIGH: "First"}
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
 
 def severity(priority: Priority) -> str:
     """The mark and the word of a priority: `!! HIGH`."""
     return f"{MARKS[priority]} {priority.name}"
-
-
-def day(when: date) -> str:
-    """A date that reads the same in every country: `24 November 2026`."""
-    return f"{when.day} {month(when)}"
-
-
-def month(when: date) -> str:
-    """A month and its year: `November 2026`."""
-    return f"{_MONTHS[when.month - 1]} {when.year}"
-
-
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: `1 point`, `4 points`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def listed(words: list[str]) -> str:
-    """Join words as a sentence does: `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def score_words(value: float) -> str:

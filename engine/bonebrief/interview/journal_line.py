@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bonebrief.interview.state import Action, Back, Jump, Onward, Prefill, Record
-from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.dictionary import Dictionary
-from bonebrief.knowledge.fact import Fact, Kind
-from bonebrief.knowledge.value import Value
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Dictionary, Fact, Kind
+from bonebrief.language.value import Value
 
 Line = Mapping[str, Any]
 

@@ -6,8 +6,8 @@ from typing import TextIO
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.plain_talk import PlainTalk
-from bonebrief.interview.reading import numbered
-from bonebrief.text import clean
+from bonebrief.interview.typed import numbered
+from bonebrief.machine.text import clean
 
 _HELP = (
     "Type an answer and press Enter. Other words: ? (why we ask), back, skip, unknown (you don't know), "

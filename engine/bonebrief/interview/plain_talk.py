@@ -4,13 +4,13 @@ from typing import Protocol
 
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.reading import is_dont_know, numbered, read_line
 from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Onward, Record, complaint
+from bonebrief.interview.typed import is_dont_know, numbered, read_line
 from bonebrief.interview.words import answer_lines, answer_words, end_words, hint, recorded_words, why_lines
-from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.fact import Aid, Fact
-from bonebrief.knowledge.number import NumberError, plain_number, read_number
-from bonebrief.knowledge.value import Value, number_words
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Aid, Fact
+from bonebrief.language.value import Value, number_words
+from bonebrief.reading.numbers import NumberError, plain_number, read_number
 
 
 class Lines(Protocol):

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
-from bonebrief.knowledge.answer import Answer, Answers, Branch, Settled, Status, settle
-from bonebrief.knowledge.answers_file import exceeding
+from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.outlook import Weight, useful_questions
-from bonebrief.knowledge.problem import BoneBriefError
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
-from bonebrief.knowledge.value import Value, with_unit
+from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.language.value import Value, with_unit
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.meanings.plain.outlook import Weight, needless, useful_questions
+from bonebrief.meanings.plain.settle import Branch, Settled, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Interview:
     def _is_asked(self, question: str) -> bool:
         if self.thorough or question in self.answers or question == self.cursor:
             return True
-        return question in self.useful and not self.questionnaire.needless(question, self.settled.values)
+        return question in self.useful and not needless(self.questionnaire, question, self.settled.values)
 
     def _section(self, question: str) -> Section:
         return next(section for section in self.questionnaire.sections if question in section.questions)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from bonebrief.interview.state import Interview
 from bonebrief.knowledge.affects import points_affected
-from bonebrief.knowledge.answer import Answer, Status
-from bonebrief.knowledge.fact import Fact, Kind
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.value import with_unit
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.value import with_unit
+from bonebrief.meanings.plain.outlook import needless
 
 _AFFECTED = 3
 
@@ -61,7 +62,7 @@ def why_lines(knowledge: Knowledge, fact: Fact) -> Iterator[str]:
 def end_words(interview: Interview) -> str:
     """What is said when no question is left, and how many were left out because their answers change nothing."""
     left_out = sum(
-        question not in interview.answers and not interview.questionnaire.needless(question, interview.settled.values)
+        question not in interview.answers and not needless(interview.questionnaire, question, interview.settled.values)
         for question in interview.sensible
     )
     if not left_out:

@@ -1,1 +1,1 @@
-"""YAML into a typed, located model of what clinicians wrote; the condition language."""
+"""Everything that clinicians wrote in the rule language, as plain data: questions, rules, sources, examples."""

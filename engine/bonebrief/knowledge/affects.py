@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from bonebrief.knowledge.condition import Condition, facts_read, findings_read
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point
+from bonebrief.language.condition import Condition, facts_read, findings_read
 
 
 def points_affected(knowledge: Knowledge, fact: str) -> tuple[Point, ...]:

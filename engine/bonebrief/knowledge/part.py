@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bonebrief.knowledge.condition import findings_read
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
+from bonebrief.language.condition import findings_read
 
 
 def part_of(knowledge: Knowledge, names: Iterable[str]) -> Knowledge:

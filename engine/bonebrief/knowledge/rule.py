@@ -1,15 +1,12 @@
 """What clinicians write: findings, points to discuss, the rules that raise them, examples and sources."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
 
-from bonebrief.knowledge.answer import Answer
-from bonebrief.knowledge.condition import Condition
-from bonebrief.knowledge.problem import Place
-from bonebrief.knowledge.template import Template
-from bonebrief.knowledge.truth import Truth
+from bonebrief.knowledge.sources import Citation
+from bonebrief.language.condition import Condition
+from bonebrief.language.problem import Place
+from bonebrief.language.template import Template
 
 
 class Priority(IntEnum):
@@ -33,31 +30,6 @@ CATEGORIES = (
     "below_expected_range_for_age",
     "not_classified",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A publication that rules rest on, and when somebody last looked whether it still holds."""
-
-    id: str
-    title: str
-    organisation: str
-    year: str
-    where: str
-    reviewed: date
-    review_by: date
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A source, and the part of it that is meant."""
-
-    source: str
-    part: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.source}, {self.part}" if self.part else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,42 +92,3 @@ class Point:
     patient: Template
     raises: tuple[Raise, ...]
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """What an example promises; None where it says nothing. A point's None means unknown, NOT_RAISED not there."""
-
-    findings: Mapping[str, Truth]
-    points: Mapping[str, Priority | bool | None]
-    density: str | None
-    order: tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A test in a clinician's words: answers, and what must come of them."""
-
-    name: str
-    given: Mapping[str, Answer]
-    expect: Expectation
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One file of rules; its points step back (become notes) while another point is urgent if `steps_back`."""
-
-    id: str
-    title: str
-    about: str
-    steps_back: bool
-    findings: tuple[Finding, ...]
-    points: tuple[Point, ...]
-    examples: tuple[Example, ...]
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """Every rule of the file: those of findings, then those that raise points."""
-        found = [rule for finding in self.findings for rule in finding.rules]
-        return (*found, *(entry.rule for point in self.points for entry in point.raises))

@@ -1,0 +1,74 @@
+"""After the questions: the brief, and what the person does with it: save it, see the patient's page, change answers."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from bonebrief.asking.standing import RulesMeaning
+from bonebrief.brief.changes import changes
+from bonebrief.brief.formats.render import render
+from bonebrief.brief.formats.terminal import show_brief
+from bonebrief.brief.model import Brief
+from bonebrief.brief.words import Reader
+from bonebrief.interview.asker import Asker, Left
+from bonebrief.interview.conversation import Conversation
+
+_DONE = "Done"
+_CHANGE = "Change an answer, and see what changes"
+_FULL = "Show the brief in full"
+_PATIENT = "Show the page for the patient"
+_SAVES = {
+    "Save the brief as a web page (HTML)": ("html", Reader.CLINICIAN, "bone-brief", "html"),
+    "Save the brief as Markdown": ("markdown", Reader.CLINICIAN, "bone-brief", "md"),
+    "Save the brief as JSON": ("json", Reader.CLINICIAN, "bone-brief", "json"),
+    "Save the page for the patient (HTML)": ("html", Reader.PATIENT, "for-my-visit", "html"),
+}
+_CHOICES = (_DONE, _CHANGE, _FULL, _PATIENT, *_SAVES)
+
+
+def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain: bool) -> int:
+    """Show the brief and do what the person chooses until they are done; return 0."""
+    brief = meaning.brief(conversation.interview)
+    show_brief(brief, sys.stdout, plain=plain)
+    while choice := asker.choose("What next?", _CHOICES):
+        chosen = _CHOICES[choice]
+        if chosen == _CHANGE:
+            brief = _changed(asker, conversation, meaning, brief)
+        elif chosen == _FULL:
+            show_brief(brief, sys.stdout, plain=plain, everything=True)
+        elif chosen == _PATIENT:
+            show_brief(brief, sys.stdout, reader=Reader.PATIENT, plain=plain)
+        else:
+            _save(asker, brief, *_SAVES[chosen])
+    conversation.keeper.finish()
+    return 0
+
+
+def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, before: Brief) -> Brief:
+    if asker.review(conversation) is Left.FOR_NOW:
+        asker.say("The brief is as it was; changed answers are kept.")
+    brief = meaning.brief(conversation.interview)
+    said = list(changes(before, brief))
+    asker.say("What changed in the brief:" if said else "Nothing changed in the brief.")
+    for line in said:
+        asker.say(f"  {line}")
+    return brief
+
+
+def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, ending: str) -> None:
+    typed = asker.line("File name?", f"{name}-{date.today():%Y-%m-%d}.{ending}")
+    if typed is None:
+        return
+    path = Path(typed).expanduser()
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        asker.say(f"{path} exists already and is left as it is. Choose another name.")
+        return
+    except OSError as error:
+        asker.say(f"{path} cannot be written: {error.strerror}. Choose another place.")
+        return
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(render(brief, style, reader))
+    asker.say(f"Saved as {path.resolve()}.")

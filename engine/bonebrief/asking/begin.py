@@ -1,0 +1,121 @@
+"""The interview from its options to the brief: how the person is met, what is gone on with, what is known already."""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from bonebrief.asking.standing import RulesMeaning
+from bonebrief.interview.asker import Asker, Left
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.journal import Keeper, NotKept, continued_journal, new_journal
+from bonebrief.interview.plain import PlainAsker
+from bonebrief.interview.session import Session, expire, remove, resume, unfinished
+from bonebrief.interview.state import Interview, Prefill, start
+from bonebrief.interview.words import recorded_words
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.questionnaire import DEFAULT
+from bonebrief.machine.exit_status import INTERRUPTED
+from bonebrief.machine.places import days_kept, state_folder
+from bonebrief.reading.answers import AnswersFile, read_answers_file
+from bonebrief.reading.yaml.files import read_input
+
+_GO_ON, _ANEW, _REMOVE = "Go on with it", "Begin anew and keep it", "Begin anew and delete it"
+
+
+def ask(options: Namespace, knowledge: Knowledge) -> int:
+    """Ask, keep, and show the brief; return 130 when the person left before it, else 0."""
+    expire(state_folder(), days_kept())
+    asker = chosen_asker(options.plain)
+    file = (
+        read_answers_file(read_input(options.answers), options.answers, knowledge.dictionary)
+        if options.answers
+        else None
+    )
+    begun = _begin(options, knowledge, file, asker)
+    if begun is None:
+        return INTERRUPTED
+    interview, keeper = begun
+    meaning = RulesMeaning(knowledge)
+    conversation = Conversation(interview, keeper, meaning)
+    if file:
+        _take_over(file, Path(options.answers).name, conversation, asker)
+    if asker.ask(conversation) is Left.FOR_NOW:
+        return left(keeper)
+    from bonebrief.asking.after import after
+
+    return after(asker, conversation, meaning, plain=options.plain)
+
+
+def chosen_asker(plain: bool) -> Asker:
+    """The plain asker where it was asked for or the terminal is none or a simple one; else the terminal asker."""
+    if plain or _is_simple():
+        return PlainAsker(sys.stdin, sys.stdout)
+    try:
+        from bonebrief.interview.screen.terminal import open_terminal
+
+        return open_terminal(sys.stdin, sys.stdout, os.environ.get("TERM"))
+    except (ImportError, OSError, ValueError) as error:
+        print(f"The questions come line by line, because the screen cannot be used: {error}.", file=sys.stderr)
+        return PlainAsker(sys.stdin, sys.stdout)
+
+
+def left(keeper: Keeper) -> int:
+    """Say whether the answers are kept, and how to come back to them."""
+    kept = "Your answers are kept. Go on with: bonebrief ask --resume"
+    print(kept if keeper.keeps else "Your answers were not kept.", file=sys.stderr)
+    return INTERRUPTED
+
+
+def _is_simple() -> bool:
+    no_terminal = not (sys.stdin.isatty() and sys.stdout.isatty())
+    return no_terminal or bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM", "dumb") == "dumb"
+
+
+def _begin(
+    options: Namespace, knowledge: Knowledge, file: AnswersFile | None, asker: Asker
+) -> tuple[Interview, Keeper] | None:
+    """A fresh interview, or one gone on with, and who keeps it; None if the person leaves at once."""
+    name = options.questionnaire or (file.questionnaire if file else None) or DEFAULT
+    fresh = start(knowledge, knowledge.questionnaire(name), thorough=options.thorough)
+    if options.no_save:
+        return fresh, NotKept()
+    named = {options.questionnaire} if options.questionnaire else set(knowledge.questionnaires)
+    kept = [] if file else [one for one in unfinished(state_folder()) if one.questionnaire in named]
+    if options.resume and not kept:
+        asker.say("There is no interview to go on with. A new one begins.")
+    if kept:
+        choice = 0 if options.resume else _offer(asker, kept[0])
+        if choice is None:
+            return None
+        if choice == 0:
+            return _go_on(kept[0], knowledge, asker)
+        if choice == 2:
+            remove(kept[0].path)
+    return fresh, new_journal(state_folder(), fresh)
+
+
+def _offer(asker: Asker, session: Session) -> int | None:
+    words = f"An interview of {session.started:%d %b %H:%M} was left with {session.answered} answered."
+    return asker.choose(words, (_GO_ON, _ANEW, _REMOVE))
+
+
+def _go_on(session: Session, knowledge: Knowledge, asker: Asker) -> tuple[Interview, Keeper]:
+    questionnaire = knowledge.questionnaire(session.questionnaire)
+    resumed = resume(session, start(knowledge, questionnaire, thorough=session.thorough))
+    asker.say(f"Going on from {session.started:%d %b %H:%M}, {session.answered} answered.")
+    if session.knowledge != knowledge.sha256:
+        asker.say("The rules or questions have changed since then; the brief follows the new ones.")
+    if resumed.asked_again:
+        labels = [knowledge.dictionary[fact].label for fact in resumed.asked_again if fact in knowledge.dictionary]
+        asker.say(f"Asked again, because the questions have changed: {', '.join(labels) or 'nothing that is left'}.")
+    return resumed.interview, continued_journal(session.path)
+
+
+def _take_over(file: AnswersFile, origin: str, conversation: Conversation, asker: Asker) -> None:
+    taken = [Prefill(fact, answer, origin) for fact, answer in file.answers.items()]
+    for action in taken:
+        conversation.act(action)
+    dictionary = conversation.interview.knowledge.dictionary
+    for action in taken:
+        asker.say(f"  {dictionary[action.fact].label}: {recorded_words(conversation.interview, action.fact)}")

@@ -1,0 +1,85 @@
+"""`bonebrief check`: everything that is wrong with the rules and questions, and what deserves a second look."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from bonebrief.authoring.checking.examine import examine
+from bonebrief.authoring.target import Target
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.problem import Problem
+
+FORMATS = ("text", "json", "github")
+Write = Callable[[str], object]
+
+
+def check(target: Target, write: Write, how: str = "text") -> int:
+    """Load, compile and examine the knowledge; write what is found; return 1 if anything is an error, else 0."""
+    examined = examine(target.root, date.today())
+    found = examined.problems
+    shown = [problem for problem in found if target.covers(problem.where.file)]
+    _WRITERS[how](shown, write)
+    if how == "text":
+        write(summary(shown, len(found) - len(shown), examined.knowledge))
+    return 1 if any(problem.code.severity == "error" for problem in shown) or examined.knowledge is None else 0
+
+
+def _as_text(problems: list[Problem], write: Write) -> None:
+    for problem in problems:
+        write(f"{problem.text()}\n")
+
+
+def _as_json(problems: list[Problem], write: Write) -> None:
+    listed = [
+        {
+            "code": problem.code.value,
+            "name": problem.code.slug,
+            "severity": problem.code.severity,
+            "file": problem.where.file,
+            "line": problem.where.line,
+            "column": problem.where.column,
+            "what": problem.what,
+            "fix": problem.fix,
+        }
+        for problem in problems
+    ]
+    write(json.dumps(listed, indent=2, ensure_ascii=False))
+
+
+def _as_github(problems: list[Problem], write: Write) -> None:
+    for problem in problems:
+        where = f"file={problem.where.file},line={problem.where.line},col={problem.where.column}"
+        words = f"{problem.what} {problem.fix}".strip().replace("%", "%25").replace("\n", "%0A")
+        write(f"::{problem.code.severity} {where},title={problem.code.value} {problem.code.slug}::{words}")
+
+
+_WRITERS: dict[str, Callable[[list[Problem], Write], None]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "github": _as_github,
+}
+
+
+def summary(shown: Sequence[Problem], elsewhere: int, knowledge: Knowledge | None) -> str:
+    """The last line: how much is wrong, and what there is."""
+    others = f", and {elsewhere} in other files" if elsewhere else ""
+    if knowledge is None:
+        errors = sum(problem.code.severity == "error" for problem in shown)
+        them = "it is" if errors == 1 else "they are"
+        return f"{count(errors, 'error')}{others}. Nothing is briefed until {them} mended; warnings come after that."
+    counts = ", ".join(
+        [
+            count(sum(1 for fact in knowledge.dictionary.values() if fact.asking), "question"),
+            count(len(knowledge.findings), "finding"),
+            count(len(knowledge.points), "point"),
+            count(len(knowledge.rules), "rule"),
+            count(len(list(knowledge.examples)), "example"),
+        ]
+    )
+    said = f"Nothing is wrong; {count(len(shown), 'warning')}{others}" if shown or others else "Nothing is wrong"
+    return f"{said}: {counts}. Knowledge {knowledge.version}."
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: `1 rule`, `2 rules`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,61 @@
+"""Everything that is wrong with a knowledge folder or deserves a second look, the worst first, and what can be used."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bonebrief.authoring.checking.checks import warnings
+from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.problem import Code, KnowledgeError, Problem
+from bonebrief.meanings.durable.production import productions_of
+from bonebrief.meanings.durable.profile import beyond_profile
+from bonebrief.reading.knowledge import Parse, knowledge_files, load_knowledge
+from bonebrief.reading.yaml.node import parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The problems, and the knowledge if it can be used at all."""
+
+    problems: tuple[Problem, ...]
+    knowledge: Knowledge | None
+
+
+def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
+    """Load and check the knowledge in a folder. Warnings are looked for once there are no errors."""
+    try:
+        knowledge = load_knowledge(root, parse=parse)
+    except KnowledgeError as error:
+        return Examined(_worst_first([*error.problems, *read_ignores(_texts(root))[1]]), None)
+    if beyond := tuple(_engine_problems(knowledge)):
+        return Examined(_worst_first(beyond), None)
+    return Examined(_worst_first(heed_ignores(warnings(knowledge, today), _texts(root))), knowledge)
+
+
+def _engine_problems(knowledge: Knowledge) -> Iterator[Problem]:
+    """The rules that are outside the profile in which the rule engine is exact, each once."""
+    named: set[str] = set()
+    for _, productions in productions_of(knowledge):
+        for production in productions:
+            beyond = beyond_profile(production)
+            if beyond and production.owner not in named:
+                named.add(production.owner)
+                place = knowledge.rules[production.owner].place
+                fix = "Split it into two findings, or use other units."
+                yield Problem(Code.ENGINE_LIMIT, place, f"This rule {beyond}.", fix)
+
+
+def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.code.weight, problem.where)))
+
+
+def _texts(root: Path) -> dict[str, str]:
+    """The files that can be read, as written; what is wrong with the others is reported already."""
+    texts = {}
+    for name, path in knowledge_files(root):
+        with suppress(OSError):
+            texts[name] = path.read_text(encoding="utf-8", errors="replace")
+    return texts

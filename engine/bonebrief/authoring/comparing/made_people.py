@@ -1,0 +1,206 @@
+"""People made for an edit: at every threshold that differs and beside it, with the rest of the rule as it must be."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain, product
+
+from bonebrief.authoring.comparing.changes import RulePair, rule_pairs
+from bonebrief.authoring.comparing.ways import Step, Ways
+from bonebrief.knowledge.dictionary import asked_inputs
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Priority, Raise
+from bonebrief.language.answer import Answers
+from bonebrief.language.condition import Between, Compare, Condition, Holds, Includes, Is, Leaf, leaves
+from bonebrief.language.fact import Dictionary, Fact
+from bonebrief.language.same import meaning
+from bonebrief.language.value import Value, number_words
+from bonebrief.meanings.solver.witness import Goal, people
+
+Tries = Iterator[Answers]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A person to be found: what for, in words, and goals with facts fixed, the most telling goals first."""
+
+    about: str
+    goals: tuple[list[Goal], ...]
+    fixed: Mapping[str, Value]
+
+
+def tries(dictionary: Dictionary, wish: Wish) -> Tries:
+    """Candidates for a wish, as they are found."""
+    return chain.from_iterable(people(dictionary, goals, wish.fixed) for goals in wish.goals)
+
+
+def common_dictionary(old: Knowledge, new: Knowledge) -> Dictionary:
+    """Every fact of both sides; a question whose `ask_if` differs is asked of everybody."""
+    facts = dict(new.dictionary)
+    for fact in old.dictionary.values():
+        facts.setdefault(fact.id, fact)
+        if _gate(facts[fact.id]) != _gate(fact):
+            facts[fact.id] = _ungated(facts[fact.id])
+    return facts
+
+
+def wishes(old: Knowledge, new: Knowledge) -> Iterator[Wish]:
+    """The people to look for: everybody whose brief the edit may change, by rule, by question and by words."""
+    sides = _Side(old, Ways(old)), _Side(new, Ways(new))
+    for pair in rule_pairs(old, new):
+        if not pair.same_condition:
+            yield from _for_pair(sides, pair)
+    yield from _for_facts(sides)
+    yield from _for_words(sides)
+
+
+def _for_pair(sides: tuple["_Side", "_Side"], pair: RulePair) -> Iterator[Wish]:
+    differing = pair.differing
+    bounds = [bound for only in differing for leaf in only for bound in _bounds(leaf)]
+    for side, rule, only in zip(sides, (pair.old, pair.new), differing, strict=True):
+        for leaf in only:
+            if rule:
+                yield from side.wishes(Step(rule, leaf), [bound for fact, bound in bounds if fact == _fact(leaf)])
+    if pair.old and pair.new:
+        old, new = sides[0].ways.goal(pair.old.when), sides[1].ways.goal(pair.new.when)
+        for side, rule in zip(sides, (pair.old, pair.new), strict=True):
+            for way in side.ways.to_briefs(rule):
+                for one, other in ((True, False), (False, True)):
+                    both = [replace(old, wanted=one), replace(new, wanted=other)]
+                    yield Wish(f"for {rule.id}", tuple([*both, *more] for more in side.ways.goals(way)), {})
+
+
+def _for_facts(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
+    """People for questions and formulas that are no longer what they were, though the rules that read them are."""
+    old, new = (side.knowledge.dictionary for side in sides)
+    changed = {name for name in old if name in new and _settling(old[name]) != _settling(new[name])}
+    for side in sides:
+        facts = side.knowledge.dictionary
+        for rule in side.knowledge.rules.values() if changed else ():
+            for leaf in leaves(rule.when):
+                if not isinstance(leaf, Holds) and changed & {leaf.fact, *asked_inputs(facts, (leaf.fact,))}:
+                    step = Step(rule, leaf)
+                    yield from side.wishes(step, [])
+                    yield from side.spread(step)
+                    yield from side.gated(step, list(_contrasts(old, new, changed & {leaf.fact})))
+
+
+def _for_words(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
+    """A person for every reason of a point whose words, priorities or stepping back are not what they were."""
+    said = [{name: side.said(name) for name in side.knowledge.points} for side in sides]
+    for side, own, other in zip(sides, said, reversed(said), strict=True):
+        for name in (name for name in own if name in other and own[name] != other[name]):
+            for entry in side.knowledge.points[name].raises:
+                yield Wish(f"for {entry.rule.id}", ([side.ways.goal(entry.rule.when)],), {})
+                yield from side.beside_an_urgent_one(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two knowledge bases, and the wishes that its rules give rise to."""
+
+    knowledge: Knowledge
+    ways: Ways
+
+    def wishes(self, step: Step, bounds: list[float]) -> Iterator[Wish]:
+        """People for whom everything hangs on one test, with every telling value of what it reads."""
+        for way in self.ways.to_briefs(step.rule):
+            goals = self.ways.goals([step, *way])
+            if isinstance(step.leaf, Holds) or not (values := self._values(step.leaf, bounds)):
+                for wanted in (True, False):
+                    about = f"for {step.rule.id}"
+                    yield Wish(about, tuple([self.ways.goal(step.leaf, wanted), *more] for more in goals), {})
+                continue
+            for value in values:
+                yield Wish(f"for {step.rule.id} with {step.leaf.fact} {_said(value)}", goals, {step.leaf.fact: value})
+
+    def spread(self, step: Step) -> Iterator[Wish]:
+        """People in whom one number that a derived fact is worked out from has a telling value, the others far off."""
+        assert not isinstance(step.leaf, Holds)
+        facts = self.knowledge.dictionary
+        numbers = [facts[name] for name in asked_inputs(facts, (step.leaf.fact,)) if facts[name].number]
+        if facts[step.leaf.fact].formula is None or not isinstance(step.leaf, Compare | Between):
+            return
+        for way in self.ways.to_briefs(step.rule):
+            for one, value, end in product(numbers, self._values(step.leaf, []), (0, 1)):
+                others = {fact.id: fact.number.usual[end] for fact in numbers if fact.number and fact is not one}
+                about = f"for {step.rule.id} with {one.id} {_said(value)}"
+                yield Wish(about, self.ways.goals([step, *way]), {**others, one.id: value})
+
+    def gated(self, step: Step, contrasts: list[list[Goal]]) -> Iterator[Wish]:
+        """People for whom a rule holds with a question that is open on one side and closed on the other."""
+        for way, contrast in product(self.ways.to_briefs(step.rule), contrasts):
+            goals = tuple([*contrast, self.ways.goal(step.rule.when), *more] for more in self.ways.goals(way))
+            yield Wish(f"for {step.rule.id}", goals, {})
+
+    def said(self, point: str) -> object:
+        shown = self.knowledge.points[point]
+        raises = frozenset((meaning(e.rule.when), e.priority, e.because.text) for e in shown.raises)
+        steps_back = point in self.knowledge.points_that_step_back
+        return shown.title, shown.say.text, shown.patient.text, raises, steps_back
+
+    def beside_an_urgent_one(self, entry: Raise) -> Iterator[Wish]:
+        urgent = [e.rule for p in self.knowledge.points.values() for e in p.raises if e.priority is Priority.URGENT]
+        goals = tuple([self.ways.goal(rule.when), self.ways.goal(entry.rule.when)] for rule in urgent)
+        yield Wish(f"for {entry.rule.id} while something is urgent", goals, {})
+
+    def _values(self, leaf: Leaf, bounds: list[float]) -> list[Value]:
+        assert not isinstance(leaf, Holds)
+        fact = self.knowledge.dictionary[leaf.fact]
+        match leaf:
+            case Compare() | Between():
+                return list(_around(fact, dict.fromkeys([*(bound for _, bound in _bounds(leaf)), *bounds])))
+            case Is():
+                return list(fact.choices)
+            case Includes():
+                return [(word,) for word in fact.choices]
+        return []
+
+
+def _contrasts(old: Dictionary, new: Dictionary, changed: set[str]) -> Iterator[list[Goal]]:
+    """What must be so for a question to be asked on one side only."""
+    for name in changed:
+        was, now = _ask_if(old[name]), _ask_if(new[name])
+        for opens, closes in ((was, now), (now, was)):
+            if closes is not None and _gate(old[name]) != _gate(new[name]):
+                yield [Goal(closes, False, {}), *([Goal(opens, True, {})] if opens else [])]
+
+
+def _around(fact: Fact, bounds: Mapping[float, object]) -> Iterator[float]:
+    spec = fact.number
+    assert spec is not None
+    step = 10.0**-spec.decimals
+    near = [round(bound + side, 4) + 0.0 for bound in bounds for side in (-step, 0, step)]
+    yield from (value for value in dict.fromkeys(near) if spec.limits[0] <= value <= spec.limits[1])
+
+
+def _said(value: Value) -> str:
+    return number_words(value, 0) if isinstance(value, float) else value if isinstance(value, str) else value[0]
+
+
+def _bounds(leaf: Leaf) -> Iterator[tuple[str, float]]:
+    match leaf:
+        case Compare(fact, _, bound):
+            yield fact, bound
+        case Between(fact, low, high):
+            yield from ((fact, low), (fact, high))
+
+
+def _fact(leaf: Leaf) -> str:
+    return "" if isinstance(leaf, Holds) else leaf.fact
+
+
+def _ask_if(fact: Fact) -> Condition | None:
+    return fact.asking.ask_if if fact.asking else None
+
+
+def _gate(fact: Fact) -> object:
+    gate = _ask_if(fact)
+    return None if gate is None else meaning(gate)
+
+
+def _settling(fact: Fact) -> object:
+    return _gate(fact), fact.formula, fact.number.decimals if fact.formula and fact.number else 0
+
+
+def _ungated(fact: Fact) -> Fact:
+    return replace(fact, asking=replace(fact.asking, ask_if=None)) if fact.asking else fact

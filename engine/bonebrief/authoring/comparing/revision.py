@@ -1,0 +1,34 @@
+"""A knowledge folder as it was in a revision of its git repository."""
+
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bonebrief.machine.error import BoneBriefError
+
+
+@contextmanager
+def at_revision(root: Path, revision: str) -> Iterator[Path]:
+    """The rules and questions of a folder as they were, in a folder that is gone afterwards; nothing else is touched.
+
+    Raises:
+        BoneBriefError: git is missing, the folder is in no repository, or the revision is not known.
+    """
+    if revision.startswith("-"):
+        raise BoneBriefError(f"{revision} is no revision. Name a commit, a branch or a tag.")
+    command = ["git", "-C", str(root), "archive", "--format=tar", revision, "rules", "questionnaires"]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        raise BoneBriefError("git was not found. Install it, or name two folders.") from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        reason = said[-1].removeprefix("fatal: ") if said else "git gave no reason"
+        raise BoneBriefError(f"{root} cannot be read at {revision}: {reason}. Name a commit that has rules/ in it.")
+    with TemporaryDirectory(prefix="bonebrief-") as folder, tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+        yield Path(folder)

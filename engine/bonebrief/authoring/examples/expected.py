@@ -1,0 +1,122 @@
+"""Runs examples: what was expected against what came, and what decided it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bonebrief.brief.make import bone_density
+from bonebrief.brief.prioritise import outcome_of, raised_points
+from bonebrief.knowledge.example import Example
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Point, Priority
+from bonebrief.language.condition import Not
+from bonebrief.language.truth import Truth
+from bonebrief.language.value import with_unit
+from bonebrief.meanings.agree import Inferrer
+from bonebrief.meanings.plain.explain import Why, explain_finding, explain_rule
+from bonebrief.meanings.plain.inference import Inference
+from bonebrief.wording.conditions import words_of
+
+_HELD: dict[Truth, str] = {True: "true", False: "false", None: "unknown"}
+MOST_TESTS = 4
+_TRUTH_WORDS: dict[Truth, str] = {True: "yes", False: "no", None: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one rule came to (nothing to say where there is only one), and the tests that decided it."""
+
+    came_to: str
+    tests: tuple[str, ...]
+
+    def __str__(self) -> str:
+        tests = ", ".join(self.tests)
+        return f"{self.came_to}: {tests}" if self.came_to else tests
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One expectation that did not hold, and what decided otherwise."""
+
+    subject: str
+    expected: str
+    got: str
+    decided_by: tuple[Decision, ...] = ()
+
+    def __str__(self) -> str:
+        why = f" because {'; and '.join(map(str, self.decided_by))}" if self.decided_by else ""
+        return f"{self.subject}: expected {self.expected}, got {self.got}{why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An example and what did not come as it expects; it passed if there is nothing."""
+
+    example: Example
+    mismatches: tuple[Mismatch, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.mismatches
+
+
+def run_example(inferrer: Inferrer, example: Example) -> tuple[Mismatch, ...]:
+    """Infer from the example's answers and return what differs from its expectation; empty if it holds."""
+    inference = inferrer.infer(example.given)
+    return tuple(_mismatches(inferrer.knowledge, example, inference))
+
+
+def _mismatches(knowledge: Knowledge, example: Example, inference: Inference) -> Iterator[Mismatch]:
+    expect = example.expect
+    for name, truth in expect.findings.items():
+        if inference.truths[name] is not truth:
+            why = explain_finding(knowledge, knowledge.findings[name], inference)
+            got = _TRUTH_WORDS[inference.truths[name]]
+            yield Mismatch(name, _TRUTH_WORDS[truth], got, (Decision("", _few(knowledge, why)),))
+    for name, outcome in expect.points.items():
+        got_outcome = outcome_of(knowledge.points[name], inference)
+        if got_outcome != outcome or (got_outcome is None) != (outcome is None):
+            decided = tuple(_point_tests(knowledge, knowledge.points[name], inference, outcome))
+            yield Mismatch(name, _outcome_words(outcome), _outcome_words(got_outcome), decided)
+    if expect.density is not None:
+        category = bone_density(knowledge, inference).category
+        if category != expect.density:
+            yield Mismatch("density", expect.density, category)
+    if expect.order is not None:
+        order = tuple(point.id for point in raised_points(knowledge, inference))
+        if order != expect.order:
+            yield Mismatch("order", ", ".join(expect.order) or "no points", ", ".join(order) or "no points")
+
+
+def decisive_tests(knowledge: Knowledge, why: Why) -> Iterator[str]:
+    """The single tests that decide a node, each with the person's value."""
+    test = why.parts[0] if isinstance(why.condition, Not) else why
+    if test.fact is not None and why.condition is not None:
+        fact = knowledge.dictionary[test.fact]
+        value = "unknown" if test.value is None else with_unit(fact, test.value)
+        yield f"`{words_of(why.condition)}` is {_HELD[why.truth]} ({fact.label}: {value})"
+        return
+    for part in why.decisive:
+        yield from decisive_tests(knowledge, part)
+
+
+def _point_tests(
+    knowledge: Knowledge, point: Point, inference: Inference, expected: Priority | bool | None
+) -> Iterator[Decision]:
+    """What decided the entries that made the point what it came to be, and those that were to raise it."""
+    got = outcome_of(point, inference)
+    for entry in point.raises:
+        why = explain_rule(knowledge, entry.rule, inference)
+        made_it = why.truth is True if isinstance(got, Priority) else (why.truth is None and got is None)
+        if made_it or entry.priority is expected or (got is False and not isinstance(expected, Priority)):
+            came_to = f"{entry.rule.id} ({entry.priority.word}) is {_HELD[why.truth]}"
+            yield Decision(came_to, _few(knowledge, why))
+
+
+def _few(knowledge: Knowledge, why: Why) -> tuple[str, ...]:
+    tests = tuple(dict.fromkeys(decisive_tests(knowledge, why)))
+    more = (f"and {len(tests) - MOST_TESTS} more",) if len(tests) > MOST_TESTS else ()
+    return tests[:MOST_TESTS] + more
+
+
+def _outcome_words(outcome: Priority | bool | None) -> str:
+    return outcome.word if isinstance(outcome, Priority) else ("unknown" if outcome is None else "not raised")

@@ -1,0 +1,126 @@
+"""`bonebrief test`: the examples beside the rules, and whole patients in files of their own."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from bonebrief.authoring.examples.coverage import Coverage, coverage
+from bonebrief.authoring.examples.coverage_lines import coverage_lines
+from bonebrief.authoring.examples.expected import Result
+from bonebrief.authoring.examples.failures import failure_lines
+from bonebrief.authoring.examples.junit import junit
+from bonebrief.authoring.examples.run import Runner, run_examples
+from bonebrief.authoring.target import Target, find_target
+from bonebrief.knowledge.example import Example
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.people.patients import read_patients
+from bonebrief.reading.knowledge import load_knowledge
+
+Write = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which examples run and how far, and how that is told: with coverage, as text or JSON."""
+
+    words: str = ""
+    fail_fast: bool = False
+    covered: bool = False
+    how: str = "text"
+
+
+def test(path: str | None, default: Path, write: Write, choice: Choice, report: Path | None) -> int:
+    """Run the examples of the rules at a path, or the patients in it; return 1 if one fails, else 0.
+
+    Results go to `report` as JUnit XML as well, if it is given.
+
+    Raises:
+        KnowledgeError: the rules or a patient's file cannot be used.
+        OSError: the report cannot be written.
+    """
+    target = find_target(path, default)
+    knowledge = load_knowledge(target.root if target else default)
+    if target:
+        examples = [example for example in knowledge.examples if target.covers(example.place.file)]
+    else:
+        examples = _patients(Path(path or ""), knowledge)
+    wanted = [example for example in examples if choice.words.lower() in example.name.lower()]
+    results = list(_results(knowledge, wanted, choice.fail_fast))
+    untried = _untried(knowledge, target) if choice.covered else None
+    for line in _json(results, len(wanted), untried) if choice.how == "json" else _text(results, len(wanted), untried):
+        write(line)
+    if report:
+        report.write_text(junit(results), encoding="utf-8")
+    return 0 if all(result.passed for result in results) else 1
+
+
+def _untried(knowledge: Knowledge, target: Target | None) -> Coverage:
+    """What all examples leave untried of the topics that are meant."""
+    whole = coverage(knowledge, knowledge.examples)
+    files = {topic.topic: str(knowledge.root / "rules" / f"{topic.topic}.yaml") for topic in whole.topics}
+    return Coverage(tuple(topic for topic in whole.topics if target is None or target.covers(files[topic.topic])))
+
+
+def _patients(chosen: Path, knowledge: Knowledge) -> list[Example]:
+    return read_patients(sorted(chosen.rglob("*.yaml")) if chosen.is_dir() else [chosen], knowledge)
+
+
+def _results(knowledge: Knowledge, examples: list[Example], fail_fast: bool) -> Iterable[Result]:
+    return _until_one_fails(knowledge, examples) if fail_fast else run_examples(knowledge, examples)
+
+
+def _until_one_fails(knowledge: Knowledge, examples: list[Example]) -> Iterator[Result]:
+    runner = Runner(knowledge, examples)
+    for example in examples:
+        result = Result(example, runner.run(example))
+        yield result
+        if not result.passed:
+            return
+
+
+def _text(results: list[Result], wanted: int, untried: Coverage | None) -> Iterator[str]:
+    for result in results:
+        yield from failure_lines(result)
+    yield counts_line(results, wanted)
+    if untried:
+        yield ""
+        yield from coverage_lines(untried)
+
+
+def counts_line(results: list[Result], wanted: int) -> str:
+    """How many passed, failed and were not run."""
+    failed = sum(not result.passed for result in results)
+    left = f", {wanted - len(results)} not run" if len(results) < wanted else ""
+    return f"{len(results) - failed} passed, {failed} failed{left}"
+
+
+def _json(results: list[Result], wanted: int, untried: Coverage | None) -> Iterator[str]:
+    failed = sum(not result.passed for result in results)
+    told: dict[str, object] = {
+        "passed": len(results) - failed,
+        "failed": failed,
+        "not_run": wanted - len(results),
+        "examples": [
+            {
+                "name": result.example.name,
+                "file": result.example.place.file,
+                "line": result.example.place.line,
+                "passed": result.passed,
+                "mismatches": [asdict(mismatch) for mismatch in result.mismatches],
+            }
+            for result in results
+        ],
+    }
+    if untried:
+        told["coverage"] = {
+            "thresholds": round(untried.share, 4),
+            "never_true": [rule.id for rule in untried.never_true],
+            "never_shown": [{"name": one.name, "outcome": one.outcome} for one in untried.never_shown],
+            "untried": [
+                {"rule": one.rule.id, "fact": one.fact, "bound": one.bound, "sides": one.untried}
+                for one in untried.thresholds
+                if one.untried
+            ],
+        }
+    yield json.dumps(told, indent=2, ensure_ascii=False)

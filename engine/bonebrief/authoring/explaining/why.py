@@ -1,0 +1,137 @@
+"""`bonebrief why`: a point, finding or rule for one person, condition by condition, and what would change it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import wrap
+
+from bonebrief.authoring.explaining.nearest_words import change_words
+from bonebrief.authoring.explaining.why_json import explained_json
+from bonebrief.authoring.explaining.why_tree import Tree
+from bonebrief.authoring.rulebook.show import unknown_name
+from bonebrief.brief.prioritise import outcome_of
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Point, Priority, Rule
+from bonebrief.language.condition import Any, Condition
+from bonebrief.language.problem import Place
+from bonebrief.language.truth import Truth
+from bonebrief.meanings.plain.explain import Why, explain_finding, explain_rule, missing_facts
+from bonebrief.meanings.plain.inference import Inference
+from bonebrief.meanings.solver.nearest import nearest_changes
+
+DEPTH = 2
+WIDTH = 80
+_MOST_CHANGES = 3
+_TRUTH_WORDS: dict[Truth, str] = {True: "true", False: "false", None: "unknown"}
+_FIRST: dict[Truth, int] = {True: 0, None: 1, False: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How much of a tree is shown: findings opened to a depth (None: the usual one), everything or what decides."""
+
+    depth: int | None = None
+    everything: bool = False
+    how: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One conclusion for one person: why it came out so, and its condition, to look for what would change it."""
+
+    id: str
+    place: Place
+    cited: tuple[str, ...]
+    why: Why
+    when: Condition
+    priority: Priority | None = None
+
+
+def why(knowledge: Knowledge, name: str, inference: Inference, shown: Shown) -> Iterator[str]:
+    """The lines that explain a point, a finding or a rule.
+
+    Raises:
+        BoneBriefError: nothing has that name.
+    """
+    title, outcome, explained = _explained(knowledge, name, inference)
+    if shown.how == "json":
+        told = [explained_json(knowledge, one, _changes(knowledge, one, inference), inference) for one in explained]
+        text = json.dumps(
+            {"name": name, "title": title, "outcome": outcome, "conclusions": told}, indent=2, ensure_ascii=False
+        )
+        return iter([text])
+    return _text(knowledge, f"{name}: {title}" if title else name, outcome, explained, inference, shown)
+
+
+def _explained(knowledge: Knowledge, name: str, inference: Inference) -> tuple[str, str, list[Explained]]:
+    if name in knowledge.points:
+        point = knowledge.points[name]
+        found = [_rule(knowledge, entry.rule, inference, entry.priority) for entry in point.raises]
+        return point.title, _point_outcome(point, inference), sorted(found, key=lambda one: _FIRST[one.why.truth])
+    if name in knowledge.findings:
+        finding = knowledge.findings[name]
+        when = Any(tuple(rule.when for rule in finding.rules))
+        cited = tuple(dict.fromkeys(str(one) for rule in finding.rules for one in rule.sources))
+        tree = explain_finding(knowledge, finding, inference)
+        return finding.title, _TRUTH_WORDS[tree.truth], [Explained(name, finding.place, cited, tree, when)]
+    if name in knowledge.rules:
+        rule = knowledge.rules[name]
+        raised = [entry for point in knowledge.points.values() for entry in point.raises if entry.rule is rule]
+        one = _rule(knowledge, rule, inference, raised[0].priority if raised else None)
+        return "", _TRUTH_WORDS[one.why.truth], [one]
+    raise unknown_name(knowledge, name)
+
+
+def _rule(knowledge: Knowledge, rule: Rule, inference: Inference, priority: Priority | None) -> Explained:
+    cited = tuple(str(one) for one in rule.sources)
+    return Explained(rule.id, rule.place, cited, explain_rule(knowledge, rule, inference), rule.when, priority)
+
+
+def _point_outcome(point: Point, inference: Inference) -> str:
+    outcome = outcome_of(point, inference)
+    if isinstance(outcome, Priority):
+        return outcome.word
+    return "could not be judged" if outcome is None else "not raised"
+
+
+def _text(
+    knowledge: Knowledge,
+    head: str,
+    outcome: str,
+    explained: list[Explained],
+    inference: Inference,
+    shown: Shown,
+) -> Iterator[str]:
+    yield from wrap(head, WIDTH)
+    yield f"For this person: {outcome}."
+    tree = Tree(knowledge, DEPTH if shown.depth is None else shown.depth, shown.everything)
+    for one in explained:
+        priority = f" ({one.priority.word})" if one.priority else ""
+        yield ""
+        yield f"{one.id}{priority}"
+        yield from wrap(f"{one.place}  ({'; '.join(one.cited)})", WIDTH, break_on_hyphens=False)
+        yield from tree.lines(one.why)
+        yield from _what_would_change(knowledge, one, inference)
+    if tree.hidden:
+        yield ""
+        yield "Only what decides is shown; --all shows the rest, --depth N opens more findings."
+
+
+def _what_would_change(knowledge: Knowledge, one: Explained, inference: Inference) -> Iterator[str]:
+    if one.why.truth is None:
+        missing = missing_facts(knowledge, one.why, inference)
+        asked = [asking.words for fact in missing if (asking := knowledge.dictionary[fact].asking)]
+        yield "To settle it, ask:" if asked else "No question settles it for this person."
+        for words in asked:
+            yield from wrap(words, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    changes = _changes(knowledge, one, inference)
+    if changes:
+        more = f"; and {len(changes) - _MOST_CHANGES} more" if len(changes) > _MOST_CHANGES else ""
+        yield from wrap(f"It would be true if {'; and '.join(changes[:_MOST_CHANGES])}{more}.", WIDTH)
+
+
+def _changes(knowledge: Knowledge, one: Explained, inference: Inference) -> list[str]:
+    if one.why.truth is not False:
+        return []
+    changes = nearest_changes(knowledge, one.when, inference.values)
+    return [change_words(knowledge.dictionary, change) for change in changes]

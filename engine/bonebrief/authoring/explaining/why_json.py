@@ -1,0 +1,55 @@
+"""A conclusion for one person as plain data, with its whole tree."""
+
+from typing import Protocol
+
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Priority
+from bonebrief.language.problem import Place
+from bonebrief.meanings.plain.explain import Why, missing_facts
+from bonebrief.meanings.plain.inference import Inference
+from bonebrief.wording.conditions import words_of
+
+
+class Conclusion(Protocol):
+    """What is told of a conclusion."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def place(self) -> Place: ...
+    @property
+    def cited(self) -> tuple[str, ...]: ...
+    @property
+    def why(self) -> Why: ...
+    @property
+    def priority(self) -> Priority | None: ...
+
+
+def explained_json(
+    knowledge: Knowledge, one: Conclusion, changes: list[str], inference: Inference
+) -> dict[str, object]:
+    """The keys: id, priority, truth, where it stands, what it cites, what would change or settle it, and the tree."""
+    missing = missing_facts(knowledge, one.why, inference) if one.why.truth is None else ()
+    return {
+        "id": one.id,
+        "priority": one.priority.word if one.priority else None,
+        "truth": one.why.truth,
+        "file": one.place.file,
+        "line": one.place.line,
+        "sources": list(one.cited),
+        "nearest_change": changes,
+        "missing": list(missing),
+        "tree": _tree(one.why),
+    }
+
+
+def _tree(node: Why) -> dict[str, object]:
+    told: dict[str, object] = {
+        "condition": words_of(node.condition) if node.condition is not None else node.name,
+        "truth": node.truth,
+    }
+    if node.fact is not None:
+        told |= {"fact": node.fact, "value": node.value}
+    if node.parts:
+        told["parts"] = [_tree(part) for part in node.parts]
+    return told

@@ -1,0 +1,142 @@
+"""`bonebrief rules book`: the whole rule book as a document that a committee can read and sign."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bonebrief.authoring.rulebook.blocks import Block, Bullets, Heading, Paragraph, Table
+from bonebrief.knowledge.example import Example
+from bonebrief.knowledge.knowledge import Knowledge, Topic
+from bonebrief.knowledge.rule import Finding, Point, Raise, Rule
+from bonebrief.knowledge.sources import Source
+from bonebrief.wording.counts import counted, day
+from bonebrief.wording.sentences import Outline, outline
+
+_TO_SIGN = 4
+
+
+def book(knowledge: Knowledge, how: str, made_on: date) -> str:
+    """The book in `markdown` or `html`; the same rules and day always give the same book."""
+    if how == "html":
+        from bonebrief.authoring.rulebook.book_html import to_html
+
+        return to_html(list(blocks(knowledge, made_on)))
+    from bonebrief.authoring.rulebook.book_markdown import to_markdown
+
+    return to_markdown(list(blocks(knowledge, made_on)))
+
+
+def blocks(knowledge: Knowledge, made_on: date) -> Iterator[Block]:
+    """The book from its cover to the lines for signatures."""
+    yield from _cover(knowledge, made_on)
+    for topic in knowledge.topics:
+        yield from _topic(knowledge, topic)
+    yield from _to_verify(knowledge)
+    yield from _sources(knowledge, made_on)
+    yield Heading(2, "Signatures")
+    yield Paragraph(f"The rules of version {knowledge.version} were read and are approved for use.")
+    yield Table(("Name", "Role", "Date", "Signature"), (("", "", "", ""),) * _TO_SIGN)
+
+
+def _cover(knowledge: Knowledge, made_on: date) -> Iterator[Block]:
+    yield Heading(1, "Bone Brief: the rule book")
+    yield Paragraph(day(made_on), "Printed on")
+    yield Paragraph(knowledge.version, "Version")
+    yield Paragraph(knowledge.sha256, "SHA-256 of the files")
+    counts = [
+        counted(len(knowledge.topics), "topic"),
+        counted(len(knowledge.findings), "finding"),
+        counted(len(knowledge.points), "point"),
+        counted(len(knowledge.rules), "rule"),
+        counted(len(list(knowledge.examples)), "example"),
+        counted(len(knowledge.sources), "source"),
+    ]
+    yield Paragraph(", ".join(counts), "Contents")
+    yield Paragraph(
+        "A finding is a conclusion that other rules use. A point is something to discuss at the visit; it takes the "
+        "highest priority (urgent, high, routine, note) among its rules that hold. Every rule holds, does not hold, or "
+        "cannot be judged because an answer is missing. This book is written by the program from the rules it runs."
+    )
+    yield Bullets(tuple(Outline(f"{topic.title} (rules/{topic.id}.yaml)") for topic in knowledge.topics))
+
+
+def _topic(knowledge: Knowledge, topic: Topic) -> Iterator[Block]:
+    yield Heading(2, topic.title)
+    yield Paragraph(f"rules/{topic.id}.yaml", "File")
+    if topic.about:
+        yield Paragraph(topic.about)
+    if topic.steps_back:
+        yield Paragraph("While another point is urgent, the points of this topic are notes.")
+    for finding in topic.findings:
+        yield from _finding(knowledge, finding)
+    for point in topic.points:
+        yield from _point(knowledge, point)
+
+
+def _finding(knowledge: Knowledge, finding: Finding) -> Iterator[Block]:
+    yield Heading(3, f"Finding: {finding.title}")
+    yield Paragraph(finding.id, "Name")
+    if finding.density:
+        yield Paragraph(finding.density.category.replace("_", " "), "Bone-density class")
+    for rule in finding.rules:
+        yield from _rule(knowledge, rule, "Holds when")
+    yield _examples([one for one in knowledge.examples if finding.id in one.expect.findings])
+
+
+def _point(knowledge: Knowledge, point: Point) -> Iterator[Block]:
+    yield Heading(3, f"Point: {point.title}")
+    yield Paragraph(point.id, "Name")
+    yield Paragraph(point.say.text, "Say")
+    yield Paragraph(point.patient.text, "For the patient")
+    for entry in point.raises:
+        yield from _raise(knowledge, entry)
+    yield _examples([one for one in knowledge.examples if point.id in one.expect.points])
+
+
+def _raise(knowledge: Knowledge, entry: Raise) -> Iterator[Block]:
+    yield from _rule(knowledge, entry.rule, f"{entry.priority.name} when")
+    yield Paragraph(entry.because.text, "The reason given")
+
+
+def _rule(knowledge: Knowledge, rule: Rule, label: str) -> Iterator[Block]:
+    said = outline(knowledge, rule.when)
+    yield Paragraph(f"{said.text}{':' if said.parts else '.'}", f"{label} ({rule.id})")
+    if said.parts:
+        yield Bullets(said.parts)
+    yield Bullets(tuple(_rests_on(knowledge, rule)))
+
+
+def _rests_on(knowledge: Knowledge, rule: Rule) -> Iterator[Outline]:
+    cited = [f"{one} (review by {day(knowledge.sources[one.source].review_by)})" for one in rule.sources]
+    yield Outline(f"Source: {'; '.join(cited)}")
+    for row in rule.evidence:
+        evidence = knowledge.evidence[row]
+        yield Outline(f"Evidence {row} ({evidence.checked.value}): {evidence.says}")
+    if rule.verify:
+        yield Outline(f"To be verified: {rule.verify}")
+
+
+def _examples(examples: list[Example]) -> Block:
+    names = "; ".join(example.name for example in examples)
+    return Paragraph(f"{len(examples)}: {names}." if examples else "none.", "Examples")
+
+
+def _to_verify(knowledge: Knowledge) -> Iterator[Block]:
+    rules = [rule for rule in knowledge.rules.values() if rule.verify]
+    yield Heading(2, "To be verified by a clinician")
+    count = f"{counted(len(rules), 'rule')} of {len(knowledge.rules)}"
+    yield Paragraph(f"{count} must still be held against the publication.")
+    if rules:
+        rows = tuple((r.id, "; ".join(map(str, r.sources)), ", ".join(r.evidence), r.verify) for r in rules)
+        yield Table(("Rule", "Source", "Evidence", "To be verified"), rows)
+
+
+def _sources(knowledge: Knowledge, made_on: date) -> Iterator[Block]:
+    yield Heading(2, "Sources")
+    rows = tuple(_source(source, made_on) for source in knowledge.sources.values())
+    yield Table(("Key", "Publication", "Reviewed", "Review by"), rows)
+
+
+def _source(source: Source, made_on: date) -> tuple[str, ...]:
+    late = " (past)" if source.review_by < made_on else ""
+    publication = f"{source.title}. {source.organisation}, {source.year}. {source.where}"
+    return source.id, publication, source.reviewed.isoformat(), f"{source.review_by.isoformat()}{late}"

@@ -1,0 +1,79 @@
+"""The condition language as a schema: one pattern for every kind of fact, the findings by name, groups by recursion."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from bonebrief.authoring.schemas.parts import Schema, ref
+from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.value import number_words
+
+_NUMBER: Final = r"[+-]?(\d+(\.\d+)?|\.\d+)"
+_HELP: Final = (
+    "Not a condition. Write for example `smoking is current`, `age >= 65`, `age between 50 and 64`, "
+    "`conditions includes hiv`, `tbs is known`, the name of a finding, or `not` before any of these."
+)
+
+
+def condition_definitions(facts: Iterable[Fact], findings: Iterable[str]) -> Schema:
+    """The definitions `condition` and `conditions` over these facts and findings."""
+    known, names = list(facts), list(findings)
+    return {
+        "test": {
+            "type": "string",
+            "pattern": _pattern(known, names),
+            "patternErrorMessage": _HELP,
+            "examples": [*names, *(test for fact in known for test in _samples(fact))],
+        },
+        "group": {
+            "type": "object",
+            "properties": {key: ref("conditions") for key in ("all", "any", "none")},
+            "patternProperties": {"^at least [1-9]\\d*$": ref("conditions")},
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        },
+        "conditions": {"type": "array", "items": ref("condition"), "minItems": 1},
+        "condition": {"anyOf": [ref("test"), ref("group"), ref("conditions")]},
+    }
+
+
+def _pattern(facts: list[Fact], findings: list[str]) -> str:
+    numbers = [fact.id for fact in facts if fact.kind is Kind.NUMBER]
+    ways = [
+        rf"{_either(numbers)}\s*(<=|>=|<|>)\s*{_NUMBER}" if numbers else "",
+        rf"{_either(numbers)}\s+between\s+{_NUMBER}\s+and\s+{_NUMBER}" if numbers else "",
+        rf"{_either(fact.id for fact in facts)}\s+is\s+(known|unknown)" if facts else "",
+        *(_choice(fact) for fact in facts if fact.kind in (Kind.CHOICE, Kind.YES_NO)),
+        *(_choices(fact) for fact in facts if fact.kind is Kind.CHOICES),
+        _either(findings) if findings else "",
+    ]
+    return rf"^\s*(not\s+)*({'|'.join(way for way in ways if way)})\s*$"
+
+
+def _choice(fact: Fact) -> str:
+    words = _either(fact.choices)
+    return rf"{fact.id}\s+is\s+(not\s+)?({words}|one\s+of\s+\[{_list(words)}\])"
+
+
+def _choices(fact: Fact) -> str:
+    words = _either(fact.choices)
+    return rf"{fact.id}\s+includes\s+({words}|any\s+of\s+\[{_list(words)}\])"
+
+
+def _list(words: str) -> str:
+    return rf"\s*{words}(\s*,\s*{words})*\s*"
+
+
+def _either(words: Iterable[str]) -> str:
+    return f"({'|'.join(re.escape(word) for word in words)})"
+
+
+def _samples(fact: Fact) -> Iterator[str]:
+    match fact.kind:
+        case Kind.NUMBER if fact.number:
+            yield f"{fact.id} >= {number_words(fact.number.usual[1] if fact.asking else 0, 0)}"
+        case Kind.CHOICES:
+            yield from (f"{fact.id} includes {word}" for word in fact.choices)
+        case _:
+            yield from (f"{fact.id} is {word}" for word in fact.choices)

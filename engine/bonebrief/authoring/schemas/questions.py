@@ -1,0 +1,76 @@
+"""The files of questions as schemas: the data dictionary and the questionnaires."""
+
+from typing import Any
+
+from bonebrief.authoring.schemas.conditions import condition_definitions
+from bonebrief.authoring.schemas.parts import TEXT, Schema, by_id, described, document, keys, list_of, ref, words
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.fact import Kind
+
+_RANGE: dict[str, Any] = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+_DECIMALS: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 4}
+_SCALE = words(("t_score", "z_score"))
+
+
+def questions_schema(knowledge: Knowledge) -> Schema:
+    """questions.yaml."""
+    asked = list(knowledge.dictionary.values())
+    root = keys({"questions": by_id(ref("question")), "derived": by_id(ref("derived"))}, ["questions"])
+    numbers = [fact.id for fact in asked if fact.kind is Kind.NUMBER]
+    definitions = {**condition_definitions(asked, ()), "question": _question(numbers), "derived": _derived()}
+    return document("Bone Brief: questions", root, definitions)
+
+
+def questionnaire_schema(knowledge: Knowledge) -> Schema:
+    """A questionnaire: sections of questions."""
+    question = words(fact.id for fact in knowledge.dictionary.values() if fact.asking)
+    worth = described(ref("condition"), "Ask only while this is true; closes nothing")
+    entry = {"anyOf": [question, keys({"ask": question, "if": worth}, ["ask", "if"])]}
+    order = described(words(("as_written", "free")), "free: the question that matters most comes first")
+    properties = {"title": TEXT, "if": worth, "order": order, "questions": list_of(entry)}
+    section = keys(properties, ["title", "questions"])
+    root = keys({"title": TEXT, "about": TEXT, "sections": list_of(section)}, ["title", "sections"])
+    return document("Bone Brief: a questionnaire", root, condition_definitions(knowledge.dictionary.values(), ()))
+
+
+def _question(numbers: list[str]) -> Schema:
+    number = {"type": "number"}
+    slip = keys({"from": number, "to": number, "decimals": _DECIMALS, "say": TEXT}, ["from", "to", "say"])
+    portions = {"type": "object", "minProperties": 1, "additionalProperties": number}
+    aid = keys({"say": TEXT, "base": number, "days": number, "portions": portions}, ["say", "portions"])
+    properties: dict[str, Any] = {
+        "ask": described({"type": "string", "minLength": 1, "maxLength": 140}, "The question as put to the person"),
+        "label": described({"type": "string", "minLength": 1, "maxLength": 28}, "Short name for tables"),
+        "type": words(kind.value for kind in Kind),
+        "choices": {"type": "object", "minProperties": 2, "additionalProperties": TEXT},
+        "why": described(TEXT, "Shown on: why do you ask"),
+        "help": TEXT,
+        "ask_if": described(ref("condition"), "Ask only while this is true; else the question is closed"),
+        "scale": _SCALE,
+        "unit": TEXT,
+        "units": {"type": "object", "additionalProperties": {"type": "number"}},
+        "decimals": _DECIMALS,
+        "limits": described(_RANGE, "Outside is refused"),
+        "usual": described(_RANGE, "Outside is asked again"),
+        "slips": {"type": "array", "items": slip},
+        "at_most": words(numbers),
+        "aid": described(aid, "Helps to work out the number from portions"),
+    }
+    return {
+        **keys(properties, ["ask", "label", "type", "why"]),
+        "allOf": [
+            _if_type(["number"], {"required": ["limits"]}),
+            _if_type(["choice", "choices"], {"required": ["choices"]}),
+            _if_type(["choices"], {"properties": {"choices": {"required": ["none"]}}}),
+        ],
+    }
+
+
+def _if_type(kinds: list[str], then: Schema) -> Schema:
+    return {"if": {"properties": {"type": {"enum": kinds}}, "required": ["type"]}, "then": then}
+
+
+def _derived() -> Schema:
+    formula = described(TEXT, "Facts, numbers, + - * / ( ), lowest, highest, first, whole, site of lowest")
+    properties = {"label": TEXT, "formula": formula, "unit": TEXT, "decimals": _DECIMALS, "scale": _SCALE}
+    return keys(properties, ["label", "formula"])

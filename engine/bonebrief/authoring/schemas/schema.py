@@ -1,0 +1,74 @@
+"""`bonebrief schema`: the JSON Schemas of the YAML files, made from the rules and questions as they are now."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bonebrief.authoring.schemas.answers import answers_schema
+from bonebrief.authoring.schemas.parts import Schema
+from bonebrief.authoring.schemas.questions import questionnaire_schema, questions_schema
+from bonebrief.authoring.schemas.topic import evidence_schema, rules_schema, sources_schema
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.machine.error import BoneBriefError
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One schema: how it is made, the file it is kept in, and which files it describes."""
+
+    make: Callable[[Knowledge], Schema]
+    file: str
+    describes: str
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "rules": Kind(rules_schema, "rules/schema/rules.json", "rules/*.yaml, but for the next two"),
+    "sources": Kind(sources_schema, "rules/schema/sources.json", "rules/sources.yaml"),
+    "evidence": Kind(evidence_schema, "rules/schema/evidence.json", "rules/evidence.yaml"),
+    "questions": Kind(questions_schema, "questionnaires/schema/questions.json", "questionnaires/questions.yaml"),
+    "questionnaire": Kind(
+        questionnaire_schema, "questionnaires/schema/questionnaire.json", "the other questionnaires/*.yaml"
+    ),
+    "answers": Kind(answers_schema, "questionnaires/schema/answers.json", "answers files and whole patients"),
+}
+
+
+def schema_text(knowledge: Knowledge, kind: str) -> str:
+    """One schema as JSON."""
+    return json.dumps(KINDS[kind].make(knowledge), indent=1, ensure_ascii=False) + "\n"
+
+
+def write_schemas(knowledge: Knowledge, root: Path) -> Iterator[Path]:
+    """Write every schema into a knowledge folder, beside the files it describes, and name each.
+
+    Raises:
+        BoneBriefError: one cannot be written.
+    """
+    for name, kind in KINDS.items():
+        path = root / kind.file
+        try:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(schema_text(knowledge, name), encoding="utf-8")
+        except OSError as error:
+            raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Choose another folder.") from None
+        yield path
+
+
+def about_schemas() -> str:
+    """What schemas there are, and what each describes."""
+    lines = [f"  {name:14} {kind.describes}  ({kind.file})" for name, kind in KINDS.items()]
+    return "\n".join(["`bonebrief schema NAME` prints one, `--output` writes them all.", *lines, ""])
+
+
+def modeline(file: Path) -> str:
+    """The first line that tells an editor the schema of a file in rules/ or questionnaires/."""
+    return f"# yaml-language-server: $schema=schema/{kind_of(file)}.json"
+
+
+def kind_of(file: Path) -> str:
+    """The kind of a YAML file in rules/ or questionnaires/."""
+    if file.parent.name == "rules":
+        return file.stem if file.stem in ("sources", "evidence") else "rules"
+    return "questions" if file.stem == "questions" else "questionnaire"

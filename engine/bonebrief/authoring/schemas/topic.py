@@ -1,0 +1,112 @@
+"""The files of rules as schemas: topics, sources and evidence."""
+
+import re
+
+from bonebrief.authoring.schemas.answers import expected, given
+from bonebrief.authoring.schemas.conditions import condition_definitions
+from bonebrief.authoring.schemas.parts import (
+    DATE,
+    TEXT,
+    YES_NO,
+    Schema,
+    by_id,
+    described,
+    document,
+    keys,
+    list_of,
+    one_or_more,
+    ref,
+    words,
+)
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import CATEGORIES, Priority
+from bonebrief.knowledge.sources import Checked
+from bonebrief.language.fact import Kind
+
+
+def rules_schema(knowledge: Knowledge) -> Schema:
+    """A file of rules: its findings, points and examples."""
+    topic = {
+        "topic": described(TEXT, "The title of this file"),
+        "about": described(TEXT, "A sentence for rule authors"),
+        "steps_back": described(YES_NO, "yes: while another point is urgent, the points of this file are notes"),
+        "findings": by_id(ref("finding")),
+        "points": by_id(ref("point")),
+        "examples": {"type": "array", "items": ref("example")},
+    }
+    conditions = condition_definitions(knowledge.dictionary.values(), knowledge.findings)
+    definitions = {**conditions, **_rule_definitions(knowledge)}
+    return document("Bone Brief: rules", keys(topic, ["topic"]), definitions)
+
+
+def sources_schema(_: Knowledge) -> Schema:
+    """sources.yaml."""
+    texts = dict.fromkeys(("title", "organisation", "where"), TEXT)
+    year = {"anyOf": [{"type": "integer"}, TEXT]}
+    properties = {**texts, "year": year, "reviewed": DATE, "review_by": DATE}
+    source = keys(properties, properties)
+    sources = {"type": "object", "additionalProperties": source}
+    return document("Bone Brief: sources", keys({"sources": sources}, ["sources"]))
+
+
+def evidence_schema(_: Knowledge) -> Schema:
+    """evidence.yaml."""
+    checked = described(words(one.value for one in Checked), "How far the row was held against the publication")
+    row = keys({"says": TEXT, "checked": checked}, ["says", "checked"])
+    return document("Bone Brief: evidence", keys({"rows": {"type": "object", "additionalProperties": row}}, ["rows"]))
+
+
+def _rule_definitions(knowledge: Knowledge) -> Schema:
+    rests = {
+        "when": described(ref("condition"), "When it holds; a list means that all of it must hold"),
+        "source": described(one_or_more(ref("citation")), "A key of sources.yaml, and after a comma the part meant"),
+        "evidence": described(one_or_more(ref("row")), "Rows of evidence.yaml"),
+        "verify": described(TEXT, "What a clinician has still to check against the publication"),
+    }
+    rule = keys(rests, ["when", "source"])
+    priority = words(priority.word for priority in reversed(Priority))
+    because = described(TEXT, "The reason, with the person's own numbers as {fact}")
+    entry = keys({"priority": priority, **rests, "because": because}, ["priority", "when", "because", "source"])
+    finding = {"title": TEXT, "density": _density(knowledge), **rests, "rules": list_of(ref("rule"))}
+    point = {
+        "title": {"type": "string", "minLength": 1, "maxLength": 80},
+        "say": described(TEXT, "For the clinician, at most three sentences"),
+        "patient": described(TEXT, "For the person, in plain words"),
+        "raise": list_of(ref("raise")),
+    }
+    example = {"name": TEXT, "given": ref("given"), "expect": ref("expect")}
+    needs = {"anyOf": [{"required": ["rules"]}, {"required": ["when", "source"]}]}
+    return {
+        "citation": {"anyOf": [words(knowledge.sources), _cited_part(knowledge)]},
+        "row": {"enum": [*knowledge.evidence, *_as_numbers([*knowledge.evidence])]},
+        "rule": rule,
+        "raise": entry,
+        "finding": {**keys(finding, ["title"]), **needs},
+        "point": keys(point, ["title", "say", "patient", "raise"]),
+        "given": given(knowledge),
+        "expect": expected(knowledge),
+        "example": keys(example, ["name", "given", "expect"]),
+    }
+
+
+def _cited_part(knowledge: Knowledge) -> Schema:
+    keyed = f"^\\s*({'|'.join(re.escape(key) for key in knowledge.sources)})\\s*(,.*)?$"
+    return {"type": "string", "pattern": keyed, "patternErrorMessage": "Begin with a key of rules/sources.yaml."}
+
+
+def _density(knowledge: Knowledge) -> Schema:
+    facts = knowledge.dictionary.values()
+    return keys(
+        {
+            "category": words(CATEGORIES),
+            "basis": words(("t_score", "z_score", "none")),
+            "value": words(fact.id for fact in facts if fact.kind is Kind.NUMBER),
+            "site": words(fact.id for fact in facts if fact.kind is Kind.CHOICE),
+        },
+        ["category", "basis"],
+    )
+
+
+def _as_numbers(rows: list[str]) -> list[float]:
+    """The rows that YAML reads as numbers, such as 5.01."""
+    return sorted({float(row) for row in rows if row.replace(".", "", 1).isdigit()})

@@ -1,0 +1,71 @@
+"""Questions and answers in plain lines: every answer is checked at once, `?` lists what is possible."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TextIO, TypeVar
+
+from bonebrief.machine.text import clean
+from bonebrief.wording.wrap import wrapped
+
+T = TypeVar("T")
+
+
+class RefusedError(ValueError):
+    """The answer cannot be taken; the message says why and what to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, what Enter alone answers (None: an answer is needed), and what `?` lists."""
+
+    words: str
+    default: str | None = None
+    possible: Callable[[], Iterable[str]] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """One person at a keyboard, or a pipe."""
+
+    source: TextIO
+    sink: TextIO
+
+    def say(self, text: str = "") -> None:
+        print(text, file=self.sink, flush=True)
+
+    def ask(self, question: Question, read: Callable[[str], T]) -> T:
+        """Ask until the answer can be read.
+
+        Raises:
+            EOFError: the input ended.
+        """
+        default = f" [{question.default}]" if question.default else ""
+        self.say(wrapped(f"{question.words}{default}"))
+        while True:
+            typed = self._line()
+            if typed.startswith("?"):
+                self._list(question.possible(), typed[1:].strip())
+                continue
+            answer = typed or question.default
+            if answer is None:
+                self.say("An answer is needed; ? lists what is possible, Ctrl-C leaves.")
+                continue
+            try:
+                return read(answer)
+            except RefusedError as refused:
+                self.say(wrapped(str(refused)))
+
+    def _line(self) -> str:
+        self.sink.write("> ")
+        self.sink.flush()
+        line = self.source.readline()
+        if not line:
+            raise EOFError
+        return " ".join(clean(line).split())
+
+    def _list(self, possible: Iterable[str], words: str) -> None:
+        found = [line for line in possible if words.lower() in line.lower()]
+        for line in found:
+            self.say(wrapped(line, 2))
+        if not found:
+            self.say("Any text." if not words else f'Nothing here has "{words}" in it.')

@@ -1,0 +1,81 @@
+"""`bonebrief init`: a copy of the knowledge for a clinic to make its own, with what an editor and git need."""
+
+import json
+import shutil
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from bonebrief.authoring.schemas.schema import KINDS, write_schemas
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.reading.knowledge import load_knowledge
+
+_FILES_OF: Final = {
+    "rules": ["rules/*.yaml", "!rules/sources.yaml", "!rules/evidence.yaml"],
+    "sources": ["rules/sources.yaml"],
+    "evidence": ["rules/evidence.yaml"],
+    "questions": ["questionnaires/questions.yaml"],
+    "questionnaire": ["questionnaires/*.yaml", "!questionnaires/questions.yaml"],
+    "answers": ["patients/*.yaml"],
+}
+_IGNORED: Final = "# Answers of real people do not belong in a repository.\n/patients/private/\n*.jsonl\n.DS_Store\n"
+_GIT: Final = "To keep every change and who made it, begin a repository:\n  {}\n\n"
+
+
+def init(source: Path, folder: Path) -> str:
+    """Copy rules/ and questionnaires/ into a new or empty folder, add what belongs to it, and say what to do next.
+
+    Raises:
+        KnowledgeError: the knowledge to copy is not sound.
+        BoneBriefError: the folder holds something already, or cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BoneBriefError(f"{folder} is not empty. Name a new folder, so that nothing of yours is overwritten.")
+    knowledge = load_knowledge(source, with_examples=False)
+    try:
+        for part in ("rules", "questionnaires"):
+            shutil.copytree(source / part, folder / part)
+        for name, text in _own_files(folder).items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BoneBriefError(f"{folder} cannot be written: {error.strerror}. Choose another folder.") from None
+    list(write_schemas(knowledge, folder))
+    return _next(folder)
+
+
+def editor_settings() -> str:
+    """The settings of VS Code and its YAML extension, in which each kind of file has its schema."""
+    settings = {
+        "yaml.schemas": {f"./{KINDS[name].file}": patterns for name, patterns in _FILES_OF.items()},
+        "yaml.validate": True,
+        "yaml.completion": True,
+        "yaml.hover": True,
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.quickSuggestions": {"strings": True}},
+        "files.encoding": "utf8",
+    }
+    return json.dumps(settings, indent=2) + "\n"
+
+
+def _own_files(folder: Path) -> dict[str, str]:
+    readme = (files("bonebrief.authoring.writing") / "clinic_readme.md").read_text(encoding="utf-8")
+    return {
+        "README.md": readme.replace("FOLDER", folder.resolve().name),
+        ".vscode/settings.json": editor_settings(),
+        ".vscode/extensions.json": json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n",
+        ".gitignore": _IGNORED,
+    }
+
+
+def _next(folder: Path) -> str:
+    begin = f"git -C {folder} init && git -C {folder} add . && git -C {folder} commit -m 'The rules as they came'"
+    git = _GIT.format(begin) if shutil.which("git") else ""
+    return (
+        f"The rules and questions are in {folder}; its README.md says how to change them.\n\n{git}"
+        f"After a change:\n"
+        f"  bonebrief check {folder}\n"
+        f"  bonebrief test {folder}\n"
+        f"  bonebrief diff {folder}\n"
+        f"  bonebrief --knowledge {folder} ask"
+    )

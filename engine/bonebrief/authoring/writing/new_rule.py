@@ -1,0 +1,176 @@
+"""`bonebrief new rule`: asks for a rule, shows the lines it would add, writes them, and runs check and its examples."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from difflib import SequenceMatcher
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TextIO
+
+from bonebrief.authoring.checking.check import check
+from bonebrief.authoring.examples.test import Choice, test
+from bonebrief.authoring.schemas.schema import modeline, write_schemas
+from bonebrief.authoring.target import Target
+from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError
+from bonebrief.authoring.writing.new_examples import Found, nearly, raising
+from bonebrief.authoring.writing.rule_questions import Draft, Interviewer
+from bonebrief.authoring.writing.rule_yaml import example_lines, point_lines, raise_lines, scalar
+from bonebrief.authoring.writing.yaml_insert import Document
+from bonebrief.knowledge.knowledge import Knowledge, Topic
+from bonebrief.knowledge.rule import Priority
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.reading.yaml.files import read_file
+
+
+def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
+    """Ask for a rule and write it into its topic file; return what check and the examples of the file return.
+
+    Nothing is written before the author has seen the lines and said yes; then the file is exchanged as a whole, and
+    the schemas for the editor, if there are some, are written afresh.
+
+    Raises:
+        KnowledgeError: the rules are not sound to begin with.
+        BoneBriefError: they cannot be written, or the input ended before the rule was complete.
+    """
+    refuse_unwritable(root / "rules")
+    knowledge = load_knowledge(root)
+    dialogue = Dialogue(source, sink)
+    try:
+        dialogue.say("A new rule. ? lists what is possible, Enter takes what stands in [], Ctrl-C leaves.")
+        draft = Interviewer(knowledge, dialogue, partial(_check_place, root)).ask()
+        path = _path(root, draft.topic)
+        text = _drafted(knowledge, draft, path, dialogue)
+        if not _agreed(dialogue, path, text):
+            dialogue.say("Nothing was written.")
+            return 0
+    except EOFError:
+        raise BoneBriefError("The input ended before the rule was complete. Nothing was written.") from None
+    except KeyboardInterrupt:
+        dialogue.say("\nNothing was written.")
+        raise
+    _exchange(path, text)
+    if (root / "rules" / "schema").is_dir():
+        list(write_schemas(load_knowledge(root, with_examples=False), root))
+    return _tried(root, path, dialogue)
+
+
+def _path(root: Path, topic: Topic) -> Path:
+    return root / "rules" / f"{topic.id}.yaml"
+
+
+def _before(path: Path, topic: Topic) -> str:
+    """The text of a topic's file; of one that is new, its first lines."""
+    return read_file(path) if path.exists() else f"{modeline(path)}\ntopic: {scalar(topic.title)}\n"
+
+
+def _check_place(root: Path, topic: Topic, point: str) -> None:
+    """Check, before much is asked, that a rule of a point and its examples can be written where they belong."""
+    path = _path(root, topic)
+    refuse_unwritable(path)
+    document = Document(_before(path, topic), str(path))
+    document.add_item(["examples"], [])
+    if any(point == one.id for one in topic.points):
+        document.add_item(["points", point, "raise"], [])
+    else:
+        document.add_entry("points", [])
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Check that a file or folder may be written, by its owner's leave and ours.
+
+    Raises:
+        BoneBriefError: it may not.
+    """
+    if path.exists() and not (os.access(path, os.W_OK) and path.stat().st_mode & 0o222):
+        raise BoneBriefError(f"{path} is read-only. Use a copy of your own: `bonebrief init our-clinic`.")
+
+
+def _drafted(knowledge: Knowledge, draft: Draft, path: Path, dialogue: Dialogue) -> str:
+    """The text of the file with the rule and its examples in it, tried in a copy of the whole knowledge."""
+    text = _with_rule(Document(_before(path, draft.topic), str(path)), draft)
+    with _copied(knowledge.root) as copy:
+        tried = copy / "rules" / path.name
+        _write(tried, text)
+        for lines in _examples(load_knowledge(copy), draft, dialogue):
+            document = Document(text, str(path))
+            text = document.with_one(document.add_item(["examples"], lines))
+        _write(tried, text)
+        load_knowledge(copy)
+    return text
+
+
+def _with_rule(document: Document, draft: Draft) -> str:
+    if draft.new_point is None:
+        lines = list(raise_lines(draft.rule))
+        return document.with_one(document.add_item(["points", draft.point, "raise"], lines))
+    lines = list(point_lines(draft.point, draft.new_point, draft.rule))
+    return document.with_one(document.add_entry("points", lines, "examples"))
+
+
+def _examples(knowledge: Knowledge, draft: Draft, dialogue: Dialogue) -> Iterator[list[str]]:
+    point = knowledge.points[draft.point]
+    entry = point.raises[-1]
+    found: list[tuple[str, Found | None]] = [
+        (draft.names[0], raising(knowledge, point, entry.rule, Priority[draft.rule.priority.upper()])),
+        (draft.names[1], nearly(knowledge, point, entry.rule)),
+    ]
+    for name, person in found:
+        if person is None:
+            dialogue.say(f'Nobody was found for the example "{name}"; write one by hand.')
+        else:
+            yield list(example_lines(name, person.answers, draft.point, person.word))
+
+
+def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:
+    before, after = (read_file(path) if path.exists() else "").splitlines(), text.splitlines()
+    count = 0
+    for kind, line, _, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            dialogue.say(f"\n{path}, after line {line}:")
+            for added in after[first:last]:
+                dialogue.say(f"+ {added}".rstrip())
+            count += last - first
+
+    def read(text: str) -> bool:
+        if text.lower() in ("yes", "y", "no", "n"):
+            return text.lower().startswith("y")
+        raise RefusedError("Type yes or no.")
+
+    return dialogue.ask(Question(f"Write these {count} lines?", "yes", lambda: ("yes", "no")), read)
+
+
+def _tried(root: Path, path: Path, dialogue: Dialogue) -> int:
+    dialogue.say(f"\nWritten. `bonebrief check {path}` and `bonebrief test {path}` say:")
+    checked = check(Target(root, path.resolve()), dialogue.say)
+    return checked or test(str(path), root, dialogue.say, Choice(), None)
+
+
+@contextmanager
+def _copied(root: Path) -> Iterator[Path]:
+    with TemporaryDirectory(prefix="bonebrief-") as folder:
+        for part in ("rules", "questionnaires"):
+            (Path(folder) / part).mkdir()
+            for path in (root / part).glob("*.yaml"):
+                shutil.copyfile(path, Path(folder) / part / path.name)
+        yield Path(folder)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def _exchange(path: Path, text: str) -> None:
+    """Put the new text in the place of the file, all of it or nothing."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        _write(beside, text)
+        if path.exists():
+            shutil.copymode(path, beside)
+        os.replace(beside, path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from None

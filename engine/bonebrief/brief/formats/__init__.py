@@ -1,0 +1,1 @@
+"""A brief on a screen, as Markdown, as a page, as JSON."""

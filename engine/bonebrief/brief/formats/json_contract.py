@@ -1,0 +1,89 @@
+"""The brief as JSON, schema 1: the contract with other programs. A published key keeps its name and meaning."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, MissingAnswer, RaisedPoint, Reason, Undetermined
+from bonebrief.brief.phrases import cited
+from bonebrief.language.value import Value
+from bonebrief.machine.text import clean
+
+SCHEMA: Final = 1
+
+Json = Mapping[str, Any]
+
+
+def to_json(brief: Brief, *, ascii_only: bool = False) -> str:
+    """Write the brief as one JSON object, keys in the order of the contract.
+
+    A whole number is written without decimals (`5`, `-2`): to JSON it is the same number. An answer has a `value`
+    only when its status is `answered`. In `findings`, null is unknown; in `bone_density`, null is "there is none".
+    `ascii_only` is for streams that carry no more: the object is the same.
+    """
+    return json.dumps(_brief(brief), ensure_ascii=ascii_only, indent=2) + "\n"
+
+
+def _brief(brief: Brief) -> Json:
+    return {
+        "schema": SCHEMA,
+        "made_on": brief.made_on.isoformat(),
+        "questionnaire": brief.questionnaire,
+        "knowledge": {"version": brief.knowledge_version, "sha256": brief.knowledge_sha256},
+        "answers": {line.fact: _answer(line) for line in brief.answers},
+        "bone_density": _bone_density(brief.bone_density),
+        "findings": dict(brief.findings),
+        "points": [_point(point) for point in brief.points],
+        "undetermined": [_undetermined(point) for point in brief.undetermined],
+        "missing": [_missing(missing) for missing in brief.missing],
+        "warnings": [{"fact": warning.fact, "text": clean(warning.text)} for warning in brief.warnings],
+    }
+
+
+def _answer(line: AnswerLine) -> Json:
+    value = {} if line.value is None else {"value": _value(line.value)}
+    return {"status": line.status.value, **value}
+
+
+def _bone_density(density: BoneDensity) -> Json:
+    return {
+        "category": density.category,
+        "site": density.site,
+        "value": None if density.value is None else _value(density.value),
+        "basis": density.basis,
+    }
+
+
+def _point(point: RaisedPoint) -> Json:
+    return {
+        "id": point.id,
+        "title": clean(point.title),
+        "priority": point.priority.word,
+        "say": clean(point.say),
+        "patient": clean(point.patient),
+        "reasons": [_reason(reason) for reason in point.reasons],
+    }
+
+
+def _reason(reason: Reason) -> Json:
+    return {
+        "rule": reason.rule,
+        "text": clean(reason.text),
+        "because": {fact: _value(value) for fact, value in reason.because.items()},
+        "source": clean(cited(reason)),
+    }
+
+
+def _undetermined(point: Undetermined) -> Json:
+    return {"point": point.point, "could_become": point.could_become.word, "missing": list(point.missing)}
+
+
+def _missing(missing: MissingAnswer) -> Json:
+    raises = [{"point": could.point, "priority": could.priority.word} for could in missing.could_raise]
+    return {"fact": missing.fact, "question": clean(missing.question), "could_raise": raises}
+
+
+def _value(value: Value) -> str | int | float | list[str]:
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    return clean(value) if isinstance(value, str) else [clean(word) for word in value]

@@ -1,0 +1,27 @@
+"""`bonebrief ask`: the questions, then the brief."""
+
+import argparse
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+
+def options(parser: ArgumentParser) -> None:
+    """Declare them."""
+
+    def option(*names: str, **about: Any) -> None:
+        parser.add_argument(*names, default=argparse.SUPPRESS, **about)
+
+    option("--questionnaire", metavar="NAME", help="bone-health (the default), quick, follow-up")
+    option("--answers", metavar="FILE", help="take over the answers of a file and ask the rest")
+    option("--resume", action="store_true", help="go on with the interview left last, without asking")
+    option("--thorough", action="store_true", help="ask everything, needed or not")
+    option("--plain", action="store_true", help="line by line, for screen readers")
+    option("--no-save", action="store_true", help="keep no answers on disk")
+
+
+def run(options: Namespace) -> int:
+    """Ask the questions, keep every answer, then show the brief."""
+    from bonebrief.asking.begin import ask as interview
+    from bonebrief.commands.shared import knowledge_in_use
+
+    return interview(options, knowledge_in_use(options))

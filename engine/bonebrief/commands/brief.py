@@ -1,0 +1,42 @@
+"""`bonebrief brief`: the brief of an answers file; nothing is asked."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from pathlib import Path
+
+from bonebrief.commands.shared import inference_of_file, knowledge_in_use
+from bonebrief.machine.streams import write_file
+
+
+def options(parser: ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument("answers", metavar="ANSWERS", help="an answers file (YAML or JSON), or - for standard input")
+    parser.add_argument("--format", choices=("terminal", "markdown", "html", "json"), default="terminal")
+    parser.add_argument("--for", dest="reader", choices=("clinician", "patient"), default="clinician")
+    parser.add_argument("--output", metavar="FILE", help="write to a file instead of the screen")
+    parser.add_argument("--questionnaire", metavar="NAME", help="the questionnaire the answers belong to")
+    parser.add_argument("--all", action="store_true", help="show every point and every answer")
+    parser.add_argument("--plain", action="store_true", help="no pictures, for screen readers")
+
+
+def run(options: Namespace) -> int:
+    """Make the brief of an answers file; nothing is asked."""
+    from bonebrief.brief.formats.render import render
+    from bonebrief.brief.make import make_brief
+    from bonebrief.brief.words import Reader
+
+    knowledge = knowledge_in_use(options)
+    questionnaire, inference = inference_of_file(knowledge, options.answers, options.questionnaire)
+    made = make_brief(knowledge, questionnaire, inference, date.today())
+    reader = Reader(options.reader)
+    if options.output:
+        write_file(Path(options.output), render(made, options.format, reader, everything=options.all))
+    elif options.format == "terminal":
+        from bonebrief.brief.formats.terminal import show_brief
+
+        show_brief(made, sys.stdout, reader=reader, plain=options.plain, everything=options.all)
+    else:
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(render(made, options.format, reader, everything=options.all, encoding=encoding))
+    return 0

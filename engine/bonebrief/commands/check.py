@@ -1,0 +1,38 @@
+"""`bonebrief check`: everything that is wrong with the rules."""
+
+from argparse import ArgumentParser, Namespace
+from functools import partial
+
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.places import knowledge_root
+
+
+def options(parser: ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument("path", nargs="?", metavar="PATH", help="a knowledge folder, or a file in it (default: all)")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: for its Actions")
+    parser.add_argument("--watch", action="store_true", help="check and test again at each save; Ctrl-C ends it")
+    parser.add_argument(
+        "--explain", metavar="CODE", nargs="?", const="all", help="the page of a check; alone: list them"
+    )
+
+
+def run(options: Namespace) -> int:
+    """Say everything that is wrong with the rules and questions, once or after each save; or explain a check."""
+    from bonebrief.authoring.target import find_target
+
+    if options.explain:
+        from bonebrief.authoring.checking.explain import explain
+
+        print("\n".join(explain(options.explain)))
+        return 0
+    target = find_target(options.path, knowledge_root(options.knowledge))
+    if target is None:
+        raise BoneBriefError(f"{options.path} lies in no folder with rules/. Name a knowledge folder or a file in one.")
+    if options.watch:
+        from bonebrief.authoring.checking.watch import watch
+
+        return watch(target, partial(print, flush=True))
+    from bonebrief.authoring.checking.check import check as work
+
+    return work(target, print, options.format)

@@ -1,0 +1,48 @@
+"""`bonebrief diff`: what an edit of the rules changes, and for whom."""
+
+from argparse import ArgumentParser, Namespace
+from contextlib import ExitStack
+from pathlib import Path
+
+from bonebrief.commands.shared import wrong_use
+from bonebrief.machine.places import knowledge_root
+
+
+def options(parser: ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument("old", nargs="?", metavar="OLD", help="a knowledge folder (without NEW: this is NEW)")
+    parser.add_argument("new", nargs="?", metavar="NEW", help="the edited one (OLD is then the rules in use)")
+    parser.add_argument("--git", metavar="REVISION", help="compare one folder with what it was in a commit")
+    parser.add_argument(
+        "--people",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="answers to try as well: one JSON object a line, "
+        "an answers file, or a folder of these; may be given more than once",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is written")
+    parser.epilog = (
+        f"{parser.epilog}\nHere 1 means that somebody's brief differs.\nAnother example: bonebrief diff --git HEAD"
+    )
+
+
+def run(options: Namespace) -> int:
+    """Compare two knowledge folders, or one with what it was in a commit."""
+    from bonebrief.authoring.comparing.diff import diff as work
+    from bonebrief.authoring.comparing.revision import at_revision
+
+    if options.git and options.new:
+        return wrong_use("diff", "With --git, name one folder, or none for the rules in use.")
+    if not options.git and not options.old:
+        return wrong_use(
+            "diff", "Name two knowledge folders, or one to be compared with the rules in use, or use --git REVISION."
+        )
+    in_use = knowledge_root(options.knowledge)
+    with ExitStack() as stack:
+        if options.git:
+            new = Path(options.old) if options.old else in_use
+            old = stack.enter_context(at_revision(new, options.git))
+        else:
+            old, new = (Path(options.old), Path(options.new)) if options.new else (in_use, Path(options.old))
+        return work(old, new, map(Path, options.people), options.format, print)

@@ -1,0 +1,19 @@
+"""`bonebrief init`: a copy of the knowledge for a clinic to edit."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from bonebrief.machine.places import knowledge_root
+
+
+def options(parser: ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument("folder", metavar="DIR", help="a new folder")
+
+
+def run(options: Namespace) -> int:
+    """Copy the knowledge for a clinic to edit."""
+    from bonebrief.authoring.writing.init import init as copy
+
+    print(copy(knowledge_root(options.knowledge), Path(options.folder)))
+    return 0

@@ -1,0 +1,83 @@
+"""`bonebrief rules`: list, search, show, draw and print the rules."""
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from bonebrief.commands.shared import wrong_use
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.places import knowledge_root
+from bonebrief.machine.streams import write_file
+from bonebrief.reading.knowledge import load_knowledge
+
+_RULES: Final = """\
+List, search, show, draw and print the rules.
+
+  bonebrief rules [WORD ...]       every rule, or those with these words
+  bonebrief rules show ID          one finding, point or rule in words
+  bonebrief rules graph            a drawing, in Mermaid or DOT
+  bonebrief rules book             the whole rule book, for a committee to read
+                                   and sign; Markdown, or HTML by its file name
+"""
+
+
+def options(parser: ArgumentParser) -> None:
+    """Declare them."""
+    parser.description = _RULES
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.add_argument("query", nargs="*", metavar="WORD", help="words to look for, or show ID, graph, book")
+    parser.add_argument("--topic", metavar="T", help="only this topic, such as falls")
+    parser.add_argument("--fact", metavar="F", help="only what reads this fact, such as smoking")
+    parser.add_argument("--source", metavar="S", help="only what cites this source, such as WHO94")
+    parser.add_argument("--to-verify", action="store_true", help="only what a clinician has still to verify")
+    parser.add_argument("--facts", action="store_true", help="list the facts that rules may read instead")
+    parser.add_argument(
+        "--format", choices=("text", "json", "mermaid", "dot"), help="text or json; for graph, mermaid or dot"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write to a file; a book is HTML if it ends in .html")
+
+
+def run(options: Namespace) -> int:
+    """List or search the rules, show, draw or print them, or list facts, or what is still to be verified."""
+    drawn = options.query == ["graph"]
+    if options.format and (options.format in ("mermaid", "dot")) is not drawn:
+        return wrong_use("rules", "--format mermaid and dot go with graph, text and json with everything else.")
+    text = "".join(f"{line}\n" for line in _rules(options))
+    if options.output:
+        write_file(Path(options.output), text)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _rules(options: Namespace) -> Iterable[str]:
+    from bonebrief.authoring.rulebook import browse, graph, rules_json
+    from bonebrief.authoring.rulebook.book import book
+    from bonebrief.authoring.rulebook.show import show
+
+    knowledge = load_knowledge(knowledge_root(options.knowledge))
+    as_json = options.format == "json"
+    match options.query:
+        case ["show", name]:
+            return [rules_json.rule_json(knowledge, name)] if as_json else show(knowledge, name)
+        case ["show"]:
+            raise BoneBriefError("Name a finding, a point or a rule: `bonebrief rules show calm_word`.")
+        case ["graph"]:
+            return graph.graph_lines(knowledge, options.topic, "dot" if options.format == "dot" else "mermaid")
+        case ["book"]:
+            how = "html" if str(options.output or "").lower().endswith((".html", ".htm")) else "markdown"
+            return book(knowledge, how, date.today()).splitlines()
+    wanted = browse.Wanted(tuple(options.query), options.topic, options.fact, options.source)
+    browse.check_names(knowledge, wanted)
+    if as_json:
+        return [
+            rules_json.facts_json(knowledge)
+            if options.facts
+            else rules_json.rules_json(knowledge, wanted, options.to_verify)
+        ]
+    if options.to_verify:
+        return browse.to_verify_lines(knowledge, wanted)
+    return browse.fact_lines(knowledge) if options.facts else browse.rule_lines(knowledge, wanted)

@@ -1,0 +1,39 @@
+"""What several commands do alike: the knowledge in use, an answers file inferred, a wrong use said."""
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.questionnaire import DEFAULT, Questionnaire
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.exit_status import USAGE
+from bonebrief.machine.places import knowledge_root
+from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.reading.yaml.files import read_input
+
+if TYPE_CHECKING:
+    from bonebrief.meanings.plain.inference import Inference
+
+
+def wrong_use(command: str, message: str) -> int:
+    print(f"bonebrief {command}: {message}", file=sys.stderr)
+    return USAGE
+
+
+def inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None) -> tuple[Questionnaire, "Inference"]:
+    from bonebrief.meanings.agree import Inferrer
+
+    file = read_answers_file(read_input(name), name, knowledge.dictionary)
+    if questionnaire and file.questionnaire and questionnaire != file.questionnaire:
+        raise BoneBriefError(
+            f"{name} holds answers to the questionnaire {file.questionnaire}, not to {questionnaire}. "
+            f"Leave out --questionnaire, or write the one you mean in the file."
+        )
+    chosen = knowledge.questionnaire(questionnaire or file.questionnaire or DEFAULT)
+    return chosen, Inferrer(knowledge).infer(file.answers)
+
+
+def knowledge_in_use(options: Namespace) -> Knowledge:
+    return load_knowledge(knowledge_root(options.knowledge), with_examples=False)

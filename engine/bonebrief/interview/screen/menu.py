@@ -1,0 +1,33 @@
+"""A screen that lets the person choose one of some options, or leave."""
+
+from collections.abc import Callable, Sequence
+
+from bonebrief.interview.screen.layout import Hint, Paragraph, View
+from bonebrief.interview.screen.pick import Pick, enter, press
+
+_HINTS = (Hint("Enter", "choose", 0), Hint("arrows", "move", 2), Hint("Ctrl-C", "leave", 1))
+
+
+class Menu:
+    """Calls `then` with the option that was chosen, or with None when the person leaves."""
+
+    def __init__(self, head: Sequence[Paragraph], options: Sequence[str], then: Callable[[int | None], None]) -> None:
+        self._head = tuple(head)
+        self._pick = Pick(tuple(options))
+        self._then = then
+
+    def view(self) -> View:
+        return View(self._head, self._pick, _HINTS, say=self._pick.say)
+
+    def press(self, key: str) -> None:
+        if key == "c-c":
+            self._then(None)
+        elif key == "enter":
+            self._pick, chosen = enter(self._pick)
+            if chosen:
+                self._then(chosen.row)
+        else:
+            self._pick = press(self._pick, key)
+
+    def paste(self, text: str) -> None:
+        self._pick = press(self._pick, "paste")

@@ -1,0 +1,200 @@
+"""The screen of one question: its widget by type, and the keys that every question has."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.screen.field import Field, edited, inserted
+from bonebrief.interview.screen.layout import Hint, Paragraph, View
+from bonebrief.interview.screen.pick import Chosen, Pick, enter, press
+from bonebrief.interview.state import Action, Back, Onward, Record, complaint
+from bonebrief.interview.typed import NONE, Meant, read_line
+from bonebrief.interview.words import hint, recorded_words, why_lines
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.value import Value, number_words, with_unit
+
+_BAR = 5
+_DONT_KNOW, _SKIP = "Don't know", "Skip this question"
+_HINTS = (
+    Hint("Enter", "ok", 4),
+    Hint("←", "back", 0),
+    Hint("?", "why", 1),
+    Hint("Tab", "skip", 2),
+    Hint("Ctrl-K", "unknown", 5),
+    Hint("Ctrl-R", "review", 6),
+    Hint("Ctrl-C", "leave", 0),
+)
+_TICK, _AID = Hint("Space", "tick", 3), Hint("=", "work it out", 3)
+
+
+class Question:
+    """Turns keys into actions for `act`; `on` opens what lies beside it: "review", "aid" or "leave"."""
+
+    def __init__(
+        self, conversation: Conversation, act: Callable[[Action], str], on: Callable[[str], None], typed: str = ""
+    ) -> None:
+        interview = conversation.interview
+        assert interview.current is not None
+        self._conversation = conversation
+        self._act = act
+        self._on = on
+        self.fact: Fact = interview.knowledge.dictionary[interview.current]
+        self._known = interview.answers.get(self.fact.id)
+        self._field = Field(typed, len(typed)) if self.fact.kind is Kind.NUMBER else None
+        self._pick = _rows(self.fact, self._known)
+        self._doubted: Meant | None = None
+        self._why = False
+        self._say = ""
+
+    def view(self) -> View:
+        hints = (*_HINTS[:1], *self._own_hints(), *_HINTS[1:])
+        standing = str(self._conversation.standing)
+        return View(tuple(self._head()), self._pick, hints, self._field, self._say or self._pick.say, standing)
+
+    def press(self, key: str) -> None:
+        self._say = ""
+        match key:
+            case "c-c":
+                self._on("leave")
+            case "s-tab":
+                self._say = self._act(Back())
+            case "left" if not (self._field and self._field.text):
+                self._say = self._act(Back())
+            case "tab":
+                self._record(Answer(Status.SKIPPED))
+            case "c-k":
+                self._record(Answer(Status.UNKNOWN))
+            case "c-r":
+                self._on("review")
+            case "?":
+                self._why = not self._why
+            case "=" if self.fact.asking and self.fact.asking.aid:
+                self._on("aid")
+            case "enter":
+                self._enter()
+            case _:
+                self._widget(key)
+
+    def paste(self, text: str) -> None:
+        line = " ".join(text.split())
+        put = inserted(self._field, line) if self._field and len(line) <= 20 else None
+        if put is None:
+            self._pick = replace(self._pick, mark=None)
+            self._say = "That was pasted and is no answer here. Nothing was recorded."
+        else:
+            self._type(put)
+
+    def _own_hints(self) -> tuple[Hint, ...]:
+        if self.fact.kind is Kind.CHOICES:
+            return (_TICK,)
+        return (_AID,) if self.fact.asking and self.fact.asking.aid else ()
+
+    def _head(self) -> list[Paragraph]:
+        interview, asking = self._conversation.interview, self.fact.asking
+        progress = interview.progress
+        assert progress is not None
+        assert asking is not None
+        done = int(progress.share * _BAR)
+        bar = f"{'▓' * done}{'░' * (_BAR - done)} {progress.share:.0%}"
+        head = [
+            Paragraph(f"{progress.section} · question {progress.number} of {progress.of} · {bar}", "quiet"),
+            Paragraph(asking.words, "title"),
+        ]
+        if self._field is not None:
+            head.append(Paragraph(hint(self.fact), "quiet"))
+        if self._known:
+            recorded = recorded_words(interview, self.fact.id)
+            head.append(Paragraph(f"Recorded so far: {recorded}. A new answer replaces it.", "quiet"))
+        if self._why:
+            head += [Paragraph(line) for line in why_lines(interview.knowledge, self.fact)]
+        return head
+
+    def _widget(self, key: str) -> None:
+        field = self._field
+        letter = len(key) == 1 and key.isalpha()
+        if field is None or key in ("up", "down", "pageup", "pagedown") or (letter and not field.text):
+            self._pick = press(self._pick, key)
+        elif put := edited(field, key):
+            self._type(put)
+        else:
+            self._say = "That key means nothing here. Nothing was recorded."
+
+    def _type(self, put: Field) -> None:
+        self._field, self._doubted = put, None
+        self._pick = _rows(self.fact, None)
+
+    def _enter(self) -> None:
+        if self._field is not None and self._pick.mark is None:
+            self._read(self._field.text)
+            return
+        self._pick, chosen = enter(self._pick)
+        if chosen:
+            self._choose(chosen)
+
+    def _choose(self, chosen: Chosen) -> None:
+        words = list(self.fact.choices)
+        if chosen.row is None:
+            self._record_value(tuple(words[row] for row in sorted(chosen.ticked)))
+            return
+        row = self._pick.rows[chosen.row]
+        if row == _DONT_KNOW:
+            self._record(Answer(Status.UNKNOWN))
+        elif row == _SKIP:
+            self._record(Answer(Status.SKIPPED))
+        elif self._doubted and self._doubted.value is not None:
+            likely = self._doubted.likely
+            self._record_value(self._doubted.value if row.startswith("Keep") or likely is None else likely)
+        else:
+            self._record_value(words[chosen.row])
+
+    def _read(self, text: str) -> None:
+        if not text.strip() and self._known:
+            self._say = self._act(Onward())
+        elif not text.strip():
+            self._say = "Type a number first, or choose one of the rows. Nothing was recorded."
+        else:
+            self._take(read_line(self.fact, text))
+
+    def _take(self, meant: Meant) -> None:
+        if meant.value is None:
+            self._say = f"{meant.say} Nothing was recorded."
+        elif meant.say:
+            self._doubt(meant)
+        else:
+            self._record_value(meant.value)
+
+    def _doubt(self, meant: Meant) -> None:
+        assert isinstance(meant.value, float)
+        kept = f"Keep {number_words(meant.value, 0)}"
+        likely = (with_unit(self.fact, meant.likely),) if meant.likely is not None else ()
+        self._doubted = meant
+        self._pick = Pick((*likely, kept, _DONT_KNOW, _SKIP))
+        self._say = f"{meant.say} Choose one, or type another number."
+
+    def _record_value(self, value: Value) -> None:
+        wrong = complaint(self._conversation.interview, self.fact.id, value)
+        if wrong:
+            self._say = f"{wrong} Nothing was recorded. Go back to change the other answer."
+        else:
+            self._record(Answer(Status.ANSWERED, value))
+
+    def _record(self, answer: Answer) -> None:
+        """Record an answer; skipping a question that has one leaves it as it is."""
+        if answer.status is Status.SKIPPED and self._known:
+            self._say = self._act(Onward())
+            return
+        self._say = self._act(Record(self.fact.id, answer))
+
+
+def _rows(fact: Fact, known: Answer | None) -> Pick:
+    words = list(fact.choices)
+    rows = (*fact.choices.values(), _DONT_KNOW, _SKIP)
+    several = fact.kind is Kind.CHOICES
+    tickable, alone = (len(words), words.index(NONE)) if several and NONE in words else (0, None)
+    value = known.value if known else None
+    ticked = frozenset(words.index(word) for word in value) if isinstance(value, tuple) else frozenset[int]()
+    mark = words.index(value) if isinstance(value, str) else None
+    if known and value is None:
+        mark = rows.index(_DONT_KNOW if known.status is Status.UNKNOWN else _SKIP)
+    return Pick(rows, tickable, alone, mark, ticked)

@@ -1,0 +1,64 @@
+"""The screen that lists every answer with its status; any of them can be changed from here."""
+
+from collections.abc import Callable
+
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.screen.layout import Hint, Paragraph, View
+from bonebrief.interview.screen.pick import Pick, enter, press
+from bonebrief.interview.words import answer_lines, end_words
+
+_BRIEF, _ON = "See the brief", "Go on with the questions"
+_HINTS = (
+    Hint("Enter", "choose", 0),
+    Hint("arrows", "move", 3),
+    Hint("←", "back", 2),
+    Hint("Ctrl-C", "save, leave", 1),
+)
+
+
+class Review:
+    """Calls `on` with "brief", "back", "onward" or "leave", or `edit` with the question to be changed."""
+
+    def __init__(self, conversation: Conversation, on: Callable[[str], None], edit: Callable[[str], None]) -> None:
+        self._conversation = conversation
+        self._on = on
+        self._edit = edit
+        interview = conversation.interview
+        self._ended = interview.current is None
+        self._questions = interview.open
+        first = (_BRIEF,) if self._ended else (_ON, _BRIEF)
+        self._first = len(first)
+        lines = answer_lines(interview, conversation.meaning.could_change(interview))
+        self._pick = Pick((*first, *lines), mark=0)
+
+    def view(self) -> View:
+        words = end_words(self._conversation.interview) if self._ended else "Your answers so far."
+        head = (
+            Paragraph(f"Review · {len(self._questions)} questions", "quiet"),
+            Paragraph(f"{words} Choose an answer to change it.", "title"),
+        )
+        return View(head, self._pick, _HINTS, say=self._pick.say, standing=str(self._conversation.standing))
+
+    def press(self, key: str) -> None:
+        match key:
+            case "c-c":
+                self._on("leave")
+            case "left" | "s-tab":
+                self._on("back")
+            case "c-r":
+                self._on("onward")
+            case "enter":
+                self._pick, chosen = enter(self._pick)
+                if chosen and chosen.row is not None:
+                    self._open(chosen.row)
+            case _:
+                self._pick = press(self._pick, key)
+
+    def paste(self, text: str) -> None:
+        self._pick = press(self._pick, "paste")
+
+    def _open(self, row: int) -> None:
+        if row >= self._first:
+            self._edit(self._questions[row - self._first])
+        else:
+            self._on("brief" if self._pick.rows[row] == _BRIEF else "onward")

@@ -1,0 +1,130 @@
+"""The way through the screens of an interview: questions, what is announced between them, and the review."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from bonebrief.interview.asker import Left
+from bonebrief.interview.conversation import Conversation, Urgent
+from bonebrief.interview.screen.layout import Paragraph, Screen
+from bonebrief.interview.screen.menu import Menu
+from bonebrief.interview.screen.portions import Portions
+from bonebrief.interview.screen.question import Question
+from bonebrief.interview.screen.review import Review
+from bonebrief.interview.state import Action, Back, ImpossibleActionError, Interview, Jump, Onward, Record
+from bonebrief.interview.words import answer_words
+
+_GO_ON, _STOP = "Go on with the questions", "Stop here and see the brief"
+
+
+class Stage(Protocol):
+    """Where screens are shown and what is said stays above them."""
+
+    def show(self, screen: Screen) -> None: ...
+
+    def print(self, paragraph: Paragraph) -> None: ...
+
+    def leave(self, result: object) -> None: ...
+
+    def soon(self, callback: Callable[[], None]) -> None:
+        """Call back once the screen that is shown now can be seen."""
+        ...
+
+
+class Talk:
+    """Shows the screen that fits the conversation as it stands, and acts on what they call for."""
+
+    def __init__(self, stage: Stage, conversation: Conversation) -> None:
+        self._stage = stage
+        self._conversation = conversation
+        self._section = ""
+
+    def begin(self) -> None:
+        """Show the first question, and soon what is urgent in the answers that are there already."""
+        self.question()
+        self._stage.soon(self._notice)
+
+    def question(self, typed: str = "") -> None:
+        """Show the question that is open now, or the review when none is."""
+        if self._conversation.interview.current is None:
+            self.review()
+        else:
+            self._stage.show(Question(self._conversation, self._act, self._on, typed))
+
+    def review(self) -> None:
+        """Show every answer."""
+        self._stage.show(Review(self._conversation, self._on, lambda fact: self._go(Jump(fact))))
+
+    def _act(self, action: Action) -> str:
+        """Do an action and show what comes next; return what is wrong with it, if it cannot be done."""
+        before = self._conversation.interview
+        try:
+            trouble = self._conversation.act(action)
+        except ImpossibleActionError as error:
+            return str(error)
+        if isinstance(action, Record):
+            self._leave_a_line(before, action)
+        if trouble:
+            self._stage.print(Paragraph(trouble, "urgent"))
+        self.question()
+        if isinstance(action, Record):
+            self._stage.soon(self._notice)
+        return ""
+
+    def _leave_a_line(self, before: Interview, action: Record) -> None:
+        section = before.progress.section if before.progress else ""
+        if section != self._section:
+            self._section = section
+            self._stage.print(Paragraph(section, "title"))
+        fact, known = before.knowledge.dictionary[action.fact], before.answers.get(action.fact)
+        changed = f" (was {answer_words(fact, known)})" if known else ""
+        self._stage.print(Paragraph(f"  {fact.label}: {answer_words(fact, action.answer)}{changed}", "quiet"))
+
+    def _go(self, action: Action) -> None:
+        if self._act(action):
+            self.question()
+
+    def _notice(self) -> None:
+        urgent = self._conversation.notice()
+        for point in urgent:
+            self._announce(point)
+        if urgent:
+            head = (Paragraph("Do you want to stop here and see the brief?", "title"),)
+            self._stage.show(Menu(head, (_GO_ON, _STOP), self._stop_or_go_on))
+
+    def _announce(self, point: Urgent) -> None:
+        self._stage.print(Paragraph(""))
+        self._stage.print(Paragraph(f"!!! URGENT  {point.title}", "urgent"))
+        self._stage.print(Paragraph(point.text))
+        for reason in point.reasons:
+            self._stage.print(Paragraph(f"Why: {reason}", "quiet"))
+        self._stage.print(Paragraph(""))
+
+    def _stop_or_go_on(self, row: int | None) -> None:
+        if row == 0:
+            self.question()
+        else:
+            self._stage.leave(Left.FOR_NOW if row is None else Left.FOR_THE_BRIEF)
+
+    def _on(self, what: str) -> None:
+        match what:
+            case "leave":
+                self._stage.leave(Left.FOR_NOW)
+            case "brief":
+                self._stage.leave(Left.FOR_THE_BRIEF)
+            case "review":
+                self.review()
+            case "aid":
+                self._aid()
+            case "back" if self._conversation.interview.current is None:
+                self._go(Back())
+            case "onward" if self._conversation.interview.cursor:
+                self._go(Onward())
+            case _:
+                self.question()
+
+    def _aid(self) -> None:
+        interview = self._conversation.interview
+        fact = interview.knowledge.dictionary[interview.current or ""]
+        assert fact.asking is not None
+        assert fact.asking.aid is not None
+        self._stage.show(Portions(fact, fact.asking.aid, self.question))

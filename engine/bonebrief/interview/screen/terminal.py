@@ -1,0 +1,191 @@
+"""The terminal asker: screens drawn in place, answered questions left above them as a record. Loads prompt_toolkit."""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, TextIO
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples
+from prompt_toolkit.input import Input, create_input
+from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.output import ColorDepth, Output
+from prompt_toolkit.output.vt100 import Vt100_Output
+from prompt_toolkit.renderer import print_formatted_text
+from prompt_toolkit.styles import Style
+
+from bonebrief.interview.asker import Left
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.screen import paint
+from bonebrief.interview.screen.layout import Paragraph, Screen, View
+from bonebrief.interview.screen.line import Line
+from bonebrief.interview.screen.menu import Menu
+from bonebrief.interview.screen.pacing import Pacing
+from bonebrief.interview.screen.talk import Talk
+from bonebrief.machine.glyphs import spell
+from bonebrief.machine.text import clean
+
+WIDEST = 88
+_NAMES = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace"}
+
+
+def open_terminal(source: TextIO, sink: TextIO, term: str | None) -> "TerminalAsker":
+    """The asker at a real terminal.
+
+    Raises:
+        OSError, ValueError: the streams are no terminal that can be drawn on.
+    """
+    output = Vt100_Output.from_pty(sink, term=term)
+    output.enable_cpr = False
+    return TerminalAsker(create_input(source), output, sink.encoding or "ascii")
+
+
+class TerminalAsker:
+    """Meets the person at a terminal that carries the characters of an encoding."""
+
+    def __init__(self, source: Input, sink: Output, encoding: str) -> None:
+        self._source = source
+        self._sink = sink
+        self._encoding = encoding
+        self._style = Style.from_dict(paint.STYLES)
+
+    def say(self, text: str) -> None:
+        self._stage().print(Paragraph(text))
+
+    def choose(self, words: str, options: Sequence[str]) -> int | None:
+        stage = self._stage()
+        stage.show(Menu((Paragraph(words, "title"),), options, stage.leave))
+        chosen: int | None = stage.run()
+        return chosen
+
+    def line(self, words: str, suggestion: str) -> str | None:
+        stage = self._stage()
+        stage.show(Line(words, suggestion, stage.leave))
+        typed: str | None = stage.run()
+        return typed
+
+    def ask(self, conversation: Conversation) -> Left:
+        stage = self._stage()
+        Talk(stage, conversation).begin()
+        return stage.run() or Left.FOR_NOW
+
+    def review(self, conversation: Conversation) -> Left:
+        stage = self._stage()
+        Talk(stage, conversation).review()
+        return stage.run() or Left.FOR_NOW
+
+    def _stage(self) -> "_Stage":
+        return _Stage(self._source, self._sink, self._encoding, self._style, Pacing(time.monotonic))
+
+
+class _Stage:
+    """Shows one screen at a time until somebody leaves it with a result."""
+
+    def __init__(self, source: Input, sink: Output, encoding: str, style: Style, pacing: Pacing) -> None:
+        self._sink = sink
+        self._encoding = encoding
+        self._style = style
+        self._pacing = pacing
+        self._screen: Screen | None = None
+        self._soon: Callable[[], None] | None = None
+        self._app: Application[Any] = Application(
+            layout=Layout(self._layout()),
+            style=style,
+            key_bindings=self._keys(),
+            color_depth=ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None,
+            include_default_pygments_style=False,
+            erase_when_done=True,
+            after_render=self._rendered,
+            input=source,
+            output=sink,
+        )
+
+    def show(self, screen: Screen) -> None:
+        """Show another screen; keys typed before it can be seen are not meant for it."""
+        self._screen = screen
+        self._pacing.changed()
+        if self._app.is_running:
+            self._app.renderer.erase()
+
+    def print(self, paragraph: Paragraph) -> None:
+        """Leave a paragraph above the screen."""
+        if self._app.is_running:
+            self._app.renderer.erase()
+        text = paint.wrapped(spell(clean(paragraph.text), self._encoding), self._width)
+        fragments = FormattedText([(f"class:{paragraph.tone}", text)])
+        print_formatted_text(self._sink, fragments, self._style, color_depth=self._app.color_depth)
+        self._sink.flush()
+
+    def leave(self, result: object) -> None:
+        if not self._app.is_done:
+            self._app.exit(result=result)
+
+    def soon(self, callback: Callable[[], None]) -> None:
+        self._soon = callback
+
+    def run(self) -> Any:
+        """Show the screens until one leaves; return what it leaves with, None at the end of the input."""
+        clear_typeahead(self._app.input)
+        try:
+            return self._app.run()
+        except EOFError:
+            return None
+
+    def _rendered(self, app: Application[Any]) -> None:
+        self._pacing.shown()
+        if self._soon and app.loop:
+            app.loop.call_soon(self._call_back, self._soon)
+            self._soon = None
+
+    def _call_back(self, callback: Callable[[], None]) -> None:
+        if not self._app.is_done:
+            callback()
+            self._app.invalidate()
+
+    def _layout(self) -> HSplit:
+        def window(part: Callable[[View, int, str], paint.Fragments], focusable: bool = False) -> Window:
+            def styled() -> StyleAndTextTuples:
+                return list(part(self._view(), self._width, self._encoding))
+
+            control = FormattedTextControl(styled, focusable=focusable, show_cursor=focusable)
+            return Window(control, wrap_lines=True, dont_extend_height=True, height=Dimension(min=1))
+
+        return HSplit(
+            [
+                window(paint.head),
+                window(paint.body, focusable=True),
+                window(paint.foot),
+            ]
+        )
+
+    @property
+    def _width(self) -> int:
+        return min(self._sink.get_size().columns, WIDEST)
+
+    def _view(self) -> View:
+        assert self._screen is not None
+        return self._screen.view()
+
+    def _keys(self) -> KeyBindings:
+        bindings = KeyBindings()
+
+        @bindings.add(Keys.Any)
+        @bindings.add(Keys.BracketedPaste)
+        def _(event: KeyPressEvent) -> None:
+            pressed = event.key_sequence[-1]
+            self._take(str(getattr(pressed.key, "value", pressed.key)), pressed.data)
+
+        return bindings
+
+    def _take(self, key: str, data: str) -> None:
+        assert self._screen is not None
+        key = _NAMES.get(key, key)
+        if key != "c-c" and not self._pacing.takes(key):
+            return
+        if key == Keys.BracketedPaste.value:
+            self._screen.paste(data)
+        else:
+            self._screen.press(key)

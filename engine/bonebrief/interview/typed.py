@@ -1,0 +1,91 @@
+"""What a typed line means for a question: a value, or what to say instead; nothing is ever guessed."""
+
+import re
+from dataclasses import dataclass
+
+from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.value import Value
+from bonebrief.reading.numbers import NumberError, doubts, likely_value, read_number
+
+NONE = "none"
+LONGEST_LINE = 400
+_LONGEST_NUMBER = 4
+_DONT_KNOW = ("unknown", "don't know", "dont know", "don’t know", "dk")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A value, with a doubt to be confirmed if it is unusual; or no value and the reason in words.
+
+    `likely`: what was probably meant instead of a doubtful number.
+    """
+
+    value: Value | None
+    say: str = ""
+    likely: float | None = None
+
+
+def is_dont_know(text: str) -> bool:
+    """Whether the words say that the answer is not known."""
+    return text.strip().lower() in _DONT_KNOW
+
+
+def numbered(text: str, count: int) -> int | None:
+    """The place, from 0, that a typed number means among so many things; None if it means none of them."""
+    number = int(text) if text.isdecimal() and len(text) < _LONGEST_NUMBER else 0
+    return number - 1 if 1 <= number <= count else None
+
+
+def read_line(fact: Fact, text: str) -> Meant:
+    """Read one answer in a person's own words: a number, an option's number or words, or several of them."""
+    if len(text) > LONGEST_LINE:
+        return Meant(None, "That is too long for an answer.")
+    if fact.kind is Kind.NUMBER:
+        return _number(fact, text)
+    if fact.kind is Kind.CHOICES:
+        return _several(fact, text)
+    return _one(fact, text)
+
+
+def _number(fact: Fact, text: str) -> Meant:
+    try:
+        value = read_number(fact, text)
+    except NumberError as error:
+        return Meant(None, str(error))
+    doubt = " ".join(doubts(fact, value))
+    return Meant(value, doubt, likely_value(fact, value) if doubt else None)
+
+
+def _several(fact: Fact, text: str) -> Meant:
+    whole = _one(fact, text)
+    parts = [part for part in re.split(r"[,;]", text) if part.strip()]
+    if len(parts) == 1 and whole.value is None:
+        parts = text.split()
+    read = [whole] if whole.value is not None else [_one(fact, part) for part in parts]
+    wrong = next((meant for meant in read if meant.value is None), None)
+    if wrong or not read:
+        return wrong or whole
+    chosen = tuple(word for word in fact.choices if word in [meant.value for meant in read])
+    if NONE in chosen and len(chosen) > 1:
+        return Meant(None, f'"{fact.choices[NONE]}" cannot stand together with others.')
+    return Meant(chosen)
+
+
+def _one(fact: Fact, text: str) -> Meant:
+    words = list(fact.choices)
+    typed = " ".join(text.lower().split())
+    if typed.isdigit():
+        place = numbered(typed, len(words))
+        if place is not None:
+            return Meant(words[place])
+        return Meant(None, f"Please choose a number from 1 to {len(words)}.")
+    exact = [word for word in words if typed in (word, word.replace("_", " "), fact.choices[word].lower())]
+    begun = [
+        word for word in words if typed and (word.startswith(typed) or fact.choices[word].lower().startswith(typed))
+    ]
+    found = exact or begun
+    if len(found) == 1:
+        return Meant(found[0])
+    if found:
+        return Meant(None, f"That could be {', or '.join(fact.choices[word] for word in found)}. Type its number.")
+    return Meant(None, f'"{text[:40]}" is none of the options. Type the number of one, 1 to {len(words)}.')

@@ -1,0 +1,26 @@
+"""What a person said to a question, and what of it the rules may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from bonebrief.language.value import Value
+
+
+class Status(Enum):
+    ANSWERED = "answered"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+    NOT_ASKED = "not_asked"
+    PENDING = "pending"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as given; only ANSWERED has a value."""
+
+    status: Status
+    value: Value | None = None
+
+
+Answers = Mapping[str, Answer]

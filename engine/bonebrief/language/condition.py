@@ -1,0 +1,127 @@
+"""The condition tree: plain immutable data that any backend can walk, with no Python in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bonebrief.language.problem import Place
+
+Operator = Literal["<", "<=", ">", ">="]
+_NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A choice or yes_no fact has one of these values."""
+
+    fact: str
+    values: tuple[str, ...]
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Includes:
+    """A several-choice fact has at least one of these options."""
+
+    fact: str
+    options: tuple[str, ...]
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A number stands in this order to a bound, in the fact's unit."""
+
+    fact: str
+    operator: Operator
+    bound: float
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A number lies between two bounds, both included."""
+
+    fact: str
+    low: float
+    high: float
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An answer or a derived fact is known; never unknown itself."""
+
+    fact: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A finding is true."""
+
+    finding: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: "Condition"
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple["Condition", ...]
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    parts: tuple["Condition", ...]
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least `count` of the parts are true."""
+
+    count: int
+    parts: tuple["Condition", ...]
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+FactTest = Is | Includes | Compare | Between | Known
+Leaf = FactTest | Holds
+Group = All | Any | AtLeast
+Condition = Leaf | Not | Group
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that one condition is made of; none for a single test."""
+    match condition:
+        case All(parts) | Any(parts) | AtLeast(_, parts):
+            return parts
+        case Not(part):
+            return (part,)
+    return ()
+
+
+def leaves(condition: Condition) -> Iterator[Leaf]:
+    """Every single test in a condition, in the order it was written."""
+    match condition:
+        case Not() | All() | Any() | AtLeast():
+            for part in parts_of(condition):
+                yield from leaves(part)
+        case _:
+            yield condition
+
+
+def facts_read(condition: Condition) -> tuple[str, ...]:
+    """The facts a condition names itself, each once, in the order they were written."""
+    return tuple(dict.fromkeys(leaf.fact for leaf in leaves(condition) if not isinstance(leaf, Holds)))
+
+
+def findings_read(condition: Condition) -> tuple[str, ...]:
+    """The findings a condition names, each once, in the order they were written."""
+    return tuple(dict.fromkeys(leaf.finding for leaf in leaves(condition) if isinstance(leaf, Holds)))

@@ -1,0 +1,70 @@
+"""The formulas of derived facts: a small arithmetic over other facts, parsed to a tree and walked; no `eval`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bonebrief.language.condition import Condition, facts_read
+
+Function = Literal["lowest", "highest", "first", "whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The value of a fact, ignored where the `unless` condition is true."""
+
+    fact: str
+    unless: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    sign: str
+    left: "Formula"
+    right: "Formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`lowest`, `highest` and `first` use the parts that are known; `whole` cuts toward zero."""
+
+    function: Function
+    parts: tuple["Formula", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOfLowest:
+    """The id of the fact whose value is lowest; of equals, the first."""
+
+    parts: tuple[Reference, ...]
+
+
+Formula = Constant | Reference | Arithmetic | Call | SiteOfLowest
+
+
+def references(formula: Formula) -> Iterator[Reference]:
+    """Every fact a formula uses, in the order it was written."""
+    match formula:
+        case Reference():
+            yield formula
+        case Arithmetic(_, left, right):
+            yield from references(left)
+            yield from references(right)
+        case Call(_, parts) | SiteOfLowest(parts):
+            for part in parts:
+                yield from references(part)
+
+
+def inputs(formula: Formula) -> tuple[str, ...]:
+    """The facts a formula reads, those of its `unless` conditions included, each once."""
+    found: dict[str, None] = {}
+    for reference in references(formula):
+        found[reference.fact] = None
+        if reference.unless is not None:
+            found.update(dict.fromkeys(facts_read(reference.unless)))
+    return tuple(found)

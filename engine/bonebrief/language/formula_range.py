@@ -1,0 +1,46 @@
+"""The range that a worked-out number can have, from the ranges of the facts it is worked out from."""
+
+from collections.abc import Callable
+from itertools import product
+
+from bonebrief.language.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest
+
+Range = tuple[float, float]
+MOST = 1e9
+UNBOUNDED: Range = (-MOST, MOST)
+
+
+def range_of(formula: Formula, of_fact: Callable[[str], Range]) -> Range:
+    """The lowest and highest value of a formula; wider than need be where a fact stands in it twice."""
+    match formula:
+        case Constant(value):
+            return value, value
+        case Reference(fact):
+            return of_fact(fact)
+        case Arithmetic(sign, left, right):
+            return _combined(sign, range_of(left, of_fact), range_of(right, of_fact))
+        case Call(function, parts):
+            return _call(function, [range_of(part, of_fact) for part in parts])
+        case SiteOfLowest():
+            return UNBOUNDED
+
+
+def _combined(sign: str, left: Range, right: Range) -> Range:
+    match sign:
+        case "+":
+            return left[0] + right[0], left[1] + right[1]
+        case "-":
+            return left[0] - right[1], left[1] - right[0]
+        case "*":
+            ends = [one * other for one, other in product(left, right)]
+            return min(ends), max(ends)
+    if right[0] <= 0 <= right[1]:
+        return UNBOUNDED
+    ends = [one / other for one, other in product(left, right)]
+    return min(ends), max(ends)
+
+
+def _call(function: str, parts: list[Range]) -> Range:
+    """`lowest` may have to do with any one part, when the others are unknown; so may `highest` and `first`."""
+    low, high = min(low for low, _ in parts), max(high for _, high in parts)
+    return (float(int(low)), float(int(high))) if function == "whole" else (low, high)

@@ -1,0 +1,131 @@
+"""What a person can write wrong: a problem with a stable code, its place, what is wrong and what to write."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+from bonebrief.machine.error import BoneBriefError
+
+
+class Code(Enum):
+    """The stable codes of problems; a code keeps its meaning for ever. What stands first weighs more."""
+
+    UNREADABLE_FILE = "R001"
+    YAML_SYNTAX = "R002"
+    WRONG_SHAPE = "R003"
+    UNKNOWN_KEY = "R004"
+    DUPLICATE_KEY = "R005"
+    MISSING_KEY = "R006"
+    EMPTY_VALUE = "R007"
+    ANCHOR_OR_TAG = "R008"
+    BAD_ID = "R009"
+    DUPLICATE_ID = "R010"
+    BAD_CONDITION = "R011"
+    UNKNOWN_FACT = "R012"
+    UNKNOWN_FINDING = "R013"
+    UNKNOWN_CHOICE = "R014"
+    UNKNOWN_SOURCE = "R015"
+    UNKNOWN_POINT = "R016"
+    WRONG_TYPE = "R017"
+    BAD_NUMBER = "R018"
+    OUT_OF_LIMITS = "R019"
+    FINDING_CYCLE = "R020"
+    BAD_FORMULA = "R021"
+    BAD_PLACEHOLDER = "R022"
+    ASKED_TOO_LATE = "R023"
+    EXCEEDS_OTHER = "R024"
+    UNKNOWN_QUESTIONNAIRE = "R025"
+    ENGINE_LIMIT = "R026"
+    UNKNOWN_EVIDENCE = "R027"
+    UNVERIFIED = "R028"
+
+    CONTRADICTION = "W101"
+    FOREGONE_TEST = "W102"
+    COVERED_REASON = "W103"
+    REPEATED_RULE = "W104"
+    REPEATED_PART = "W114"
+    UNASKED_FACT = "W105"
+    UNRAISED_POINT = "W111"
+    UNTRIED_RULE = "W106"
+    UNUSED_FINDING = "W107"
+    UNREAD_QUESTION = "W108"
+    LONG_TEXT = "W109"
+    PAST_REVIEW = "W110"
+    BAD_IGNORE = "W112"
+    IDLE_IGNORE = "W113"
+
+    @property
+    def severity(self) -> str:
+        """`error`: the knowledge cannot be used; `warning`: it can, and deserves a second look."""
+        return "warning" if self.value.startswith("W") else "error"
+
+    @property
+    def weight(self) -> int:
+        """Its rank among problems, the worst first: what makes a file unreadable, other errors, warnings in order."""
+        if self.severity == "error":
+            return 0 if self in (Code.UNREADABLE_FILE, Code.YAML_SYNTAX) else 1
+        return 2 + list(Code).index(self)
+
+    @property
+    def slug(self) -> str:
+        return self.name.lower().replace("_", "-")
+
+
+class Place(NamedTuple):
+    """A position in a file that a person can open; lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and how to mend it."""
+
+    code: Code
+    where: Place
+    what: str
+    fix: str = ""
+
+    def text(self) -> str:
+        """Say where, what and what to do, with the line of the file and a caret under the place."""
+        lines = [f"{self.where}  {self.code.value} {self.code.slug}", *_frame(self.where), f"  {self.what}"]
+        return "\n".join([*lines, f"  {self.fix}"] if self.fix else lines)
+
+
+class KnowledgeError(BoneBriefError):
+    """The YAML cannot be used; carries every problem found, in reading order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.where))
+        super().__init__("\n\n".join(problem.text() for problem in self.problems))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Name the nearest known word as an instruction, or say nothing when none is near."""
+    near = nearest(word, known)
+    return f"Did you mean {near}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The nearest known word, or nothing when none is near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def _frame(place: Place) -> list[str]:
+    try:
+        lines = Path(place.file).read_text(encoding="utf-8-sig").split("\n")
+        shown = "".join(c if c.isprintable() else " " for c in lines[place.line - 1])
+    except (OSError, ValueError, IndexError):
+        return []
+    number = f"{place.line:>6} | "
+    start = max(0, place.column - 70)
+    shown = shown[start : start + 100]
+    return [number + shown, " " * (len(number) + place.column - 1 - start) + "^"]

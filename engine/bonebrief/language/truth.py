@@ -1,0 +1,43 @@
+"""What a condition is worth for one person: true, false or unknown (None), by Kleene's strong logic."""
+
+from collections.abc import Iterable
+
+from bonebrief.language.condition import All, Any, AtLeast, Group
+
+Truth = bool | None
+
+
+def combined(group: Group, truths: list[Truth]) -> Truth:
+    """The truth of a group from the truths of its parts."""
+    match group:
+        case All():
+            return all_of(truths)
+        case Any():
+            return any_of(truths)
+        case AtLeast(count, _):
+            return at_least(count, truths)
+
+
+def negation(truth: Truth) -> Truth:
+    return None if truth is None else not truth
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """False if any part is false, else unknown if any is unknown, else true."""
+    seen = set(truths)
+    if False in seen:
+        return False
+    return None if None in seen else True
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """True if any part is true, else unknown if any is unknown, else false."""
+    return negation(all_of(negation(truth) for truth in truths))
+
+
+def at_least(count: int, truths: list[Truth]) -> Truth:
+    """True if so many parts are true, false if so many no longer can be, else unknown."""
+    true = truths.count(True)
+    if true >= count:
+        return True
+    return None if true + truths.count(None) >= count else False

@@ -1,0 +1,34 @@
+"""The value of a fact: a word for a choice, several words, or a number in the fact's unit; and how it is said."""
+
+from bonebrief.language.fact import Fact
+
+Value = str | float | tuple[str, ...]
+
+
+def words_for(fact: Fact, value: Value) -> str:
+    """Say a value as it reads within a sentence, without its unit: `-2.5`, `current`, `celiac disease, HIV`."""
+    if isinstance(value, float):
+        return number_words(value, fact.number.decimals if fact.number else 0)
+    chosen = (value,) if isinstance(value, str) else value
+    return ", ".join(within_sentence(fact.choices[word]) for word in chosen)
+
+
+def with_unit(fact: Fact, value: Value) -> str:
+    """Say a value with its unit, as in a table of answers."""
+    words = words_for(fact, value)
+    return f"{words} {fact.unit}" if fact.unit and isinstance(value, float) else words
+
+
+def number_words(value: float, decimals: int) -> str:
+    """Write a number with at least so many decimals, never losing one that was given (up to four)."""
+    whole, _, fraction = f"{abs(value):.4f}".partition(".")
+    fraction = fraction.rstrip("0").ljust(decimals, "0")
+    size = f"{whole}.{fraction}" if fraction else whole
+    return f"-{size}" if value < 0 else size
+
+
+def within_sentence(words: str) -> str:
+    """Words as they read within a sentence: the first letter small, unless the word is an abbreviation or a name."""
+    first = words.split(maxsplit=1)[0]
+    keeps = first[1:].lower() != first[1:] or first[1:2] == "-"
+    return words if keeps else words[0].lower() + words[1:]

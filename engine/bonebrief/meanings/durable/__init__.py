@@ -1,0 +1,1 @@
+"""One person, by durable_rules."""

@@ -1,0 +1,1 @@
+"""The reference: one person, in plain Python, with the reasons why."""

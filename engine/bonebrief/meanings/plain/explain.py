@@ -1,0 +1,96 @@
+"""Why a condition is true, false or unknown for this person: the condition tree with every node's truth."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bonebrief.knowledge.dictionary import asked_inputs
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Finding, Rule
+from bonebrief.language.condition import All, Any, AtLeast, Condition, Holds, Not, facts_read
+from bonebrief.language.truth import Truth, combined, negation
+from bonebrief.language.value import Value
+from bonebrief.meanings.plain.conditions import truth_of
+from bonebrief.meanings.plain.inference import Inference
+from bonebrief.meanings.plain.settle import Branch
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One node: a condition, a rule or a finding (`name`), its truth, and what it follows from.
+
+    A test of a fact has no parts; it has the fact and the person's value instead (None: unknown).
+    """
+
+    condition: Condition | None
+    name: str
+    truth: Truth
+    parts: tuple["Why", ...] = ()
+    fact: str | None = None
+    value: Value | None = None
+
+    @property
+    def decisive(self) -> tuple["Why", ...]:
+        """The parts that make this node what it is; without them it could be otherwise."""
+        if isinstance(self.condition, Not):
+            return self.parts
+        return tuple(part for part in self.parts if part.truth is self.truth)
+
+
+def explain_rule(knowledge: Knowledge, rule: Rule, inference: Inference) -> Why:
+    """Why a rule is true, false or unknown."""
+    return Why(None, rule.id, inference.truths[rule.id], (_explain(knowledge, rule.when, inference),))
+
+
+def explain_finding(knowledge: Knowledge, finding: Finding, inference: Inference) -> Why:
+    """Why a finding is true, false or unknown, rule by rule."""
+    rules = tuple(explain_rule(knowledge, rule, inference) for rule in finding.rules)
+    parts = rules[0].parts if len(rules) == 1 else rules
+    return Why(None, finding.id, inference.truths[finding.id], parts)
+
+
+def deciding_facts(why: Why) -> tuple[str, ...]:
+    """The facts whose values decide a node, each once, in the order of the rule."""
+    return tuple(dict.fromkeys(_deciding(why)))
+
+
+def missing_facts(knowledge: Knowledge, why: Why, inference: Inference) -> tuple[str, ...]:
+    """The questions whose answers could settle an unknown node: those that make sense for this person.
+
+    Where a question waits for the answer to another one, that other one is named.
+    """
+    asked = asked_inputs(knowledge.dictionary, deciding_facts(why))
+    return tuple(dict.fromkeys(first for fact in asked for first in _first_to_ask(knowledge, fact, inference)))
+
+
+def _first_to_ask(knowledge: Knowledge, fact: str, inference: Inference) -> Iterator[str]:
+    if fact in inference.values or inference.branches[fact] is Branch.CLOSED:
+        return
+    asking = knowledge.dictionary[fact].asking
+    if inference.branches[fact] is Branch.OPEN or asking is None or asking.ask_if is None:
+        yield fact
+        return
+    for gate in facts_read(asking.ask_if):
+        yield from _first_to_ask(knowledge, gate, inference)
+
+
+def _deciding(why: Why) -> Iterator[str]:
+    if why.fact is not None:
+        yield why.fact
+    for part in why.decisive:
+        yield from _deciding(part)
+
+
+def _explain(knowledge: Knowledge, condition: Condition, inference: Inference) -> Why:
+    match condition:
+        case All(parts) | Any(parts) | AtLeast(_, parts):
+            explained = tuple(_explain(knowledge, part, inference) for part in parts)
+            return Why(condition, "", combined(condition, [part.truth for part in explained]), explained)
+        case Not(part):
+            inner = _explain(knowledge, part, inference)
+            return Why(condition, "", negation(inner.truth), (inner,))
+        case Holds(name):
+            finding = explain_finding(knowledge, knowledge.findings[name], inference)
+            return Why(condition, name, finding.truth, finding.parts)
+        case _:
+            truth = truth_of(condition, inference.values)
+            return Why(condition, "", truth, (), condition.fact, inference.values.get(condition.fact))

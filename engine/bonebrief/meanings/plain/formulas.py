@@ -1,0 +1,59 @@
+"""The reference meaning of a formula for one person, in plain Python."""
+
+from collections.abc import Mapping
+
+from bonebrief.language.fact import Fact
+from bonebrief.language.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest
+from bonebrief.language.value import Value
+from bonebrief.meanings.plain.conditions import truth_of
+
+
+def _derive(fact: Fact, formula: Formula, values: Mapping[str, Value]) -> Value | None:
+    """The derived value: one of several given numbers exactly as given, a computed one rounded as it is shown."""
+    if isinstance(formula, SiteOfLowest):
+        known = [(number, part.fact) for part in formula.parts if (number := _number(part, values)) is not None]
+        return min(known, key=lambda pair: pair[0])[1] if known else None
+    result = _number(formula, values)
+    if result is None or (isinstance(formula, Call) and formula.function != "whole"):
+        return result
+    return round(result, fact.number.decimals if fact.number else 0) + 0.0
+
+
+def _number(formula: Formula, values: Mapping[str, Value]) -> float | None:
+    match formula:
+        case Constant(value):
+            return value
+        case Reference(fact, unless):
+            number = values.get(fact)
+            ignored = unless is not None and truth_of(unless, values) is True
+            return number if isinstance(number, float) and not ignored else None
+        case Arithmetic(sign, left, right):
+            return _arithmetic(sign, _number(left, values), _number(right, values))
+        case Call(function, parts):
+            known = [number for part in parts if (number := _number(part, values)) is not None]
+            return _call(function, known) if known else None
+    raise TypeError(f"{formula} is no number")
+
+
+def _arithmetic(sign: str, left: float | None, right: float | None) -> float | None:
+    if left is None or right is None or (sign == "/" and right == 0):
+        return None
+    match sign:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+    return left / right
+
+
+def _call(function: str, known: list[float]) -> float:
+    match function:
+        case "lowest":
+            return min(known)
+        case "highest":
+            return max(known)
+        case "first":
+            return known[0]
+    return float(int(round(known[0], 9)))

@@ -1,0 +1,206 @@
+"""What a rule may still come to while questions are open, and which of them could make it true."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bonebrief.knowledge.dictionary import asked_inputs
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.questionnaire import Questionnaire
+from bonebrief.knowledge.rule import Point, Priority
+from bonebrief.language.answer import Answers
+from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Holds, Known, Not, facts_read
+from bonebrief.language.value import Value
+from bonebrief.meanings.plain.conditions import truth_of
+from bonebrief.meanings.plain.settle import Branch, Settled
+
+YES, NO, UNKNOWN = 1, 2, 4
+Outcomes = int
+"""Which of YES, NO and UNKNOWN are still possible, added up."""
+
+_OF_TRUTH: Mapping[bool | None, Outcomes] = {True: YES, False: NO, None: UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Weight:
+    """How much an answer could matter: the highest priority it could bring, and how many rules read it."""
+
+    priority: int
+    rules: int
+
+
+def useful_questions(
+    knowledge: Knowledge, questionnaire: Questionnaire, answers: Answers, settled: Settled
+) -> Mapping[str, Weight]:
+    """The open questions whose answers could still raise a point, give a density class, or fill a reason's text.
+
+    Those that only open the way to such a question are among them. No other answer can change what the rules that
+    are true say, so an interview may end when none is left.
+    """
+    return _Outlook(knowledge, questionnaire, answers, settled).useful()
+
+
+def needless(questionnaire: Questionnaire, question: str, values: Mapping[str, Value]) -> bool:
+    """Whether nothing known makes this question worth asking here; it would still make sense to answer it."""
+    condition = questionnaire.worth_asking.get(question)
+    return condition is not None and truth_of(condition, values) is not True
+
+
+class _Outlook:
+    def __init__(self, knowledge: Knowledge, questionnaire: Questionnaire, answers: Answers, settled: Settled) -> None:
+        self._knowledge = knowledge
+        self._questionnaire = questionnaire
+        self._asked = frozenset(questionnaire.questions)
+        self._answers = answers
+        self._settled = settled
+        self._open: dict[str, bool] = {}
+        self._needed: dict[str, frozenset[str]] = {}
+        self._findings: dict[str, Outcomes] = {}
+        self._deciding: dict[tuple[str, Outcomes], frozenset[str]] = {}
+
+    def useful(self) -> Mapping[str, Weight]:
+        found: dict[str, Weight] = {}
+        for priority, facts in self._wanted():
+            for fact in frozenset().union(*map(self._with_gates, facts)):
+                known = found.get(fact, Weight(0, 0))
+                found[fact] = Weight(max(known.priority, priority), known.rules + 1)
+        return found
+
+    def _wanted(self) -> Iterator[tuple[int, Iterable[str]]]:
+        for finding in self._knowledge.findings.values():
+            if finding.density and self._could_still(self._finding(finding.id), YES):
+                yield int(Priority.HIGH), self._facts(Holds(finding.id), YES)
+        for point in self._knowledge.points.values():
+            yield from self._wanted_by(point)
+
+    def _wanted_by(self, point: Point) -> Iterator[tuple[int, Iterable[str]]]:
+        for entry in point.raises:
+            outcomes = self._of(entry.rule.when)
+            if outcomes & YES:
+                said = (*entry.because.facts, *point.say.facts, *point.patient.facts)
+                yield int(Priority.NOTE), self._open_inputs(said)
+            if self._could_still(outcomes, YES):
+                yield int(entry.priority), self._facts(entry.rule.when, YES)
+
+    def _could_still(self, outcomes: Outcomes, wanted: Outcomes) -> bool:
+        return outcomes != wanted and bool(outcomes & wanted)
+
+    def _of(self, condition: Condition) -> Outcomes:
+        match condition:
+            case All(parts):
+                return _all(map(self._of, parts))
+            case Any(parts):
+                return _any(map(self._of, parts))
+            case AtLeast(count, parts):
+                return _at_least(count, [self._of(part) for part in parts])
+            case Not(part):
+                return _not(self._of(part))
+            case Holds(name):
+                return self._finding(name)
+            case _:
+                return self._test(condition)
+
+    def _finding(self, name: str) -> Outcomes:
+        if name not in self._findings:
+            rules = self._knowledge.findings[name].rules
+            self._findings[name] = _any(self._of(rule.when) for rule in rules)
+        return self._findings[name]
+
+    def _test(self, test: FactTest) -> Outcomes:
+        if not self._is_open(test.fact):
+            return _OF_TRUTH[truth_of(test, self._settled.values)]
+        return YES | NO if isinstance(test, Known) else YES | NO | UNKNOWN
+
+    def _facts(self, condition: Condition, wanted: Outcomes) -> Iterator[str]:
+        """The open questions that could still make a condition come out as wanted."""
+        match condition:
+            case All(parts) | Any(parts) | AtLeast(_, parts):
+                for part in parts:
+                    if self._could_still(self._of(part), wanted):
+                        yield from self._facts(part, wanted)
+            case Not(part):
+                yield from self._facts(part, _not(wanted))
+            case Holds(name):
+                yield from self._facts_of_finding(name, wanted)
+            case _:
+                yield from self._open_inputs((condition.fact,))
+
+    def _facts_of_finding(self, name: str, wanted: Outcomes) -> frozenset[str]:
+        known = self._deciding.get((name, wanted))
+        if known is None:
+            whens = tuple(rule.when for rule in self._knowledge.findings[name].rules)
+            known = self._deciding[name, wanted] = frozenset(self._facts(Any(whens), wanted))
+        return known
+
+    def _open_inputs(self, facts: tuple[str, ...]) -> Iterator[str]:
+        return filter(self._is_open, asked_inputs(self._knowledge.dictionary, facts))
+
+    def _with_gates(self, fact: str) -> frozenset[str]:
+        """A question, and those that must be answered before it can be asked."""
+        if fact not in self._needed:
+            found = {fact}
+            for condition in self._gates(fact):
+                for gate in self._open_inputs(facts_read(condition)):
+                    found |= self._with_gates(gate)
+            self._needed[fact] = frozenset(found)
+        return self._needed[fact]
+
+    def _gates(self, fact: str) -> Iterator[Condition]:
+        """What decides whether a question is asked and is not yet true."""
+        asking = self._knowledge.dictionary[fact].asking
+        for condition in (asking.ask_if if asking else None, self._questionnaire.worth_asking.get(fact)):
+            if condition is not None and truth_of(condition, self._settled.values) is not True:
+                yield condition
+
+    def _is_open(self, fact: str) -> bool:
+        """Whether what is known of a fact may still change: its answer, whether that counts, what it derives from."""
+        if fact not in self._open:
+            known = self._knowledge.dictionary[fact]
+            derived = known.formula is not None
+            self._open[fact] = any(map(self._is_open, known.reads)) if derived else self._may_be_asked(fact)
+        return self._open[fact]
+
+    def _may_be_asked(self, fact: str) -> bool:
+        if fact in self._answers:
+            return any(map(self._is_open, self._knowledge.dictionary[fact].reads))
+        if fact not in self._asked or self._settled.branches[fact] is Branch.CLOSED:
+            return False
+        return all(self._of(condition) & YES for condition in self._gates(fact))
+
+
+def _all(parts: Iterable[Outcomes]) -> Outcomes:
+    every, some = YES | NO | UNKNOWN, 0
+    for part in parts:
+        if part == NO:
+            return NO
+        every &= part
+        some |= part
+    return (every & YES) | (some & (NO | UNKNOWN))
+
+
+def _not(part: Outcomes) -> Outcomes:
+    return (YES if part & NO else 0) | (NO if part & YES else 0) | (part & UNKNOWN)
+
+
+def _any(parts: Iterable[Outcomes]) -> Outcomes:
+    every, some = YES | NO | UNKNOWN, 0
+    for part in parts:
+        if part == YES:
+            return YES
+        every &= part
+        some |= part
+    return (every & NO) | (some & (YES | UNKNOWN))
+
+
+def _at_least(count: int, parts: list[Outcomes]) -> Outcomes:
+    def how_many(test: Callable[[Outcomes], object]) -> int:
+        return sum(bool(test(part)) for part in parts)
+
+    outcomes = 0
+    if how_many(lambda part: part & YES) >= count:
+        outcomes |= YES
+    if how_many(lambda part: not part & NO) < count:
+        outcomes |= NO
+    not_no, surely_yes = how_many(lambda part: part & (YES | UNKNOWN)), how_many(lambda part: part == YES)
+    if not_no >= count > surely_yes and any(part & UNKNOWN for part in parts):
+        outcomes |= UNKNOWN
+    return outcomes

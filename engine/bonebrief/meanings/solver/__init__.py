@@ -1,0 +1,1 @@
+"""Every possible person: who there could be for whom something holds."""

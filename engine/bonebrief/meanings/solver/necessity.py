@@ -1,0 +1,156 @@
+"""What every person has in common for whom a condition is true (or false), found without any person."""
+
+from collections.abc import Iterable
+from functools import reduce
+from math import inf
+
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    FactTest,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+)
+from bonebrief.meanings.pattern import Alternative, Interval, OneOf, Test, known_name, option_name, together, truth_test
+
+Needs = Alternative | None
+"""What must hold of each fact, option and finding; None where nobody can ever have it."""
+
+YES, NO = OneOf(frozenset({"yes"}), frozenset({"yes", "no"})), OneOf(frozenset({"no"}), frozenset({"yes", "no"}))
+
+
+class Necessity:
+    """Works out what conditions need over one knowledge base. What it finds is certain; it does not find everything.
+
+    People who are `interviewed` answered what opens a question before that question; in a file they may not have.
+    """
+
+    def __init__(self, knowledge: Knowledge, interviewed: bool = False) -> None:
+        self._knowledge = knowledge
+        self._interviewed = interviewed
+        self._findings: dict[tuple[str, bool], Needs] = {}
+
+    def of(self, condition: Condition, wanted: bool = True) -> Needs:
+        """What is needed for the condition to be true, or false if that is wanted."""
+        match condition:
+            case Not(part):
+                return self.of(part, not wanted)
+            case All(parts):
+                return (every if wanted else some)(self.of(part, wanted) for part in parts)
+            case Any(parts):
+                return (some if wanted else every)(self.of(part, wanted) for part in parts)
+            case AtLeast(count, parts):
+                needed = count if wanted else len(parts) - count + 1
+                return (every if needed == len(parts) else some)(self.of(part, wanted) for part in parts)
+            case Holds(finding):
+                return self._of_finding(finding, wanted)
+            case _:
+                return self._of_test(condition, wanted)
+
+    def follows(self, condition: Condition, needs: Alternative, wanted: bool = True) -> bool:
+        """Whether a condition is certainly true (or false) for everybody who has these needs."""
+        match condition:
+            case Not(part):
+                return self.follows(part, needs, not wanted)
+            case All(parts) | Any(parts):
+                quantifier = all if isinstance(condition, All) is wanted else any
+                return quantifier(self.follows(part, needs, wanted) for part in parts)
+            case Holds(finding):
+                rules = self._knowledge.findings[finding].rules
+                defined = (self.follows(rule.when, needs, wanted) for rule in rules)
+                return needs.get(finding) == truth_test(wanted) or (any if wanted else all)(defined)
+            case Includes(fact, options):
+                quantifier, answer = (any, YES) if wanted else (all, NO)
+                return quantifier(needs.get(option_name(fact, option)) == answer for option in options)
+            case AtLeast() | Known():
+                return False
+        asked = self.of_value(condition, wanted) or {}
+        inside = (together(_only(needs, name), {name: test}) == _only(needs, name) for name, test in asked.items())
+        return bool(asked) and asked.keys() <= needs.keys() and all(inside)
+
+    def _of_finding(self, finding: str, wanted: bool) -> Needs:
+        if (finding, wanted) not in self._findings:
+            rules = self._knowledge.findings[finding].rules
+            defined = self.of(Any(tuple(rule.when for rule in rules)), wanted)
+            self._findings[finding, wanted] = every([{finding: truth_test(wanted)}, defined])
+        return self._findings[finding, wanted]
+
+    def _of_test(self, test: FactTest, wanted: bool) -> Needs:
+        known = {known_name(test.fact): YES}
+        if isinstance(test, Known) and not wanted:
+            return {known_name(test.fact): NO}
+        asking = self._knowledge.dictionary[test.fact].asking
+        opened = self.of(asking.ask_if) if self._interviewed and asking and asking.ask_if else {}
+        return every([known, opened, self.of_value(test, wanted)])
+
+    def of_value(self, test: FactTest, wanted: bool = True) -> Needs:
+        """What one test asks of the value of its fact, apart from there being one."""
+        match test:
+            case Is(fact, words):
+                possible = frozenset(self._knowledge.dictionary[fact].choices)
+                left = frozenset(words) if wanted else possible - frozenset(words)
+                return {fact: OneOf(left, possible)} if left else None
+            case Compare(fact, operator, bound):
+                included = operator.endswith("=") is wanted
+                upper = operator.startswith("<") is wanted
+                return {fact: Interval(-inf, True, bound, included) if upper else Interval(bound, included)}
+            case Between(fact, low, high) if wanted:
+                return {fact: Interval(low, True, high, True)}
+            case Includes(fact, options):
+                if wanted:
+                    return some(self._with_option(fact, option) for option in options)
+                return {option_name(fact, option): NO for option in options}
+        return {}
+
+    def _with_option(self, fact: str, chosen: str) -> Alternative:
+        """`none` goes with nothing else."""
+        choices = self._knowledge.dictionary[fact].choices
+        excluded = [option for option in choices if option != chosen and "none" in (option, chosen)]
+        return {option_name(fact, chosen): YES, **{option_name(fact, option): NO for option in excluded}}
+
+
+def every(needs: Iterable[Needs]) -> Needs:
+    """What is needed for all of these."""
+    nothing: Needs = {}
+    return reduce(_both, needs, nothing)
+
+
+def some(needs: Iterable[Needs]) -> Needs:
+    """What is needed for any of these: what they have in common."""
+    possible = [one for one in needs if one is not None]
+    return reduce(_common, possible) if possible else None
+
+
+def clash(first: Alternative, second: Alternative) -> str:
+    """The name on which two needs exclude each other, or nothing."""
+    return next((n for n in second if n in first and together({n: first[n]}, {n: second[n]}) is None), "")
+
+
+def _only(needs: Alternative, name: str) -> Alternative:
+    return {name: needs[name]}
+
+
+def _both(first: Needs, second: Needs) -> Needs:
+    return None if first is None or second is None else together(first, second)
+
+
+def _common(first: Alternative, second: Alternative) -> Alternative:
+    return {name: _either(first[name], second[name]) for name in first if name in second}
+
+
+def _either(first: Test, second: Test) -> Test:
+    if isinstance(first, OneOf) and isinstance(second, OneOf):
+        return OneOf(first.words | second.words, first.possible)
+    assert isinstance(first, Interval)
+    assert isinstance(second, Interval)
+    low, low_out = min((first.low, not first.low_included), (second.low, not second.low_included))
+    high, high_in = max((first.high, first.high_included), (second.high, second.high_included))
+    return Interval(low, not low_out, high, high_in)

@@ -1,0 +1,1 @@
+"""People from wherever they come, as answers."""

@@ -1,0 +1,75 @@
+"""People to try rules on: the examples of both sides, and answers in files, one JSON object a line or one a file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from bonebrief.language.fact import Dictionary, Fact
+from bonebrief.language.problem import KnowledgeError, Place, Problem
+from bonebrief.people.person import Person
+from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.yaml.files import read_file
+
+
+def read_people(path: Path, old: Dictionary, new: Dictionary) -> Iterator[Person]:
+    """The people of a file (`.jsonl`: one object of answers a line; YAML or JSON: one person) or of a folder's files.
+
+    Raises:
+        KnowledgeError: an answer is possible on neither side, or a file cannot be read; all problems of a file at once.
+    """
+    either = _either(old, new)
+    if path.is_dir():
+        for file in sorted([*path.rglob("*.yaml"), *path.rglob("*.json"), *path.rglob("*.jsonl")]):
+            yield from _people(file, either)
+    else:
+        yield from _people(path, either)
+
+
+def _people(path: Path, either: Dictionary) -> Iterator[Person]:
+    text = read_file(path)
+    if path.suffix in (".yaml", ".yml"):
+        yield _person(text, str(path), path.stem, either)
+        return
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if len(lines) != 1 and lines and not lines[0][1].strip().endswith("}"):
+        yield _person(text, str(path), path.stem, either)
+        return
+    problems: list[Problem] = []
+    for number, line in lines:
+        try:
+            yield _person(_wrapped(line), str(path), f"line {number}", either, number)
+        except KnowledgeError as error:
+            problems += [_moved(problem, number) for problem in error.problems]
+    if problems:
+        raise KnowledgeError(problems)
+
+
+def _person(text: str, name: str, called: str, either: Dictionary, line: int = 1) -> Person:
+    file = read_answers_file(text, name, either)
+    return Person(file.name or called, file.answers, "file", Place(name, line))
+
+
+def _wrapped(line: str) -> str:
+    line = line.replace("\t", " ")
+    return line if '"answers"' in line or "answers:" in line else f"answers: {line}"
+
+
+def _moved(problem: Problem, line: int) -> Problem:
+    return replace(problem, where=problem.where._replace(line=problem.where.line + line - 1))
+
+
+def _either(old: Dictionary, new: Dictionary) -> Dictionary:
+    """Every question of both sides, with every value that one of them allows."""
+    facts = {**old, **new}
+    return {name: _wider(fact, old[name]) if name in old else fact for name, fact in facts.items()}
+
+
+def _wider(fact: Fact, other: Fact) -> Fact:
+    if fact.kind is not other.kind:
+        return fact
+    if fact.number and other.number:
+        pairs: Iterable[tuple[float, float]] = zip(fact.number.limits, other.number.limits, strict=True)
+        (low, other_low), (high, other_high) = pairs
+        limits = min(low, other_low), max(high, other_high)
+        return replace(fact, number=replace(fact.number, limits=limits))
+    return replace(fact, choices={**fact.choices, **other.choices})

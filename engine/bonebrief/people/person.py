@@ -1,0 +1,39 @@
+"""Somebody to try rules on, and which of their answers a knowledge base can take."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bonebrief.knowledge.dictionary import possible
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Answers
+from bonebrief.language.problem import Place
+
+
+def usable(knowledge: Knowledge, answers: Answers) -> dict[str, Answer]:
+    """The answers that this knowledge base can take: to its own questions, with values it allows."""
+    facts = knowledge.dictionary
+    return {
+        fact: answer
+        for fact, answer in answers.items()
+        if fact in facts and facts[fact].asking and (answer.value is None or possible(facts[fact], answer.value))
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody's answers, what the person is called, and where they come from: `example`, `file` or `made`."""
+
+    name: str
+    answers: Answers
+    origin: str
+    place: Place | None = None
+
+
+def people_of_examples(*sides: Knowledge) -> Iterator[Person]:
+    """The examples of each side; those with the same answers count once."""
+    seen: set[object] = set()
+    for example in (example for side in reversed(sides) for example in side.examples):
+        answers = frozenset(example.given.items())
+        if answers not in seen:
+            seen.add(answers)
+            yield Person(example.name, example.given, "example", example.place)

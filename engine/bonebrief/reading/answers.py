@@ -1,0 +1,109 @@
+"""Answers in a file, YAML or JSON: `answers: {fact: value}`, a value or `unknown`; also this program's own JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bonebrief.knowledge.dictionary import exceeding
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Dictionary
+from bonebrief.language.problem import Code, KnowledgeError, did_you_mean
+from bonebrief.language.value import number_words
+from bonebrief.reading.values import read_value
+from bonebrief.reading.yaml.fields import Fields, Report, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.node import Mapping as MappingNode
+from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
+
+_CONTRACT_KEYS = (
+    "made_on",
+    "schema",
+    "knowledge",
+    "bone_density",
+    "findings",
+    "points",
+    "undetermined",
+    "missing",
+    "warnings",
+)
+_FILE_KEYS = ("name", "questionnaire", "answers", "expect")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """Answers, the questionnaire they belong to if it was named, and what was expected if that was written."""
+
+    answers: Mapping[str, Answer]
+    questionnaire: str | None
+    name: str
+    expect: Fields | None
+
+
+def read_answers_file(text: str, name: str, dictionary: Dictionary) -> AnswersFile:
+    """Read a whole answers file; `name` stands for it in messages.
+
+    Raises:
+        KnowledgeError: it is not YAML or JSON, or an answer in it is impossible; all problems at once.
+    """
+    is_json = text.lstrip().startswith("{")
+    root = parse_yaml(text.replace("\t", " ") if is_json else text, name)
+    report = Report({name: text})
+    fields = root_fields(root, report).only(*_FILE_KEYS, *_CONTRACT_KEYS).need("answers")
+    node = fields.mapping("answers")
+    answers = read_answers(node, dictionary, report) if node else {}
+    expect = fields.mapping("expect")
+    if report.problems:
+        raise KnowledgeError(report.problems)
+    return AnswersFile(
+        answers,
+        fields.text("questionnaire") or None,
+        fields.text("name"),
+        Fields(expect, report) if expect else None,
+    )
+
+
+def read_answers(node: MappingNode, dictionary: Dictionary, report: Report) -> dict[str, Answer]:
+    """Answers by fact id; what is impossible is reported and left out."""
+    answers: dict[str, Answer] = {}
+    for key, value in entries(node, report):
+        fact = dictionary.get(key.text)
+        if fact is None or fact.asking is None:
+            _report_unknown(key, dictionary, report)
+            continue
+        answer = _answer(key, value, dictionary, report)
+        if answer:
+            answers[key.text] = answer
+    for fact_id, other, number, most in exceeding(dictionary, answers):
+        place = next(key.place for key, _ in node if key.text == fact_id)
+        what = f"{fact_id} is {number_words(number, 0)}, more than {other}, which is {number_words(most, 0)}."
+        report.add(Code.EXCEEDS_OTHER, place, what, "Check both numbers; perhaps they are exchanged.")
+    return answers
+
+
+def _answer(key: Scalar, node: Node, dictionary: Dictionary, report: Report) -> Answer | None:
+    if isinstance(node, MappingNode):
+        written = {name.text: value for name, value in node}
+        status, value = written.get("status"), written.get("value")
+        word = status.text if isinstance(status, Scalar) else ""
+        if word in (Status.NOT_ASKED.value, Status.PENDING.value):
+            return None
+        if word in (Status.UNKNOWN.value, Status.SKIPPED.value):
+            return Answer(Status(word))
+        if word != Status.ANSWERED.value or value is None:
+            wrong_shape(node, "a value, `unknown`, or a status with a value", report)
+            return None
+        node = value
+    if isinstance(node, Scalar) and node.text.lower() in (Status.UNKNOWN.value, Status.SKIPPED.value):
+        return Answer(Status(node.text.lower()))
+    read = read_value(dictionary[key.text], node, report)
+    return None if read is None else Answer(Status.ANSWERED, read)
+
+
+def _report_unknown(key: Scalar, dictionary: Dictionary, report: Report) -> None:
+    if key.text in dictionary:
+        fix = "Leave it out: it is worked out from other answers."
+        report.add(Code.UNKNOWN_FACT, key.place, f"{key.text} is derived, not answered.", fix)
+        return
+    if key.text in report.spoilt:
+        return
+    asked = [fact.id for fact in dictionary.values() if fact.asking]
+    fix = did_you_mean(key.text, asked) or "`bonebrief rules --facts` lists the facts."
+    report.add(Code.UNKNOWN_FACT, key.place, f'There is no fact called "{key.text}".', fix)

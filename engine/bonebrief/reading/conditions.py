@@ -1,0 +1,222 @@
+"""Reads the condition language: one short line a test, groups as YAML lists, every slip located."""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import get_args
+
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+    Operator,
+)
+from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.problem import Code, Place, did_you_mean
+from bonebrief.language.value import number_words
+from bonebrief.reading.hints import ITS_OWN_ITEM, hint, number_hint, sample_test
+from bonebrief.reading.numbers import likely_slip, plain_number
+from bonebrief.reading.yaml.fields import Report, entries
+from bonebrief.reading.yaml.node import Node, Scalar, Sequence
+
+_OPERATORS = get_args(Operator)
+_GROUPS = "all, any, none, or at least N"
+_DASHES = "Begin each condition on a line of its own with a dash."
+_LINE = re.compile(r"(?P<fact>[^\s<>=]+)\s*(?P<rest>.*)", re.DOTALL)
+_COMPARE = re.compile(r"(?P<operator><=|>=|<|>|==?|!=)\s*(?P<bound>.*)")
+_BETWEEN = re.compile(r"between\s+(?P<low>\S+)\s+and\s+(?P<high>\S+)")
+_IS = re.compile(r"is\s+(?P<negated>not\s+)?(?:(?P<many>one of)\s+)?(?P<values>.+)")
+_INCLUDES = re.compile(r"includes\s+(?:(?P<many>any of)\s+)?(?P<values>.+)")
+_AT_LEAST = re.compile(r"at least (\d+)")
+
+
+class ConditionReader:
+    """Turns YAML nodes into conditions over the given facts and findings, reporting what is wrong."""
+
+    def __init__(self, facts: Mapping[str, Fact], findings: Collection[str], report: Report) -> None:
+        self._facts = facts
+        self._findings = findings
+        self._report = report
+
+    def read(self, node: Node) -> Condition | None:
+        """A line, a group, or a list of them (which means `all`); None after a report."""
+        if isinstance(node, Scalar):
+            return self.line(node.text, node.place)
+        if isinstance(node, Sequence):
+            return self._group("all", node, node.place)
+        groups = [self._group(key.text, value, key.place) for key, value in entries(node, self._report)]
+        if len(groups) == 1:
+            return groups[0]
+        return self._wrong(node.place, "A group has one key here.", f"Write one of {_GROUPS} a group.")
+
+    def line(self, text: str, place: Place) -> Condition | None:
+        """One test such as `smoking is current`; None after a report."""
+        text = " ".join(text.split())
+        if text.startswith("not "):
+            part = self.line(text[4:], place)
+            return None if part is None else Not(part, place)
+        if re.match(r"-[a-z]", text):
+            return self._wrong(place, "No space stands behind the dash.", "Write `- ` before each condition.")
+        match = _LINE.fullmatch(text)
+        if match is None:
+            return self._wrong(place, "A condition is missing here.", "Write `fact operator value` or a finding.")
+        name, rest = match["fact"], match["rest"]
+        if not rest:
+            return self._finding(name, place)
+        second = next((word for word in rest.split() if self._begins_another(name, word)), "")
+        if second:
+            what = f'A second condition seems to begin at "{second}".'
+            return self._wrong(place, what, ITS_OWN_ITEM, name, second)
+        fact = self._facts.get(name)
+        if fact is None:
+            fix = did_you_mean(name, self._facts) or "The facts are listed in questionnaires/questions.yaml."
+            if name in self._findings:
+                fix = f"{name} is a finding: write `{name}` or `not {name}` alone."
+            if name not in self._report.spoilt:
+                self._report.add(Code.UNKNOWN_FACT, place, f'There is no fact called "{name}".', fix, (name,))
+            return None
+        return self._test(fact, rest, place)
+
+    def _begins_another(self, name: str, word: str) -> bool:
+        fact = self._facts.get(name)
+        return (word in self._facts or word in self._findings) and not (fact and word in fact.choices)
+
+    def _group(self, key: str, node: Node, place: Place) -> Condition | None:
+        at_least = _AT_LEAST.fullmatch(key)
+        if key not in ("all", "any", "none") and not at_least:
+            return self._wrong(place, f'"{key}" is no group of conditions.', self._group_hint(key, node))
+        if not isinstance(node, Sequence) or not node.items:
+            return self._wrong(node.place, f'"{key}" needs a list of conditions.', _DASHES)
+        read = [self.read(item) for item in node.items]
+        parts = tuple(part for part in read if part is not None)
+        if len(parts) < len(read):
+            return None
+        if at_least:
+            return self._at_least(int(at_least[1]), parts, place)
+        match key:
+            case "all":
+                return All(parts, place)
+            case "any":
+                return Any(parts, place)
+        return Not(Any(parts, place), place)
+
+    def _group_hint(self, key: str, node: Node) -> str:
+        fact = self._facts.get(key)
+        if fact is None:
+            return did_you_mean(key, ("all", "any", "none")) or f"Use one of: {_GROUPS}."
+        said = f"{'includes' if fact.kind is Kind.CHOICES else 'is'} {node.text}" if isinstance(node, Scalar) else ""
+        return f"{key} is a fact, so no colon follows it. {hint(fact, said)}"
+
+    def _at_least(self, count: int, parts: tuple[Condition, ...], place: Place) -> Condition | None:
+        if 1 <= count <= len(parts):
+            return AtLeast(count, parts, place)
+        what = f'"at least {count}" stands over {len(parts)} conditions.'
+        return self._wrong(place, what, f"Write a number from 1 to {len(parts)}.")
+
+    def _finding(self, name: str, place: Place) -> Condition | None:
+        if name in self._findings:
+            return Holds(name, place)
+        if name in self._facts:
+            fact = self._facts[name]
+            what = f'"{name}" is a fact, so it needs an operator and a value.'
+            return self._wrong(place, what, f"Write for example `{sample_test(fact)}`.", name)
+        fix = did_you_mean(name, self._findings) or "Define it under `findings:`, or write `fact operator value`."
+        if name not in self._report.spoilt and not self._report.incomplete:
+            self._report.add(Code.UNKNOWN_FINDING, place, f'There is no finding called "{name}".', fix, (name,))
+        return None
+
+    def _test(self, fact: Fact, rest: str, place: Place) -> Condition | None:
+        if rest in ("is known", "is unknown"):
+            known = Known(fact.id, place)
+            return known if rest == "is known" else Not(known, place)
+        if fact.kind is Kind.NUMBER:
+            return self._number_test(fact, rest, place)
+        if fact.kind is Kind.CHOICES:
+            match = _INCLUDES.fullmatch(rest)
+            options = self._choices(fact, match, place) if match else self._not_understood(fact, rest, place)
+            return Includes(fact.id, options, place) if options else None
+        match = _IS.fullmatch(rest)
+        values = self._choices(fact, match, place) if match else self._not_understood(fact, rest, place)
+        if not match or not values:
+            return None
+        test = Is(fact.id, values, place)
+        return Not(test, place) if match["negated"] else test
+
+    def _number_test(self, fact: Fact, rest: str, place: Place) -> Condition | None:
+        if match := _BETWEEN.fullmatch(rest):
+            low, high = self._bound(fact, match["low"], place), self._bound(fact, match["high"], place)
+            if low is None or high is None:
+                return None
+            if low <= high:
+                return Between(fact.id, low, high, place)
+            fix = f"Write `between {number_words(high, 0)} and {number_words(low, 0)}`."
+            return self._wrong(place, "The first number is the larger.", fix, fact.id, match["low"])
+        match = _COMPARE.fullmatch(rest)
+        if not match or match["operator"] not in _OPERATORS:
+            self._not_understood(fact, rest, place)
+            return None
+        bound = self._bound(fact, match["bound"], place)
+        sign: Operator = match["operator"]  # type: ignore[assignment]
+        return None if bound is None else Compare(fact.id, sign, bound, place)
+
+    def _bound(self, fact: Fact, text: str, place: Place) -> float | None:
+        spec = fact.number
+        assert spec is not None
+        bound = plain_number(text)
+        if bound is None or round(bound, 4) != bound:
+            what = f'"{text}" is not a number that can be compared with.'
+            self._report.add(Code.BAD_NUMBER, place, what, number_hint(fact, text), (fact.id, *text.split()[:1]))
+            return None
+        low, high = spec.limits
+        if low <= bound <= high:
+            return bound
+        spread = f"{number_words(low, 0)} to {number_words(high, 0)}"
+        what = f"{fact.id} is always {spread}, so a threshold of {text} can never matter."
+        slip = likely_slip(spec, bound)
+        fix = f"Did you mean {slip}?" if plain_number(slip) is not None else f"Write a number from {spread}."
+        self._report.add(Code.OUT_OF_LIMITS, place, what, fix, (fact.id, text))
+        return None
+
+    def _choices(self, fact: Fact, match: re.Match[str], place: Place) -> tuple[str, ...]:
+        text = match["values"]
+        if match["many"]:
+            if not (text.startswith("[") and text.endswith("]")):
+                words = text.split()
+                what = f'A list in brackets must follow "{match["many"]}".'
+                self._wrong(place, what, hint(fact, f"is {text}"), fact.id, *match["many"].split(), *words[:1])
+                return ()
+            words = [word.strip() for word in text[1:-1].split(",")]
+        else:
+            words = [text]
+        for word in words:
+            if word not in fact.choices:
+                meant = hint(fact, f"is {text}") if " or " in text or "," in text else ""
+                fix = did_you_mean(word, fact.choices) or meant or f"Write one of: {', '.join(fact.choices)}."
+                what = f'"{word}" is not a choice of {fact.id}.'
+                self._report.add(Code.UNKNOWN_CHOICE, place, what, fix, (fact.id, *word.split()[:1]))
+                return ()
+        return tuple(dict.fromkeys(words))
+
+    def _not_understood(self, fact: Fact, rest: str, place: Place) -> tuple[str, ...]:
+        what = f'"{rest}" cannot follow {fact.id}, which is {_KIND_WORDS[fact.kind]}.'
+        self._wrong(place, what, hint(fact, rest), fact.id, *rest.split()[:1])
+        return ()
+
+    def _wrong(self, place: Place, what: str, fix: str, *at: str) -> Condition | None:
+        self._report.add(Code.BAD_CONDITION, place, what, fix, at)
+        return None
+
+
+_KIND_WORDS = {
+    Kind.YES_NO: "answered yes or no",
+    Kind.CHOICE: "one of several choices",
+    Kind.CHOICES: "a choice of several",
+    Kind.NUMBER: "a number",
+}

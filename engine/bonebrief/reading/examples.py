@@ -1,0 +1,83 @@
+"""Reads examples: answers that were given and the findings, points, density class and order that must follow."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bonebrief.knowledge.example import Example, Expectation
+from bonebrief.knowledge.rule import CATEGORIES, Priority
+from bonebrief.language.fact import Dictionary
+from bonebrief.language.problem import Code, did_you_mean
+from bonebrief.language.truth import Truth
+from bonebrief.reading.answers import read_answers
+from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, wrong_shape
+from bonebrief.reading.yaml.node import Mapping
+
+T = TypeVar("T")
+
+_TRUTHS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
+_OUTCOMES: dict[str, Priority | bool | None] = {
+    **{priority.word: priority for priority in reversed(Priority)},
+    "no": False,
+    "unknown": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleReader:
+    """Reads examples against the facts, findings and points there are."""
+
+    dictionary: Dictionary
+    findings: Collection[str]
+    points: Collection[str]
+    report: Report
+
+    def examples(self, fields: Fields) -> Iterator[Example]:
+        for node in fields.list("examples"):
+            if not isinstance(node, Mapping):
+                wrong_shape(node, "keys with values", self.report)
+                continue
+            example = Fields(node, self.report).only("name", "given", "expect").need("name", "given", "expect")
+            given, expect = example.mapping("given"), example.mapping("expect")
+            if given is None or expect is None:
+                continue
+            answers = read_answers(given, self.dictionary, self.report)
+            expectation = self.expectation(Fields(expect, self.report))
+            yield Example(example.text("name"), answers, expectation, node.place)
+
+    def expectation(self, fields: Fields) -> Expectation:
+        fields.only("findings", "points", "density", "order")
+        return Expectation(
+            findings=dict(self._outcomes(fields, "findings", self.findings, _TRUTHS)),
+            points=dict(self._outcomes(fields, "points", self.points, _OUTCOMES)),
+            density=fields.one_of("density", [*CATEGORIES, "unknown"]),
+            order=tuple(self._order(fields)) if "order" in fields else None,
+        )
+
+    def _outcomes(
+        self, fields: Fields, key: str, known: Collection[str], words: dict[str, T]
+    ) -> Iterator[tuple[str, T]]:
+        node = fields.mapping(key)
+        if node is None:
+            return
+        inner = Fields(node, self.report)
+        for name, _ in node:
+            if name.text not in known:
+                if name.text in self.report.spoilt or self.report.incomplete:
+                    continue
+                code = Code.UNKNOWN_FINDING if key == "findings" else Code.UNKNOWN_POINT
+                what = f'There is no {key[:-1]} called "{name.text}".'
+                fix = did_you_mean(name.text, known) or f"Write the id of a {key[:-1]}; `bonebrief rules` lists them."
+                self.report.add(code, name.place, what, fix)
+            elif (word := inner.one_of(name.text, words)) is not None:
+                yield name.text, words[word]
+
+    def _order(self, fields: Fields) -> Iterator[str]:
+        for node in fields.list("order"):
+            scalar = as_scalar(node, self.report)
+            if scalar and scalar.text not in self.points:
+                what = f'There is no point called "{scalar.text}".'
+                fix = did_you_mean(scalar.text, self.points) or "Write the id of a point; `bonebrief rules` lists them."
+                self.report.add(Code.UNKNOWN_POINT, scalar.place, what, fix)
+            elif scalar:
+                yield scalar.text

@@ -1,0 +1,107 @@
+"""Reads the formula of a derived fact: a small arithmetic over other facts, parsed to a tree; no `eval`."""
+
+import re
+from collections.abc import Callable
+from typing import get_args
+
+from bonebrief.language.condition import Condition
+from bonebrief.language.formula import Arithmetic, Call, Constant, Formula, Function, Reference, SiteOfLowest
+
+_FUNCTIONS: dict[str, Function] = {name: name for name in get_args(Function)}
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|(.))")
+
+
+class FormulaError(ValueError):
+    """The text is no formula; the message says what was expected."""
+
+
+def parse_formula(text: str, condition: Callable[[str], Condition | None]) -> Formula:
+    """Parse a formula; `condition` parses what follows the word `unless`.
+
+    Raises:
+        FormulaError: the text is not a formula.
+    """
+    return _Parser(text, condition).whole_text()
+
+
+class _Parser:
+    def __init__(self, text: str, condition: Callable[[str], Condition | None]) -> None:
+        self._text = text
+        self._at = 0
+        self._condition = condition
+
+    def whole_text(self) -> Formula:
+        if match := re.match(r"\s*site of lowest\s*\(", self._text):
+            self._at = match.end()
+            result: Formula = SiteOfLowest(tuple(self._site(part) for part in self._arguments()))
+        else:
+            result = self._sum()
+        if self._peek():
+            raise FormulaError(f'"{self._text[self._at :].strip()}" was not expected here')
+        return result
+
+    def _sum(self) -> Formula:
+        left = self._product()
+        while self._peek() in ("+", "-"):
+            left = Arithmetic(self._take(), left, self._product())
+        return left
+
+    def _product(self) -> Formula:
+        left = self._part()
+        while self._peek() in ("*", "/"):
+            left = Arithmetic(self._take(), left, self._part())
+        return left
+
+    def _part(self) -> Formula:
+        token = self._take()
+        if token == "(":
+            inner = self._sum()
+            self._expect(")")
+            return inner
+        if token[:1].isdigit():
+            return Constant(float(token))
+        if not token[:1].isalpha():
+            raise FormulaError(f'a number, a fact or "(" was expected where "{token}" stands')
+        if token in _FUNCTIONS and self._peek() == "(":
+            self._take()
+            return Call(_FUNCTIONS[token], tuple(self._arguments()))
+        return Reference(token, self._unless())
+
+    def _arguments(self) -> list[Formula]:
+        parts = [self._sum()]
+        while self._peek() == ",":
+            self._take()
+            parts.append(self._sum())
+        self._expect(")")
+        return parts
+
+    def _unless(self) -> Condition | None:
+        if self._peek() != "unless":
+            return None
+        self._take()
+        end = min((i for i in (self._text.find(c, self._at) for c in ",)") if i >= 0), default=len(self._text))
+        words, self._at = self._text[self._at : end].strip(), end
+        condition = self._condition(words)
+        if condition is None:
+            raise FormulaError(f'"{words}" after unless is not a condition')
+        return condition
+
+    def _site(self, part: Formula) -> Reference:
+        if isinstance(part, Reference):
+            return part
+        raise FormulaError("`site of lowest` takes facts only")
+
+    def _peek(self) -> str:
+        match = _TOKEN.match(self._text, self._at)
+        return match.group().strip() if match else ""
+
+    def _take(self) -> str:
+        match = _TOKEN.match(self._text, self._at)
+        if match is None:
+            raise FormulaError("the formula ends too early")
+        self._at = match.end()
+        return match.group().strip()
+
+    def _expect(self, sign: str) -> None:
+        if (token := self._take()) != sign:
+            raise FormulaError(f'"{sign}" was expected where "{token}" stands')

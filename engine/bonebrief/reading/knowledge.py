@@ -1,0 +1,166 @@
+"""Loads a knowledge folder; every problem of every file is reported at once."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from bonebrief.knowledge.knowledge import Knowledge, Topic, _findings_read_by
+from bonebrief.knowledge.rule import Finding
+from bonebrief.language.problem import Code, KnowledgeError, Place
+from bonebrief.reading.examples import ExampleReader
+from bonebrief.reading.questionnaires import read_questionnaire
+from bonebrief.reading.questions import read_dictionary
+from bonebrief.reading.rules import RuleReader, check_ids, finding_names
+from bonebrief.reading.sources import read_evidence, read_sources
+from bonebrief.reading.yaml.fields import Fields, Report, root_fields
+from bonebrief.reading.yaml.files import read_file
+from bonebrief.reading.yaml.node import Node, parse_yaml
+
+QUESTIONS = "questions.yaml"
+SOURCES = "sources.yaml"
+EVIDENCE = "evidence.yaml"
+Parse = Callable[[str, str], Node]
+_EXAMPLES = re.compile(r"^examples:.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
+_TOPIC_KEYS = ("topic", "about", "steps_back", "findings", "points", "examples")
+
+
+def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_yaml) -> Knowledge:
+    """Load rules/ and questionnaires/ under a folder; without the examples where only people are asked about.
+
+    `parse` turns the text and name of a file into nodes; one that remembers what it parsed makes loading again quick.
+
+    Raises:
+        KnowledgeError: anything in them is wrong; carries every problem at once.
+    """
+    files = _Files(root, Report(), parse if with_examples else lambda text, name: parse(_without_examples(text), name))
+    report = files.report
+    dictionary = read_dictionary(files.take("questionnaires", QUESTIONS), report)
+    questionnaires = {
+        path.stem: read_questionnaire(path.stem, node, dictionary, report)
+        for path, node in files.rest("questionnaires")
+    }
+    sources = read_sources(files.take("rules", SOURCES), report)
+    evidence = read_evidence(files.take("rules", EVIDENCE), report) if files.has("rules", EVIDENCE) else {}
+    topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report))
+    if report.problems:
+        raise KnowledgeError(report.problems)
+    return Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence)
+
+
+def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
+    for folder in ("questionnaires", "rules"):
+        for path in sorted((root / folder).glob("[!.]*.yaml")):
+            yield _shown(path), path
+
+
+def _report_misnamed(root: Path, report: Report) -> None:
+    """A file that was meant to be read and is not, because of its name."""
+    for folder in ("questionnaires", "rules"):
+        for path in sorted((root / folder).glob("[!.]*")):
+            name = path.name.lower().removesuffix(".txt")
+            if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
+                meant = f"{Path(name).stem}.yaml"
+                what = "This file is not read, because its name does not end in .yaml."
+                report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, f"Rename it to {meant}.")
+
+
+def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
+    report, dictionary = reader.report, reader.dictionary
+    findings: dict[str, Place] = {}
+    for node in nodes.values():
+        check_ids(finding_names(node), findings, "finding", report)
+    clashes = (name for node in nodes.values() for name in finding_names(node) if name.text in dictionary)
+    for name in clashes:
+        what = f'"{name.text}" is a fact already.'
+        report.add(Code.DUPLICATE_ID, name.place, what, "Give the finding another id.")
+    files = {path: root_fields(node, report).only(*_TOPIC_KEYS).need("topic") for path, node in nodes.items()}
+    reader = replace(reader, findings=findings)
+    topics = {path: _read_topic(path.stem, fields, reader) for path, fields in files.items()}
+    _report_cycles([finding for topic in topics.values() for finding in topic.findings], report)
+    points: dict[str, Place] = {}
+    for topic in topics.values():
+        for point in topic.points:
+            taken = points.get(point.id) or findings.get(point.id)
+            if taken:
+                what = f"The id {point.id} is taken already, in {taken.file}, line {taken.line}."
+                report.add(Code.DUPLICATE_ID, point.place, what, "Give one of the two another id.")
+            points[point.id] = point.place
+    examples = ExampleReader(dictionary, findings, points, report)
+    return tuple(replace(topic, examples=tuple(examples.examples(files[path]))) for path, topic in topics.items())
+
+
+def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:
+    findings = tuple(reader.finding(key, child) for key, child in fields.children("findings"))
+    points = tuple(reader.point(key, child) for key, child in fields.children("points"))
+    steps_back = fields.one_of("steps_back", ["yes", "no"]) == "yes"
+    return Topic(name, fields.text("topic"), fields.text("about"), steps_back, findings, points, ())
+
+
+def _report_cycles(findings: Iterable[Finding], report: Report) -> None:
+    by_id = {finding.id: finding for finding in findings}
+    done: set[str] = set()
+
+    def follow(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            loop = " -> ".join([*path[path.index(name) :], name])
+            fix = "Let one of them use facts instead."
+            report.add(Code.FINDING_CYCLE, by_id[name].place, f"These findings depend on each other: {loop}.", fix)
+        elif name in by_id and name not in done:
+            for needed in _findings_read_by(by_id[name]):
+                follow(needed, (*path, name))
+            done.add(name)
+
+    for name in by_id:
+        follow(name, ())
+
+
+def _without_examples(text: str) -> str:
+    """A topic file with an empty list of examples, every other line where it was."""
+    return _EXAMPLES.sub(lambda found: "examples: []" + "\n" * found[0].count("\n"), f"{text}\n")
+
+
+class _Files:
+    def __init__(self, root: Path, report: Report, parse: Parse) -> None:
+        self.report = report
+        self._root = root
+        digest = hashlib.sha256()
+        self._nodes: dict[Path, Node] = {}
+        _report_misnamed(root, report)
+        for name, path in knowledge_files(root):
+            try:
+                text = report.texts[name] = read_file(path)
+                self._nodes[path] = parse(text, name)
+            except KnowledgeError as error:
+                report.problems += error.problems
+                report.incomplete = True
+                continue
+            digest.update(f"{path.parent.name}/{path.name}\0{text}\0".encode())
+        self.sha256 = digest.hexdigest()
+
+    def has(self, folder: str, name: str) -> bool:
+        return self._root / folder / name in self._nodes
+
+    def take(self, folder: str, name: str) -> Node:
+        """The one file of that name, empty after a report if there is none."""
+        path = self._root / folder / name
+        if path not in self._nodes:
+            place = Place(_shown(path))
+            if not path.exists():
+                fix = "Point --knowledge at a folder that has rules/ and questionnaires/."
+                self.report.add(Code.UNREADABLE_FILE, place, "There is no such file.", fix)
+            raise KnowledgeError(self.report.problems)
+        return self._nodes.pop(path)
+
+    def rest(self, folder: str) -> Iterator[tuple[Path, Node]]:
+        return ((path, node) for path, node in self._nodes.items() if path.parent.name == folder)
+
+
+def _shown(path: Path) -> str:
+    """A path as a person would type it from here."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)

@@ -1,0 +1,83 @@
+"""Reads a questionnaire: which questions, in which order, and when one is worth asking."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bonebrief.knowledge.questionnaire import Questionnaire, Section
+from bonebrief.language.condition import All, Condition, facts_read
+from bonebrief.language.fact import Dictionary
+from bonebrief.language.problem import Code, did_you_mean
+from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, root_fields, wrong_shape
+from bonebrief.reading.yaml.node import Mapping as MappingNode
+from bonebrief.reading.yaml.node import Node, Scalar
+
+_ORDERS = ("as_written", "free")
+
+
+def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Report) -> Questionnaire:
+    """A questionnaire in which every question is defined, asked once, and after what decides whether it is asked."""
+    fields = root_fields(node, report).only("title", "about", "sections").need("title", "sections")
+    reader = _Reader(dictionary, report, {})
+    sections = tuple(
+        Section(section.text("title"), tuple(reader.questions(section)), section.one_of("order", _ORDERS) == "free")
+        for section in _sections(fields, report)
+    )
+    conditions = {question: condition for question, condition in reader.asked.items() if condition}
+    return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions)
+
+
+def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
+    for node in fields.list("sections"):
+        if isinstance(node, MappingNode):
+            yield Fields(node, report).only("title", "if", "order", "questions").need("title", "questions")
+        else:
+            wrong_shape(node, "keys with values", report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    dictionary: Dictionary
+    report: Report
+    asked: dict[str, Condition | None]
+
+    def questions(self, section: Fields) -> Iterator[str]:
+        whole = section.node("if")
+        for node in section.list("questions"):
+            entry = (
+                Fields(node, self.report).only("ask", "if").need("ask", "if") if isinstance(node, MappingNode) else None
+            )
+            scalar = entry.scalar("ask") if entry else as_scalar(node, self.report)
+            if scalar and self._fits(scalar):
+                nodes = [whole, entry.node("if") if entry else None]
+                self.asked[scalar.text] = self._condition(scalar, [node for node in nodes if node])
+                yield scalar.text
+
+    def _condition(self, question: Scalar, nodes: list[Node]) -> Condition | None:
+        reader = ConditionReader(self.dictionary, (), self.report)
+        conditions = tuple(condition for node in nodes if (condition := reader.read(node)))
+        for condition in conditions:
+            self._come_after(question, tuple(f for f in facts_read(condition) if self.dictionary[f].asking))
+        return All(conditions) if conditions else None
+
+    def _fits(self, scalar: Scalar) -> bool:
+        fact = self.dictionary.get(scalar.text)
+        if scalar.text in self.report.spoilt:
+            return False
+        if fact is None or fact.asking is None:
+            questions = [fact.id for fact in self.dictionary.values() if fact.asking]
+            what = f'There is no question called "{scalar.text}".'
+            fix = did_you_mean(scalar.text, questions) or "Questions are defined in questions.yaml."
+            self.report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
+            return False
+        if scalar.text in self.asked:
+            self.report.add(Code.DUPLICATE_ID, scalar.place, f"{scalar.text} is asked twice.", "Remove one of the two.")
+            return False
+        self._come_after(scalar, facts_read(fact.asking.ask_if) if fact.asking.ask_if else ())
+        return True
+
+    def _come_after(self, question: Scalar, gates: tuple[str, ...]) -> None:
+        for gate in gates:
+            if gate not in self.asked:
+                what = f"{question.text} is asked only after an answer to {gate}, which is not asked before it."
+                self.report.add(Code.ASKED_TOO_LATE, question.place, what, f"Ask {gate} earlier.")

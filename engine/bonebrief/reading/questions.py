@@ -1,0 +1,204 @@
+"""Reads questions.yaml: every fact that is asked or derived."""
+
+from bonebrief.language.condition import Condition
+from bonebrief.language.fact import Aid, Asking, Fact, Kind, NumberSpec, Slip
+from bonebrief.language.formula import Formula, SiteOfLowest, inputs
+from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
+from bonebrief.language.problem import Code, did_you_mean
+from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.formulas import FormulaError, parse_formula
+from bonebrief.reading.numbers import plain_number
+from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, root_fields, wrong_shape
+from bonebrief.reading.yaml.node import Mapping as MappingNode
+from bonebrief.reading.yaml.node import Node, Scalar
+
+_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "scale", "aid")
+_NUMBER_KEYS = ("unit", "units", "decimals", "limits", "usual", "slips", "at_most")
+_YES_NO = {"yes": "Yes", "no": "No"}
+
+
+def read_dictionary(node: Node, report: Report) -> dict[str, Fact]:
+    """Every fact by id, in an order in which each reads only those before it."""
+    root = root_fields(node, report).only("questions", "derived").need("questions")
+    reader = _Reader(report)
+    for name, fields in root.children("questions"):
+        reader.question(name, fields)
+    for name, fields in root.children("derived"):
+        reader.derived(name, fields)
+    reader.check_at_most()
+    return reader.facts
+
+
+class _Reader:
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.facts: dict[str, Fact] = {}
+
+    def question(self, name: Scalar, fields: Fields) -> None:
+        fields.only(*_ASKED_KEYS, *_NUMBER_KEYS).need("ask", "label", "type", "why")
+        kind = fields.one_of("type", [kind.value for kind in Kind])
+        if kind is None:
+            self._report.spoilt.add(name.text)
+            return
+        asking = Asking(
+            fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields), self._aid(fields)
+        )
+        self.facts[name.text] = Fact(
+            id=name.text,
+            label=fields.text("label"),
+            kind=Kind(kind),
+            place=name.place,
+            choices=self._choices(Kind(kind), fields),
+            number=self._asked_number(fields) if Kind(kind) is Kind.NUMBER else None,
+            scale=fields.one_of("scale", ["t_score", "z_score"]),
+            asking=asking,
+        )
+
+    def derived(self, name: Scalar, fields: Fields) -> None:
+        fields.only("label", "formula", "unit", "decimals", "scale").need("label", "formula")
+        if name.text in self.facts:
+            what = f'"{name.text}" is a question already.'
+            self._report.add(Code.DUPLICATE_ID, name.place, what, "Give the derived fact another id.")
+            return
+        formula = self._formula(fields)
+        if formula is None:
+            self._report.spoilt.add(name.text)
+            return
+        site = isinstance(formula, SiteOfLowest)
+        self.facts[name.text] = Fact(
+            id=name.text,
+            label=fields.text("label"),
+            kind=Kind.CHOICE if site else Kind.NUMBER,
+            place=name.place,
+            choices={fact: self.facts[fact].label for fact in _sites(formula)},
+            number=None if site else self._derived_number(fields, formula),
+            scale=fields.one_of("scale", ["t_score", "z_score"]),
+            formula=formula,
+        )
+
+    def check_at_most(self) -> None:
+        for fact in self.facts.values():
+            other = fact.number.at_most if fact.number else None
+            if other and not (other in self.facts and self.facts[other].kind is Kind.NUMBER):
+                what = f'"at_most: {other}" must name a number fact.'
+                fix = did_you_mean(other, self.facts) or "Write the id of a number question."
+                self._report.add(Code.UNKNOWN_FACT, fact.place, what, fix, ("at_most", other))
+
+    def _ask_if(self, fields: Fields) -> Condition | None:
+        node = fields.node("ask_if")
+        return self._conditions().read(node) if node else None
+
+    def _aid(self, fields: Fields) -> Aid | None:
+        node = fields.mapping("aid")
+        if node is None:
+            return None
+        inner = Fields(node, self._report).only("say", "base", "days", "portions").need("say", "portions")
+        base, days = inner.scalar("base"), inner.scalar("days")
+        portions = {key.text: self._plain(value) for key, value in inner.mapping("portions") or ()}
+        return Aid(
+            inner.text("say"), self._plain(base) if base else 0.0, (self._plain(days) if days else 1.0) or 1.0, portions
+        )
+
+    def _conditions(self) -> ConditionReader:
+        return ConditionReader(self.facts, (), self._report)
+
+    def _formula(self, fields: Fields) -> Formula | None:
+        scalar = fields.scalar("formula")
+        if scalar is None:
+            return None
+        try:
+            formula = parse_formula(scalar.text, lambda text: self._conditions().line(text, scalar.place))
+        except FormulaError as error:
+            fix = "Use facts, numbers, + - * / ( ), lowest, highest, first, whole, site of lowest."
+            self._report.add(Code.BAD_FORMULA, scalar.place, f"This formula cannot be read: {error}.", fix)
+            return None
+        strange = [name for name in inputs(formula) if name not in self.facts]
+        for name in (name for name in strange if name not in self._report.spoilt):
+            what = f'The formula reads "{name}", which is not defined before it.'
+            fix = did_you_mean(name, self.facts) or "Define it above this line."
+            self._report.add(Code.UNKNOWN_FACT, scalar.place, what, fix, (name,))
+        return None if strange else formula
+
+    def _choices(self, kind: Kind, fields: Fields) -> dict[str, str]:
+        if kind is Kind.YES_NO:
+            return _YES_NO
+        if kind is Kind.NUMBER:
+            return {}
+        node = fields.need("choices").mapping("choices")
+        choices: dict[str, str] = {}
+        for key, value in node or ():
+            words = as_scalar(value, self._report)
+            if key.text in choices:
+                self._report.add(Code.DUPLICATE_KEY, key.place, f'"{key.text}" stands here twice.', "Remove one.")
+            choices[key.text] = words.text if words else key.text
+        if kind is Kind.CHOICES and "none" not in choices:
+            fix = "Add `none: None of these` as the last choice."
+            self._report.add(Code.MISSING_KEY, fields.place, "The choice `none` is missing.", fix)
+        return choices
+
+    def _derived_number(self, fields: Fields, formula: Formula) -> NumberSpec:
+        numbers = {fact.id: fact.number for fact in self.facts.values() if fact.number}
+        limits = range_of(formula, lambda fact: numbers[fact].limits if fact in numbers else UNBOUNDED)
+        usual = range_of(formula, lambda fact: numbers[fact].usual if fact in numbers else UNBOUNDED)
+        decimals = fields.scalar("decimals")
+        return NumberSpec(fields.text("unit"), self._decimals(decimals) if decimals else 0, limits, usual)
+
+    def _asked_number(self, fields: Fields) -> NumberSpec:
+        limits = self._range(fields.need("limits"), "limits") or UNBOUNDED
+        decimals = fields.scalar("decimals")
+        return NumberSpec(
+            unit=fields.text("unit"),
+            decimals=self._decimals(decimals) if decimals else 0,
+            limits=limits,
+            usual=self._range(fields, "usual") or limits,
+            units=self._units(fields.mapping("units")),
+            slips=tuple(slip for node in fields.list("slips") if (slip := self._slip(node))),
+            at_most=fields.text("at_most") or None,
+        )
+
+    def _units(self, node: MappingNode | None) -> dict[str, float]:
+        return {key.text: self._plain(value) for key, value in node or ()}
+
+    def _slip(self, node: Node) -> Slip | None:
+        if not isinstance(node, MappingNode):
+            wrong_shape(node, "keys with values", self._report)
+            return None
+        fields = Fields(node, self._report).only("from", "to", "decimals", "say").need("from", "to", "say")
+        low, high, decimals = fields.scalar("from"), fields.scalar("to"), fields.scalar("decimals")
+        if low is None or high is None:
+            return None
+        at_least = self._decimals(decimals) if decimals else 0
+        return Slip(self._plain(low), self._plain(high), at_least, fields.text("say"))
+
+    def _decimals(self, scalar: Scalar) -> int:
+        if scalar.text in ("0", "1", "2", "3", "4"):
+            return int(scalar.text)
+        self._report.add(Code.BAD_NUMBER, scalar.place, f'"{scalar.text}" is no number of decimals.', "Write 0 to 4.")
+        return 0
+
+    def _range(self, fields: Fields, key: str) -> tuple[float, float] | None:
+        nodes = fields.list(key)
+        if key not in fields:
+            return None
+        bounds = [self._plain(node) for node in nodes]
+        if any(abs(bound) > MOST for bound in bounds):
+            what = f'"{key}" goes beyond {MOST:.0f}, where the rule engine is no longer sure to be exact.'
+            self._report.add(Code.ENGINE_LIMIT, fields.place, what, "Use a larger unit.", (key,))
+            return None
+        if len(bounds) == 2 and bounds[0] < bounds[1]:
+            return bounds[0], bounds[1]
+        what = f'"{key}" takes two numbers, the smaller first.'
+        self._report.add(Code.BAD_NUMBER, fields.place, what, f"Write for example `{key}: [0, 100]`.", (key,))
+        return None
+
+    def _plain(self, node: Node) -> float:
+        scalar = as_scalar(node, self._report)
+        number = plain_number(scalar.text) if scalar else None
+        if scalar and number is None:
+            fix = "Write digits and a point, without a unit or exponent."
+            self._report.add(Code.BAD_NUMBER, scalar.place, f'"{scalar.text}" is not a number.', fix)
+        return number or 0.0
+
+
+def _sites(formula: Formula) -> tuple[str, ...]:
+    return tuple(part.fact for part in formula.parts) if isinstance(formula, SiteOfLowest) else ()

@@ -1,0 +1,171 @@
+"""Reads one topic file: its findings, points and raise rules, each checked against facts and sources."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from bonebrief.knowledge.rule import CATEGORIES, Density, Finding, Point, Priority, Raise, Rule
+from bonebrief.knowledge.sources import Citation, EvidenceRow
+from bonebrief.language.condition import Condition
+from bonebrief.language.fact import Dictionary, Kind
+from bonebrief.language.problem import Code, Place, did_you_mean
+from bonebrief.language.template import Template
+from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
+from bonebrief.reading.yaml.node import Mapping as MappingNode
+from bonebrief.reading.yaml.node import Node, Scalar
+
+_RULE_KEYS = ("when", "source", "evidence", "verify")
+
+
+def finding_names(node: Node) -> Iterator[Scalar]:
+    """The ids under `findings:` of a file, before anything in it is read."""
+    for key, value in node if isinstance(node, MappingNode) else ():
+        if key.text == "findings" and isinstance(value, MappingNode):
+            yield from (name for name, _ in value)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReader:
+    """Reads findings and points over a dictionary, the names of all findings, and the sources."""
+
+    dictionary: Dictionary
+    findings: Collection[str]
+    sources: Collection[str]
+    evidence: Mapping[str, EvidenceRow]
+    report: Report
+
+    def finding(self, name: Scalar, fields: Fields) -> Finding:
+        fields.only("title", "rules", "density", *_RULE_KEYS).need("title")
+        if "rules" in fields:
+            rules = tuple(self._numbered_rules(name.text, fields))
+        else:
+            rules = tuple(self._rule(name.text, fields))
+        density = self._density(fields)
+        if density:
+            self._need_verified(rules, "gives a density class")
+        return Finding(name.text, fields.text("title"), rules, density, name.place)
+
+    def point(self, name: Scalar, fields: Fields) -> Point:
+        fields.only("title", "say", "patient", "raise").need("title", "say", "patient", "raise")
+        return Point(
+            id=name.text,
+            title=fields.text("title"),
+            say=self._template(fields, "say"),
+            patient=self._template(fields, "patient"),
+            raises=tuple(self._raises(name.text, fields)),
+            place=name.place,
+        )
+
+    def _numbered_rules(self, owner: str, fields: Fields) -> Iterator[Rule]:
+        for number, entry in enumerate(self._entries(fields, "rules"), 1):
+            yield from self._rule(f"{owner}.{number}", entry.only(*_RULE_KEYS))
+
+    def _raises(self, owner: str, fields: Fields) -> Iterator[Raise]:
+        for number, entry in enumerate(self._entries(fields, "raise"), 1):
+            entry.only("priority", "because", *_RULE_KEYS).need("priority", "because")
+            word = entry.one_of("priority", [priority.word for priority in reversed(Priority)])
+            because = self._template(entry, "because")
+            rules = tuple(self._rule(f"{owner}.{number}", entry))
+            if word == Priority.URGENT.word:
+                self._need_verified(rules, "raises at urgent")
+            yield from (Raise(rule, Priority[word.upper()], because) for rule in rules if word)
+
+    def _entries(self, fields: Fields, key: str) -> Iterator[Fields]:
+        for node in fields.list(key):
+            if isinstance(node, MappingNode):
+                yield Fields(node, self.report)
+            else:
+                wrong_shape(node, "keys with values", self.report)
+
+    def _rule(self, rule_id: str, fields: Fields) -> Iterator[Rule]:
+        fields.need("when", "source")
+        node = fields.node("when")
+        when = self._condition(node) if node else None
+        sources, evidence = tuple(self._citations(fields)), tuple(self._rows(fields))
+        if node and when is not None:
+            yield Rule(rule_id, when, sources, fields.place, evidence, fields.text("verify"))
+
+    def _rows(self, fields: Fields) -> Iterator[str]:
+        node = fields.node("evidence")
+        for item in as_list(node) if node else ():
+            scalar = as_scalar(item, self.report)
+            if scalar and scalar.text not in self.evidence:
+                fix = did_you_mean(scalar.text, self.evidence) or "Add it to rules/evidence.yaml."
+                what = f"There is no row {scalar.text} in the evidence."
+                self.report.add(Code.UNKNOWN_EVIDENCE, scalar.place, what, fix)
+            elif scalar:
+                yield scalar.text
+
+    def _need_verified(self, rules: tuple[Rule, ...], does: str) -> None:
+        for rule in rules:
+            weak = [row for row in rule.evidence if not self.evidence[row].checked.firm]
+            if weak and not rule.verify:
+                what = f"This rule {does} and rests on evidence that nobody has seen in the publication: {weak[0]}."
+                fix = "Add `verify:` with what a clinician has still to check, or check the row."
+                self.report.add(Code.UNVERIFIED, rule.place, what, fix)
+
+    def _condition(self, node: Node) -> Condition | None:
+        return ConditionReader(self.dictionary, self.findings, self.report).read(node)
+
+    def _citations(self, fields: Fields) -> Iterator[Citation]:
+        node = fields.node("source")
+        for item in as_list(node) if node else ():
+            scalar = as_scalar(item, self.report)
+            if scalar is None:
+                continue
+            source, _, part = (word.strip() for word in scalar.text.partition(","))
+            if source not in self.sources and source not in self.report.spoilt:
+                fix = did_you_mean(source, self.sources) or "Add it to rules/sources.yaml."
+                what = f'There is no source called "{source}".'
+                self.report.add(Code.UNKNOWN_SOURCE, scalar.place, what, fix, (source,))
+            yield Citation(source, part)
+
+    def _density(self, fields: Fields) -> Density | None:
+        node = fields.mapping("density")
+        if node is None:
+            return None
+        inner = Fields(node, self.report).only("category", "basis", "value", "site").need("category", "basis")
+        category = inner.one_of("category", CATEGORIES)
+        basis = inner.one_of("basis", ["t_score", "z_score", "none"])
+        value, site = self._fact(inner, "value", Kind.NUMBER), self._fact(inner, "site", Kind.CHOICE)
+        return Density(category, basis, value, site) if category and basis else None
+
+    def _fact(self, fields: Fields, key: str, kind: Kind) -> str | None:
+        scalar = fields.scalar(key)
+        if scalar is None:
+            return None
+        fact = self.dictionary.get(scalar.text)
+        if fact and fact.kind is kind:
+            return fact.id
+        what = f'"{key}" must name a fact of type {kind.value}, and "{scalar.text}" does not.'
+        of_kind = [fact.id for fact in self.dictionary.values() if fact.kind is kind]
+        fix = did_you_mean(scalar.text, of_kind) or f"Write for example {of_kind[0] if of_kind else key}."
+        self.report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
+        return None
+
+    def _template(self, fields: Fields, key: str) -> Template:
+        scalar = fields.scalar(key)
+        place = scalar.place if scalar else fields.place
+        return read_template(fields.text(key), place, self.dictionary, self.report)
+
+
+def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, report: Report) -> None:
+    """Report every id that is taken already, and take the others."""
+    for name in names:
+        if name.text in taken:
+            where = taken[name.text]
+            text = f"The {what} {name.text} is defined already, in {where.file}, line {where.line}."
+            report.add(Code.DUPLICATE_ID, name.place, text, "Give one of the two another id.")
+        else:
+            taken[name.text] = name.place
+
+
+def read_template(text: str, place: Place, dictionary: Dictionary, report: Report) -> Template:
+    """A template whose placeholders all name facts; the others are reported."""
+    template = Template(text)
+    for name in template.facts:
+        if name not in dictionary and name not in report.spoilt:
+            what = f"The text has {{{name}}}, which names no fact."
+            fix = did_you_mean(name, dictionary) or "Write the id of a fact between the braces."
+            report.add(Code.BAD_PLACEHOLDER, place, what, fix, (f"{{{name}}}",))
+    return template

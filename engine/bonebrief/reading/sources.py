@@ -1,0 +1,54 @@
+"""Reads sources.yaml and evidence.yaml: the publications, and the rows that were taken from them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bonebrief.knowledge.sources import Checked, EvidenceRow, Source
+from bonebrief.language.problem import Code
+from bonebrief.reading.yaml.fields import Fields, Report, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.node import Mapping as MappingNode
+from bonebrief.reading.yaml.node import Node
+
+
+def read_evidence(node: Node, report: Report) -> Mapping[str, EvidenceRow]:
+    """The rows of evidence.yaml by their number, such as `1.01`."""
+    rows: dict[str, EvidenceRow] = {}
+    listed = root_fields(node, report).only("rows").need("rows").mapping("rows")
+    for name, child in entries(listed, report) if listed else ():
+        if not isinstance(child, MappingNode):
+            wrong_shape(child, "keys with values", report)
+            continue
+        fields = Fields(child, report).only("says", "checked").need("says", "checked")
+        checked = fields.one_of("checked", [checked.value for checked in Checked])
+        if checked:
+            rows[name.text] = EvidenceRow(name.text, fields.text("says"), Checked(checked), name.place)
+    return rows
+
+
+def read_sources(node: Node, report: Report) -> dict[str, Source]:
+    """The publications of sources.yaml by their key, such as `WHO94`."""
+    keys = ("title", "organisation", "year", "where", "reviewed", "review_by")
+    root = root_fields(node, report).only("sources").need("sources")
+    sources: dict[str, Source] = {}
+    for name, child in root.mapping("sources") or ():
+        if not isinstance(child, MappingNode):
+            wrong_shape(child, "keys with values", report)
+            report.spoilt.add(name.text)
+            continue
+        if name.text in sources:
+            report.add(Code.DUPLICATE_KEY, name.place, f'"{name.text}" stands here twice.', "Remove one of the two.")
+        fields = Fields(child, report).only(*keys).need(*keys)
+        words = {key: fields.text(key) for key in keys[:4]}
+        reviewed, review_by = _date(fields, "reviewed", report), _date(fields, "review_by", report)
+        sources[name.text] = Source(id=name.text, **words, reviewed=reviewed, review_by=review_by, place=name.place)
+    return sources
+
+
+def _date(fields: Fields, key: str, report: Report) -> date:
+    scalar = fields.scalar(key)
+    try:
+        return date.fromisoformat(scalar.text if scalar else "")
+    except ValueError:
+        if scalar:
+            report.add(Code.WRONG_TYPE, scalar.place, f'"{scalar.text}" is not a date.', "Write it as 2026-11-24.")
+        return date.min

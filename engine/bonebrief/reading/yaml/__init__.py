@@ -1,0 +1,1 @@
+"""YAML as nodes that remember their place."""

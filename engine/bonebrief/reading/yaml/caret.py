@@ -1,0 +1,35 @@
+"""The place of a word inside a text of which only the beginning is located."""
+
+import re
+from collections.abc import Iterable
+
+from bonebrief.language.problem import Place
+
+_FARTHEST = 4000
+
+
+def place_of(text: str, start: Place, words: Iterable[str]) -> Place:
+    """The place of the last of these words, which follow one another from a place on; the place itself if they do not.
+
+    `text` is the whole file as it was written, so that a word in a folded or quoted text is found, too.
+    """
+    at = found = _offset(text, start)
+    for word in words:
+        match = _whole(word).search(text, at, found + _FARTHEST)
+        if match is None:
+            return start
+        found, at = match.span()
+    before = text[:found]
+    return Place(start.file, before.count("\n") + 1, found - before.rfind("\n"))
+
+
+def _offset(text: str, place: Place) -> int:
+    at = 0
+    for _ in range(place.line - 1):
+        at = text.find("\n", at) + 1
+    return at + place.column - 1
+
+
+def _whole(word: str) -> re.Pattern[str]:
+    before, after = (r"\b" if edge.isalnum() else "" for edge in (word[:1], word[-1:]))
+    return re.compile(f"{before}{re.escape(word)}{after}")

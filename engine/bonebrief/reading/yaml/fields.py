@@ -1,0 +1,186 @@
+"""Reading located YAML by key: every slip is reported with its place, and reading goes on."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bonebrief.language.problem import Code, Place, Problem, did_you_mean, nearest
+from bonebrief.reading.yaml.caret import place_of
+from bonebrief.reading.yaml.node import Mapping as MappingNode
+from bonebrief.reading.yaml.node import Node, Scalar
+from bonebrief.reading.yaml.node import Sequence as SequenceNode
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_STANDS = {Scalar: "One value stands", SequenceNode: "A list stands", MappingNode: "Keys with values stand"}
+
+
+class Report:
+    """Collects problems while reading goes on.
+
+    `texts` holds the files as written, to find words in them. What is `spoilt` is defined in a way already reported,
+    and in an `incomplete` report a whole file could not be read: nobody is told of the consequences of either.
+    """
+
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
+        self.problems: list[Problem] = []
+        self.texts = dict(texts or {})
+        self.spoilt: set[str] = set()
+        self.incomplete = False
+
+    def add(self, code: Code, where: Place, what: str, fix: str = "", at: Sequence[str] = ()) -> None:
+        """Note a problem at a place, or at the last of the words `at` that follow one another from there on."""
+        if at and where.file in self.texts:
+            where = place_of(self.texts[where.file], where, at)
+        self.problems.append(Problem(code, where, what, fix))
+
+
+class Fields:
+    """The keys of one mapping; every reader reports what is wrong and returns None or something empty."""
+
+    def __init__(self, node: MappingNode, report: Report) -> None:
+        self.place = node.place
+        self._report = report
+        self._nodes = {key.text: value for key, value in entries(node, report)}
+        self._keys = {key.text: key.place for key, _ in node}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._nodes
+
+    def only(self, *known: str) -> "Fields":
+        """Report every key that is not known here."""
+        for key in [key for key in self._nodes if key not in known]:
+            del self._nodes[key]
+            free = [word for word in known if word not in self._keys]
+            meant = nearest(key, free)
+            if meant:
+                self._keys[meant] = self._keys[key]
+            fix = f"Did you mean {meant}?" if meant else f"Use one of: {', '.join(free or known)}."
+            self._report.add(Code.UNKNOWN_KEY, self._keys[key], f'The key "{key}" is not used here.', fix)
+        return self
+
+    def need(self, *keys: str) -> "Fields":
+        """Report every key that must be here and is not."""
+        for key in keys:
+            if key not in self._keys:
+                beside = next(iter(self._keys), "")
+                where = f", indented like `{beside}:`" if beside else ""
+                what = f'The key "{key}" is missing here.'
+                self._report.add(Code.MISSING_KEY, self.place, what, f"Add a line `{key}: ...`{where}.")
+        return self
+
+    def node(self, key: str) -> Node | None:
+        return self._nodes.get(key)
+
+    def text(self, key: str) -> str:
+        """The words under a key, with line breaks folded into spaces; empty if absent."""
+        scalar = self.scalar(key)
+        return " ".join(scalar.text.split()) if scalar else ""
+
+    def scalar(self, key: str) -> Scalar | None:
+        node = self._nodes.get(key)
+        return as_scalar(node, self._report) if node else None
+
+    def list(self, key: str) -> tuple[Node, ...]:
+        node = self._nodes.get(key)
+        if node is None:
+            return ()
+        if isinstance(node, SequenceNode):
+            return node.items
+        self._wrong_shape(node, "a list")
+        return ()
+
+    def mapping(self, key: str) -> MappingNode | None:
+        node = self._nodes.get(key)
+        if node is None or isinstance(node, MappingNode):
+            return node
+        self._wrong_shape(node, "keys with values")
+        return None
+
+    def children(self, key: str) -> Iterator[tuple[Scalar, "Fields"]]:
+        """The entries of a mapping of mappings: `id: {key: value}`."""
+        node = self.mapping(key)
+        for name, child in entries(node, self._report) if node else ():
+            if not _ID.fullmatch(name.text):
+                what = f'"{name.text}" cannot be used as an id.'
+                fix = "Use small letters, digits and underscores, beginning with a letter."
+                self._report.add(Code.BAD_ID, name.place, what, fix)
+                self._report.spoilt.add(name.text)
+            elif isinstance(child, MappingNode):
+                yield name, Fields(child, self._report)
+            else:
+                self._wrong_shape(child, "keys with values")
+                self._report.spoilt.add(name.text)
+
+    def one_of(self, key: str, known: Iterable[str]) -> str | None:
+        """The word under a key, which must be one of the known ones."""
+        scalar = self.scalar(key)
+        words = list(known)
+        if scalar is None or scalar.text in words:
+            return scalar.text if scalar else None
+        fix = did_you_mean(scalar.text, words) or f"Write one of: {', '.join(words)}."
+        self._report.add(Code.WRONG_TYPE, scalar.place, f'"{scalar.text}" is not possible under "{key}".', fix)
+        return None
+
+    def _wrong_shape(self, node: Node, wanted: str) -> None:
+        wrong_shape(node, wanted, self._report)
+
+
+def wrong_shape(node: Node, wanted: str, report: Report) -> None:
+    """Report a node that is not of the shape wanted: `one value`, `a list`, or `keys with values`."""
+    said = f' ("{node.text[:40]}")' if isinstance(node, Scalar) and node.text else ""
+    what = f"{_STANDS[type(node)]} here{said}, where {wanted} must stand."
+    report.add(Code.WRONG_SHAPE, node.place, what, _shape_fix(node, wanted))
+
+
+def _shape_fix(node: Node, wanted: str) -> str:
+    first = f" {next(iter(node))[0].text}:" if isinstance(node, MappingNode) and node.entries else ""
+    if wanted == "a list":
+        return f"Begin each item with a dash: `-{first or ' ...'}`."
+    if wanted == "one value":
+        return "Write one word or text here, without brackets, dashes or keys."
+    return "Write `key: value` lines here, indented under the line above."
+
+
+def entries(node: MappingNode, report: Report) -> Iterator[tuple[Scalar, Node]]:
+    """The entries of a mapping without those that repeat a key or say nothing, which are reported."""
+    seen: dict[str, Place] = {}
+    for key, value in node:
+        if key.text in seen:
+            what = f'The key "{key.text}" stands here twice; the first is in line {seen[key.text].line}.'
+            report.add(Code.DUPLICATE_KEY, key.place, what, "Remove one of the two.")
+        elif key.is_null or (isinstance(value, Scalar) and value.is_null):
+            what = f'Nothing stands after "{key.text}".' if key.text else "A key is empty."
+            report.add(Code.EMPTY_VALUE, key.place, what, _empty_fix(key))
+            report.spoilt.add(key.text)
+        else:
+            seen[key.text] = key.place
+            yield key, value
+
+
+def _empty_fix(key: Scalar) -> str:
+    if _ID.fullmatch(key.text):
+        return "Write a value, or remove the line."
+    return "If it is part of the text before it, put that text in quotes: inside { } a comma ends a text."
+
+
+def as_scalar(node: Node, report: Report) -> Scalar | None:
+    """The node itself if it is one value; otherwise report it."""
+    if isinstance(node, Scalar) and not node.is_null:
+        return node
+    if isinstance(node, Scalar):
+        report.add(Code.EMPTY_VALUE, node.place, "Nothing stands here.", "Write a value, or remove the line.")
+    else:
+        wrong_shape(node, "one value", report)
+    return None
+
+
+def as_list(node: Node) -> tuple[Node, ...]:
+    """The items of a list; anything else counts as a list of one."""
+    return node.items if isinstance(node, SequenceNode) else (node,)
+
+
+def root_fields(node: Node, report: Report) -> Fields:
+    """The keys of a whole file."""
+    if isinstance(node, MappingNode):
+        return Fields(node, report)
+    wrong_shape(node, "keys with values", report)
+    return Fields(MappingNode((), node.place), report)

@@ -1,0 +1,1 @@
+"""The rule language back into words."""

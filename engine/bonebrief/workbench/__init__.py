@@ -1,1 +1,0 @@
-"""What authors of rules run: checking, testing, explaining, comparing, writing, reading."""
