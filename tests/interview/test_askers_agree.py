@@ -18,9 +18,9 @@ from bonebrief.interview.script import run_script
 from bonebrief.interview.session import resume, sessions
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
+from tests.interview.screen.test_terminal import BACK_TAB, CTRL_K, CTRL_R, DOWN, ENTER, HOME, TAB, asking
+from tests.interview.screen.tty import terminal as terminal_with
 from tests.interview.stand_ins import Silent, Stage
-from tests.interview.test_terminal import BACK_TAB, CTRL_K, CTRL_R, DOWN, ENTER, HOME, TAB, asking
-from tests.interview.tty import terminal as terminal_with
 from tests.interview.walks import Step, walk
 
 BY_HAND = 0.03

@@ -17,9 +17,9 @@ from bonebrief.interview.session import resume, sessions
 from bonebrief.interview.state import Interview, Record, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
+from tests.interview.screen.test_terminal import ENTER, TAB, asking, recorded
+from tests.interview.screen.tty import terminal
 from tests.interview.stand_ins import Silent
-from tests.interview.test_terminal import ENTER, TAB, asking, recorded
-from tests.interview.tty import terminal
 
 LINES = "".join(f"{line}\n" for line in ["63", "female", *["skip"] * 60])
 

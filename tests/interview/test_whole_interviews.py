@@ -22,8 +22,8 @@ from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.reading.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
-from tests.interview.picture import picture
-from tests.interview.tty import Terminal
+from tests.interview.screen.picture import picture
+from tests.interview.screen.tty import Terminal
 from tests.interview.walks import pressed
 
 GOLDEN = Path(__file__).parent / "golden"

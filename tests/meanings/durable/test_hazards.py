@@ -24,7 +24,7 @@ from bonebrief.meanings.durable.engine import Engine, EngineError
 from bonebrief.meanings.durable.production import Production
 from bonebrief.meanings.durable.profile import ProfileError, Shard, checked_value, shards_of
 from bonebrief.meanings.pattern import truth_test
-from tests.inference.rule_books import HERE, fact
+from tests.meanings.rule_books import HERE, fact
 
 
 def book(whens: Iterable[Condition], numbers: Iterable[str] = ("age",)) -> Knowledge:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.meanings.agree import Inferrer
-from tests.inference.rule_books import knowledges, people
+from tests.meanings.rule_books import knowledges, people
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 

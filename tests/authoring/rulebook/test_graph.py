@@ -8,7 +8,7 @@ from bonebrief.authoring.rulebook.graph import graph_lines
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.knowledge import load_knowledge
-from tests.workbench.small_knowledge import write_knowledge
+from tests.authoring.small_knowledge import write_knowledge
 
 
 def test_mermaid_has_a_shape_for_each_kind_and_every_arrow(knowledge: Knowledge) -> None:

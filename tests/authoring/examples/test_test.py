@@ -14,7 +14,7 @@ from bonebrief.knowledge.example import Example, Expectation
 from bonebrief.knowledge.part import part_of
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import Inferrer
-from tests.workbench.test_checks import FILES, folder
+from tests.authoring.checking.test_checks import FILES, folder
 
 __all__ = ["folder"]
 

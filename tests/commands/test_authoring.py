@@ -7,9 +7,9 @@ import pytest
 
 from bonebrief.cli import main
 from bonebrief.machine import places
+from tests.authoring.small_knowledge import write_knowledge
+from tests.commands.test_cli import run
 from tests.conftest import ROOT
-from tests.test_cli import run
-from tests.workbench.small_knowledge import write_knowledge
 
 RULES = "rules/bones.yaml"
 

@@ -19,9 +19,9 @@ from bonebrief.interview.state import start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer
 from bonebrief.language.value import Value
+from tests.interview.screen.tty import terminal
 from tests.interview.stand_ins import Silent
 from tests.interview.test_plain import at
-from tests.interview.tty import terminal
 
 ENTER, TAB, UP, DOWN, LEFT, BACK_TAB = "\r", "\t", "\x1b[A", "\x1b[B", "\x1b[D", "\x1b[Z"
 HOME, PAGE_DOWN, CTRL_C, CTRL_K, CTRL_R, BACKSPACE, F5 = "\x1b[H", "\x1b[6~", "\x03", "\x0b", "\x12", "\x7f", "\x1b[15~"

@@ -11,7 +11,7 @@ from bonebrief.authoring.writing.dialogue import Dialogue
 from bonebrief.authoring.writing.new_rule import new_rule
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.knowledge import load_knowledge
-from tests.workbench.small_knowledge import RULES, write_knowledge
+from tests.authoring.small_knowledge import RULES, write_knowledge
 
 POINT = [
     "bones",

@@ -10,8 +10,8 @@ from bonebrief.authoring.writing.init import init
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.knowledge import load_knowledge
+from tests.authoring.small_knowledge import write_knowledge
 from tests.conftest import ROOT
-from tests.workbench.small_knowledge import write_knowledge
 
 
 def test_the_copy_is_sound_and_has_what_an_editor_needs(tmp_path: Path) -> None:

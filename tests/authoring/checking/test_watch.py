@@ -14,7 +14,7 @@ from pathlib import Path
 from bonebrief.authoring.checking.watch import changes, watch
 from bonebrief.authoring.target import Target
 from bonebrief.language.problem import Code, Place, Problem
-from tests.workbench.test_checks import FILES, folder
+from tests.authoring.checking.test_checks import FILES, folder
 
 __all__ = ["folder"]
 

@@ -17,9 +17,9 @@ from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.wording.answers import answers_text
+from tests.authoring.small_knowledge import QUESTIONS as QUESTIONS_TEXT
+from tests.authoring.small_knowledge import write_knowledge
 from tests.conftest import ROOT
-from tests.workbench.small_knowledge import QUESTIONS as QUESTIONS_TEXT
-from tests.workbench.small_knowledge import write_knowledge
 
 RULES, QUESTIONS = "rules/bones.yaml", "questionnaires/questions.yaml"
 Edit = tuple[str, str, str]

@@ -9,7 +9,7 @@ import pytest
 from bonebrief.authoring.rulebook.book import book
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.reading.knowledge import load_knowledge
-from tests.workbench.small_knowledge import write_knowledge
+from tests.authoring.small_knowledge import write_knowledge
 
 DAY = date(2026, 11, 25)
 HOSTILE = "<script>x</script> **b** | [a](http://x) & \\"

@@ -13,9 +13,10 @@ import pytest
 from bonebrief.authoring.checking.examine import examine
 from bonebrief.language.problem import Code, Problem
 from bonebrief.reading.yaml.node import parse_yaml
+from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 24)
-BROKEN = Path(__file__).parent.parent / "broken"
+BROKEN = ROOT / "tests" / "broken"
 NOT_OF_CHECK = {Code.UNKNOWN_QUESTIONNAIRE}
 AROUND = {
     "questionnaires/questions.yaml": """\

@@ -12,7 +12,7 @@ from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.rules import evaluate
 from bonebrief.meanings.plain.settle import settle
 from bonebrief.meanings.solver.necessity import Necessity
-from tests.inference.rule_books import knowledges, people
+from tests.meanings.rule_books import knowledges, people
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 

@@ -7,7 +7,7 @@ import pytest
 from bonebrief.authoring.checking import examine as module
 from bonebrief.authoring.checking.examine import examine
 from bonebrief.meanings.durable.production import Production
-from tests.workbench.test_checks import TODAY, folder
+from tests.authoring.checking.test_checks import TODAY, folder
 
 __all__ = ["folder"]
 
