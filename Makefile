@@ -29,6 +29,7 @@ lint: $(VENV)/tools
 	@$(BIN)/ruff check engine tests
 	@$(BIN)/ruff format --check engine tests
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/tools
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only -o addopts="" -q --benchmark-columns=median,min,max,rounds
