@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.places import knowledge_root
 
 
@@ -24,7 +23,4 @@ def run(options: Namespace) -> int:
 
     choice = Choice(options.k, options.fail_fast, options.coverage, options.format)
     report = Path(options.junit) if options.junit else None
-    try:
-        return work(options.path, knowledge_root(options.knowledge), print, choice, report)
-    except OSError as error:
-        raise BoneBriefError(f"{report} cannot be written: {error.strerror}. Choose another place.") from None
+    return work(options.path, knowledge_root(options.knowledge), print, choice, report)

@@ -8,9 +8,7 @@ from bonebrief.authoring.checking.examine import examine
 from bonebrief.authoring.target import Target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Problem
-
-FORMATS = ("text", "json", "github")
-Write = Callable[[str], object]
+from bonebrief.machine.streams import Write
 
 
 def check(target: Target, write: Write, how: str = "text") -> int:

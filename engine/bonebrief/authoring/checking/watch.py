@@ -1,7 +1,7 @@
 """`bonebrief check --watch`: checks and tests again at each save, and says only what changed since the last time."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,12 +17,12 @@ from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Problem
 from bonebrief.machine.exit_status import INTERRUPTED
+from bonebrief.machine.streams import Write
 from bonebrief.reading.knowledge import knowledge_files
 from bonebrief.reading.yaml.node import parse_yaml
 
 PAUSE = 0.1
 AT_A_TIME = 60
-Write = Callable[[str], object]
 Saved = Mapping[str, tuple[int, int]]
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -12,15 +12,14 @@ from bonebrief.authoring.comparing.compare import Comparison, Group, compare
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
 from bonebrief.language.problem import KnowledgeError, Problem
+from bonebrief.machine.streams import Write
 from bonebrief.people.files import read_people
 from bonebrief.people.person import Person
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.wording.answers import answers_text
 from bonebrief.wording.wrap import wrapped
 
-FORMATS: Final = ("text", "json")
 _NAMED: Final = 5
-Write = Callable[[str], object]
 
 
 def diff(old: Path, new: Path, people: Iterable[Path], how: str, write: Write) -> int:

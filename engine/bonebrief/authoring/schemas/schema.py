@@ -11,7 +11,7 @@ from bonebrief.authoring.schemas.parts import Schema
 from bonebrief.authoring.schemas.questions import questionnaire_schema, questions_schema
 from bonebrief.authoring.schemas.topic import evidence_schema, rules_schema, sources_schema
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.streams import ANOTHER_FOLDER, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,9 @@ def write_schemas(knowledge: Knowledge, root: Path) -> Iterator[Path]:
     """
     for name, kind in KINDS.items():
         path = root / kind.file
-        try:
+        with writing(path, ANOTHER_FOLDER):
             path.parent.mkdir(exist_ok=True)
             path.write_text(schema_text(knowledge, name), encoding="utf-8")
-        except OSError as error:
-            raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Choose another folder.") from None
         yield path
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from bonebrief.authoring.schemas.schema import KINDS, write_schemas
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.streams import ANOTHER_FOLDER, writing
 from bonebrief.reading.knowledge import load_knowledge
 
 _FILES_OF: Final = {
@@ -32,15 +33,13 @@ def init(source: Path, folder: Path) -> str:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BoneBriefError(f"{folder} is not empty. Name a new folder, so that nothing of yours is overwritten.")
     knowledge = load_knowledge(source, with_examples=False)
-    try:
+    with writing(folder, ANOTHER_FOLDER):
         for part in ("rules", "questionnaires"):
             shutil.copytree(source / part, folder / part)
         for name, text in _own_files(folder).items():
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BoneBriefError(f"{folder} cannot be written: {error.strerror}. Choose another folder.") from None
     list(write_schemas(knowledge, folder))
     return _next(folder)
 

@@ -22,6 +22,7 @@ from bonebrief.authoring.writing.yaml_insert import Document
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Priority
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.streams import writing
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.reading.yaml.files import read_file
 
@@ -167,10 +168,10 @@ def _exchange(path: Path, text: str) -> None:
     """Put the new text in the place of the file, all of it or nothing."""
     beside = path.with_name(f".{path.name}.new")
     try:
-        _write(beside, text)
-        if path.exists():
-            shutil.copymode(path, beside)
-        os.replace(beside, path)
-    except OSError as error:
+        with writing(path, "Nothing was changed."):
+            _write(beside, text)
+            if path.exists():
+                shutil.copymode(path, beside)
+            os.replace(beside, path)
+    finally:
         beside.unlink(missing_ok=True)
-        raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from None
