@@ -17,6 +17,7 @@ from bonebrief.people.files import read_people
 from bonebrief.people.person import Person
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.wording.answers import answers_text
+from bonebrief.wording.counts import counted
 from bonebrief.wording.wrap import wrapped
 
 _NAMED: Final = 5
@@ -67,7 +68,7 @@ def _as_text(found: Comparison) -> Iterator[str]:
     for group in found.waiting:
         said = f"{group.difference.subject}: {group.difference.was} -> {group.difference.now}"
         who = f"such as {answers_text(group.smallest)}" if group.smallest else "whatever the answers"
-        yield wrapped(f"- {said}, {_people(len(group.people))}, {who}", 2, 2)
+        yield wrapped(f"- {said}, {_people(group)}, {who}", 2, 2)
 
 
 def _change(change: Change) -> Iterator[str]:
@@ -101,7 +102,7 @@ def _group(group: Group) -> Iterator[str]:
     yield "  The fewest answers that show it:"
     yield wrapped(answers_text(group.smallest), 4, 1)
     named = Counter(_named(person) for person in group.people)
-    yield f"  {_people(len(group.people))}:"
+    yield f"  {_people(group)}:"
     for name, count in islice(named.items(), _NAMED):
         yield wrapped(f"- {name}{f' ({count} ways)' if count > 1 else ''}", 4, 2)
     left = sum(named.values()) - sum(count for _, count in islice(named.items(), _NAMED))
@@ -113,8 +114,8 @@ def _named(person: Person) -> str:
     return f"{person.name} ({person.place.file}:{person.place.line})" if person.place else person.name
 
 
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
+def _people(group: Group) -> str:
+    return counted(len(group.people), "person", "people")
 
 
 def _as_json(found: Comparison) -> dict[str, Any]:
