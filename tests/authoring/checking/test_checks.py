@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.check import check
-from bonebrief.authoring.checking.checks import warnings
 from bonebrief.authoring.target import Target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.reading.knowledge import load_knowledge

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from textwrap import indent
 
-from bonebrief.authoring.checking.pages import PAGES
-from bonebrief.authoring.checking.pages.page import Page
+from bonebrief.authoring.checking.catalogue import PAGES
+from bonebrief.authoring.checking.page import Page
 from bonebrief.language.problem import Code, did_you_mean
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.wording.wrap import lines
