@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from bonebrief.asking.standing import RulesMeaning
-from bonebrief.brief.changes import changes
+from bonebrief.brief.changes import brief_changes
 from bonebrief.brief.formats.render import render
 from bonebrief.brief.formats.terminal import show_brief
 from bonebrief.brief.model import Brief
@@ -50,7 +50,7 @@ def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, be
     if asker.review(conversation) is Left.FOR_NOW:
         asker.say("The brief is as it was; changed answers are kept.")
     brief = meaning.brief(conversation.interview)
-    said = list(changes(before, brief))
+    said = list(brief_changes(before, brief))
     asker.say("What changed in the brief:" if said else "Nothing changed in the brief.")
     for line in said:
         asker.say(f"  {line}")

@@ -10,7 +10,7 @@ from bonebrief.machine.streams import write_file
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare the answers file, the format and its reader, and where the brief goes."""
     parser.add_argument("answers", metavar="ANSWERS", help="an answers file (YAML or JSON), or - for standard input")
     parser.add_argument("--format", choices=("terminal", "markdown", "html", "json"), default="terminal")
     parser.add_argument("--for", dest="reader", choices=("clinician", "patient"), default="clinician")

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bonebrief.authoring.comparing.changes import changes
+from bonebrief.authoring.comparing.changes import knowledge_changes
 from bonebrief.authoring.comparing.compare import Comparison, compare
-from bonebrief.authoring.comparing.diff import diff
+from bonebrief.authoring.comparing.diff import report_differences
 from bonebrief.authoring.comparing.revision import at_revision
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError
@@ -247,7 +247,7 @@ def test_changes_are_named_with_their_parts(tmp_path: Path) -> None:
         ("rules/sources.yaml", "year: 2020", "year: 2021"),
     )
     new = load_knowledge(write_knowledge(tmp_path / "new", *edits))
-    found = {(c.sort, c.id): [d.part for d in c.details] for c in changes(old, new)}
+    found = {(c.sort, c.id): [d.part for d in c.details] for c in knowledge_changes(old, new)}
     assert found == {
         ("point", "pain_talk"): ["title"],
         ("rule", "low"): ["source"],
@@ -259,7 +259,7 @@ def test_changes_are_named_with_their_parts(tmp_path: Path) -> None:
 
 def run(old: Path, new: Path, *people: Path, how: str = "text") -> tuple[int, str]:
     lines: list[str] = []
-    return diff(old, new, people, how, lines.append), "\n".join(lines)
+    return report_differences(old, new, people, how, lines.append), "\n".join(lines)
 
 
 def test_the_report_fits_80_columns_and_ends_with_1_where_briefs_differ(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from bonebrief.machine.streams import Write
 from bonebrief.wording.counts import counted
 
 
-def check(target: Target, write: Write, how: str = "text") -> int:
+def report_problems(target: Target, write: Write, how: str = "text") -> int:
     """Load, compile and examine the knowledge; write what is found; return 1 if anything is an error, else 0."""
     examined = examine(target.root, date.today())
     found = examined.problems

@@ -65,12 +65,8 @@ def heed_ignores(warnings: Iterable[Problem], texts: Mapping[str, str]) -> list[
 
 def read_ignores(texts: Mapping[str, str]) -> tuple[list[Ignore], list[Problem]]:
     """The comments of all files, and a problem for each that does not say which warning and why."""
-    ignores: list[Ignore] = []
-    problems: list[Problem] = []
-    for file, text in texts.items():
-        for ignore in _in_file(file, text) if "check:" in text else ():
-            (ignores if isinstance(ignore, Ignore) else problems).append(ignore)  # type: ignore[arg-type]
-    return ignores, problems
+    found = [one for file, text in texts.items() if "check:" in text for one in _in_file(file, text)]
+    return [one for one in found if isinstance(one, Ignore)], [one for one in found if isinstance(one, Problem)]
 
 
 def _in_file(file: str, text: str) -> Iterator[Ignore | Problem]:

@@ -29,7 +29,7 @@ class Choice:
     how: str = "text"
 
 
-def test(path: str | None, default: Path, write: Write, choice: Choice, report: Path | None) -> int:
+def report_examples(path: str | None, default: Path, write: Write, choice: Choice, report: Path | None) -> int:
     """Run the examples of the rules at a path, or the patients in it; return 1 if one fails, else 0.
 
     Results go to `report` as JUnit XML as well, if it is given.

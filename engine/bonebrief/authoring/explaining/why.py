@@ -46,7 +46,7 @@ class Explained:
     priority: Priority | None = None
 
 
-def why(knowledge: Knowledge, name: str, inference: Inference, shown: Shown) -> Iterator[str]:
+def explanation(knowledge: Knowledge, name: str, inference: Inference, shown: Shown) -> Iterator[str]:
     """The lines that explain a point, a finding or a rule.
 
     Raises:

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
-from bonebrief.authoring.checking.check import check
-from bonebrief.authoring.examples.test import Choice, test
+from bonebrief.authoring.checking.check import report_problems
+from bonebrief.authoring.examples.test import Choice, report_examples
 from bonebrief.authoring.schemas.schema import modeline, write_schemas
 from bonebrief.authoring.target import Target
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError
@@ -146,8 +146,8 @@ def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:
 
 def _tried(root: Path, path: Path, dialogue: Dialogue) -> int:
     dialogue.say(f"\nWritten. `bonebrief check {path}` and `bonebrief test {path}` say:")
-    checked = check(Target(root, path.resolve()), dialogue.say)
-    return checked or test(str(path), root, dialogue.say, Choice(), None)
+    checked = report_problems(Target(root, path.resolve()), dialogue.say)
+    return checked or report_examples(str(path), root, dialogue.say, Choice(), None)
 
 
 @contextmanager
