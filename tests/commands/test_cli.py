@@ -43,6 +43,15 @@ def test_what_programs_read_is_json(arguments: list[str]) -> None:
     json.loads(done.stdout)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"), [(["brief", "check"], "check:1:1"), (["--knowledge", "test", "brief", PATIENT], "test/")]
+)
+def test_a_file_may_be_named_like_a_command(arguments: list[str], words: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 3
+    assert words in done.stderr
+
+
 def test_wrong_usage() -> None:
     assert run("brief").returncode == 2
 

@@ -1,11 +1,20 @@
 """`bonebrief ask`: the questions, then the brief."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from typing import Any
+from typing import Any, Final
+
+DEFAULTS: Final = {
+    "questionnaire": None,
+    "answers": None,
+    "resume": False,
+    "thorough": False,
+    "plain": False,
+    "no_save": False,
+}
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare the options of an interview; they have no default, because `bonebrief` alone takes them as well."""
+    """Declare what is asked, how, and whether it is kept; without defaults, as the program alone takes them, too."""
 
     def option(*names: str, **about: Any) -> None:
         parser.add_argument(*names, default=SUPPRESS, **about)
