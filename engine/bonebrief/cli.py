@@ -9,10 +9,10 @@ from types import ModuleType
 from typing import NoReturn
 
 from bonebrief import __version__
+from bonebrief.commands import ask
 from bonebrief.machine.exit_status import DONE, INTERRUPTED, UNUSABLE
 
 _ABOUT = "Answers about bone health and a T-score in; sourced, prioritised discussion points for the visit out."
-_ASK = {"questionnaire": None, "answers": None, "resume": False, "thorough": False, "plain": False, "no_save": False}
 _STATUS = """\
 Exit status: 0 done, 1 a check or example failed, 2 wrong usage,
 3 unusable answers or rules, 130 interrupted."""
@@ -45,7 +45,7 @@ def run() -> NoReturn:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; every error a person can mend becomes a message on stderr and exit status 3."""
-    options = _parser(arguments).parse_args(arguments, argparse.Namespace(**_ASK))
+    options = _parser(arguments).parse_args(arguments, argparse.Namespace(**ask.DEFAULTS))
     from bonebrief.machine.error import BoneBriefError
     from bonebrief.machine.streams import lenient, swallow_closed_pipe
 
@@ -76,11 +76,15 @@ def _module(name: str) -> ModuleType:
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of a line, which is also that of `ask`.
+
+    Only commands whose name stands in the line, be it as a file's, declare options: no other can be the one to run.
+    """
     parser = argparse.ArgumentParser(prog="bonebrief", description=f"{_ABOUT} {_STANDING}")
     parser.add_argument("--version", action="version", version=f"bonebrief {__version__}")
     parser.add_argument("--knowledge", metavar="DIR", help="the rules and questions to use (or BONEBRIEF_KNOWLEDGE)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    _module("ask").options(parser)
+    ask.options(parser)
     for name, (about, example) in COMMANDS.items():
         parser_of_command = _add(commands, name, about, example)
         if name in arguments:

@@ -14,12 +14,12 @@ from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import continued_journal, new_journal
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.screen.talk import Talk
-from bonebrief.interview.script import run_script
 from bonebrief.interview.session import resume, sessions
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
 from tests.interview.screen.test_terminal import BACK_TAB, CTRL_K, CTRL_R, DOWN, ENTER, HOME, TAB, asking
 from tests.interview.screen.tty import terminal as terminal_with
+from tests.interview.script import run_script
 from tests.interview.stand_ins import Silent, Stage
 from tests.interview.walks import Step, walk
 

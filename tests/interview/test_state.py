@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import NotKept
-from bonebrief.interview.script import run_script
 from bonebrief.interview.state import (
     Action,
     Back,
@@ -25,6 +24,7 @@ from bonebrief.interview.state import (
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from bonebrief.meanings.plain.settle import Branch
+from tests.interview.script import run_script
 from tests.interview.stand_ins import Silent
 from tests.people import answers
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.checking.checks import warnings
+from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.reading.yaml.node import parse_yaml

@@ -1,18 +1,19 @@
 """After the questions: the brief, and what the person does with it: save it, see the patient's page, change answers."""
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
 
 from bonebrief.asking.standing import RulesMeaning
-from bonebrief.brief.changes import changes
+from bonebrief.brief.changes import brief_changes
 from bonebrief.brief.formats.render import render
 from bonebrief.brief.formats.terminal import show_brief
 from bonebrief.brief.model import Brief
 from bonebrief.brief.words import Reader
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.streams import write_private_file
 
 _DONE = "Done"
 _CHANGE = "Change an answer, and see what changes"
@@ -49,7 +50,7 @@ def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, be
     if asker.review(conversation) is Left.FOR_NOW:
         asker.say("The brief is as it was; changed answers are kept.")
     brief = meaning.brief(conversation.interview)
-    said = list(changes(before, brief))
+    said = list(brief_changes(before, brief))
     asker.say("What changed in the brief:" if said else "Nothing changed in the brief.")
     for line in said:
         asker.say(f"  {line}")
@@ -62,13 +63,8 @@ def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, end
         return
     path = Path(typed).expanduser()
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        asker.say(f"{path} exists already and is left as it is. Choose another name.")
-        return
-    except OSError as error:
-        asker.say(f"{path} cannot be written: {error.strerror}. Choose another place.")
-        return
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(render(brief, style, reader))
-    asker.say(f"Saved as {path.resolve()}.")
+        write_private_file(path, render(brief, style, reader))
+    except BoneBriefError as error:
+        asker.say(str(error))
+    else:
+        asker.say(f"Saved as {path.resolve()}.")

@@ -23,7 +23,7 @@ from bonebrief.reading.yaml.files import read_input
 _GO_ON, _ANEW, _REMOVE = "Go on with it", "Begin anew and keep it", "Begin anew and delete it"
 
 
-def ask(options: Namespace, knowledge: Knowledge) -> int:
+def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     """Ask, keep, and show the brief; return 130 when the person left before it, else 0."""
     expire(state_folder(), days_kept())
     asker = chosen_asker(options.plain)

@@ -6,7 +6,7 @@ from bonebrief.brief.model import Brief
 from bonebrief.brief.words import severity
 
 
-def changes(before: Brief, after: Brief) -> Iterator[str]:
+def brief_changes(before: Brief, after: Brief) -> Iterator[str]:
     """The points that came, went, or changed their priority, and a changed density class; nothing if none did."""
     if before.bone_density != after.bone_density:
         old, new = (brief.bone_density.category.replace("_", " ") for brief in (before, after))

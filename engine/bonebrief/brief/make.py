@@ -15,13 +15,7 @@ from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.outlook import needless, useful_questions
 from bonebrief.meanings.plain.settle import Branch, Settled
 from bonebrief.reading.numbers import doubts
-
-_STATUS_WORDS = {
-    Status.UNKNOWN: "don't know",
-    Status.SKIPPED: "skipped",
-    Status.NOT_ASKED: "not asked",
-    Status.PENDING: "no answer yet",
-}
+from bonebrief.wording.statuses import STATUS_WORDS
 
 
 def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference, made_on: date) -> Brief:
@@ -106,7 +100,8 @@ def _answers(
     for fact in knowledge.dictionary.values():
         if fact.asking:
             answer = _counted(fact, asked, inference)
-            words = with_unit(fact, answer.value) if answer.value is not None else _STATUS_WORDS[answer.status]
+            said = STATUS_WORDS[answer.status].in_brief
+            words = said if answer.value is None else with_unit(fact, answer.value)
             needed = fact.id not in not_needed or answer.status is not Status.NOT_ASKED
             yield AnswerLine(
                 fact.id, fact.label, answer.status, answer.value, words if needed else "not needed", needed

@@ -6,11 +6,12 @@ from itertools import groupby
 from typing import Final
 
 from bonebrief.brief.model import Brief, MissingAnswer, RaisedPoint, Reason, Undetermined, Warning
-from bonebrief.brief.words import HEADINGS, STATUS_WORDS, Reader
+from bonebrief.brief.words import HEADINGS, Reader
 from bonebrief.knowledge.rule import Priority
 from bonebrief.knowledge.sources import Source
 from bonebrief.language.answer import Status
 from bonebrief.wording.counts import counted, day, listed, month
+from bonebrief.wording.statuses import STATUS_WORDS
 
 _HANDOUT_QUESTIONS: Final = 8
 
@@ -95,7 +96,7 @@ def left_out(brief: Brief, reader: Reader) -> tuple[tuple[str, tuple[str, ...]],
 def answer_counts(brief: Brief) -> str:
     """How many questions have which status: `24 answered, 1 not known`."""
     counts = {status: sum(line.status is status for line in brief.answers) for status in STATUS_WORDS}
-    return listed([f"{count} {STATUS_WORDS[status]}" for status, count in counts.items() if count]) or "none"
+    return listed([f"{count} {STATUS_WORDS[status].counted}" for status, count in counts.items() if count]) or "none"
 
 
 def warning_words(warning: Warning) -> str:

@@ -7,7 +7,6 @@ from typing import Final
 
 from bonebrief.brief.model import Brief, Score
 from bonebrief.knowledge.rule import Priority
-from bonebrief.language.answer import Status
 from bonebrief.language.value import number_words
 from bonebrief.wording.counts import counted, listed
 
@@ -73,14 +72,6 @@ PLAIN_PRIORITY: Final[Mapping[Priority, str]] = {
     Priority.HIGH: "Most important to talk about",
     Priority.ROUTINE: "Worth talking about",
     Priority.NOTE: "Good to know",
-}
-
-STATUS_WORDS: Final[Mapping[Status, str]] = {
-    Status.ANSWERED: "answered",
-    Status.UNKNOWN: "not known",
-    Status.SKIPPED: "skipped",
-    Status.PENDING: "without an answer yet",
-    Status.NOT_ASKED: "not asked",
 }
 
 SCALES: Final[Mapping[str, str]] = {"t_score": "T-score", "z_score": "Z-score"}

@@ -1,15 +1,23 @@
 """`bonebrief ask`: the questions, then the brief."""
 
-import argparse
-from argparse import ArgumentParser, Namespace
-from typing import Any
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from typing import Any, Final
+
+DEFAULTS: Final = {
+    "questionnaire": None,
+    "answers": None,
+    "resume": False,
+    "thorough": False,
+    "plain": False,
+    "no_save": False,
+}
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare what is asked, how, and whether it is kept; without defaults, as the program alone takes them, too."""
 
     def option(*names: str, **about: Any) -> None:
-        parser.add_argument(*names, default=argparse.SUPPRESS, **about)
+        parser.add_argument(*names, default=SUPPRESS, **about)
 
     option("--questionnaire", metavar="NAME", help="bone-health (the default), quick, follow-up")
     option("--answers", metavar="FILE", help="take over the answers of a file and ask the rest")
@@ -21,7 +29,7 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Ask the questions, keep every answer, then show the brief."""
-    from bonebrief.asking.begin import ask as interview
+    from bonebrief.asking.begin import ask_and_brief
     from bonebrief.commands.shared import knowledge_in_use
 
-    return interview(options, knowledge_in_use(options))
+    return ask_and_brief(options, knowledge_in_use(options))

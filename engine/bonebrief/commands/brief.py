@@ -5,15 +5,17 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
 
+from bonebrief.brief.formats.render import FORMATS, render
+from bonebrief.brief.words import Reader
 from bonebrief.commands.shared import inference_of_file, knowledge_in_use
 from bonebrief.machine.streams import write_file
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare the answers file, the format and its reader, and where the brief goes."""
     parser.add_argument("answers", metavar="ANSWERS", help="an answers file (YAML or JSON), or - for standard input")
-    parser.add_argument("--format", choices=("terminal", "markdown", "html", "json"), default="terminal")
-    parser.add_argument("--for", dest="reader", choices=("clinician", "patient"), default="clinician")
+    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0])
+    parser.add_argument("--for", dest="reader", choices=[reader.value for reader in Reader], default="clinician")
     parser.add_argument("--output", metavar="FILE", help="write to a file instead of the screen")
     parser.add_argument("--questionnaire", metavar="NAME", help="the questionnaire the answers belong to")
     parser.add_argument("--all", action="store_true", help="show every point and every answer")
@@ -22,9 +24,7 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Make the brief of an answers file; nothing is asked."""
-    from bonebrief.brief.formats.render import render
     from bonebrief.brief.make import make_brief
-    from bonebrief.brief.words import Reader
 
     knowledge = knowledge_in_use(options)
     questionnaire, inference = inference_of_file(knowledge, options.answers, options.questionnaire)

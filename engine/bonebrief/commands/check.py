@@ -8,7 +8,7 @@ from bonebrief.machine.places import knowledge_root
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare what is checked, how it is told, and the two other uses: at each save, and to explain."""
     parser.add_argument("path", nargs="?", metavar="PATH", help="a knowledge folder, or a file in it (default: all)")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: for its Actions")
     parser.add_argument("--watch", action="store_true", help="check and test again at each save; Ctrl-C ends it")
@@ -33,6 +33,6 @@ def run(options: Namespace) -> int:
         from bonebrief.authoring.checking.watch import watch
 
         return watch(target, partial(print, flush=True))
-    from bonebrief.authoring.checking.check import check as work
+    from bonebrief.authoring.checking.check import report_problems
 
-    return work(target, print, options.format)
+    return report_problems(target, print, options.format)

@@ -9,7 +9,7 @@ from bonebrief.machine.places import knowledge_root
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare the two sides, in three ways, and who is tried besides the examples."""
     parser.add_argument("old", nargs="?", metavar="OLD", help="a knowledge folder (without NEW: this is NEW)")
     parser.add_argument("new", nargs="?", metavar="NEW", help="the edited one (OLD is then the rules in use)")
     parser.add_argument("--git", metavar="REVISION", help="compare one folder with what it was in a commit")
@@ -29,7 +29,7 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Compare two knowledge folders, or one with what it was in a commit."""
-    from bonebrief.authoring.comparing.diff import diff as work
+    from bonebrief.authoring.comparing.diff import report_differences
     from bonebrief.authoring.comparing.revision import at_revision
 
     if options.git and options.new:
@@ -45,4 +45,4 @@ def run(options: Namespace) -> int:
             old = stack.enter_context(at_revision(new, options.git))
         else:
             old, new = (Path(options.old), Path(options.new)) if options.new else (in_use, Path(options.old))
-        return work(old, new, map(Path, options.people), options.format, print)
+        return report_differences(old, new, map(Path, options.people), options.format, print)

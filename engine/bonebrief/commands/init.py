@@ -7,13 +7,13 @@ from bonebrief.machine.places import knowledge_root
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare the new folder."""
     parser.add_argument("folder", metavar="DIR", help="a new folder")
 
 
 def run(options: Namespace) -> int:
     """Copy the knowledge for a clinic to edit."""
-    from bonebrief.authoring.writing.init import init as copy
+    from bonebrief.authoring.writing.init import copy_for_clinic
 
-    print(copy(knowledge_root(options.knowledge), Path(options.folder)))
+    print(copy_for_clinic(knowledge_root(options.knowledge), Path(options.folder)))
     return 0

@@ -8,7 +8,7 @@ from bonebrief.machine.places import is_packaged, knowledge_root
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare what is to be written; so far that is a rule."""
     parser.add_argument("what", choices=("rule",), metavar="rule", help="the one thing there is to make")
 
 

@@ -25,7 +25,7 @@ List, search, show, draw and print the rules.
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare the words that are looked for or say what to do, and what narrows a list."""
     parser.description = _RULES
     parser.formatter_class = RawDescriptionHelpFormatter
     parser.add_argument("query", nargs="*", metavar="WORD", help="words to look for, or show ID, graph, book")

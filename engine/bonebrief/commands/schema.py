@@ -2,18 +2,16 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import Final
 
+from bonebrief.authoring.schemas.schema import SCHEMAS, about_schemas, schema_text, write_schemas
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.places import is_packaged, knowledge_root
 from bonebrief.reading.knowledge import load_knowledge
 
-SCHEMAS: Final = ("rules", "questions", "questionnaire", "sources", "evidence", "answers")
-
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
-    parser.add_argument("kind", nargs="?", choices=SCHEMAS, help="print this one; without it, say what there is")
+    """Declare the one that is printed, or where all are written."""
+    parser.add_argument("kind", nargs="?", choices=tuple(SCHEMAS), help="print this one; without it, say what there is")
     parser.add_argument(
         "--output", nargs="?", const="", metavar="DIR", help="write all beside the rules in use, or in those of DIR"
     )
@@ -21,8 +19,6 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print one JSON Schema, or write them all."""
-    from bonebrief.authoring.schemas.schema import about_schemas, schema_text, write_schemas
-
     root = Path(options.output) if options.output else knowledge_root(options.knowledge)
     if options.output is not None and not options.output and is_packaged(root):
         raise BoneBriefError("The rules in use came with the program, and so did their schemas. Name a folder.")

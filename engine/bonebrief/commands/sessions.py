@@ -11,15 +11,30 @@ from bonebrief.interview.typed import numbered
 from bonebrief.interview.words import answer_lines
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.places import days_kept, state_folder
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare what to do, and with which interview."""
     parser.add_argument("action", nargs="?", choices=("list", "show", "purge"), default="list")
     parser.add_argument("which", nargs="?", metavar="N", help="a number that the list shows; all, to delete every one")
 
 
-def list_lines(folder: Path, days: float) -> Iterator[str]:
+def run(options: Namespace) -> int:
+    """List, show or delete the interviews that are kept."""
+    match options.action:
+        case "show":
+            lines = _show_lines(state_folder(), options.which, knowledge_in_use(options))
+        case "purge":
+            lines = _purge_lines(state_folder(), options.which)
+        case _:
+            lines = _list_lines(state_folder(), days_kept())
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _list_lines(folder: Path, days: float) -> Iterator[str]:
     """One line for each interview, numbered, the newest first, and where and how long they are kept."""
     kept = sessions(folder)
     for number, session in enumerate(kept, 1):
@@ -31,7 +46,7 @@ def list_lines(folder: Path, days: float) -> Iterator[str]:
     yield f"Kept in {folder} for {days:g} days after the last answer."
 
 
-def show_lines(folder: Path, which: str | None, knowledge: Knowledge) -> Iterator[str]:
+def _show_lines(folder: Path, which: str | None, knowledge: Knowledge) -> Iterator[str]:
     """Every answer of one interview.
 
     Raises:
@@ -44,7 +59,7 @@ def show_lines(folder: Path, which: str | None, knowledge: Knowledge) -> Iterato
     yield from (f"  {line}" for line in answer_lines(interview, {}))
 
 
-def purge_lines(folder: Path, which: str | None) -> Iterator[str]:
+def _purge_lines(folder: Path, which: str | None) -> Iterator[str]:
     """Delete one interview or all of them, and say so.
 
     Raises:
@@ -63,20 +78,3 @@ def _one(kept: list[Session], which: str) -> Session:
     if place is not None:
         return kept[place]
     raise BoneBriefError(f'There is no interview "{which}". `bonebrief sessions list` shows their numbers.')
-
-
-def run(options: Namespace) -> int:
-    """List, show or delete the interviews that are kept."""
-    from bonebrief.commands.sessions import list_lines, purge_lines, show_lines
-    from bonebrief.machine.places import days_kept, state_folder
-
-    match options.action:
-        case "show":
-            lines = show_lines(state_folder(), options.which, knowledge_in_use(options))
-        case "purge":
-            lines = purge_lines(state_folder(), options.which)
-        case _:
-            lines = list_lines(state_folder(), days_kept())
-    for line in lines:
-        print(line)
-    return 0

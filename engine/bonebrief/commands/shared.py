@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 
 
 def wrong_use(command: str, message: str) -> int:
+    """Say what argparse cannot know to be wrong, and return the exit status of it."""
     print(f"bonebrief {command}: {message}", file=sys.stderr)
     return USAGE
 
 
 def inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None) -> tuple[Questionnaire, "Inference"]:
+    """What follows from an answers file, and the questionnaire it counts for: the one given, its own, or the default.
+
+    Raises:
+        BoneBriefError: the file cannot be used, or belongs to another questionnaire than the one given.
+    """
     from bonebrief.meanings.agree import Inferrer
 
     file = read_answers_file(read_input(name), name, knowledge.dictionary)
@@ -36,4 +42,5 @@ def inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None
 
 
 def knowledge_in_use(options: Namespace) -> Knowledge:
+    """The rules and questions that --knowledge names, or those of this installation, without their examples."""
     return load_knowledge(knowledge_root(options.knowledge), with_examples=False)

@@ -3,12 +3,11 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.places import knowledge_root
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare what is run, how far, and how it is told."""
     parser.add_argument("path", nargs="?", metavar="PATH", help="a rules file or folder, or files of patients")
     parser.add_argument("-k", metavar="WORDS", default="", help="only examples with these words in their name")
     parser.add_argument("--fail-fast", action="store_true", help="end with the first that fails")
@@ -19,12 +18,8 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Run examples and whole patients."""
-    from bonebrief.authoring.examples.test import Choice
-    from bonebrief.authoring.examples.test import test as work
+    from bonebrief.authoring.examples.test import Choice, report_examples
 
     choice = Choice(options.k, options.fail_fast, options.coverage, options.format)
     report = Path(options.junit) if options.junit else None
-    try:
-        return work(options.path, knowledge_root(options.knowledge), print, choice, report)
-    except OSError as error:
-        raise BoneBriefError(f"{report} cannot be written: {error.strerror}. Choose another place.") from None
+    return report_examples(options.path, knowledge_root(options.knowledge), print, choice, report)

@@ -6,7 +6,7 @@ from bonebrief.commands.shared import inference_of_file, knowledge_in_use
 
 
 def options(parser: ArgumentParser) -> None:
-    """Declare them."""
+    """Declare what is explained and for whom, and how much of it is opened."""
     parser.add_argument("name", metavar="POINT|FINDING|RULE", help="what to explain; a brief names its rules")
     parser.add_argument("answers", metavar="ANSWERS", help="an answers file, or - for standard input")
     parser.add_argument("--depth", type=int, metavar="N", help="how many findings deep to open (default: 2)")
@@ -16,11 +16,10 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Explain a point, a finding or a rule for the person of an answers file."""
-    from bonebrief.authoring.explaining.why import Shown
-    from bonebrief.authoring.explaining.why import why as explain
+    from bonebrief.authoring.explaining.why import Shown, explanation
 
     knowledge = knowledge_in_use(options)
     _, inference = inference_of_file(knowledge, options.answers, None)
-    for line in explain(knowledge, options.name, inference, Shown(options.depth, options.all, options.format)):
+    for line in explanation(knowledge, options.name, inference, Shown(options.depth, options.all, options.format)):
         print(line)
     return 0

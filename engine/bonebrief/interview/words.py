@@ -9,6 +9,8 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Fact, Kind
 from bonebrief.language.value import with_unit
 from bonebrief.meanings.plain.outlook import needless
+from bonebrief.wording.counts import counted
+from bonebrief.wording.statuses import STATUS_WORDS
 
 _AFFECTED = 3
 
@@ -16,9 +18,9 @@ _AFFECTED = 3
 def answer_words(fact: Fact, answer: Answer | None) -> str:
     """An answer in words, its status if it has no value."""
     if answer is None:
-        return "not answered yet"
+        return STATUS_WORDS[Status.PENDING].in_interview
     if answer.value is None:
-        return "don't know" if answer.status is Status.UNKNOWN else "skipped"
+        return STATUS_WORDS[answer.status].in_interview
     return with_unit(fact, answer.value)
 
 
@@ -67,5 +69,5 @@ def end_words(interview: Interview) -> str:
     )
     if not left_out:
         return "That was the last question."
-    questions = "1 question was" if left_out == 1 else f"{left_out} questions were"
-    return f"Nothing further would change the priorities; {questions} not needed."
+    were = "was" if left_out == 1 else "were"
+    return f"Nothing further would change the priorities; {counted(left_out, 'question')} {were} not needed."

@@ -1,7 +1,5 @@
 """Answers in, conclusions out: inferred by durable_rules, checked by the plain meaning, or not given at all."""
 
-from collections.abc import Mapping
-
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
 from bonebrief.language.truth import Truth
@@ -12,6 +10,7 @@ from bonebrief.meanings.durable.production import productions_of
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.rules import evaluate
 from bonebrief.meanings.plain.settle import settle
+from bonebrief.wording.truths import TRUTH_WORDS
 
 
 class DisagreementError(BoneBriefError):
@@ -56,12 +55,9 @@ def compare(rule: str, engine: set[bool], evaluator: Truth) -> None:
     """
     expected = set() if evaluator is None else {evaluator}
     if engine != expected:
-        said = " and ".join(_WORDS[truth] for truth in sorted(engine)) or _WORDS[None]
+        said = " and ".join(TRUTH_WORDS[truth] for truth in sorted(engine)) or TRUTH_WORDS[None]
         raise DisagreementError(
             f"No brief: the rule engine and its check disagree on {rule} "
-            f"(engine: {said}; check: {_WORDS[evaluator]}). This is a fault of the program, not of your answers. "
+            f"(engine: {said}; check: {TRUTH_WORDS[evaluator]}). This is a fault of the program, not of your answers. "
             "Please report it with the name of the rule and the version of the knowledge."
         )
-
-
-_WORDS: Mapping[Truth, str] = {True: "true", False: "false", None: "unknown"}

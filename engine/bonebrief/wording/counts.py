@@ -19,9 +19,9 @@ def month(when: date) -> str:
     return f"{_MONTHS[when.month - 1]} {when.year}"
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: `1 point`, `4 points`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: `1 point`, `4 points`, `4 people`."""
+    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def listed(words: list[str]) -> str:

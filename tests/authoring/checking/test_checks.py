@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.checking.check import check
-from bonebrief.authoring.checking.checks import warnings
+from bonebrief.authoring.checking.catalogue import warnings
+from bonebrief.authoring.checking.check import report_problems
 from bonebrief.authoring.target import Target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.reading.knowledge import load_knowledge
@@ -145,18 +145,18 @@ def test_the_shipped_knowledge_has_no_warnings(knowledge: Knowledge) -> None:
 def test_warnings_are_no_failure_and_errors_are(folder: Path) -> None:
     said: list[object] = []
     (folder / "questionnaires/questions.yaml").write_text(FILES["questionnaires/questions.yaml"])
-    assert check(Target(folder, None), said.append) == 0
+    assert report_problems(Target(folder, None), said.append) == 0
     assert "1 warning" in str(said[-1])
     (folder / "rules/t.yaml").write_text(FILES["rules/t.yaml"].replace("pain is yes", "pian is yes"))
-    assert check(Target(folder, None), said.append) == 1
+    assert report_problems(Target(folder, None), said.append) == 1
 
 
 def test_programs_read_the_same_as_json_or_as_annotations(folder: Path) -> None:
     (folder / "questionnaires/questions.yaml").write_text(FILES["questionnaires/questions.yaml"])
     said: list[object] = []
-    check(Target(folder, None), said.append, "json")
+    report_problems(Target(folder, None), said.append, "json")
     (only,) = json.loads(str(said[0]))
     assert (only["code"], only["name"], only["severity"], only["line"]) == ("W108", "unread-question", "warning", 4)
-    check(Target(folder, None), said.append, "github")
+    report_problems(Target(folder, None), said.append, "github")
     assert str(said[1]).startswith("::warning file=")
     assert "title=W108 unread-question::No rule reads the answer to unread." in str(said[1])

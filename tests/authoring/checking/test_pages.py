@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bonebrief.authoring.checking.catalogue import PAGES
 from bonebrief.authoring.checking.examine import examine
 from bonebrief.authoring.checking.explain import explain
-from bonebrief.authoring.checking.pages import PAGES
-from bonebrief.authoring.checking.pages.page import QUESTIONS_FILE
+from bonebrief.authoring.checking.page import QUESTIONS_FILE
 from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.reading.answers import read_answers_file
 from bonebrief.reading.knowledge import load_knowledge

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from bonebrief.authoring.checking.watch import changes, watch
+from bonebrief.authoring.checking.watch import problem_lines, watch
 from bonebrief.authoring.target import Target
 from bonebrief.language.problem import Code, Place, Problem
 from tests.authoring.checking.test_checks import FILES, folder
@@ -69,7 +69,7 @@ def test_an_example_that_begins_to_fail_is_shown_and_then_named_when_it_passes_a
 
 def test_a_problem_that_only_moved_is_neither_new_nor_mended() -> None:
     there = Problem(Code.LONG_TEXT, Place("rules/t.yaml", 5, 3), "The title has 81 characters; 80 is the most.")
-    assert list(changes([there], [replace(there, where=Place("rules/t.yaml", 6, 3))])) == []
+    assert list(problem_lines([there], [replace(there, where=Place("rules/t.yaml", 6, 3))])) == []
 
 
 def test_each_line_is_out_at_once_and_it_is_left_quietly(folder: Path) -> None:

@@ -8,8 +8,7 @@ from xml.etree.ElementTree import parse
 import pytest
 
 from bonebrief.authoring.examples.run import run_examples as run_all
-from bonebrief.authoring.examples.test import Choice
-from bonebrief.authoring.examples.test import test as run_examples
+from bonebrief.authoring.examples.test import Choice, report_examples
 from bonebrief.knowledge.example import Example, Expectation
 from bonebrief.knowledge.part import part_of
 from bonebrief.machine.error import BoneBriefError
@@ -33,26 +32,26 @@ def failing(folder: Path) -> Path:
 
 def test_all_run_and_each_failure_says_why(failing: Path) -> None:
     said: list[str] = []
-    assert run_examples(None, failing, said.append, Choice(), None) == 1
+    assert report_examples(None, failing, said.append, Choice(), None) == 1
     assert said[-1] == "1 passed, 2 failed"
     assert "p: expected urgent, got high" in said[1]
 
 
 def test_the_first_failure_may_end_it(failing: Path) -> None:
     said: list[str] = []
-    assert run_examples(None, failing, said.append, Choice(fail_fast=True), None) == 1
+    assert report_examples(None, failing, said.append, Choice(fail_fast=True), None) == 1
     assert said[-1] == "1 passed, 1 failed, 1 not run"
 
 
 def test_only_those_with_the_words_run(failing: Path) -> None:
     said: list[str] = []
-    assert run_examples(None, failing, said.append, Choice(words="Old and"), None) == 0
+    assert report_examples(None, failing, said.append, Choice(words="Old and"), None) == 0
     assert said == ["1 passed, 0 failed"]
 
 
 def test_the_report_names_every_example_and_what_failed(failing: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.xml"
-    run_examples(None, failing, lambda _: None, Choice(), report)
+    report_examples(None, failing, lambda _: None, Choice(), report)
     suite = parse(report).getroot()
     assert (suite.get("tests"), suite.get("failures")) == ("3", "2")
     assert [case.get("name") for case in suite] == ["old and in pain", "older and in pain", "oldest and in pain"]
@@ -63,7 +62,7 @@ def test_the_report_names_every_example_and_what_failed(failing: Path, tmp_path:
 
 def test_programs_read_the_same_as_json(failing: Path) -> None:
     said: list[str] = []
-    assert run_examples(None, failing, said.append, Choice(covered=True, how="json"), None) == 1
+    assert report_examples(None, failing, said.append, Choice(covered=True, how="json"), None) == 1
     told = json.loads("\n".join(said))
     assert (told["passed"], told["failed"], told["not_run"]) == (1, 2, 0)
     (mismatch,) = told["examples"][1]["mismatches"]
@@ -73,7 +72,7 @@ def test_programs_read_the_same_as_json(failing: Path) -> None:
 
 def test_a_failure_names_the_deciding_answer_and_fits_the_terminal(failing: Path) -> None:
     said: list[str] = []
-    run_examples(None, failing, said.append, Choice(), None)
+    report_examples(None, failing, said.append, Choice(), None)
     text = "\n".join(said)
     assert "    because p.1 (high) is true:\n      `age >= 65` is true (Age: 65)\n" in text
     assert max(len(line) for line in said if not line.startswith("FAILED")) <= 80

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bonebrief.authoring.explaining.why import Shown, why
+from bonebrief.authoring.explaining.why import Shown, explanation
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import Inferrer
 from bonebrief.meanings.plain.inference import Inference
@@ -19,7 +19,7 @@ def infer(inferrer: Inferrer, answers: str) -> Inference:
 
 
 def lines(inferrer: Inferrer, name: str, answers: str, shown: Shown = USUAL) -> list[str]:
-    return list(why(inferrer.knowledge, name, infer(inferrer, answers), shown))
+    return list(explanation(inferrer.knowledge, name, infer(inferrer, answers), shown))
 
 
 def test_what_did_not_fire_says_the_deciding_value_and_the_nearest_change(inferrer: Inferrer) -> None:
@@ -69,7 +69,7 @@ def test_every_tree_fits_the_terminal(inferrer: Inferrer, everything: bool) -> N
     inference = infer(inferrer, f"{WOMAN}, t_score_total_hip: -1.8, smoking: current")
     knowledge = inferrer.knowledge
     for name in [*knowledge.points, *knowledge.findings, *knowledge.rules]:
-        for line in why(knowledge, name, inference, Shown(everything=everything)):
+        for line in explanation(knowledge, name, inference, Shown(everything=everything)):
             assert len(line) <= 80 or " " not in line.strip(), line
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from bonebrief.authoring.schemas.schema import KINDS, kind_of, modeline, schema_text, write_schemas
+from bonebrief.authoring.schemas.schema import SCHEMAS, by_folder, modeline, schema_of, schema_text, write_schemas
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.reading.yaml.node import Mapping, Node, Scalar, parse_yaml
 from tests.conftest import ROOT
@@ -33,7 +33,7 @@ def as_editor(node: Node) -> Any:
 
 @cache
 def validator(kind: str) -> jsonschema.Draft7Validator:
-    schema = json.loads((ROOT / KINDS[kind].file).read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / SCHEMAS[kind].file).read_text(encoding="utf-8"))
     jsonschema.Draft7Validator.check_schema(schema)
     return jsonschema.Draft7Validator(schema)
 
@@ -42,9 +42,9 @@ def mistakes(kind: str, text: str) -> list[str]:
     return [error.message for error in validator(kind).iter_errors(as_editor(parse_yaml(text, "f")))]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SCHEMAS)
 def test_the_schemas_are_up_to_date(knowledge: Knowledge, kind: str) -> None:
-    kept = (ROOT / KINDS[kind].file).read_text(encoding="utf-8")
+    kept = (ROOT / SCHEMAS[kind].file).read_text(encoding="utf-8")
     assert kept == schema_text(knowledge, kind), "run `bonebrief schema --output`"
 
 
@@ -53,7 +53,7 @@ def test_every_shipped_file_is_valid_and_names_its_schema(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.splitlines()[0] == modeline(path)
     assert (path.parent / modeline(path).partition("$schema=")[2]).is_file()
-    assert mistakes(kind_of(path), text) == []
+    assert mistakes(schema_of(path), text) == []
 
 
 @pytest.mark.parametrize("path", PATIENTS, ids=lambda path: path.stem)
@@ -147,5 +147,5 @@ def test_they_are_written_beside_the_files_they_describe(knowledge: Knowledge, t
     (tmp_path / "rules").mkdir()
     (tmp_path / "questionnaires").mkdir()
     written = list(write_schemas(knowledge, tmp_path))
-    assert [path.relative_to(tmp_path).as_posix() for path in written] == [kind.file for kind in KINDS.values()]
+    assert [path.relative_to(tmp_path).as_posix() for path in written] == [one.file for _, one in by_folder()]
     assert all(json.loads(path.read_text(encoding="utf-8"))["title"].startswith("Bone Brief") for path in written)

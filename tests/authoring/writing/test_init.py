@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.schemas.schema import KINDS, schema_text
-from bonebrief.authoring.writing.init import init
+from bonebrief.authoring.schemas.schema import SCHEMAS, schema_text
+from bonebrief.authoring.writing.init import copy_for_clinic
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.knowledge import load_knowledge
@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 def test_the_copy_is_sound_and_has_what_an_editor_needs(tmp_path: Path) -> None:
     folder = tmp_path / "our-clinic"
-    said = init(ROOT, folder)
+    said = copy_for_clinic(ROOT, folder)
     assert f"bonebrief diff {folder}" in said
     copied, original = load_knowledge(folder), load_knowledge(ROOT)
     assert copied.sha256 == original.sha256
@@ -29,24 +29,24 @@ def test_the_copy_is_sound_and_has_what_an_editor_needs(tmp_path: Path) -> None:
 
 def test_its_schemas_are_those_of_its_own_rules(tmp_path: Path) -> None:
     source = write_knowledge(tmp_path / "source")
-    init(source, tmp_path / "copy")
+    copy_for_clinic(source, tmp_path / "copy")
     copied = load_knowledge(tmp_path / "copy")
-    for name, kind in KINDS.items():
+    for name, kind in SCHEMAS.items():
         assert (tmp_path / "copy" / kind.file).read_text() == schema_text(copied, name)
 
 
 def test_how_to_begin_a_repository_is_said_and_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert f"git -C {tmp_path / 'a'} init" in init(ROOT, tmp_path / "a")
+    assert f"git -C {tmp_path / 'a'} init" in copy_for_clinic(ROOT, tmp_path / "a")
     assert not (tmp_path / "a/.git").exists()
     monkeypatch.setenv("PATH", "")
-    assert "git" not in init(ROOT, tmp_path / "b")
+    assert "git" not in copy_for_clinic(ROOT, tmp_path / "b")
 
 
 def test_nothing_is_overwritten_and_nothing_unsound_is_copied(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     with pytest.raises(BoneBriefError, match="is not empty"):
-        init(ROOT, tmp_path)
+        copy_for_clinic(ROOT, tmp_path)
     with pytest.raises(BoneBriefError, match="is not empty"):
-        init(ROOT, tmp_path / "file")
+        copy_for_clinic(ROOT, tmp_path / "file")
     with pytest.raises(KnowledgeError, match="no such file"):
-        init(tmp_path, tmp_path / "new")
+        copy_for_clinic(tmp_path, tmp_path / "new")

@@ -8,12 +8,11 @@ from bonebrief.authoring.checking.examine import examine
 from bonebrief.authoring.target import Target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Problem
+from bonebrief.machine.streams import Write
+from bonebrief.wording.counts import counted
 
-FORMATS = ("text", "json", "github")
-Write = Callable[[str], object]
 
-
-def check(target: Target, write: Write, how: str = "text") -> int:
+def report_problems(target: Target, write: Write, how: str = "text") -> int:
     """Load, compile and examine the knowledge; write what is found; return 1 if anything is an error, else 0."""
     examined = examine(target.root, date.today())
     found = examined.problems
@@ -66,20 +65,15 @@ def summary(shown: Sequence[Problem], elsewhere: int, knowledge: Knowledge | Non
     if knowledge is None:
         errors = sum(problem.code.severity == "error" for problem in shown)
         them = "it is" if errors == 1 else "they are"
-        return f"{count(errors, 'error')}{others}. Nothing is briefed until {them} mended; warnings come after that."
+        return f"{counted(errors, 'error')}{others}. Nothing is briefed until {them} mended; warnings come after that."
     counts = ", ".join(
         [
-            count(sum(1 for fact in knowledge.dictionary.values() if fact.asking), "question"),
-            count(len(knowledge.findings), "finding"),
-            count(len(knowledge.points), "point"),
-            count(len(knowledge.rules), "rule"),
-            count(len(list(knowledge.examples)), "example"),
+            counted(sum(1 for fact in knowledge.dictionary.values() if fact.asking), "question"),
+            counted(len(knowledge.findings), "finding"),
+            counted(len(knowledge.points), "point"),
+            counted(len(knowledge.rules), "rule"),
+            counted(len(list(knowledge.examples)), "example"),
         ]
     )
-    said = f"Nothing is wrong; {count(len(shown), 'warning')}{others}" if shown or others else "Nothing is wrong"
+    said = f"Nothing is wrong; {counted(len(shown), 'warning')}{others}" if shown or others else "Nothing is wrong"
     return f"{said}: {counts}. Knowledge {knowledge.version}."
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: `1 rule`, `2 rules`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

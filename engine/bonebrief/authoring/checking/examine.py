@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bonebrief.authoring.checking.checks import warnings
+from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, KnowledgeError, Problem

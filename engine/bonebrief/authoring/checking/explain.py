@@ -1,14 +1,13 @@
 """`bonebrief check --explain`: the page of one check, or a line for each."""
 
 from collections.abc import Iterator
-from textwrap import indent, wrap
+from textwrap import indent
 
-from bonebrief.authoring.checking.pages import PAGES
-from bonebrief.authoring.checking.pages.page import Page
+from bonebrief.authoring.checking.catalogue import PAGES
+from bonebrief.authoring.checking.page import Page
 from bonebrief.language.problem import Code, did_you_mean
 from bonebrief.machine.error import BoneBriefError
-
-WIDTH = 80
+from bonebrief.wording.wrap import lines
 
 
 def explain(word: str) -> Iterator[str]:
@@ -39,7 +38,7 @@ def _every_page() -> Iterator[str]:
     ):
         yield about
         for code in sorted((code for code in PAGES if code.severity == severity), key=lambda code: code.value):
-            yield from wrap(summary(code), WIDTH, initial_indent="  ", subsequent_indent="       ")
+            yield from lines(summary(code), "  ", "       ")
         yield ""
     yield "`bonebrief check --explain W101` shows the page of one, with examples."
 
@@ -48,15 +47,15 @@ def _page(page: Page) -> Iterator[str]:
     code = page.code
     yield f"{code.value} {code.slug} ({code.severity})"
     yield ""
-    yield from wrap(page.does, WIDTH)
+    yield from lines(page.does)
     yield ""
-    yield from wrap(f"Why it matters: {page.why}", WIDTH)
+    yield from lines(f"Why it matters: {page.why}")
     yield ""
     yield f"Not so ({page.file}):"
     yield indent(page.bad, "    ")
     yield "But so:"
     yield indent(page.good, "    ")
-    yield from wrap(_what_now(code), WIDTH)
+    yield from lines(_what_now(code))
 
 
 def _what_now(code: Code) -> str:

@@ -3,12 +3,39 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from bonebrief.authoring.checking.page import page
+from bonebrief.authoring.checking.samples import repeated_falls
 from bonebrief.language.problem import Code, Place, Problem
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*check:\s*ignore\b\s*(?P<rest>.*)")
 _REST = re.compile(r"(?P<codes>\w+(?:\s*,\s*\w+)*)\s+because\s+\w.*")
 _FORM = "Write `# check: ignore W101 because ...`, with the warning that is meant and the reason."
+
+
+def _commented(comment: str) -> str:
+    return repeated_falls().replace("findings:", f"findings:\n  # {comment}")
+
+
+PAGES: Final = (
+    page(
+        Code.BAD_IGNORE,
+        does="""Finds a `# check: ignore` that does not say which warning and why, or names an error: errors cannot be
+            ignored.""",
+        why="Whoever reads it next must be able to judge whether the reason still holds.",
+        bad=_commented("check: ignore W107"),
+        good=_commented("check: ignore W107 because a point will use it next year"),
+    ),
+    page(
+        Code.IDLE_IGNORE,
+        does="""Finds a `# check: ignore W101 because ...` that silences nothing: on its own line and the next one
+            there is no such warning.""",
+        why="The warning was mended or has moved, and the comment would hide the next one.",
+        bad=_commented("check: ignore W109 because this title is long"),
+        good=_commented("check: ignore W107 because a point will use it next year"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +65,8 @@ def heed_ignores(warnings: Iterable[Problem], texts: Mapping[str, str]) -> list[
 
 def read_ignores(texts: Mapping[str, str]) -> tuple[list[Ignore], list[Problem]]:
     """The comments of all files, and a problem for each that does not say which warning and why."""
-    ignores: list[Ignore] = []
-    problems: list[Problem] = []
-    for file, text in texts.items():
-        for ignore in _in_file(file, text) if "check:" in text else ():
-            (ignores if isinstance(ignore, Ignore) else problems).append(ignore)  # type: ignore[arg-type]
-    return ignores, problems
+    found = [one for file, text in texts.items() if "check:" in text for one in _in_file(file, text)]
+    return [one for one in found if isinstance(one, Ignore)], [one for one in found if isinstance(one, Problem)]
 
 
 def _in_file(file: str, text: str) -> Iterator[Ignore | Problem]:

@@ -1,13 +1,13 @@
 """`bonebrief check --watch`: checks and tests again at each save, and says only what changed since the last time."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from bonebrief.authoring.checking.check import count, summary
+from bonebrief.authoring.checking.check import summary
 from bonebrief.authoring.checking.examine import Examined, examine
 from bonebrief.authoring.examples.expected import Result
 from bonebrief.authoring.examples.failures import failure_lines
@@ -17,12 +17,13 @@ from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Problem
 from bonebrief.machine.exit_status import INTERRUPTED
+from bonebrief.machine.streams import Write
 from bonebrief.reading.knowledge import knowledge_files
 from bonebrief.reading.yaml.node import parse_yaml
+from bonebrief.wording.counts import counted
 
 PAUSE = 0.1
 AT_A_TIME = 60
-Write = Callable[[str], object]
 Saved = Mapping[str, tuple[int, int]]
 
 
@@ -90,7 +91,7 @@ def watch(target: Target, write: Write, pause: float = PAUSE, rounds: int | None
 
 def _round(watcher: Watcher, before: Round, saved: Saved, now: Saved, write: Write) -> Round:
     examined = watcher.check()
-    for line in changes(before.problems, examined.problems):
+    for line in problem_lines(before.problems, examined.problems):
         write(line)
     write(summary(examined.problems, 0, examined.knowledge))
     if examined.knowledge is None:
@@ -102,14 +103,14 @@ def _round(watcher: Watcher, before: Round, saved: Saved, now: Saved, write: Wri
         for result in results:
             if not result.passed:
                 failed[_key(result.example)] = result
-                for line in new_failure(before.failed, result):
+                for line in new_failure_lines(before.failed, result):
                     write(line)
-    for line in counted(before.failed, failed):
+    for line in example_lines(before.failed, failed):
         write(line)
     return Round(examined.problems, failed)
 
 
-def changes(before: Sequence[Problem], now: Sequence[Problem]) -> Iterator[str]:
+def problem_lines(before: Sequence[Problem], now: Sequence[Problem]) -> Iterator[str]:
     """What is new in full and what is mended in a line; a problem that only moved is neither."""
     old, new = {_what(problem) for problem in before}, {_what(problem) for problem in now}
     for problem in before:
@@ -120,18 +121,18 @@ def changes(before: Sequence[Problem], now: Sequence[Problem]) -> Iterator[str]:
             yield f"New: {problem.text()}\n"
 
 
-def new_failure(before: Mapping[str, Result], result: Result) -> Iterator[str]:
+def new_failure_lines(before: Mapping[str, Result], result: Result) -> Iterator[str]:
     """A failed example in full, unless it failed in the same way before."""
     known = before.get(_key(result.example))
     if known is None or known.mismatches != result.mismatches:
         yield from failure_lines(result)
 
 
-def counted(before: Mapping[str, Result], now: Mapping[str, Result]) -> Iterator[str]:
+def example_lines(before: Mapping[str, Result], now: Mapping[str, Result]) -> Iterator[str]:
     """The examples that pass again, and how many fail."""
     for key in sorted(before.keys() - now.keys()):
         yield f"Passes again: {before[key].example.name}"
-    yield f"{count(len(now), 'example')} {'fails' if len(now) == 1 else 'fail'} now." if now else "All examples pass."
+    yield f"{counted(len(now), 'example')} {'fails' if len(now) == 1 else 'fail'} now." if now else "All examples pass."
 
 
 def _what(problem: Problem) -> tuple[str, str, str]:

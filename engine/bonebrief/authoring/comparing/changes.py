@@ -16,7 +16,7 @@ from bonebrief.language.same import meaning
 from bonebrief.wording.conditions import condition_text, words_of
 from bonebrief.wording.formulas import formula_text
 
-Kind = Literal["added", "removed", "changed"]
+Edit = Literal["added", "removed", "changed"]
 T = TypeVar("T")
 Parts = Mapping[str, str | Condition | None]
 
@@ -34,7 +34,7 @@ class Detail:
 class Change:
     """Something added, removed or changed: a `sort` of thing, its id, and its place (the new one if there is one)."""
 
-    kind: Kind
+    kind: Edit
     sort: str
     id: str
     place: Place | None
@@ -67,7 +67,7 @@ def _without(tests: tuple[Leaf, ...], others: tuple[Leaf, ...]) -> tuple[Leaf, .
     return tuple(leaf for leaf in tests if left[meaning(leaf)] > 0)
 
 
-def changes(old: Knowledge, new: Knowledge) -> Iterator[Change]:
+def knowledge_changes(old: Knowledge, new: Knowledge) -> Iterator[Change]:
     """Every difference in meaning: findings, points, their rules, questions, questionnaires, topics and sources."""
     yield from _things("finding", old.findings, new.findings, _finding)
     yield from _things("point", old.points, new.points, _point)
@@ -123,7 +123,7 @@ def _rule_change(pair: RulePair, raises: tuple[Mapping[str, Raise], Mapping[str,
         rule = pair.old or pair.new
         assert rule is not None
         words = condition_text(rule.when)
-        kind: Kind = "removed" if pair.new is None else "added"
+        kind: Edit = "removed" if pair.new is None else "added"
         detail = Detail("when", words, "") if pair.new is None else Detail("when", "", words)
         return Change(kind, "rule", rule.id, rule.place, (detail,))
     was, now = (_rule(rule, known.get(rule.id)) for rule, known in zip((pair.old, pair.new), raises, strict=True))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from bonebrief.authoring.comparing.changes import Change, changes
+from bonebrief.authoring.comparing.changes import Change, knowledge_changes
 from bonebrief.authoring.comparing.made_people import Wish, common_dictionary, tries, wishes
 from bonebrief.authoring.comparing.outcome import Difference, differences, outcome
 from bonebrief.authoring.comparing.screen import screen
@@ -73,7 +73,7 @@ def compare(old: Knowledge, new: Knowledge, more: Iterable[Person], named: int |
     waiting = tuple(group for group in every if group.difference.only_waits)
     people = {id(person): person.answers for group in groups for person in group.people[:named]}
     _confirm(sides, [*people.values(), *(group.smallest for group in every)])
-    return Comparison(old, new, tuple(changes(old, new)), groups, waiting, tuple(tried))
+    return Comparison(old, new, tuple(knowledge_changes(old, new)), groups, waiting, tuple(tried))
 
 
 class _Sides:

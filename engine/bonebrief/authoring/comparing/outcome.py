@@ -8,8 +8,7 @@ from bonebrief.brief.model import RaisedPoint
 from bonebrief.brief.prioritise import outcome_of, raised_points
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.meanings.plain.inference import Inference
-
-NOT_RAISED, NOT_JUDGED = "not raised", "could not be judged"
+from bonebrief.wording.truths import NOT_JUDGED, NOT_RAISED
 
 
 @dataclass(frozen=True, slots=True)

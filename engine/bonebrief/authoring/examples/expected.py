@@ -9,16 +9,14 @@ from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, Priority
 from bonebrief.language.condition import Not
-from bonebrief.language.truth import Truth
 from bonebrief.language.value import with_unit
 from bonebrief.meanings.agree import Inferrer
 from bonebrief.meanings.plain.explain import Why, explain_finding, explain_rule
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.wording.conditions import words_of
+from bonebrief.wording.truths import HOLDS_WORDS, NOT_RAISED, TRUTH_WORDS
 
-_HELD: dict[Truth, str] = {True: "true", False: "false", None: "unknown"}
 MOST_TESTS = 4
-_TRUTH_WORDS: dict[Truth, str] = {True: "yes", False: "no", None: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,8 @@ def _mismatches(knowledge: Knowledge, example: Example, inference: Inference) ->
     for name, truth in expect.findings.items():
         if inference.truths[name] is not truth:
             why = explain_finding(knowledge, knowledge.findings[name], inference)
-            got = _TRUTH_WORDS[inference.truths[name]]
-            yield Mismatch(name, _TRUTH_WORDS[truth], got, (Decision("", _few(knowledge, why)),))
+            got = HOLDS_WORDS[inference.truths[name]]
+            yield Mismatch(name, HOLDS_WORDS[truth], got, (Decision("", _few(knowledge, why)),))
     for name, outcome in expect.points.items():
         got_outcome = outcome_of(knowledge.points[name], inference)
         if got_outcome != outcome or (got_outcome is None) != (outcome is None):
@@ -93,7 +91,7 @@ def decisive_tests(knowledge: Knowledge, why: Why) -> Iterator[str]:
     if test.fact is not None and why.condition is not None:
         fact = knowledge.dictionary[test.fact]
         value = "unknown" if test.value is None else with_unit(fact, test.value)
-        yield f"`{words_of(why.condition)}` is {_HELD[why.truth]} ({fact.label}: {value})"
+        yield f"`{words_of(why.condition)}` is {TRUTH_WORDS[why.truth]} ({fact.label}: {value})"
         return
     for part in why.decisive:
         yield from decisive_tests(knowledge, part)
@@ -108,7 +106,7 @@ def _point_tests(
         why = explain_rule(knowledge, entry.rule, inference)
         made_it = why.truth is True if isinstance(got, Priority) else (why.truth is None and got is None)
         if made_it or entry.priority is expected or (got is False and not isinstance(expected, Priority)):
-            came_to = f"{entry.rule.id} ({entry.priority.word}) is {_HELD[why.truth]}"
+            came_to = f"{entry.rule.id} ({entry.priority.word}) is {TRUTH_WORDS[why.truth]}"
             yield Decision(came_to, _few(knowledge, why))
 
 
@@ -119,4 +117,4 @@ def _few(knowledge: Knowledge, why: Why) -> tuple[str, ...]:
 
 
 def _outcome_words(outcome: Priority | bool | None) -> str:
-    return outcome.word if isinstance(outcome, Priority) else ("unknown" if outcome is None else "not raised")
+    return outcome.word if isinstance(outcome, Priority) else ("unknown" if outcome is None else NOT_RAISED)

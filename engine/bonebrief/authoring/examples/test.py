@@ -1,7 +1,7 @@
 """`bonebrief test`: the examples beside the rules, and whole patients in files of their own."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -14,10 +14,9 @@ from bonebrief.authoring.examples.run import Runner, run_examples
 from bonebrief.authoring.target import Target, find_target
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.machine.streams import Write, write_file
 from bonebrief.people.patients import read_patients
 from bonebrief.reading.knowledge import load_knowledge
-
-Write = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +29,14 @@ class Choice:
     how: str = "text"
 
 
-def test(path: str | None, default: Path, write: Write, choice: Choice, report: Path | None) -> int:
+def report_examples(path: str | None, default: Path, write: Write, choice: Choice, report: Path | None) -> int:
     """Run the examples of the rules at a path, or the patients in it; return 1 if one fails, else 0.
 
     Results go to `report` as JUnit XML as well, if it is given.
 
     Raises:
         KnowledgeError: the rules or a patient's file cannot be used.
-        OSError: the report cannot be written.
+        BoneBriefError: the report cannot be written.
     """
     target = find_target(path, default)
     knowledge = load_knowledge(target.root if target else default)
@@ -51,7 +50,7 @@ def test(path: str | None, default: Path, write: Write, choice: Choice, report: 
     for line in _json(results, len(wanted), untried) if choice.how == "json" else _text(results, len(wanted), untried):
         write(line)
     if report:
-        report.write_text(junit(results), encoding="utf-8")
+        write_file(report, junit(results))
     return 0 if all(result.passed for result in results) else 1
 
 

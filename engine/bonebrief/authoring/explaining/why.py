@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import wrap
 
 from bonebrief.authoring.explaining.nearest_words import change_words
 from bonebrief.authoring.explaining.why_json import explained_json
@@ -18,11 +17,11 @@ from bonebrief.language.truth import Truth
 from bonebrief.meanings.plain.explain import Why, explain_finding, explain_rule, missing_facts
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.solver.nearest import nearest_changes
+from bonebrief.wording.truths import NOT_JUDGED, NOT_RAISED, TRUTH_WORDS
+from bonebrief.wording.wrap import lines
 
 DEPTH = 2
-WIDTH = 80
 _MOST_CHANGES = 3
-_TRUTH_WORDS: dict[Truth, str] = {True: "true", False: "false", None: "unknown"}
 _FIRST: dict[Truth, int] = {True: 0, None: 1, False: 2}
 
 
@@ -47,7 +46,7 @@ class Explained:
     priority: Priority | None = None
 
 
-def why(knowledge: Knowledge, name: str, inference: Inference, shown: Shown) -> Iterator[str]:
+def explanation(knowledge: Knowledge, name: str, inference: Inference, shown: Shown) -> Iterator[str]:
     """The lines that explain a point, a finding or a rule.
 
     Raises:
@@ -73,12 +72,12 @@ def _explained(knowledge: Knowledge, name: str, inference: Inference) -> tuple[s
         when = Any(tuple(rule.when for rule in finding.rules))
         cited = tuple(dict.fromkeys(str(one) for rule in finding.rules for one in rule.sources))
         tree = explain_finding(knowledge, finding, inference)
-        return finding.title, _TRUTH_WORDS[tree.truth], [Explained(name, finding.place, cited, tree, when)]
+        return finding.title, TRUTH_WORDS[tree.truth], [Explained(name, finding.place, cited, tree, when)]
     if name in knowledge.rules:
         rule = knowledge.rules[name]
         raised = [entry for point in knowledge.points.values() for entry in point.raises if entry.rule is rule]
         one = _rule(knowledge, rule, inference, raised[0].priority if raised else None)
-        return "", _TRUTH_WORDS[one.why.truth], [one]
+        return "", TRUTH_WORDS[one.why.truth], [one]
     raise unknown_name(knowledge, name)
 
 
@@ -91,7 +90,7 @@ def _point_outcome(point: Point, inference: Inference) -> str:
     outcome = outcome_of(point, inference)
     if isinstance(outcome, Priority):
         return outcome.word
-    return "could not be judged" if outcome is None else "not raised"
+    return NOT_JUDGED if outcome is None else NOT_RAISED
 
 
 def _text(
@@ -102,14 +101,14 @@ def _text(
     inference: Inference,
     shown: Shown,
 ) -> Iterator[str]:
-    yield from wrap(head, WIDTH)
+    yield from lines(head)
     yield f"For this person: {outcome}."
     tree = Tree(knowledge, DEPTH if shown.depth is None else shown.depth, shown.everything)
     for one in explained:
         priority = f" ({one.priority.word})" if one.priority else ""
         yield ""
         yield f"{one.id}{priority}"
-        yield from wrap(f"{one.place}  ({'; '.join(one.cited)})", WIDTH, break_on_hyphens=False)
+        yield from lines(f"{one.place}  ({'; '.join(one.cited)})")
         yield from tree.lines(one.why)
         yield from _what_would_change(knowledge, one, inference)
     if tree.hidden:
@@ -123,11 +122,11 @@ def _what_would_change(knowledge: Knowledge, one: Explained, inference: Inferenc
         asked = [asking.words for fact in missing if (asking := knowledge.dictionary[fact].asking)]
         yield "To settle it, ask:" if asked else "No question settles it for this person."
         for words in asked:
-            yield from wrap(words, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+            yield from lines(words, "  - ", "    ")
     changes = _changes(knowledge, one, inference)
     if changes:
         more = f"; and {len(changes) - _MOST_CHANGES} more" if len(changes) > _MOST_CHANGES else ""
-        yield from wrap(f"It would be true if {'; and '.join(changes[:_MOST_CHANGES])}{more}.", WIDTH)
+        yield from lines(f"It would be true if {'; and '.join(changes[:_MOST_CHANGES])}{more}.")
 
 
 def _changes(knowledge: Knowledge, one: Explained, inference: Inference) -> list[str]:

@@ -1,7 +1,7 @@
 """A tree of conditions as lines: each with its truth by sign and word, its value, and what it follows from."""
 
-from collections.abc import Iterator
-from textwrap import wrap
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Any, AtLeast, Holds, Not
@@ -9,9 +9,10 @@ from bonebrief.language.truth import Truth
 from bonebrief.language.value import with_unit
 from bonebrief.meanings.plain.explain import Why
 from bonebrief.wording.conditions import words_of
+from bonebrief.wording.truths import TRUTH_WORDS
+from bonebrief.wording.wrap import lines
 
-WIDTH = 80
-_MARKS: dict[Truth, str] = {True: "[+] true    ", False: "[-] false   ", None: "[?] unknown "}
+_SIGNS: Final[Mapping[Truth, str]] = {True: "[+]", False: "[-]", None: "[?]"}
 
 
 class Tree:
@@ -75,5 +76,5 @@ class Tree:
 
 
 def _line(truth: Truth, indent: int, words: str) -> list[str]:
-    before = _MARKS[truth] + "  " * indent
-    return wrap(words, WIDTH, initial_indent=before, subsequent_indent=" " * (len(before) + 2), break_on_hyphens=False)
+    before = f"{_SIGNS[truth]} {TRUTH_WORDS[truth]:8}" + "  " * indent
+    return lines(words, before, " " * (len(before) + 2))

@@ -11,33 +11,59 @@ from bonebrief.authoring.schemas.parts import Schema
 from bonebrief.authoring.schemas.questions import questionnaire_schema, questions_schema
 from bonebrief.authoring.schemas.topic import evidence_schema, rules_schema, sources_schema
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.streams import ANOTHER_FOLDER, writing
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """One schema: how it is made, the file it is kept in, and which files it describes."""
+class SchemaFile:
+    """One schema: how it is made, the file it is kept in, which files it describes, in words and as patterns."""
 
     make: Callable[[Knowledge], Schema]
     file: str
     describes: str
+    patterns: tuple[str, ...]
 
 
-KINDS: Final[Mapping[str, Kind]] = {
-    "rules": Kind(rules_schema, "rules/schema/rules.json", "rules/*.yaml, but for the next two"),
-    "sources": Kind(sources_schema, "rules/schema/sources.json", "rules/sources.yaml"),
-    "evidence": Kind(evidence_schema, "rules/schema/evidence.json", "rules/evidence.yaml"),
-    "questions": Kind(questions_schema, "questionnaires/schema/questions.json", "questionnaires/questions.yaml"),
-    "questionnaire": Kind(
-        questionnaire_schema, "questionnaires/schema/questionnaire.json", "the other questionnaires/*.yaml"
+SCHEMAS: Final[Mapping[str, SchemaFile]] = {
+    "rules": SchemaFile(
+        rules_schema,
+        "rules/schema/rules.json",
+        "rules/*.yaml, but for the next two",
+        ("rules/*.yaml", "!rules/sources.yaml", "!rules/evidence.yaml"),
     ),
-    "answers": Kind(answers_schema, "questionnaires/schema/answers.json", "answers files and whole patients"),
+    "questions": SchemaFile(
+        questions_schema,
+        "questionnaires/schema/questions.json",
+        "questionnaires/questions.yaml",
+        ("questionnaires/questions.yaml",),
+    ),
+    "questionnaire": SchemaFile(
+        questionnaire_schema,
+        "questionnaires/schema/questionnaire.json",
+        "the other questionnaires/*.yaml",
+        ("questionnaires/*.yaml", "!questionnaires/questions.yaml"),
+    ),
+    "sources": SchemaFile(sources_schema, "rules/schema/sources.json", "rules/sources.yaml", ("rules/sources.yaml",)),
+    "evidence": SchemaFile(
+        evidence_schema, "rules/schema/evidence.json", "rules/evidence.yaml", ("rules/evidence.yaml",)
+    ),
+    "answers": SchemaFile(
+        answers_schema,
+        "questionnaires/schema/answers.json",
+        "answers files and whole patients",
+        ("patients/*.yaml",),
+    ),
 }
 
 
-def schema_text(knowledge: Knowledge, kind: str) -> str:
+def by_folder() -> list[tuple[str, SchemaFile]]:
+    """Every schema with its name, those in rules/ before those in questionnaires/."""
+    return sorted(SCHEMAS.items(), key=lambda named: not named[1].file.startswith("rules/"))
+
+
+def schema_text(knowledge: Knowledge, name: str) -> str:
     """One schema as JSON."""
-    return json.dumps(KINDS[kind].make(knowledge), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(SCHEMAS[name].make(knowledge), indent=1, ensure_ascii=False) + "\n"
 
 
 def write_schemas(knowledge: Knowledge, root: Path) -> Iterator[Path]:
@@ -46,29 +72,27 @@ def write_schemas(knowledge: Knowledge, root: Path) -> Iterator[Path]:
     Raises:
         BoneBriefError: one cannot be written.
     """
-    for name, kind in KINDS.items():
-        path = root / kind.file
-        try:
+    for name, one in by_folder():
+        path = root / one.file
+        with writing(path, ANOTHER_FOLDER):
             path.parent.mkdir(exist_ok=True)
             path.write_text(schema_text(knowledge, name), encoding="utf-8")
-        except OSError as error:
-            raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Choose another folder.") from None
         yield path
 
 
 def about_schemas() -> str:
     """What schemas there are, and what each describes."""
-    lines = [f"  {name:14} {kind.describes}  ({kind.file})" for name, kind in KINDS.items()]
+    lines = [f"  {name:14} {one.describes}  ({one.file})" for name, one in by_folder()]
     return "\n".join(["`bonebrief schema NAME` prints one, `--output` writes them all.", *lines, ""])
 
 
 def modeline(file: Path) -> str:
     """The first line that tells an editor the schema of a file in rules/ or questionnaires/."""
-    return f"# yaml-language-server: $schema=schema/{kind_of(file)}.json"
+    return f"# yaml-language-server: $schema=schema/{schema_of(file)}.json"
 
 
-def kind_of(file: Path) -> str:
-    """The kind of a YAML file in rules/ or questionnaires/."""
+def schema_of(file: Path) -> str:
+    """The name of the schema of a YAML file in rules/ or questionnaires/."""
     if file.parent.name == "rules":
         return file.stem if file.stem in ("sources", "evidence") else "rules"
     return "questions" if file.stem == "questions" else "questionnaire"

@@ -1,9 +1,10 @@
 """Questions and answers in plain lines: every answer is checked at once, `?` lists what is possible."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
+from bonebrief.language.problem import did_you_mean
 from bonebrief.machine.text import clean
 from bonebrief.wording.wrap import wrapped
 
@@ -55,6 +56,21 @@ class Dialogue:
             except RefusedError as refused:
                 self.say(wrapped(str(refused)))
 
+    def choose(self, question: Question, known: Sequence[str]) -> str:
+        """Ask for one of the known words.
+
+        Raises:
+            EOFError: the input ended.
+        """
+
+        def read(text: str) -> str:
+            if text in known:
+                return text
+            hint = did_you_mean(text, known) or "? lists what is possible."
+            raise RefusedError(f'"{text}" is not possible here. {hint}')
+
+        return self.ask(question, read)
+
     def _line(self) -> str:
         self.sink.write("> ")
         self.sink.flush()
@@ -69,3 +85,8 @@ class Dialogue:
             self.say(wrapped(line, 2))
         if not found:
             self.say("Any text." if not words else f'Nothing here has "{words}" in it.')
+
+
+def listed(known: Mapping[str, T], about: Callable[[T], str]) -> Iterator[str]:
+    """What is possible, one a line: its name, and what it is."""
+    yield from (f"{name}  {about(thing)}" for name, thing in known.items())

@@ -6,23 +6,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from bonebrief.authoring.schemas.schema import KINDS, write_schemas
+from bonebrief.authoring.schemas.schema import by_folder, write_schemas
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.streams import ANOTHER_FOLDER, writing
 from bonebrief.reading.knowledge import load_knowledge
 
-_FILES_OF: Final = {
-    "rules": ["rules/*.yaml", "!rules/sources.yaml", "!rules/evidence.yaml"],
-    "sources": ["rules/sources.yaml"],
-    "evidence": ["rules/evidence.yaml"],
-    "questions": ["questionnaires/questions.yaml"],
-    "questionnaire": ["questionnaires/*.yaml", "!questionnaires/questions.yaml"],
-    "answers": ["patients/*.yaml"],
-}
 _IGNORED: Final = "# Answers of real people do not belong in a repository.\n/patients/private/\n*.jsonl\n.DS_Store\n"
 _GIT: Final = "To keep every change and who made it, begin a repository:\n  {}\n\n"
 
 
-def init(source: Path, folder: Path) -> str:
+def copy_for_clinic(source: Path, folder: Path) -> str:
     """Copy rules/ and questionnaires/ into a new or empty folder, add what belongs to it, and say what to do next.
 
     Raises:
@@ -32,15 +25,13 @@ def init(source: Path, folder: Path) -> str:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BoneBriefError(f"{folder} is not empty. Name a new folder, so that nothing of yours is overwritten.")
     knowledge = load_knowledge(source, with_examples=False)
-    try:
+    with writing(folder, ANOTHER_FOLDER):
         for part in ("rules", "questionnaires"):
             shutil.copytree(source / part, folder / part)
         for name, text in _own_files(folder).items():
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BoneBriefError(f"{folder} cannot be written: {error.strerror}. Choose another folder.") from None
     list(write_schemas(knowledge, folder))
     return _next(folder)
 
@@ -48,7 +39,7 @@ def init(source: Path, folder: Path) -> str:
 def editor_settings() -> str:
     """The settings of VS Code and its YAML extension, in which each kind of file has its schema."""
     settings = {
-        "yaml.schemas": {f"./{KINDS[name].file}": patterns for name, patterns in _FILES_OF.items()},
+        "yaml.schemas": {f"./{schema.file}": schema.patterns for _, schema in by_folder()},
         "yaml.validate": True,
         "yaml.completion": True,
         "yaml.hover": True,

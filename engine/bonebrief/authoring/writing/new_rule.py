@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
-from bonebrief.authoring.checking.check import check
-from bonebrief.authoring.examples.test import Choice, test
+from bonebrief.authoring.checking.check import report_problems
+from bonebrief.authoring.examples.test import Choice, report_examples
 from bonebrief.authoring.schemas.schema import modeline, write_schemas
 from bonebrief.authoring.target import Target
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError
@@ -22,6 +22,7 @@ from bonebrief.authoring.writing.yaml_insert import Document
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Priority
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.streams import writing
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.reading.yaml.files import read_file
 
@@ -145,8 +146,8 @@ def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:
 
 def _tried(root: Path, path: Path, dialogue: Dialogue) -> int:
     dialogue.say(f"\nWritten. `bonebrief check {path}` and `bonebrief test {path}` say:")
-    checked = check(Target(root, path.resolve()), dialogue.say)
-    return checked or test(str(path), root, dialogue.say, Choice(), None)
+    checked = report_problems(Target(root, path.resolve()), dialogue.say)
+    return checked or report_examples(str(path), root, dialogue.say, Choice(), None)
 
 
 @contextmanager
@@ -167,10 +168,10 @@ def _exchange(path: Path, text: str) -> None:
     """Put the new text in the place of the file, all of it or nothing."""
     beside = path.with_name(f".{path.name}.new")
     try:
-        _write(beside, text)
-        if path.exists():
-            shutil.copymode(path, beside)
-        os.replace(beside, path)
-    except OSError as error:
+        with writing(path, "Nothing was changed."):
+            _write(beside, text)
+            if path.exists():
+                shutil.copymode(path, beside)
+            os.replace(beside, path)
+    finally:
         beside.unlink(missing_ok=True)
-        raise BoneBriefError(f"{path} cannot be written: {error.strerror}. Nothing was changed.") from None

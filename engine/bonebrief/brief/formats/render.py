@@ -7,6 +7,7 @@ from bonebrief.brief.model import Brief
 from bonebrief.brief.words import Reader
 
 FORMATS: Final = ("terminal", "markdown", "html", "json")
+"""The first one is what is meant if none is named."""
 
 
 def render(brief: Brief, name: str, reader: Reader, *, everything: bool = False, encoding: str = "utf-8") -> str:

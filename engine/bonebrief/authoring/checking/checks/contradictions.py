@@ -1,14 +1,29 @@
 """Conditions that nobody can meet, because their parts exclude each other."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from bonebrief.authoring.checking.checks.written import written_conditions
+from bonebrief.authoring.checking.checks.written_conditions import written_conditions
+from bonebrief.authoring.checking.page import page
+from bonebrief.authoring.checking.samples import at_risk
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Not
 from bonebrief.language.problem import Code, Problem
 from bonebrief.meanings.pattern import Alternative
 from bonebrief.meanings.solver.necessity import Necessity, clash, every
 from bonebrief.wording.conditions import words_of
+
+PAGES: Final = (
+    page(
+        Code.CONTRADICTION,
+        does="""Finds parts of a condition that exclude each other, directly or through the findings they name: two
+            tests of one fact that no answer passes, a finding beside its own negation, an alternative that what
+            stands beside it rules out.""",
+        why="The rule, or that part of it, can never be true for anybody. Often `any:` was meant.",
+        bad=at_risk(("age < 50", "age >= 65")),
+        good=at_risk(("age >= 50", "age < 65")),
+    ),
+)
 
 
 def contradictions(knowledge: Knowledge) -> Iterator[Problem]:

@@ -1,8 +1,11 @@
 """Tests whose outcome is clear before anybody answers: by the limits of the fact, or by a test beside it."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from bonebrief.authoring.checking.checks.written import written_conditions
+from bonebrief.authoring.checking.checks.written_conditions import written_conditions
+from bonebrief.authoring.checking.page import page
+from bonebrief.authoring.checking.samples import at_risk
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Condition, FactTest, Not, parts_of
 from bonebrief.language.fact import Dictionary
@@ -11,6 +14,17 @@ from bonebrief.language.same import meaning
 from bonebrief.meanings.pattern import Alternative, Interval, together
 from bonebrief.meanings.solver.necessity import Necessity
 from bonebrief.wording.conditions import words_of
+
+PAGES: Final = (
+    page(
+        Code.FOREGONE_TEST,
+        does="""Finds tests, and whole rules, that come out the same for everybody: by the limits of the fact, or
+            because a test beside it implies it.""",
+        why="Such a test decides nothing. Often the bound or the sign is not the one that was meant.",
+        bad=at_risk(("falls_past_year >= 2", "age >= 18")),
+        good=at_risk(("falls_past_year >= 2", "age >= 65")),
+    ),
+)
 
 
 def foregone_tests(knowledge: Knowledge) -> Iterator[Problem]:

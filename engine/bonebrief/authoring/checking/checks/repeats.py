@@ -1,16 +1,35 @@
-"""Rules that say again what another one says."""
+"""Rules, and parts of a condition, that say again what another one says."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from bonebrief.authoring.checking.checks.written import written_conditions
+from bonebrief.authoring.checking.checks.written_conditions import written_conditions
+from bonebrief.authoring.checking.page import page
+from bonebrief.authoring.checking.samples import at_risk, repeated_falls
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
-from bonebrief.language.condition import All, AtLeast, Condition, Holds, leaves, parts_of
+from bonebrief.language.condition import AtLeast, Condition, Holds, leaves, parts_of
 from bonebrief.language.problem import Code, Problem
 from bonebrief.language.same import meaning
-from bonebrief.meanings.pattern import Alternative
-from bonebrief.meanings.solver.necessity import Necessity
 from bonebrief.wording.conditions import words_of
+
+PAGES: Final = (
+    page(
+        Code.REPEATED_RULE,
+        does="Finds rules that mean the same as a finding, or as another reason of the same point.",
+        why="A change of the one will be forgotten in the other.",
+        bad=f"{repeated_falls()}  falling: {{title: Falling, when: falls_past_year >= 2, source: WHO94}}",
+        good=f"{repeated_falls()}  falling: {{title: Falling, when: repeated_falls, source: WHO94}}",
+    ),
+    page(
+        Code.REPEATED_PART,
+        does="Finds a part that stands twice in one group: under `all:`, `any:`, `none:` or `at least N:`.",
+        why="""Under `at least 2:` it counts twice and does alone what two were meant to do; elsewhere it adds nothing.
+            Often another test was meant.""",
+        bad=at_risk(("at least 2: [age >= 65, age >= 65, smoking is current]",)),
+        good=at_risk(("at least 2: [age >= 65, smoking is current, bmi < 20]",)),
+    ),
+)
 
 
 def repeated_rules(knowledge: Knowledge) -> Iterator[Problem]:
@@ -26,18 +45,6 @@ def repeated_rules(knowledge: Knowledge) -> Iterator[Problem]:
             yield from _repeated(entry.rule, of_point, "Make one reason of the two, or change a condition.")
             if len(tuple(leaves(entry.rule.when))) > 1 and meaning(entry.rule.when) in whole:
                 yield from _repeated(entry.rule, seen, "Name the finding instead of repeating its condition.")
-
-
-def covered_reasons(knowledge: Knowledge) -> Iterator[Problem]:
-    """Find reasons that another one always raises higher, on fewer or wider conditions."""
-    necessity = Necessity(knowledge)
-    for point in knowledge.points.values():
-        for entry in point.raises:
-            needs = necessity.of(entry.rule.when)
-            for higher in (one for one in point.raises if needs and one.priority > entry.priority):
-                if _covers(necessity, higher.rule.when, entry.rule.when, needs or {}):
-                    what = f"Whenever {entry.rule.id} is true, {higher.rule.id} already raises the point higher."
-                    yield Problem(Code.COVERED_REASON, entry.rule.place, what, "Remove it, or change its condition.")
 
 
 def repeated_parts(knowledge: Knowledge) -> Iterator[Problem]:
@@ -61,12 +68,3 @@ def _repeated(rule: Rule, seen: dict[object, Rule], fix: str) -> Iterator[Proble
     if first is not rule:
         what = f"{rule.id} says the same as {first.id}, in {first.place}."
         yield Problem(Code.REPEATED_RULE, rule.place, what, fix)
-
-
-def _covers(necessity: Necessity, wider: Condition, narrower: Condition, needs: Alternative) -> bool:
-    written = {meaning(part) for part in _parts(narrower)}
-    return all(meaning(part) in written or necessity.follows(part, needs) for part in _parts(wider))
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    return condition.parts if isinstance(condition, All) else (condition,)

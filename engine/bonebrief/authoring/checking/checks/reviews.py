@@ -2,9 +2,40 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
+from bonebrief.authoring.checking.page import page
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, Problem
+
+PAGES: Final = (
+    page(
+        Code.PAST_REVIEW,
+        does="Finds sources whose `review_by` has passed.",
+        why="Guidelines are replaced; what the rules rest on may no longer be said.",
+        bad="""
+            sources:
+              WHO94:
+                title: Assessment of fracture risk
+                organisation: World Health Organization
+                year: 1994
+                where: WHO Technical Report Series 843
+                reviewed: 2019-11-24
+                review_by: 2021-11-24
+            """,
+        good="""
+            sources:
+              WHO94:
+                title: Assessment of fracture risk
+                organisation: World Health Organization
+                year: 1994
+                where: WHO Technical Report Series 843
+                reviewed: 2026-11-24
+                review_by: 2096-11-24
+            """,
+        file="rules/sources.yaml",
+    ),
+)
 
 
 def past_reviews(knowledge: Knowledge, today: date) -> Iterator[Problem]:

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from bonebrief.authoring.checking.page import page
+from bonebrief.authoring.checking.samples import PREVENTING_FALLS
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point
 from bonebrief.language.fact import Fact
@@ -11,6 +14,17 @@ from bonebrief.language.problem import Code, Place, Problem
 LONGEST_TITLE, LONGEST_QUESTION, LONGEST_LABEL = 80, 140, 28
 MOST_SENTENCES = {"say": 3, "patient": 4}
 _END = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+
+PAGES: Final = (
+    page(
+        Code.LONG_TEXT,
+        does="""Finds titles over 80 characters, `say` over three sentences, `patient` over four, questions over 140
+            characters and their labels over 28.""",
+        why="A brief is read in minutes, at a visit, and a question in seconds.",
+        bad=PREVENTING_FALLS.replace("Ask about falls.", "Ask about falls. Ask where. Ask when. Ask why."),
+        good=PREVENTING_FALLS.replace("Ask about falls.", "Ask about falls: where, when, and why."),
+    ),
+)
 
 
 def long_texts(knowledge: Knowledge) -> Iterator[Problem]:

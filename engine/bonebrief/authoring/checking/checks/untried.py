@@ -1,12 +1,37 @@
 """What no example shows."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from bonebrief.authoring.checking.page import page
+from bonebrief.authoring.checking.samples import PREVENTING_FALLS, repeated_falls
 from bonebrief.authoring.examples.coverage import never_true
 from bonebrief.authoring.examples.tried import TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, Problem
 from bonebrief.meanings.solver.necessity import Necessity
+
+_TRIED: Final = """
+examples:
+  - {name: two falls, given: {falls_past_year: 2}, expect: {}}
+"""
+
+PAGES: Final = (
+    page(
+        Code.UNTRIED_RULE,
+        does="Finds rules that no example makes true.",
+        why="Nobody has shown what the rule means, and nobody will notice when a change breaks it.",
+        bad=repeated_falls(),
+        good=repeated_falls() + _TRIED,
+    ),
+    page(
+        Code.UNRAISED_POINT,
+        does="Finds points that no example raises, for any of their reasons.",
+        why="Nobody has ever seen the point in a brief.",
+        bad=PREVENTING_FALLS,
+        good=PREVENTING_FALLS + _TRIED,
+    ),
+)
 
 
 def untried_rules(knowledge: Knowledge) -> Iterator[Problem]:

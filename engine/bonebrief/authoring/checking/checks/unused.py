@@ -1,25 +1,46 @@
-"""What nothing uses: facts that no questionnaire asks, questions that no rule reads, findings that nothing names."""
+"""What nothing uses: findings that no rule names, questions whose answer nothing reads."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from bonebrief.authoring.checking.checks.written import written_conditions
+from bonebrief.authoring.checking.checks.written_conditions import written_conditions
+from bonebrief.authoring.checking.page import QUESTIONS_FILE, page
+from bonebrief.authoring.checking.samples import a_point, a_reason, added, repeated_falls
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.condition import Holds, facts_read, findings_read, leaves
+from bonebrief.language.condition import facts_read, findings_read
 from bonebrief.language.formula import inputs
 from bonebrief.language.problem import Code, Problem
 
-
-def unasked_facts(knowledge: Knowledge) -> Iterator[Problem]:
-    """A rule reads a fact that no questionnaire asks: for people who are interviewed it is always unknown."""
-    asked = {question for form in knowledge.questionnaires.values() for question in form.questions}
-    for rule in knowledge.rules.values():
-        tests = {leaf.fact: leaf for leaf in leaves(rule.when) if not isinstance(leaf, Holds)}
-        for test in tests.values():
-            for fact in asked_inputs(knowledge.dictionary, (test.fact,)):
-                if fact not in asked:
-                    what = f"This rule reads {fact}, which no questionnaire asks."
-                    yield Problem(Code.UNASKED_FACT, test.place, what, "Ask it in one, or read another fact.")
+PAGES: Final = (
+    page(
+        Code.UNUSED_FINDING,
+        does="Finds findings that no rule names and that are no density class.",
+        why="They change no brief. Often the rule that was to use them was never written, or names another one.",
+        bad=repeated_falls(),
+        good=repeated_falls()
+        + added(a_point(a_reason("routine", "repeated_falls", "Two falls or more."), say="Ask about falls.")),
+    ),
+    page(
+        Code.UNREAD_QUESTION,
+        does="Finds questions whose answer no rule, text, formula or other question reads.",
+        why="They take the person's time and change nothing.",
+        bad="""
+            questions:
+              shoe_size:
+                ask: What is your shoe size?
+                label: Shoe size
+                type: number
+                limits: [20, 60]
+                why: It was always asked.
+            """,
+        good="""
+            # Nobody is asked for a shoe size any more.
+            questions: {}
+            """,
+        file=QUESTIONS_FILE,
+    ),
+)
 
 
 def unread_questions(knowledge: Knowledge) -> Iterator[Problem]:

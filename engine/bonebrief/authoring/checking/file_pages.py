@@ -1,9 +1,14 @@
 """Pages of what is wrong with a file as a whole: it cannot be read, is no YAML, or has the wrong keys."""
 
-from bonebrief.authoring.checking.pages.page import QUESTIONS_FILE, Page, page
+from typing import Final
+
+from bonebrief.authoring.checking.page import QUESTIONS_FILE, page
+from bonebrief.authoring.checking.samples import a_finding
 from bonebrief.language.problem import Code
 
-PAGES: tuple[Page, ...] = (
+_GOOD: Final = a_finding("older_person", "65 or older", "age >= 65")
+
+PAGES: Final = (
     page(
         Code.UNREADABLE_FILE,
         does="Reports a file that is missing, empty, larger than 1 MB, or not UTF-8 text.",
@@ -38,99 +43,36 @@ PAGES: tuple[Page, ...] = (
             findings:
               - older_person
             """,
-        good="""
-            topic: Falls
-            findings:
-              older_person:
-                title: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
+        good=_GOOD,
     ),
     page(
         Code.UNKNOWN_KEY,
         does="Reports a key that has no meaning where it stands.",
         why="A misspelt key would be passed over, and the rule would do something else than its author reads.",
-        bad="""
-            topic: Falls
-            findings:
-              older_person:
-                titel: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
-        good="""
-            topic: Falls
-            findings:
-              older_person:
-                title: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
+        bad=_GOOD.replace("title:", "titel:"),
+        good=_GOOD,
     ),
     page(
         Code.DUPLICATE_KEY,
         does="Reports a key that stands twice in the same place.",
         why="YAML itself would take the last and drop the first without a word.",
-        bad="""
-            topic: Falls
-            findings:
-              older_person:
-                title: 65 or older
-                when: age >= 65
-                when: age >= 70
-                source: WHO94
-            """,
-        good="""
-            topic: Falls
-            findings:
-              older_person:
-                title: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
+        bad=_GOOD.replace("    source:", "    when: age >= 70\n    source:"),
+        good=_GOOD,
     ),
     page(
         Code.MISSING_KEY,
         does="Reports a key that must be there and is not: a rule without `source:`, a question without `why:`.",
         why="A rule that rests on nothing cannot be reviewed, and a point without words cannot be shown.",
-        bad="""
-            topic: Falls
-            findings:
-              older_person:
-                title: 65 or older
-                when: age >= 65
-            """,
-        good="""
-            topic: Falls
-            findings:
-              older_person:
-                title: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
+        bad=_GOOD.replace("    source: WHO94\n", ""),
+        good=_GOOD,
     ),
     page(
         Code.EMPTY_VALUE,
         does="Reports a key or an item of a list with nothing behind it.",
         why="""It looks finished and is not. Inside { } it also happens when a text holds a comma, which ends the text
             there unless it stands in quotes.""",
-        bad="""
-            topic: Falls
-            findings:
-              older_person:
-                title:
-                when: age >= 65
-                source: WHO94
-            """,
-        good="""
-            topic: Falls
-            findings:
-              older_person:
-                title: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
+        bad=_GOOD.replace("title: 65 or older", "title:"),
+        good=_GOOD,
     ),
     page(
         Code.ANCHOR_OR_TAG,
@@ -150,43 +92,15 @@ PAGES: tuple[Page, ...] = (
         Code.BAD_ID,
         does="Reports an id that is not made of small letters, digits and underscores, beginning with a letter.",
         why="Ids stand in conditions, saved answers and other programs, where spaces and dashes mean something else.",
-        bad="""
-            topic: Falls
-            findings:
-              Older-Person:
-                title: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
-        good="""
-            topic: Falls
-            findings:
-              older_person:
-                title: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
+        bad=_GOOD.replace("older_person", "Older-Person"),
+        good=_GOOD,
     ),
     page(
         Code.DUPLICATE_ID,
         does="Reports an id that a fact, a finding or a point has already, in this file or another one.",
         why="A condition or a saved answer that names it could mean either.",
-        bad="""
-            topic: Falls
-            findings:
-              age:
-                title: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
-        good="""
-            topic: Falls
-            findings:
-              older_person:
-                title: 65 or older
-                when: age >= 65
-                source: WHO94
-            """,
+        bad=_GOOD.replace("older_person", "age"),
+        good=_GOOD,
     ),
     page(
         Code.WRONG_TYPE,

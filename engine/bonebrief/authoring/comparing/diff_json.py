@@ -1,0 +1,68 @@
+"""A comparison for other programs; `schema` counts up when a key changes its meaning."""
+
+import json
+from typing import Any
+
+from bonebrief.authoring.comparing.changes import Change
+from bonebrief.authoring.comparing.compare import Comparison, Group
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answers
+
+
+def comparison_json(found: Comparison) -> str:
+    """The whole comparison, everybody named."""
+    return json.dumps(_comparison(found), indent=2, ensure_ascii=False)
+
+
+def _comparison(found: Comparison) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "old": _side(found.old),
+        "new": _side(found.new),
+        "changes": [_change(change) for change in found.changes],
+        "tried": len(found.tried),
+        "differing": len(found.differing),
+        "differences": [_group(group) for group in found.groups],
+        "waiting": [_group(group) for group in found.waiting],
+    }
+
+
+def _side(side: Knowledge) -> dict[str, str]:
+    return {"root": str(side.root), "version": side.version, "sha256": side.sha256}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    place = change.place
+    return {
+        "kind": change.kind,
+        "sort": change.sort,
+        "id": change.id,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "details": [{"part": d.part, "was": d.was, "now": d.now} for d in change.details],
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    difference = group.difference
+    return {
+        "subject": difference.subject,
+        "part": difference.part,
+        "was": difference.was,
+        "now": difference.now,
+        "smallest": _answers(group.smallest),
+        "people": [
+            {
+                "name": person.name,
+                "origin": person.origin,
+                "file": person.place.file if person.place else None,
+                "line": person.place.line if person.place else None,
+                "answers": _answers(person.answers),
+            }
+            for person in group.people
+        ],
+    }
+
+
+def _answers(answers: Answers) -> dict[str, Any]:
+    return {fact: answer.status.value if answer.value is None else answer.value for fact, answer in answers.items()}

@@ -1,0 +1,112 @@
+"""Asks a rule author for the tests of a rule, all of which must hold: a fact or finding, how compared, with what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError, listed
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.condition import All, Condition, facts_read
+from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.problem import Place, did_you_mean
+from bonebrief.language.same import meaning
+from bonebrief.language.value import number_words
+from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.yaml.fields import Report
+from bonebrief.wording.conditions import words_of
+
+_PLACE: Final = Place("your answer")
+_COMPARISONS: Final = {
+    Kind.NUMBER: (">=", "<=", ">", "<", "between", "is known", "is unknown"),
+    Kind.CHOICE: ("is", "is not", "is known", "is unknown"),
+    Kind.YES_NO: ("is", "is not", "is known", "is unknown"),
+    Kind.CHOICES: ("includes", "is known", "is unknown"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TestsInterviewer:
+    """Asks one author, over one knowledge base."""
+
+    knowledge: Knowledge
+    dialogue: Dialogue
+
+    def ask(self) -> tuple[Condition, ...]:
+        """Ask for tests until there is no more; each after what opens the question that it reads.
+
+        Raises:
+            EOFError: the input ended first.
+        """
+        tests = [
+            *self._gated(self._ask_test("Which fact or finding does it read? A whole condition will do, too.", None))
+        ]
+        while True:
+            more = self._ask_test("Another one that must hold as well? no, or a fact.", "no")
+            if more is None:
+                return tuple(tests)
+            tests += [test for test in self._gated(more) if meaning(test) not in map(meaning, tests)]
+
+    def _ask_test(self, words: str, default: str | None) -> Condition | None:
+        facts, findings = self.knowledge.dictionary, self.knowledge.findings
+
+        def possible() -> Iterator[str]:
+            yield from listed(facts, lambda fact: fact.label)
+            yield from listed(findings, lambda finding: f"(finding) {finding.title}")
+
+        def read(text: str) -> Condition | Fact | None:
+            if default and text == default:
+                return None
+            if text in facts:
+                return facts[text]
+            if " " not in text and text not in findings:
+                hint = did_you_mean(text, [*facts, *findings]) or "? WORD lists those that have a word in them."
+                raise RefusedError(f'There is no fact or finding called "{text}". {hint}')
+            return self._condition(text)
+
+        found = self.dialogue.ask(Question(words, default, possible), read)
+        return self._compared(found) if isinstance(found, Fact) else found
+
+    def _compared(self, fact: Fact) -> Condition:
+        known = _COMPARISONS[fact.kind]
+        which = Question(f"{fact.label}: which comparison?", known[0], lambda: known)
+        comparison = self.dialogue.choose(which, known)
+        if comparison.endswith("known"):
+            return self._condition(f"{fact.id} {comparison}")
+        question = Question(f"{fact.id} {comparison} which value?", None, lambda: _values(fact))
+        return self.dialogue.ask(question, lambda text: self._condition(_test_text(fact, comparison, text)))
+
+    def _condition(self, text: str) -> Condition:
+        report = Report()
+        reader = ConditionReader(self.knowledge.dictionary, self.knowledge.findings, report)
+        condition = reader.line(text, _PLACE)
+        if condition is None or report.problems:
+            raise RefusedError(" ".join(f"{problem.what} {problem.fix}".strip() for problem in report.problems))
+        return condition
+
+    def _gated(self, test: Condition | None) -> Iterator[Condition]:
+        """The test, after what opens the question it reads: else the rule would stay unknown where it is not asked."""
+        for fact in facts_read(test) if test else ():
+            asking = self.knowledge.dictionary[fact].asking
+            if asking and asking.ask_if and test:
+                gates = asking.ask_if.parts if isinstance(asking.ask_if, All) else (asking.ask_if,)
+                said = ", ".join(words_of(gate) for gate in gates)
+                self.dialogue.say(f"{fact} is asked only while that makes sense, so this is tested first: {said}")
+                yield from gates
+        if test:
+            yield test
+
+
+def _test_text(fact: Fact, comparison: str, text: str) -> str:
+    words = [word.strip() for word in text.strip("[]").split(",")]
+    if fact.kind is Kind.NUMBER or len(words) == 1:
+        return f"{fact.id} {comparison} {text}"
+    many = "any of" if fact.kind is Kind.CHOICES else "one of"
+    return f"{fact.id} {comparison} {many} [{', '.join(words)}]"
+
+
+def _values(fact: Fact) -> Iterator[str]:
+    if fact.number:
+        low, high = (number_words(bound, 0) for bound in fact.number.limits)
+        limits = f" from {low} to {high}" if fact.asking else ""
+        yield f"A number{limits} {fact.unit}; after between, two: 50 and 64".replace("  ", " ")
+    yield from listed(fact.choices, str)
