@@ -10,10 +10,10 @@ from bonebrief.knowledge.rule import Point
 from bonebrief.language.answer import Answers
 from bonebrief.language.truth import Truth, any_of
 from bonebrief.language.value import Value
-from bonebrief.meanings.pattern import OneOf, known_name, option_name
+from bonebrief.meanings.pattern import YES, OneOf, known_name, option_name
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import settle
-from bonebrief.meanings.solver.necessity import YES, Needs
+from bonebrief.meanings.solver.necessity import Needs
 
 
 class Tried:

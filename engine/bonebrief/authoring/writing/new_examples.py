@@ -10,7 +10,7 @@ from bonebrief.brief.prioritise import outcome_of
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, Priority, Rule
 from bonebrief.language.answer import Answers
-from bonebrief.language.condition import All, Between, Compare, Condition, Not
+from bonebrief.language.condition import All, Between, Compare, Condition, FactTest, Not, bounds_of, conjuncts
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.inference import judged
 from bonebrief.meanings.solver.witness import Goal, people
@@ -48,7 +48,7 @@ def nearly(knowledge: Knowledge, point: Point, rule: Rule) -> Found | None:
 
     Of those equally near, somebody for whom the point is not raised at all comes first.
     """
-    tests: tuple[Condition, ...] = rule.when.parts if isinstance(rule.when, All) else (rule.when,)
+    tests = conjuncts(rule.when)
     thresholds = [test for test in tests if isinstance(test, Compare | Between)]
     for missed in [*thresholds, *(test for test in reversed(tests) if test not in thresholds)]:
         wanted = tuple(Not(test) if test is missed else test for test in tests)
@@ -77,11 +77,11 @@ def _nearest(
 
 def _distance(knowledge: Knowledge, point: Point, missed: Condition, answers: Answers) -> tuple[float, bool]:
     inference = judged(knowledge, answers)
-    value = inference.values.get(missed.fact) if isinstance(missed, Compare | Between) else None
     raised = outcome_of(point, inference) is not False
-    if not isinstance(value, float):
+    value = inference.values.get(missed.fact) if isinstance(missed, FactTest) else None
+    bounds = bounds_of(missed) if isinstance(missed, FactTest) else ()
+    if not isinstance(value, float) or not bounds:
         return 0.0, raised
-    bounds = (missed.bound,) if isinstance(missed, Compare) else (missed.low, missed.high)  # type: ignore[union-attr]
     return min(abs(value - bound) for bound in bounds), raised
 
 

@@ -11,8 +11,8 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Holds, Includes, Known, Not
 from bonebrief.language.fact import Dictionary, Kind
 from bonebrief.language.value import Value
-from bonebrief.meanings.pattern import Alternative, OneOf, together
-from bonebrief.meanings.solver.fact_tests import YES_NO, chosen_within, exactly, known_name, tests_of, value_within
+from bonebrief.meanings.pattern import NO, Alternative, known_name, subject, together
+from bonebrief.meanings.solver.fact_tests import chosen_within, exactly, tests_of, value_within
 from bonebrief.meanings.solver.inverse import inversions
 
 _MOST_STEPS: Final = 600
@@ -74,9 +74,9 @@ class _Search:
     def answers(self, found: Alternative) -> dict[str, Answer] | None:
         answers: dict[str, Answer] = {}
         for fact in self.dictionary.values():
-            if fact.asking is None or found.get(known_name(fact.id)) == OneOf(frozenset({"no"}), YES_NO):
+            if fact.asking is None or found.get(known_name(fact.id)) == NO:
                 continue
-            if not any(name.partition(":")[0] == fact.id for name in found):
+            if not any(subject(name) == fact.id for name in found):
                 continue
             value = chosen_within(fact, found) if fact.kind is Kind.CHOICES else value_within(fact, found[fact.id])
             if value is None:
@@ -142,7 +142,7 @@ class _Search:
         return sorted(parts, key=lambda part: not self._implied(part, goal.wanted, goal, so_far))
 
     def _new(self, test: FactTest, so_far: Alternative) -> bool:
-        return not any(name.partition(":")[0] == test.fact for name in so_far)
+        return not any(subject(name) == test.fact for name in so_far)
 
 
 def _branches(goal: Goal) -> bool:

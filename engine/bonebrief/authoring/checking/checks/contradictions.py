@@ -6,7 +6,7 @@ from bonebrief.authoring.checking.checks.written import written_conditions
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Not
 from bonebrief.language.problem import Code, Problem
-from bonebrief.meanings.pattern import Alternative
+from bonebrief.meanings.pattern import Alternative, subject
 from bonebrief.meanings.solver.necessity import Necessity, clash, every
 from bonebrief.wording.conditions import words_of
 
@@ -56,7 +56,7 @@ def _one_way(necessity: Necessity, part: Condition, wanted: bool, context: Alter
 
 
 def _excluded(part: Condition, wanted: bool, earlier: list[Condition], name: str) -> Problem:
-    over = name.partition(":")[0].removesuffix("?")
+    over = subject(name)
     said = words_of(part if wanted else Not(part))
     if not earlier:
         what = f"`{said}` can never be true here: what stands beside it excludes it by {over}."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bonebrief.authoring.checking.checks.written import written_conditions
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
-from bonebrief.language.condition import All, AtLeast, Condition, Holds, leaves, parts_of
+from bonebrief.language.condition import AtLeast, Condition, Holds, conjuncts, leaves, parts_of
 from bonebrief.language.problem import Code, Problem
 from bonebrief.language.same import meaning
 from bonebrief.meanings.pattern import Alternative
@@ -64,9 +64,5 @@ def _repeated(rule: Rule, seen: dict[object, Rule], fix: str) -> Iterator[Proble
 
 
 def _covers(necessity: Necessity, wider: Condition, narrower: Condition, needs: Alternative) -> bool:
-    written = {meaning(part) for part in _parts(narrower)}
-    return all(meaning(part) in written or necessity.follows(part, needs) for part in _parts(wider))
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    return condition.parts if isinstance(condition, All) else (condition,)
+    written = {meaning(part) for part in conjuncts(narrower)}
+    return all(meaning(part) in written or necessity.follows(part, needs) for part in conjuncts(wider))
