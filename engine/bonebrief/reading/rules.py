@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bonebrief.knowledge.rule import CATEGORIES, Density, Finding, Point, Priority, Raise, Rule
 from bonebrief.knowledge.sources import Citation, EvidenceRow
 from bonebrief.language.condition import Condition
-from bonebrief.language.fact import Dictionary, Kind
+from bonebrief.language.domain import Kind
+from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place, did_you_mean
 from bonebrief.language.template import Template
 from bonebrief.reading.conditions import ConditionReader

@@ -21,7 +21,8 @@ from bonebrief.language.condition import (
     Leaf,
     Not,
 )
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Kind
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words, within_sentence
 
 _LONGEST: Final = 150
@@ -158,4 +159,4 @@ def _measure(fact: Fact, value: float) -> str:
 
 
 def _number(fact: Fact, value: float) -> str:
-    return number_words(value, fact.number.decimals if fact.number else 0)
+    return number_words(value, fact.decimals)

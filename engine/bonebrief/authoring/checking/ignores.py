@@ -42,7 +42,10 @@ def read_ignores(texts: Mapping[str, str]) -> tuple[list[Ignore], list[Problem]]
     problems: list[Problem] = []
     for file, text in texts.items():
         for ignore in _in_file(file, text) if "check:" in text else ():
-            (ignores if isinstance(ignore, Ignore) else problems).append(ignore)  # type: ignore[arg-type]
+            if isinstance(ignore, Ignore):
+                ignores.append(ignore)
+            else:
+                problems.append(ignore)
     return ignores, problems
 
 

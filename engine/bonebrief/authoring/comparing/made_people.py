@@ -14,7 +14,6 @@ from bonebrief.language.answer import Answers
 from bonebrief.language.condition import (
     Between,
     Compare,
-    Condition,
     FactTest,
     Holds,
     Includes,
@@ -54,7 +53,7 @@ def common_dictionary(old: Knowledge, new: Knowledge) -> Dictionary:
     for fact in old.dictionary.values():
         facts.setdefault(fact.id, fact)
         if _gate(facts[fact.id]) != _gate(fact):
-            facts[fact.id] = _ungated(facts[fact.id])
+            facts[fact.id] = facts[fact.id].asked_of_everybody
     return facts
 
 
@@ -184,36 +183,26 @@ def _bounds(found: Iterable[Leaf]) -> Bounds:
 def _contrasts(old: Dictionary, new: Dictionary, changed: set[str]) -> Iterator[list[Goal]]:
     """What must be so for a question to be asked on one side only."""
     for name in changed:
-        was, now = _ask_if(old[name]), _ask_if(new[name])
+        was, now = old[name].ask_if, new[name].ask_if
         for opens, closes in ((was, now), (now, was)):
             if closes is not None and _gate(old[name]) != _gate(new[name]):
                 yield [Goal(closes, False, {}), *([Goal(opens, True, {})] if opens else [])]
 
 
 def _around(fact: Fact, bounds: Iterable[float]) -> Iterator[float]:
-    spec = fact.number
-    assert spec is not None
-    step = 10.0**-spec.decimals
-    near = [round(bound + side, 4) + 0.0 for bound in bounds for side in (-step, 0, step)]
-    yield from (value for value in dict.fromkeys(near) if spec.limits[0] <= value <= spec.limits[1])
+    if fact.number:
+        (low, high), step = fact.number.limits, fact.number.step
+        near = [round(bound + side, 4) + 0.0 for bound in bounds for side in (-step, 0, step)]
+        yield from (value for value in dict.fromkeys(near) if low <= value <= high)
 
 
 def _said(value: Value) -> str:
     return number_words(value, 0) if isinstance(value, float) else value if isinstance(value, str) else value[0]
 
 
-def _ask_if(fact: Fact) -> Condition | None:
-    return fact.asking.ask_if if fact.asking else None
-
-
 def _gate(fact: Fact) -> object:
-    gate = _ask_if(fact)
-    return None if gate is None else meaning(gate)
+    return None if fact.ask_if is None else meaning(fact.ask_if)
 
 
 def _settling(fact: Fact) -> object:
-    return _gate(fact), fact.formula, fact.number.decimals if fact.formula and fact.number else 0
-
-
-def _ungated(fact: Fact) -> Fact:
-    return replace(fact, asking=replace(fact.asking, ask_if=None)) if fact.asking else fact
+    return _gate(fact), fact.formula, fact.decimals if fact.formula else 0

@@ -129,7 +129,7 @@ def _values_by_fact(tried: TriedExamples) -> dict[str, set[float]]:
 
 
 def _untried(fact: Fact, bound: float, stood_on: Mapping[str, set[float]]) -> tuple[str, ...]:
-    step = 10.0 ** -(fact.number.decimals if fact.number else 0)
+    step = fact.number.step if fact.number else 1.0
     distances = [(value - bound) / step for value in stood_on.get(fact.id, ())]
     tried = {
         "at" if abs(distance) < 1e-6 else ("below" if distance < 0 else "above")

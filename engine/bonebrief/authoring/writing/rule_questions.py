@@ -12,7 +12,8 @@ from bonebrief.authoring.writing.rule_yaml import NewPoint, NewRaise
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.condition import All, Condition, Holds, Not, facts_read
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Kind
+from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Place, did_you_mean
 from bonebrief.language.same import meaning
 from bonebrief.language.value import number_words

@@ -65,11 +65,11 @@ def missing_facts(knowledge: Knowledge, why: Why, inference: Inference) -> tuple
 def _first_to_ask(knowledge: Knowledge, fact: str, inference: Inference) -> Iterator[str]:
     if fact in inference.values or inference.branches[fact] is Branch.CLOSED:
         return
-    asking = knowledge.dictionary[fact].asking
-    if inference.branches[fact] is Branch.OPEN or asking is None or asking.ask_if is None:
+    ask_if = knowledge.dictionary[fact].ask_if
+    if inference.branches[fact] is Branch.OPEN or ask_if is None:
         yield fact
         return
-    for gate in facts_read(asking.ask_if):
+    for gate in facts_read(ask_if):
         yield from _first_to_ask(knowledge, gate, inference)
 
 

@@ -146,8 +146,7 @@ class _Outlook:
 
     def _gates(self, fact: str) -> Iterator[Condition]:
         """What decides whether a question is asked and is not yet true."""
-        asking = self._knowledge.dictionary[fact].asking
-        for condition in (asking.ask_if if asking else None, self._questionnaire.worth_asking.get(fact)):
+        for condition in (self._knowledge.dictionary[fact].ask_if, self._questionnaire.worth_asking.get(fact)):
             if condition is not None and truth_of(condition, self._settled.values) is not True:
                 yield condition
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final, assert_never
 
 from bonebrief.language.condition import Between, Compare, FactTest, Includes, Is, Known
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.meanings.pattern import NO, YES, Alternative, Interval, OneOf, Test, option_name, ways_of
 from bonebrief.meanings.solver.inverse import number_within
@@ -27,11 +28,11 @@ def _possible(fact: Fact, test: FactTest) -> bool:
         case Known():
             return True
         case Compare() | Between():
-            return fact.kind is Kind.NUMBER
+            return isinstance(fact.domain, Number)
         case Is(_, words):
             return frozenset(words) <= frozenset(fact.choices)
         case Includes(_, options):
-            return fact.kind is Kind.CHOICES and frozenset(options) <= frozenset(fact.choices)
+            return isinstance(fact.domain, Choices) and frozenset(options) <= frozenset(fact.choices)
         case _:
             assert_never(test)
 
@@ -46,16 +47,22 @@ def exactly(fact: Fact, value: Value) -> Alternative:
 
 
 def _anything(fact: Fact) -> Test:
-    if fact.kind is Kind.CHOICES:
-        return OneOf(YES.possible, YES.possible)
-    return Interval() if fact.kind is Kind.NUMBER else OneOf(frozenset(fact.choices), frozenset(fact.choices))
+    match fact.domain:
+        case Number():
+            return Interval()
+        case Choices():
+            return OneOf(YES.possible, YES.possible)
+        case YesNo(choices) | Choice(choices):
+            return OneOf(frozenset(choices), frozenset(choices))
+        case _:
+            assert_never(fact.domain)
 
 
 def value_within(fact: Fact, test: Test) -> Value | None:
     """A word or number of the fact that passes a test; None if there is none."""
     if isinstance(test, OneOf):
         return next((word for word in fact.choices if word in test.words), None)
-    return number_within(fact, test)
+    return number_within(fact.number, test) if fact.number else None
 
 
 def chosen_within(fact: Fact, found: Alternative) -> tuple[str, ...] | None:

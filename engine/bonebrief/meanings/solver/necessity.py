@@ -99,8 +99,8 @@ class Necessity:
         known = {known_name(test.fact): YES}
         if isinstance(test, Known) and not wanted:
             return {known_name(test.fact): NO}
-        asking = self._knowledge.dictionary[test.fact].asking
-        opened = self.of(asking.ask_if) if self._interviewed and asking and asking.ask_if else {}
+        ask_if = self._knowledge.dictionary[test.fact].ask_if
+        opened = self.of(ask_if) if self._interviewed and ask_if else {}
         return every([known, opened, self.of_value(test, wanted)])
 
     def of_value(self, test: FactTest, wanted: bool = True) -> Needs:

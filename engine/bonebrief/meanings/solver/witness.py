@@ -9,7 +9,8 @@ from bonebrief.knowledge.dictionary import exceeding, possible
 from bonebrief.knowledge.rule import Finding
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Holds, Includes, Known, Not
-from bonebrief.language.fact import Dictionary, Kind
+from bonebrief.language.domain import Choices
+from bonebrief.language.fact import Dictionary
 from bonebrief.language.value import Value
 from bonebrief.meanings.pattern import NO, Alternative, known_name, subject, together
 from bonebrief.meanings.solver.fact_tests import chosen_within, exactly, tests_of, value_within
@@ -69,7 +70,7 @@ class _Search:
     def gates(self, facts: Iterable[str]) -> list[Goal]:
         """What must be true for these facts to be asked."""
         known = [self.dictionary[fact] for fact in facts if fact in self.dictionary]
-        return [Goal(f.asking.ask_if, True, {}) for f in known if f.asking and f.asking.ask_if]
+        return [Goal(fact.ask_if, True, {}) for fact in known if fact.ask_if]
 
     def answers(self, found: Alternative) -> dict[str, Answer] | None:
         answers: dict[str, Answer] = {}
@@ -78,7 +79,8 @@ class _Search:
                 continue
             if not any(subject(name) == fact.id for name in found):
                 continue
-            value = chosen_within(fact, found) if fact.kind is Kind.CHOICES else value_within(fact, found[fact.id])
+            several = isinstance(fact.domain, Choices)
+            value = chosen_within(fact, found) if several else value_within(fact, found[fact.id])
             if value is None:
                 return None
             answers[fact.id] = Answer(Status.ANSWERED, value)
