@@ -19,11 +19,11 @@ from bonebrief.language.condition import (
     Not,
     Operator,
 )
-from bonebrief.language.domain import Choice, Choices, Domain, Number, YesNo
+from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place, did_you_mean
 from bonebrief.language.value import number_words
-from bonebrief.reading.hints import ITS_OWN_ITEM, hint, number_hint, sample_test
+from bonebrief.reading.hints import ITS_OWN_ITEM, hint, number_hint, sample_test, takes
 from bonebrief.reading.numbers import likely_slip, plain_number
 from bonebrief.reading.yaml.fields import Report, entries
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
@@ -219,7 +219,7 @@ class ConditionReader:
         return tuple(dict.fromkeys(words))
 
     def _not_understood(self, fact: Fact, rest: str, place: Place) -> tuple[str, ...]:
-        what = f'"{rest}" cannot follow {fact.id}, which is {_takes(fact.domain)}.'
+        what = f'"{rest}" cannot follow {fact.id}, which is {takes(fact.domain)}.'
         self._wrong(place, what, hint(fact, rest), fact.id, *rest.split()[:1])
         return ()
 
@@ -241,17 +241,3 @@ def _form(test: type[FactTest]) -> re.Pattern[str]:
     if issubclass(test, Includes):
         return _INCLUDES
     assert_never(test)
-
-
-def _takes(domain: Domain) -> str:
-    match domain:
-        case YesNo():
-            return "answered yes or no"
-        case Choice():
-            return "one of several choices"
-        case Choices():
-            return "a choice of several"
-        case Number():
-            return "a number"
-        case _:
-            assert_never(domain)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import assert_never
 
-from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.domain import Choice, Choices, Domain, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
 from bonebrief.reading.numbers import plain_number
@@ -30,6 +30,21 @@ _SPAN = re.compile(rf"(?:is |from |between )*(?P<low>{_NUMBER})\s*(?:-|–|to|an
 _EXACTLY = re.compile(rf"(?:is|==?)\s*(?P<number>{_NUMBER})")
 _WORDS = re.compile(r"(?:is|==?|!=|in|includes?|contains?)\s+(?P<negated>not\s+)?(?:one of|any of|in)?\s*(?P<words>.+)")
 _JOINED = re.compile(r"\b(and|or)\b")
+
+
+def takes(domain: Domain) -> str:
+    """What kind of answer a fact has, as in `smoking is one of several choices`."""
+    match domain:
+        case YesNo():
+            return "answered yes or no"
+        case Choice():
+            return "one of several choices"
+        case Choices():
+            return "a choice of several"
+        case Number():
+            return "a number"
+        case _:
+            assert_never(domain)
 
 
 def sample_test(fact: Fact) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import (
@@ -78,8 +78,10 @@ class _Speaker:
                 if len(parts) == 1:
                     return self.outline(parts[0], wanted)
                 return _group(condition, tuple(self.outline(part, True) for part in parts), wanted)
-            case _:
+            case Holds() | Is() | Includes() | Compare() | Between() | Known():
                 return Outline(self._leaf(condition, wanted))
+            case _:
+                assert_never(condition)
 
     def _leaf(self, leaf: Leaf, wanted: bool) -> str:
         if isinstance(leaf, Holds):
@@ -103,6 +105,8 @@ class _Speaker:
             case Compare(_, operator, bound):
                 compared = _compared(fact, operator if wanted else _OPPOSITE[operator], bound)
                 return f"{_name(fact)} {_are(fact)} {compared}"
+            case _:
+                assert_never(leaf)
 
 
 def _group(group: Group, parts: tuple[Outline, ...], wanted: bool) -> Outline:

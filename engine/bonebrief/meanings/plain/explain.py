@@ -2,11 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Finding, Rule
-from bonebrief.language.condition import All, Any, AtLeast, Condition, Holds, Not, facts_read
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+    facts_read,
+)
 from bonebrief.language.truth import Truth, combined, negation
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.conditions import truth_of
@@ -91,6 +105,8 @@ def _explain(knowledge: Knowledge, condition: Condition, inference: Inference) -
         case Holds(name):
             finding = explain_finding(knowledge, knowledge.findings[name], inference)
             return Why(condition, name, finding.truth, finding.parts)
-        case _:
+        case Is() | Includes() | Compare() | Between() | Known():
             truth = truth_of(condition, inference.values)
             return Why(condition, "", truth, (), condition.fact, inference.values.get(condition.fact))
+        case _:
+            assert_never(condition)

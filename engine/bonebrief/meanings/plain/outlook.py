@@ -2,13 +2,28 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Point, Priority
 from bonebrief.language.answer import Answers
-from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Holds, Known, Not, facts_read
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    FactTest,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+    facts_read,
+)
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import Branch, Settled
@@ -96,8 +111,10 @@ class _Outlook:
                 return _not(self._of(part))
             case Holds(name):
                 return self._finding(name)
-            case _:
+            case Is() | Includes() | Compare() | Between() | Known():
                 return self._test(condition)
+            case _:
+                assert_never(condition)
 
     def _finding(self, name: str) -> Outcomes:
         if name not in self._findings:
@@ -121,8 +138,10 @@ class _Outlook:
                 yield from self._facts(part, _not(wanted))
             case Holds(name):
                 yield from self._facts_of_finding(name, wanted)
-            case _:
+            case Is() | Includes() | Compare() | Between() | Known():
                 yield from self._open_inputs((condition.fact,))
+            case _:
+                assert_never(condition)
 
     def _facts_of_finding(self, name: str, wanted: Outcomes) -> frozenset[str]:
         known = self._deciding.get((name, wanted))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from math import inf
-from typing import Final
+from typing import Final, assert_never
 
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Number
 from bonebrief.language.fact import Dictionary, Fact
-from bonebrief.language.formula import Arithmetic, Call, Formula, Reference, SiteOfLowest, inputs, references
+from bonebrief.language.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest, inputs, references
 from bonebrief.meanings.pattern import Alternative, Interval, OneOf
 from bonebrief.meanings.plain.settle import settle
 
@@ -49,6 +49,10 @@ def _needed(formula: Formula, solved: str) -> Iterator[str]:
         case Call(_, parts):
             reads = (part for part in parts if any(one.fact == solved for one in references(part)))
             yield from _needed(next(reads, parts[0]), solved)
+        case Constant() | SiteOfLowest():
+            return
+        case _:
+            assert_never(formula)
 
 
 def _solved(small: Dictionary, derived: str, test: Interval, name: str, others: Mapping[str, float]) -> float | None:

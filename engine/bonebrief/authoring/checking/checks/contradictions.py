@@ -1,10 +1,24 @@
 """Conditions that nobody can meet, because their parts exclude each other."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from bonebrief.authoring.checking.checks.written import written_conditions
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Not
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    FactTest,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+)
 from bonebrief.language.problem import Code, Problem
 from bonebrief.meanings.pattern import Alternative, subject
 from bonebrief.meanings.solver.necessity import Necessity, clash, every
@@ -29,6 +43,10 @@ def _within(necessity: Necessity, condition: Condition, wanted: bool, context: A
         case All(parts) | Any(parts) | AtLeast(_, parts):
             for part in parts:
                 yield from _one_way(necessity, part, wanted, context)
+        case Holds() | Is() | Includes() | Compare() | Between() | Known():
+            return
+        case _:
+            assert_never(condition)
 
 
 def _together(
