@@ -1,7 +1,7 @@
-"""What clinicians write: findings, points to discuss, the rules that raise them, examples and sources."""
+"""The rules: findings, points to discuss, and the conditions that make the ones true and raise the others."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from bonebrief.knowledge.sources import Citation
 from bonebrief.language.condition import Condition
@@ -21,6 +21,20 @@ class Priority(IntEnum):
     def word(self) -> str:
         return self.name.lower()
 
+
+class Unraised(Enum):
+    """What becomes of a point that no rule raises: NO rule can, or it is UNKNOWN for want of an answer."""
+
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    @property
+    def word(self) -> str:
+        return self.value
+
+
+PointOutcome = Priority | Unraised
+"""What becomes of a point for one person: the priority at which it is raised, or why it is not."""
 
 CATEGORIES = (
     "normal",

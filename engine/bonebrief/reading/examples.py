@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bonebrief.knowledge.example import Example, Expectation
-from bonebrief.knowledge.rule import CATEGORIES, Priority
+from bonebrief.knowledge.rule import CATEGORIES, PointOutcome, Priority, Unraised
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, did_you_mean
 from bonebrief.language.truth import Truth
@@ -16,11 +16,7 @@ from bonebrief.reading.yaml.node import Mapping
 T = TypeVar("T")
 
 _TRUTHS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
-_OUTCOMES: dict[str, Priority | bool | None] = {
-    **{priority.word: priority for priority in reversed(Priority)},
-    "no": False,
-    "unknown": None,
-}
+_OUTCOMES: dict[str, PointOutcome] = {outcome.word: outcome for outcome in (*reversed(Priority), *Unraised)}
 
 
 @dataclass(frozen=True, slots=True)

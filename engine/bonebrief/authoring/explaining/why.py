@@ -11,7 +11,7 @@ from bonebrief.authoring.explaining.why_tree import Tree
 from bonebrief.authoring.rulebook.show import unknown_name
 from bonebrief.brief.prioritise import outcome_of
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Point, Priority, Rule
+from bonebrief.knowledge.rule import Point, Priority, Rule, Unraised
 from bonebrief.language.condition import Any, Condition
 from bonebrief.language.problem import Place
 from bonebrief.language.truth import Truth
@@ -91,7 +91,7 @@ def _point_outcome(point: Point, inference: Inference) -> str:
     outcome = outcome_of(point, inference)
     if isinstance(outcome, Priority):
         return outcome.word
-    return "could not be judged" if outcome is None else "not raised"
+    return "could not be judged" if outcome is Unraised.UNKNOWN else "not raised"
 
 
 def _text(

@@ -8,14 +8,12 @@ from itertools import chain
 from bonebrief.authoring.comparing.compare import smallest
 from bonebrief.brief.prioritise import outcome_of
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Point, Priority, Rule
+from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Rule, Unraised
 from bonebrief.language.answer import Answers
 from bonebrief.language.condition import All, Between, Compare, Condition, FactTest, Not, bounds_of, conjuncts
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.inference import judged
 from bonebrief.meanings.solver.witness import Goal, people
-
-Outcome = Priority | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +21,7 @@ class Found:
     """Somebody's answers, the fewest that do, and what becomes of the point."""
 
     answers: Answers
-    outcome: Outcome
-
-    @property
-    def word(self) -> str:
-        if isinstance(self.outcome, Priority):
-            return self.outcome.word
-        return "unknown" if self.outcome is None else "no"
+    outcome: PointOutcome
 
 
 def raising(knowledge: Knowledge, point: Point, rule: Rule, priority: Priority) -> Found | None:
@@ -60,7 +52,7 @@ def nearly(knowledge: Knowledge, point: Point, rule: Rule) -> Found | None:
 def _nearest(
     knowledge: Knowledge, point: Point, rule: Rule, wanted: tuple[Condition, ...], missed: Condition
 ) -> Found | None:
-    def outcome(answers: Answers) -> tuple[bool, Outcome]:
+    def outcome(answers: Answers) -> tuple[bool, PointOutcome]:
         inference = judged(knowledge, answers)
         holds = truth_of(All(wanted), inference.values, inference.truths) is True
         return holds, outcome_of(point, inference)
@@ -77,7 +69,7 @@ def _nearest(
 
 def _distance(knowledge: Knowledge, point: Point, missed: Condition, answers: Answers) -> tuple[float, bool]:
     inference = judged(knowledge, answers)
-    raised = outcome_of(point, inference) is not False
+    raised = outcome_of(point, inference) is not Unraised.NO
     value = inference.values.get(missed.fact) if isinstance(missed, FactTest) else None
     bounds = bounds_of(missed) if isinstance(missed, FactTest) else ()
     if not isinstance(value, float) or not bounds:
