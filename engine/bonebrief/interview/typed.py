@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import assert_never
 
-from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.reading.numbers import NumberError, doubts, likely_value, read_number
 
-NONE = "none"
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4
 _DONT_KNOW = ("unknown", "don't know", "dont know", "don’t know", "dk")

@@ -1,4 +1,4 @@
-"""The data dictionary: questions.yaml as facts, in an order in which each can be settled from those before it."""
+"""What the data dictionary says of answers: what a fact rests on, which values it can have, which numbers exceed."""
 
 from collections.abc import Iterator, Mapping
 from typing import assert_never

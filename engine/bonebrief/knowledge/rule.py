@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from bonebrief.knowledge.sources import Citation
-from bonebrief.language.condition import Condition
+from bonebrief.language.condition import Condition, findings_read
 from bonebrief.language.problem import Place
 from bonebrief.language.template import Template
 
@@ -19,6 +19,7 @@ class Priority(IntEnum):
 
     @property
     def word(self) -> str:
+        """As it stands under `priority:` and in a brief."""
         return self.name.lower()
 
 
@@ -30,6 +31,7 @@ class Unraised(Enum):
 
     @property
     def word(self) -> str:
+        """As it stands among the expectations of an example."""
         return self.value
 
 
@@ -85,6 +87,11 @@ class Finding:
     rules: tuple[Rule, ...]
     density: Density | None
     place: Place
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The findings that its rules name, each once."""
+        return tuple(dict.fromkeys(name for rule in self.rules for name in findings_read(rule.when)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The condition tree: plain immutable data that any backend can walk, with no Python in it."""
+"""The condition tree: plain immutable data that any meaning can walk, with no Python in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -66,18 +66,24 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The part is false."""
+
     part: "Condition"
     place: Place = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """Every part is true."""
+
     parts: tuple["Condition", ...]
     place: Place = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
+    """At least one part is true."""
+
     parts: tuple["Condition", ...]
     place: Place = field(default=_NOWHERE, compare=False)
 

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, Final
+
+NONE: Final = "none"
+"""The word of a several-choice fact that goes with no other."""
 
 
 class Kind(Enum):

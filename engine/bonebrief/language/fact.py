@@ -33,6 +33,7 @@ class Fact:
 
     @property
     def kind(self) -> Kind:
+        """The word for its domain, as under `type:` in questions.yaml."""
         return self.domain.kind
 
     @property
@@ -47,6 +48,7 @@ class Fact:
 
     @property
     def unit(self) -> str:
+        """The unit of its number; empty where it has none, or has words."""
         return self.domain.unit if isinstance(self.domain, Number) else ""
 
     @property

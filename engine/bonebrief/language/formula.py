@@ -12,6 +12,8 @@ Function = Literal["lowest", "highest", "first", "whole"]
 
 @dataclass(frozen=True, slots=True)
 class Constant:
+    """A number as written."""
+
     value: float
 
 
@@ -25,6 +27,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
+    """Two calculations as one; unknown if either is, or if it divides by zero."""
+
     sign: Sign
     left: "Calculation"
     right: "Calculation"

@@ -22,6 +22,7 @@ def combined(group: Group, truths: list[Truth]) -> Truth:
 
 
 def negation(truth: Truth) -> Truth:
+    """True for false and false for true; what is unknown stays so."""
     return None if truth is None else not truth
 
 

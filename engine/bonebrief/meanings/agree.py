@@ -13,9 +13,11 @@ from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.rules import evaluate
 from bonebrief.meanings.plain.settle import settle
 
+_WORDS: Mapping[Truth, str] = {True: "true", False: "false", None: "unknown"}
+
 
 class DisagreementError(BoneBriefError):
-    """durable_rules and the evaluator differ on a rule; no brief may be made of either."""
+    """durable_rules and the plain meaning differ on a rule; no brief may be made of either."""
 
 
 class Inferrer:
@@ -62,6 +64,3 @@ def compare(rule: str, engine: set[bool], evaluator: Truth) -> None:
             f"(engine: {said}; check: {_WORDS[evaluator]}). This is a fault of the program, not of your answers. "
             "Please report it with the name of the rule and the version of the knowledge."
         )
-
-
-_WORDS: Mapping[Truth, str] = {True: "true", False: "false", None: "unknown"}

@@ -89,15 +89,32 @@ def together(first: Alternative, second: Alternative) -> Alternative | None:
     return merged
 
 
+def in_common(first: Alternative, second: Alternative) -> Alternative:
+    """What is asked by both alternatives, of each name as widely as either does."""
+    return {name: _either(first[name], second[name]) for name in first if name in second}
+
+
 def _both(first: Test, second: Test) -> Test | None:
-    if isinstance(first, OneOf) and isinstance(second, OneOf):
-        words = first.words & second.words
-        return OneOf(words, first.possible) if words else None
-    if isinstance(first, Interval) and isinstance(second, Interval):
-        low, low_out = max((first.low, not first.low_included), (second.low, not second.low_included))
-        high, high_in = min((first.high, first.high_included), (second.high, second.high_included))
-        possible = low < high or (low == high and high_in and not low_out)
-        return Interval(low, not low_out, high, high_in) if possible else None
+    match first, second:
+        case OneOf(), OneOf():
+            words = first.words & second.words
+            return OneOf(words, first.possible) if words else None
+        case Interval(), Interval():
+            low, low_out = max((first.low, not first.low_included), (second.low, not second.low_included))
+            high, high_in = min((first.high, first.high_included), (second.high, second.high_included))
+            possible = low < high or (low == high and high_in and not low_out)
+            return Interval(low, not low_out, high, high_in) if possible else None
+    raise TypeError("one name has both words and numbers")
+
+
+def _either(first: Test, second: Test) -> Test:
+    match first, second:
+        case OneOf(), OneOf():
+            return OneOf(first.words | second.words, first.possible)
+        case Interval(), Interval():
+            low, low_out = min((first.low, not first.low_included), (second.low, not second.low_included))
+            high, high_in = max((first.high, first.high_included), (second.high, second.high_included))
+            return Interval(low, not low_out, high, high_in)
     raise TypeError("one name has both words and numbers")
 
 

@@ -29,6 +29,7 @@ class ExampleReader:
     report: Report
 
     def examples(self, fields: Fields) -> Iterator[Example]:
+        """The examples of a topic file; one that cannot be read is reported and left out."""
         for node in fields.list("examples"):
             if not isinstance(node, Mapping):
                 wrong_shape(node, "keys with values", self.report)
@@ -42,6 +43,7 @@ class ExampleReader:
             yield Example(example.text("name"), answers, expectation, node.place)
 
     def expectation(self, fields: Fields) -> Expectation:
+        """What stands under `expect:`; what names nothing is reported and left out."""
         fields.only("findings", "points", "density", "order")
         return Expectation(
             findings=dict(self._outcomes(fields, "findings", self.findings, _TRUTHS)),

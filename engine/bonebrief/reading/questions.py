@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bonebrief.language.condition import Condition
-from bonebrief.language.domain import Aid, Choice, Choices, Domain, Kind, Number, Slip, YesNo
+from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Kind, Number, Slip, YesNo
 from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
@@ -122,7 +122,7 @@ class _Reader:
                 return Choice(self._choices(fields))
             case Kind.CHOICES:
                 choices = self._choices(fields)
-                if "none" not in choices:
+                if NONE not in choices:
                     fix = "Add `none: None of these` as the last choice."
                     self._report.add(Code.MISSING_KEY, fields.place, "The choice `none` is missing.", fix)
                 return Choices(choices)

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place, did_you_mean
 from bonebrief.language.value import Value
@@ -10,7 +10,6 @@ from bonebrief.reading.numbers import NumberError, read_number
 from bonebrief.reading.yaml.fields import Report, as_list
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
 
-NONE = "none"
 _WORDS = {"true": "yes", "false": "no", "on": "yes", "off": "no", "y": "yes", "n": "no"}
 
 

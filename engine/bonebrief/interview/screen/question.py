@@ -8,10 +8,10 @@ from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Chosen, Pick, enter, press
 from bonebrief.interview.state import Action, Back, Onward, Record, complaint
-from bonebrief.interview.typed import NONE, Meant, read_line
+from bonebrief.interview.typed import Meant, read_line
 from bonebrief.interview.words import hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.domain import Kind
+from bonebrief.language.domain import NONE, Kind
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words, with_unit
 

@@ -1,16 +1,14 @@
 """What a test asks of an answer in a search, and an answer that meets all that is asked of it."""
 
 from collections.abc import Iterator
-from typing import Final, assert_never
+from typing import assert_never
 
 from bonebrief.language.condition import Between, Compare, FactTest, Includes, Is, Known
-from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.meanings.pattern import NO, YES, Alternative, Interval, OneOf, Test, option_name, ways_of
 from bonebrief.meanings.solver.inverse import number_within
-
-_NONE: Final = "none"
 
 
 def tests_of(fact: Fact, test: FactTest, wanted: bool) -> Iterator[Alternative]:
@@ -70,6 +68,6 @@ def chosen_within(fact: Fact, found: Alternative) -> tuple[str, ...] | None:
     said = {word: found.get(option_name(fact.id, word)) for word in fact.choices}
     yes = tuple(word for word, test in said.items() if test == YES)
     if yes:
-        return None if _NONE in yes and len(yes) > 1 else yes
+        return None if NONE in yes and len(yes) > 1 else yes
     possible = [word for word, test in said.items() if test != NO]
     return tuple(possible[-1:]) or None

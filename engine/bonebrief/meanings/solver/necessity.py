@@ -19,14 +19,13 @@ from bonebrief.language.condition import (
     Known,
     Not,
 )
+from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Fact
 from bonebrief.meanings.pattern import (
     NO,
     YES,
     Alternative,
-    Interval,
-    OneOf,
-    Test,
+    in_common,
     known_name,
     option_name,
     together,
@@ -88,6 +87,11 @@ class Necessity:
             case _:
                 assert_never(condition)
 
+    def of_value(self, test: FactTest, wanted: bool = True) -> Needs:
+        """What one test asks of the value of its fact, apart from there being one."""
+        fact = self._knowledge.dictionary[test.fact]
+        return some(_with_none(fact, way) for way in ways_of(fact, test, wanted))
+
     def _of_finding(self, finding: str, wanted: bool) -> Needs:
         if (finding, wanted) not in self._findings:
             rules = self._knowledge.findings[finding].rules
@@ -103,11 +107,6 @@ class Necessity:
         opened = self.of(ask_if) if self._interviewed and ask_if else {}
         return every([known, opened, self.of_value(test, wanted)])
 
-    def of_value(self, test: FactTest, wanted: bool = True) -> Needs:
-        """What one test asks of the value of its fact, apart from there being one."""
-        fact = self._knowledge.dictionary[test.fact]
-        return some(_with_none(fact, way) for way in ways_of(fact, test, wanted))
-
 
 def every(needs: Iterable[Needs]) -> Needs:
     """What is needed for all of these."""
@@ -118,7 +117,7 @@ def every(needs: Iterable[Needs]) -> Needs:
 def some(needs: Iterable[Needs]) -> Needs:
     """What is needed for any of these: what they have in common."""
     possible = [one for one in needs if one is not None]
-    return reduce(_common, possible) if possible else None
+    return reduce(in_common, possible) if possible else None
 
 
 def clash(first: Alternative, second: Alternative) -> str:
@@ -129,7 +128,7 @@ def clash(first: Alternative, second: Alternative) -> str:
 def _with_none(fact: Fact, way: Alternative) -> Alternative:
     """A way in which an option is chosen, with what that excludes: `none` goes with nothing else."""
     chosen = [option for option in fact.choices if way.get(option_name(fact.id, option)) == YES]
-    others = [option for option in fact.choices if chosen and option not in chosen and "none" in (option, *chosen)]
+    others = [option for option in fact.choices if chosen and option not in chosen and NONE in (option, *chosen)]
     return {**way, **{option_name(fact.id, option): NO for option in others}}
 
 
@@ -140,17 +139,3 @@ def _within(needs: Alternative, way: Alternative) -> bool:
 
 def _both(first: Needs, second: Needs) -> Needs:
     return None if first is None or second is None else together(first, second)
-
-
-def _common(first: Alternative, second: Alternative) -> Alternative:
-    return {name: _either(first[name], second[name]) for name in first if name in second}
-
-
-def _either(first: Test, second: Test) -> Test:
-    if isinstance(first, OneOf) and isinstance(second, OneOf):
-        return OneOf(first.words | second.words, first.possible)
-    assert isinstance(first, Interval)
-    assert isinstance(second, Interval)
-    low, low_out = min((first.low, not first.low_included), (second.low, not second.low_included))
-    high, high_in = max((first.high, first.high_included), (second.high, second.high_included))
-    return Interval(low, not low_out, high, high_in)
