@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Kind
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 
 

@@ -11,7 +11,8 @@ from bonebrief.knowledge.rule import Finding, Point, Priority, Raise, Rule
 from bonebrief.knowledge.sources import Citation, Source
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
-from bonebrief.language.fact import Asking, Fact, Kind, NumberSpec
+from bonebrief.language.domain import Choice, Choices, Domain, Number
+from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.problem import Place
 from bonebrief.language.template import Template
 
@@ -24,16 +25,21 @@ CHOICES = ["c1", "c2"]
 SEVERAL = ["m1"]
 
 
-def fact(name: str, kind: Kind, words: list[str]) -> Fact:
-    spec = NumberSpec("", 1, (-100, 100), (-100, 100)) if kind is Kind.NUMBER else None
-    asking = Asking("?", "", "", None)
-    return Fact(name, name, kind, HERE, {word: word for word in words}, spec, asking=asking)
+NUMBER = Number("", 1, (-100, 100), (-100, 100))
+
+
+def fact(name: str, domain: Domain) -> Fact:
+    return Fact(name, name, domain, HERE, Asking("?", "", "", None))
+
+
+def shown(words: list[str]) -> dict[str, str]:
+    return {word: word for word in words}
 
 
 DICTIONARY = {
-    **{name: fact(name, Kind.NUMBER, []) for name in NUMBERS},
-    **{name: fact(name, Kind.CHOICE, WORDS) for name in CHOICES},
-    **{name: fact(name, Kind.CHOICES, OPTIONS) for name in SEVERAL},
+    **{name: fact(name, NUMBER) for name in NUMBERS},
+    **{name: fact(name, Choice(shown(WORDS))) for name in CHOICES},
+    **{name: fact(name, Choices(shown(OPTIONS))) for name in SEVERAL},
 }
 
 

@@ -2,25 +2,20 @@
 
 import pytest
 
-from bonebrief.language.fact import Fact, Kind, NumberSpec, Slip
-from bonebrief.language.problem import Place
+from bonebrief.language.domain import Number, Slip
 from bonebrief.language.value import number_words
-from bonebrief.reading.numbers import NumberError, doubts, plain_number, read_number
+from bonebrief.reading.numbers import NumberError, doubts, likely_value, plain_number, read_number
 
-
-def number(label: str, spec: NumberSpec) -> Fact:
-    return Fact(label.lower(), label, Kind.NUMBER, Place(""), number=spec)
-
-
+Measure = tuple[str, Number]
 SLIPS = (
-    Slip(2, 6, 0, "Is it -{value}?"),
+    Slip(2, 6, 0, "Is it -{value}?", sign_lost=True),
     Slip(0.4, 1.5, 2, "Is this the bone density in g/cm2?"),
 )
-T_SCORE = number("T-score", NumberSpec("SD", 1, (-8, 6), (-5, 3), slips=SLIPS))
-HEIGHT = number("Height", NumberSpec("cm", 1, (100, 230), (140, 200), {"m": 100, "in": 2.54, "ft": 30.48}))
-WEIGHT = number("Weight", NumberSpec("kg", 1, (25, 300), (40, 150), {"lb": 0.4536, "st": 6.3503}))
-EGFR = number("Kidney function", NumberSpec("mL/min/1.73 m²", 0, (1, 200), (1, 200)))
-VITAMIN_D = number("Vitamin D", NumberSpec("nmol/L", 0, (0, 500), (10, 250), {"ng/mL": 2.496}))
+T_SCORE = ("T-score", Number("SD", 1, (-8, 6), (-5, 3), slips=SLIPS))
+HEIGHT = ("Height", Number("cm", 1, (100, 230), (140, 200), {"m": 100, "in": 2.54, "ft": 30.48}))
+WEIGHT = ("Weight", Number("kg", 1, (25, 300), (40, 150), {"lb": 0.4536, "st": 6.3503}))
+EGFR = ("Kidney function", Number("mL/min/1.73 m²", 0, (1, 200), (1, 200)))
+VITAMIN_D = ("Vitamin D", Number("nmol/L", 0, (0, 500), (10, 250), {"ng/mL": 2.496}))
 
 
 @pytest.mark.parametrize(
@@ -50,8 +45,8 @@ VITAMIN_D = number("Vitamin D", NumberSpec("nmol/L", 0, (0, 500), (10, 250), {"n
         (EGFR, "62 mL/min/1.73 m²", 62.0),
     ],
 )
-def test_it_reads_what_people_write(fact: Fact, text: str, value: float) -> None:
-    assert read_number(fact, text) == value
+def test_it_reads_what_people_write(fact: Measure, text: str, value: float) -> None:
+    assert read_number(*fact, text) == value
 
 
 @pytest.mark.parametrize(
@@ -74,9 +69,9 @@ def test_it_reads_what_people_write(fact: Fact, text: str, value: float) -> None
         (HEIGHT, "9" * 400, "too large"),
     ],
 )
-def test_it_says_what_is_wrong(fact: Fact, text: str, message: str) -> None:
+def test_it_says_what_is_wrong(fact: Measure, text: str, message: str) -> None:
     with pytest.raises(NumberError, match=message.replace("?", r"\?")):
-        read_number(fact, text)
+        read_number(*fact, text)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +85,23 @@ def test_it_says_what_is_wrong(fact: Fact, text: str, message: str) -> None:
         (WEIGHT, 160.0, ["Weight of 160.0 kg is unusual. Did you mean 160 lb?"]),
     ],
 )
-def test_the_possible_but_odd_is_asked_back(fact: Fact, value: float, asked: list[str]) -> None:
-    assert doubts(fact, value) == asked
+def test_the_possible_but_odd_is_asked_back(fact: Measure, value: float, asked: list[str]) -> None:
+    assert doubts(*fact, value) == asked
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "meant"),
+    [(T_SCORE, 2.5, -2.5), (T_SCORE, 0.85, None), (T_SCORE, -2.5, None), (WEIGHT, 160.0, 72.6)],
+)
+def test_a_lost_sign_or_unit_gives_the_number_that_was_meant(fact: Measure, value: float, meant: float | None) -> None:
+    assert likely_value(fact[1], value) == meant
+
+
+def test_a_sign_is_lost_where_the_slip_says_so_whatever_its_words() -> None:
+    slips = (Slip(2, 6, 0, "A score above 2 is rare.", sign_lost=True), Slip(0.4, 1.5, 0, "Not -{value}, is it?"))
+    scores = Number("SD", 1, (-8, 6), (-5, 6), slips=slips)
+    assert likely_value(scores, 2.5) == -2.5
+    assert likely_value(scores, 0.5) is None
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,8 @@ def _scores(knowledge: Knowledge, inference: Inference, density: BoneDensity) ->
 def _warnings(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
     for fact in knowledge.dictionary.values():
         value = inference.values.get(fact.id)
-        if fact.asking and isinstance(value, float):
-            yield from (Warning(fact.id, fact.label, text) for text in doubts(fact, value))
+        if fact.asking and fact.number and isinstance(value, float):
+            yield from (Warning(fact.id, fact.label, text) for text in doubts(fact.label, fact.number, value))
         answer = inference.answers.get(fact.id)
         if answer and answer.value is not None and value is None:
             text = "This answer was left out, because an earlier answer makes the question needless."

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bonebrief.brief.model import CouldRaise, MissingAnswer, RaisedPoint, Reason, Undetermined
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Point, Priority, Raise
+from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Raise, Unraised
 from bonebrief.meanings.plain.explain import deciding_facts, explain_rule, missing_facts
 from bonebrief.meanings.plain.inference import Inference
 
@@ -106,10 +106,10 @@ def _missing(knowledge: Knowledge, fact: str, could_raise: tuple[CouldRaise, ...
     return MissingAnswer(fact, entry.label, entry.asking.words if entry.asking else entry.label, could_raise)
 
 
-def outcome_of(point: Point, inference: Inference) -> Priority | bool | None:
-    """The priority at which a point is raised, False if it is not, None if that cannot be judged."""
+def outcome_of(point: Point, inference: Inference) -> PointOutcome:
+    """What becomes of a point by its own rules; that it may step back behind an urgent one does not count here."""
     truths = [(inference.truths[entry.rule.id], entry.priority) for entry in point.raises]
     raised = [priority for truth, priority in truths if truth]
     if raised:
         return max(raised)
-    return None if any(truth is None for truth, _ in truths) else False
+    return Unraised.UNKNOWN if any(truth is None for truth, _ in truths) else Unraised.NO

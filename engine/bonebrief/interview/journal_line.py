@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bonebrief.interview.state import Action, Back, Jump, Onward, Prefill, Record
+from bonebrief.knowledge.dictionary import possible
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.fact import Dictionary, Fact, Kind
+from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value
 
 Line = Mapping[str, Any]
@@ -57,12 +58,15 @@ def _read_answer(line: Line, dictionary: Dictionary) -> Answer:
 
 
 def _value(fact: Fact, kept: object) -> Value:
-    if fact.kind is Kind.NUMBER and fact.number and isinstance(kept, float | int) and not isinstance(kept, bool):
-        low, high = fact.number.limits
-        if low <= kept <= high:
-            return float(kept)
-    if fact.kind in (Kind.YES_NO, Kind.CHOICE) and isinstance(kept, str) and kept in fact.choices:
-        return kept
-    if fact.kind is Kind.CHOICES and isinstance(kept, list) and kept and all(word in fact.choices for word in kept):
-        return tuple(kept)
+    match kept:
+        case bool() | None:
+            pass
+        case float() | int() | str():
+            value: Value = kept if isinstance(kept, str) else float(kept)
+            if possible(fact, value):
+                return value
+        case [_, *_]:
+            words = tuple(word for word in kept if isinstance(word, str))
+            if len(words) == len(kept) and possible(fact, words):
+                return words
     raise ValueError(f"{fact.id} cannot be {kept!r}")

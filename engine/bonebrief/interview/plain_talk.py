@@ -8,7 +8,8 @@ from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump,
 from bonebrief.interview.typed import is_dont_know, numbered, read_line
 from bonebrief.interview.words import answer_lines, answer_words, end_words, hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.fact import Aid, Fact
+from bonebrief.language.domain import Aid, Number
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words
 from bonebrief.reading.numbers import NumberError, plain_number, read_number
 
@@ -96,8 +97,8 @@ class PlainTalk:
         elif word == "review":
             self._list_answers()
             self._say("Type edit and a number to change an answer, or answer the question above.")
-        elif word == "aid" and fact.asking and fact.asking.aid:
-            self._work_out(fact, fact.asking.aid)
+        elif word == "aid" and fact.number and fact.number.aid:
+            self._work_out(fact, fact.number, fact.number.aid)
         elif word == "skip":
             self._skip(fact)
         elif is_dont_know(typed):
@@ -162,16 +163,16 @@ class PlainTalk:
         else:
             self._say(f"There is no answer {which} to edit. Type review to see the numbers.")
 
-    def _work_out(self, fact: Fact, aid: Aid) -> None:
+    def _work_out(self, fact: Fact, number: Number, aid: Aid) -> None:
         self._say(f"{aid.say} Type a number for each; Enter for none.")
         counts: dict[str, float] = {}
         for portion in aid.portions:
             self._say(portion)
             typed = self._lines.read()
             counts[portion] = max(plain_number(typed) or 0.0, 0.0)
-        total = number_words(round(aid.total(counts), fact.number.decimals if fact.number else 0), 0)
+        total = number_words(round(aid.total(counts), number.decimals), 0)
         try:
-            read_number(fact, total)
+            read_number(fact.label, number, total)
         except NumberError as error:
             self._say(f"{error} Nothing was recorded.")
             return
@@ -194,7 +195,7 @@ class PlainTalk:
         self._say(f"\nQuestion {progress.number} of {progress.of} in {progress.section}. {asking.words}")
         for number, words in enumerate(fact.choices.values(), 1):
             self._say(f"  {number}) {words}")
-        self._say(f"{hint(fact)}{' Type aid to work it out.' if asking.aid else ''}")
+        self._say(f"{hint(fact)}{' Type aid to work it out.' if fact.number and fact.number.aid else ''}")
         if fact.id in interview.answers:
             self._say(
                 f"Recorded so far: {recorded_words(interview, fact.id)}. A new answer replaces it; skip keeps it."

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from typing import assert_never
 
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.reading.numbers import NumberError, doubts, likely_value, read_number
 
-NONE = "none"
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4
 _DONT_KNOW = ("unknown", "don't know", "dont know", "don’t know", "dk")
@@ -40,20 +41,24 @@ def read_line(fact: Fact, text: str) -> Meant:
     """Read one answer in a person's own words: a number, an option's number or words, or several of them."""
     if len(text) > LONGEST_LINE:
         return Meant(None, "That is too long for an answer.")
-    if fact.kind is Kind.NUMBER:
-        return _number(fact, text)
-    if fact.kind is Kind.CHOICES:
-        return _several(fact, text)
-    return _one(fact, text)
+    match fact.domain:
+        case Number() as number:
+            return _number(fact.label, number, text)
+        case Choices():
+            return _several(fact, text)
+        case YesNo() | Choice():
+            return _one(fact, text)
+        case _:
+            assert_never(fact.domain)
 
 
-def _number(fact: Fact, text: str) -> Meant:
+def _number(label: str, number: Number, text: str) -> Meant:
     try:
-        value = read_number(fact, text)
+        value = read_number(label, number, text)
     except NumberError as error:
         return Meant(None, str(error))
-    doubt = " ".join(doubts(fact, value))
-    return Meant(value, doubt, likely_value(fact, value) if doubt else None)
+    doubt = " ".join(doubts(label, number, value))
+    return Meant(value, doubt, likely_value(number, value) if doubt else None)
 
 
 def _several(fact: Fact, text: str) -> Meant:

@@ -1,12 +1,14 @@
 """What every asker says about a question and its answer: written once, shown by each in its own way."""
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from bonebrief.interview.state import Interview
 from bonebrief.knowledge.affects import points_affected
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import with_unit
 from bonebrief.meanings.plain.outlook import needless
 from bonebrief.wording.counts import counted
@@ -40,13 +42,19 @@ def answer_lines(interview: Interview, could_change: Mapping[str, str]) -> Itera
 
 def hint(fact: Fact) -> str:
     """How a question can be answered by typing."""
-    if fact.kind is Kind.NUMBER and fact.number:
-        units = [unit for unit in (fact.number.unit, *fact.number.units) if unit]
-        if not units:
-            return "A number."
-        also = f"; also {', '.join(units[1:])}" if len(units) > 1 else ""
-        return f"A number ({units[0]}{also})."
-    return "Numbers or words, several with commas." if fact.kind is Kind.CHOICES else "A number or the word."
+    match fact.domain:
+        case Number(unit=unit, units=others):
+            units = [one for one in (unit, *others) if one]
+            if not units:
+                return "A number."
+            also = f"; also {', '.join(units[1:])}" if len(units) > 1 else ""
+            return f"A number ({units[0]}{also})."
+        case Choices():
+            return "Numbers or words, several with commas."
+        case YesNo() | Choice():
+            return "A number or the word."
+        case _:
+            assert_never(fact.domain)
 
 
 def why_lines(knowledge: Knowledge, fact: Fact) -> Iterator[str]:

@@ -1,9 +1,11 @@
-"""The data dictionary: questions.yaml as facts, in an order in which each can be settled from those before it."""
+"""What the data dictionary says of answers: what a fact rests on, which values it can have, which numbers exceed."""
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from bonebrief.language.answer import Answer
-from bonebrief.language.fact import Dictionary, Fact, Kind
+from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.formula import inputs
 from bonebrief.language.value import Value
 
@@ -19,13 +21,15 @@ def asked_inputs(dictionary: Dictionary, facts: tuple[str, ...]) -> tuple[str, .
 
 def possible(fact: Fact, value: Value) -> bool:
     """Whether a fact can have a value: of its kind, within its limits or among its choices."""
-    match value:
-        case float():
-            return fact.number is not None and fact.number.limits[0] <= value <= fact.number.limits[1]
-        case str():
-            return value in fact.choices and fact.kind is not Kind.CHOICES
+    match fact.domain:
+        case Number() as number:
+            return isinstance(value, float) and number.limits[0] <= value <= number.limits[1]
+        case YesNo(choices) | Choice(choices):
+            return isinstance(value, str) and value in choices
+        case Choices(choices):
+            return isinstance(value, tuple) and all(word in choices for word in value)
         case _:
-            return fact.kind is Kind.CHOICES and all(word in fact.choices for word in value)
+            assert_never(fact.domain)
 
 
 def exceeding(dictionary: Dictionary, answers: Mapping[str, Answer]) -> Iterator[tuple[str, str, float, float]]:

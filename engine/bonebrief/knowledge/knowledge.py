@@ -9,7 +9,6 @@ from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Finding, Point, Rule
 from bonebrief.knowledge.sources import EvidenceRow, Source
-from bonebrief.language.condition import findings_read
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem, did_you_mean
 
@@ -74,6 +73,7 @@ class Knowledge:
 
     @property
     def examples(self) -> Iterator[Example]:
+        """Every example, in the order of the rule files."""
         for topic in self.topics:
             yield from topic.examples
 
@@ -97,15 +97,10 @@ def _in_reading_order(findings: dict[str, Finding]) -> dict[str, Finding]:
 
     def place(name: str) -> None:
         if name not in ordered:
-            for needed in _findings_read_by(findings[name]):
+            for needed in findings[name].reads:
                 place(needed)
             ordered[name] = findings[name]
 
     for name in findings:
         place(name)
     return ordered
-
-
-def _findings_read_by(finding: Finding) -> Iterator[str]:
-    for rule in finding.rules:
-        yield from findings_read(rule.when)

@@ -20,6 +20,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
+    """Sections in the order asked, and by question the condition under which it is worth asking here."""
+
     id: str
     title: str
     about: str

@@ -1,10 +1,10 @@
-"""What clinicians write: findings, points to discuss, the rules that raise them, examples and sources."""
+"""The rules: findings, points to discuss, and the conditions that make the ones true and raise the others."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from bonebrief.knowledge.sources import Citation
-from bonebrief.language.condition import Condition
+from bonebrief.language.condition import Condition, findings_read
 from bonebrief.language.problem import Place
 from bonebrief.language.template import Template
 
@@ -19,8 +19,24 @@ class Priority(IntEnum):
 
     @property
     def word(self) -> str:
+        """As it stands under `priority:` and in a brief."""
         return self.name.lower()
 
+
+class Unraised(Enum):
+    """What becomes of a point that no rule raises: NO rule can, or it is UNKNOWN for want of an answer."""
+
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    @property
+    def word(self) -> str:
+        """As it stands among the expectations of an example."""
+        return self.value
+
+
+PointOutcome = Priority | Unraised
+"""What becomes of a point for one person: the priority at which it is raised, or why it is not."""
 
 CATEGORIES = (
     "normal",
@@ -71,6 +87,11 @@ class Finding:
     rules: tuple[Rule, ...]
     density: Density | None
     place: Place
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The findings that its rules name, each once."""
+        return tuple(dict.fromkeys(name for rule in self.rules for name in findings_read(rule.when)))
 
 
 @dataclass(frozen=True, slots=True)

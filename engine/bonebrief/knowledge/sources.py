@@ -1,4 +1,4 @@
-"""The evidence behind the rules: one row per fact from a publication, and how far that row was checked."""
+"""The evidence behind the rules: publications, what was taken from each, and how far that was checked."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +23,8 @@ class Checked(Enum):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
+    """One thing that a publication says."""
+
     id: str
     says: str
     checked: Checked

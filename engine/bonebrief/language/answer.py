@@ -1,4 +1,4 @@
-"""What a person said to a question, and what of it the rules may see."""
+"""What a person said to a question: a value, or why there is none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from bonebrief.language.value import Value
 
 
 class Status(Enum):
+    """What became of a question: a value, "don't know", left out by the person, closed, or still to come."""
+
     ANSWERED = "answered"
     UNKNOWN = "unknown"
     SKIPPED = "skipped"

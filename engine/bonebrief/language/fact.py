@@ -1,60 +1,13 @@
 """A fact of the data dictionary: what it is called, which values it may have, how it is asked or derived."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bonebrief.language.condition import Condition, facts_read
+from bonebrief.language.domain import Domain, Kind, Number
 from bonebrief.language.formula import Formula, inputs
 from bonebrief.language.problem import Place
-
-
-class Kind(Enum):
-    YES_NO = "yes_no"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    NUMBER = "number"
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A range inside the usual bounds in which a typing slip is likely; `say` may hold {value}."""
-
-    low: float
-    high: float
-    decimals: int
-    say: str
-
-
-@dataclass(frozen=True, slots=True)
-class NumberSpec:
-    """What a number may be. Outside `limits` is impossible, outside `usual` odd; both ends are included."""
-
-    unit: str
-    decimals: int
-    limits: tuple[float, float]
-    usual: tuple[float, float]
-    units: Mapping[str, float] = field(default_factory=dict)
-    slips: tuple[Slip, ...] = ()
-    at_most: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Aid:
-    """Help in working out a number: what each portion is worth in the fact's unit, counted over so many days.
-
-    `base` is what is there without any of them.
-    """
-
-    say: str
-    base: float
-    days: float
-    portions: Mapping[str, float]
-
-    def total(self, counts: Mapping[str, float]) -> float:
-        """The number that so many of each portion come to."""
-        return self.base + sum(self.portions[portion] * count for portion, count in counts.items()) / self.days
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +18,70 @@ class Asking:
     why: str
     help: str
     ask_if: Condition | None
-    aid: Aid | None = None
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One entry of the data dictionary: asked (`asking`) or derived (`formula`)."""
+    """One entry of the data dictionary. Its `origin` is the question that is asked, or the formula it is derived by."""
 
     id: str
     label: str
-    kind: Kind
+    domain: Domain
     place: Place
-    choices: Mapping[str, str] = field(default_factory=dict)
-    number: NumberSpec | None = None
+    origin: Asking | Formula
     scale: str | None = None
-    asking: Asking | None = None
-    formula: Formula | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The word for its domain, as under `type:` in questions.yaml."""
+        return self.domain.kind
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """The words it may have, each with how it is shown; none of a number."""
+        return {} if isinstance(self.domain, Number) else self.domain.choices
+
+    @property
+    def number(self) -> Number | None:
+        """What its number may be; None where it has words."""
+        return self.domain if isinstance(self.domain, Number) else None
 
     @property
     def unit(self) -> str:
-        return self.number.unit if self.number else ""
+        """The unit of its number; empty where it has none, or has words."""
+        return self.domain.unit if isinstance(self.domain, Number) else ""
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals its number is shown with, at least; 0 where it has words."""
+        return self.domain.decimals if isinstance(self.domain, Number) else 0
+
+    @property
+    def asking(self) -> Asking | None:
+        """The question; None where it is derived."""
+        return self.origin if isinstance(self.origin, Asking) else None
+
+    @property
+    def formula(self) -> Formula | None:
+        """The formula; None where it is asked."""
+        return None if isinstance(self.origin, Asking) else self.origin
+
+    @property
+    def ask_if(self) -> Condition | None:
+        """The condition under which it is asked; None where that is always, or never because it is derived."""
+        return self.origin.ask_if if isinstance(self.origin, Asking) else None
+
+    @property
+    def asked_of_everybody(self) -> "Fact":
+        """The same fact without the condition under which it is asked."""
+        return replace(self, origin=replace(self.origin, ask_if=None)) if isinstance(self.origin, Asking) else self
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """The facts that decide what this one is: those of its formula, or of the condition under which it is asked."""
-        if self.formula is not None:
-            return inputs(self.formula)
-        ask_if = self.asking.ask_if if self.asking else None
-        return facts_read(ask_if) if ask_if is not None else ()
+        if not isinstance(self.origin, Asking):
+            return inputs(self.origin)
+        return facts_read(self.origin.ask_if) if self.origin.ask_if is not None else ()
 
 
 Dictionary = Mapping[str, Fact]

@@ -1,16 +1,19 @@
-"""The formulas of derived facts: a small arithmetic over other facts, parsed to a tree and walked; no `eval`."""
+"""The formula of a derived fact as a tree: a small arithmetic over other facts, with no Python in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from bonebrief.language.condition import Condition, facts_read
 
+Sign = Literal["+", "-", "*", "/"]
 Function = Literal["lowest", "highest", "first", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
 class Constant:
+    """A number as written."""
+
     value: float
 
 
@@ -24,9 +27,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    sign: str
-    left: "Formula"
-    right: "Formula"
+    """Two calculations as one; unknown if either is, or if it divides by zero."""
+
+    sign: Sign
+    left: "Calculation"
+    right: "Calculation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Call:
     """`lowest`, `highest` and `first` use the parts that are known; `whole` cuts toward zero."""
 
     function: Function
-    parts: tuple["Formula", ...]
+    parts: tuple["Calculation", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,10 @@ class SiteOfLowest:
     parts: tuple[Reference, ...]
 
 
-Formula = Constant | Reference | Arithmetic | Call | SiteOfLowest
+Calculation = Constant | Reference | Arithmetic | Call
+"""A formula that gives a number."""
+
+Formula = Calculation | SiteOfLowest
 
 
 def references(formula: Formula) -> Iterator[Reference]:
@@ -58,6 +66,15 @@ def references(formula: Formula) -> Iterator[Reference]:
         case Call(_, parts) | SiteOfLowest(parts):
             for part in parts:
                 yield from references(part)
+        case Constant():
+            return
+        case _:
+            assert_never(formula)
+
+
+def whole(value: float) -> float:
+    """A number cut toward zero; one within half a billionth of a whole number counts as that."""
+    return float(int(round(value, 9)))
 
 
 def inputs(formula: Formula) -> tuple[str, ...]:

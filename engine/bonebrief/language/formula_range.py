@@ -2,8 +2,19 @@
 
 from collections.abc import Callable
 from itertools import product
+from typing import assert_never
 
-from bonebrief.language.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest
+from bonebrief.language.formula import (
+    Arithmetic,
+    Call,
+    Constant,
+    Formula,
+    Function,
+    Reference,
+    Sign,
+    SiteOfLowest,
+    whole,
+)
 
 Range = tuple[float, float]
 MOST = 1e9
@@ -23,9 +34,11 @@ def range_of(formula: Formula, of_fact: Callable[[str], Range]) -> Range:
             return _call(function, [range_of(part, of_fact) for part in parts])
         case SiteOfLowest():
             return UNBOUNDED
+        case _:
+            assert_never(formula)
 
 
-def _combined(sign: str, left: Range, right: Range) -> Range:
+def _combined(sign: Sign, left: Range, right: Range) -> Range:
     match sign:
         case "+":
             return left[0] + right[0], left[1] + right[1]
@@ -34,13 +47,22 @@ def _combined(sign: str, left: Range, right: Range) -> Range:
         case "*":
             ends = [one * other for one, other in product(left, right)]
             return min(ends), max(ends)
-    if right[0] <= 0 <= right[1]:
-        return UNBOUNDED
-    ends = [one / other for one, other in product(left, right)]
-    return min(ends), max(ends)
+        case "/" if right[0] <= 0 <= right[1]:
+            return UNBOUNDED
+        case "/":
+            ends = [one / other for one, other in product(left, right)]
+            return min(ends), max(ends)
+        case _:
+            assert_never(sign)
 
 
-def _call(function: str, parts: list[Range]) -> Range:
+def _call(function: Function, parts: list[Range]) -> Range:
     """`lowest` may have to do with any one part, when the others are unknown; so may `highest` and `first`."""
     low, high = min(low for low, _ in parts), max(high for _, high in parts)
-    return (float(int(low)), float(int(high))) if function == "whole" else (low, high)
+    match function:
+        case "whole":
+            return whole(low), whole(high)
+        case "lowest" | "highest" | "first":
+            return low, high
+        case _:
+            assert_never(function)

@@ -71,6 +71,7 @@ class Code(Enum):
 
     @property
     def slug(self) -> str:
+        """The code in words, as it stands behind it: `unknown-fact`."""
         return self.name.lower().replace("_", "-")
 
 

@@ -1,8 +1,9 @@
 """When two conditions mean the same but for the order of their parts."""
 
 from collections import Counter
+from typing import assert_never
 
-from bonebrief.language.condition import All, Any, AtLeast, Condition, Includes, Is, Not
+from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
 
 
 def meaning(condition: Condition) -> object:
@@ -20,4 +21,7 @@ def meaning(condition: Condition) -> object:
             return type(condition).__name__, frozenset(meaning(part) for part in parts)
         case AtLeast(count, parts):
             return count, frozenset(Counter(meaning(part) for part in parts).items())
-    return condition
+        case Compare() | Between() | Known() | Holds():
+            return condition
+        case _:
+            assert_never(condition)

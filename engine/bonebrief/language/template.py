@@ -18,6 +18,7 @@ class Template:
 
     @property
     def facts(self) -> tuple[str, ...]:
+        """The facts it names, each once, in the order they stand there."""
         return tuple(dict.fromkeys(_PLACEHOLDER.findall(self.text)))
 
     def fill(self, dictionary: Dictionary, values: Mapping[str, Value]) -> str:

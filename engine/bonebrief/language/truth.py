@@ -1,6 +1,7 @@
 """What a condition is worth for one person: true, false or unknown (None), by Kleene's strong logic."""
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from bonebrief.language.condition import All, Any, AtLeast, Group
 
@@ -16,9 +17,12 @@ def combined(group: Group, truths: list[Truth]) -> Truth:
             return any_of(truths)
         case AtLeast(count, _):
             return at_least(count, truths)
+        case _:
+            assert_never(group)
 
 
 def negation(truth: Truth) -> Truth:
+    """True for false and false for true; what is unknown stays so."""
     return None if truth is None else not truth
 
 

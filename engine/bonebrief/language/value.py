@@ -8,7 +8,7 @@ Value = str | float | tuple[str, ...]
 def words_for(fact: Fact, value: Value) -> str:
     """Say a value as it reads within a sentence, without its unit: `-2.5`, `current`, `celiac disease, HIV`."""
     if isinstance(value, float):
-        return number_words(value, fact.number.decimals if fact.number else 0)
+        return number_words(value, fact.decimals)
     chosen = (value,) if isinstance(value, str) else value
     return ", ".join(within_sentence(fact.choices[word]) for word in chosen)
 

@@ -14,7 +14,7 @@ from bonebrief.wording.truths import TRUTH_WORDS
 
 
 class DisagreementError(BoneBriefError):
-    """durable_rules and the evaluator differ on a rule; no brief may be made of either."""
+    """durable_rules and the plain meaning differ on a rule; no brief may be made of either."""
 
 
 class Inferrer:

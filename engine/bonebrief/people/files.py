@@ -1,9 +1,10 @@
 """People to try rules on: the examples of both sides, and answers in files, one JSON object a line or one a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from bonebrief.language.domain import Choice, Choices, Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import KnowledgeError, Place, Problem
 from bonebrief.people.person import Person
@@ -65,11 +66,12 @@ def _either(old: Dictionary, new: Dictionary) -> Dictionary:
 
 
 def _wider(fact: Fact, other: Fact) -> Fact:
-    if fact.kind is not other.kind:
-        return fact
-    if fact.number and other.number:
-        pairs: Iterable[tuple[float, float]] = zip(fact.number.limits, other.number.limits, strict=True)
-        (low, other_low), (high, other_high) = pairs
-        limits = min(low, other_low), max(high, other_high)
-        return replace(fact, number=replace(fact.number, limits=limits))
-    return replace(fact, choices={**fact.choices, **other.choices})
+    match fact.domain, other.domain:
+        case Number() as one, Number() as another:
+            limits = min(one.limits[0], another.limits[0]), max(one.limits[1], another.limits[1])
+            return replace(fact, domain=replace(one, limits=limits))
+        case Choice(one), Choice(another):
+            return replace(fact, domain=Choice({**one, **another}))
+        case Choices(one), Choices(another):
+            return replace(fact, domain=Choices({**one, **another}))
+    return fact

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from typing import get_args
+from typing import assert_never, get_args
 
 from bonebrief.language.condition import (
     All,
@@ -11,6 +11,7 @@ from bonebrief.language.condition import (
     Between,
     Compare,
     Condition,
+    FactTest,
     Holds,
     Includes,
     Is,
@@ -18,20 +19,22 @@ from bonebrief.language.condition import (
     Not,
     Operator,
 )
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place, did_you_mean
 from bonebrief.language.value import number_words
-from bonebrief.reading.hints import ITS_OWN_ITEM, hint, number_hint, sample_test
+from bonebrief.reading.hints import ITS_OWN_ITEM, hint, number_hint, sample_test, takes
 from bonebrief.reading.numbers import likely_slip, plain_number
 from bonebrief.reading.yaml.fields import Report, entries
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
 
-_OPERATORS = get_args(Operator)
+_OPERATORS: dict[str, Operator] = {sign: sign for sign in get_args(Operator)}
 _GROUPS = "all, any, none, or at least N"
 _DASHES = "Begin each condition on a line of its own with a dash."
 _LINE = re.compile(r"(?P<fact>[^\s<>=]+)\s*(?P<rest>.*)", re.DOTALL)
 _COMPARE = re.compile(r"(?P<operator><=|>=|<|>|==?|!=)\s*(?P<bound>.*)")
 _BETWEEN = re.compile(r"between\s+(?P<low>\S+)\s+and\s+(?P<high>\S+)")
+_KNOWN = re.compile(r"is (?P<negated>un)?known")
 _IS = re.compile(r"is\s+(?P<negated>not\s+)?(?:(?P<many>one of)\s+)?(?P<values>.+)")
 _INCLUDES = re.compile(r"includes\s+(?:(?P<many>any of)\s+)?(?P<values>.+)")
 _AT_LEAST = re.compile(r"at least (\d+)")
@@ -111,7 +114,11 @@ class ConditionReader:
         fact = self._facts.get(key)
         if fact is None:
             return did_you_mean(key, ("all", "any", "none")) or f"Use one of: {_GROUPS}."
-        said = f"{'includes' if fact.kind is Kind.CHOICES else 'is'} {node.text}" if isinstance(node, Scalar) else ""
+        said = (
+            f"{'includes' if isinstance(fact.domain, Choices) else 'is'} {node.text}"
+            if isinstance(node, Scalar)
+            else ""
+        )
         return f"{key} is a fact, so no colon follows it. {hint(fact, said)}"
 
     def _at_least(self, count: int, parts: tuple[Condition, ...], place: Place) -> Condition | None:
@@ -133,53 +140,60 @@ class ConditionReader:
         return None
 
     def _test(self, fact: Fact, rest: str, place: Place) -> Condition | None:
-        if rest in ("is known", "is unknown"):
+        if match := _form(Known).fullmatch(rest):
             known = Known(fact.id, place)
-            return known if rest == "is known" else Not(known, place)
-        if fact.kind is Kind.NUMBER:
-            return self._number_test(fact, rest, place)
-        if fact.kind is Kind.CHOICES:
-            match = _INCLUDES.fullmatch(rest)
-            options = self._choices(fact, match, place) if match else self._not_understood(fact, rest, place)
-            return Includes(fact.id, options, place) if options else None
-        match = _IS.fullmatch(rest)
+            return Not(known, place) if match["negated"] else known
+        match fact.domain:
+            case Number() as number:
+                return self._number_test(fact, number, rest, place)
+            case Choices():
+                return self._test_of_several(fact, rest, place)
+            case YesNo() | Choice():
+                return self._test_of_one(fact, rest, place)
+            case _:
+                assert_never(fact.domain)
+
+    def _test_of_several(self, fact: Fact, rest: str, place: Place) -> Condition | None:
+        match = _form(Includes).fullmatch(rest)
+        options = self._choices(fact, match, place) if match else self._not_understood(fact, rest, place)
+        return Includes(fact.id, options, place) if options else None
+
+    def _test_of_one(self, fact: Fact, rest: str, place: Place) -> Condition | None:
+        match = _form(Is).fullmatch(rest)
         values = self._choices(fact, match, place) if match else self._not_understood(fact, rest, place)
         if not match or not values:
             return None
         test = Is(fact.id, values, place)
         return Not(test, place) if match["negated"] else test
 
-    def _number_test(self, fact: Fact, rest: str, place: Place) -> Condition | None:
-        if match := _BETWEEN.fullmatch(rest):
-            low, high = self._bound(fact, match["low"], place), self._bound(fact, match["high"], place)
+    def _number_test(self, fact: Fact, number: Number, rest: str, place: Place) -> Condition | None:
+        if match := _form(Between).fullmatch(rest):
+            low, high = (self._bound(fact, number, match[end], place) for end in ("low", "high"))
             if low is None or high is None:
                 return None
             if low <= high:
                 return Between(fact.id, low, high, place)
             fix = f"Write `between {number_words(high, 0)} and {number_words(low, 0)}`."
             return self._wrong(place, "The first number is the larger.", fix, fact.id, match["low"])
-        match = _COMPARE.fullmatch(rest)
+        match = _form(Compare).fullmatch(rest)
         if not match or match["operator"] not in _OPERATORS:
             self._not_understood(fact, rest, place)
             return None
-        bound = self._bound(fact, match["bound"], place)
-        sign: Operator = match["operator"]  # type: ignore[assignment]
-        return None if bound is None else Compare(fact.id, sign, bound, place)
+        bound = self._bound(fact, number, match["bound"], place)
+        return None if bound is None else Compare(fact.id, _OPERATORS[match["operator"]], bound, place)
 
-    def _bound(self, fact: Fact, text: str, place: Place) -> float | None:
-        spec = fact.number
-        assert spec is not None
+    def _bound(self, fact: Fact, number: Number, text: str, place: Place) -> float | None:
         bound = plain_number(text)
         if bound is None or round(bound, 4) != bound:
             what = f'"{text}" is not a number that can be compared with.'
             self._report.add(Code.BAD_NUMBER, place, what, number_hint(fact, text), (fact.id, *text.split()[:1]))
             return None
-        low, high = spec.limits
+        low, high = number.limits
         if low <= bound <= high:
             return bound
         spread = f"{number_words(low, 0)} to {number_words(high, 0)}"
         what = f"{fact.id} is always {spread}, so a threshold of {text} can never matter."
-        slip = likely_slip(spec, bound)
+        slip = likely_slip(number, bound)
         fix = f"Did you mean {slip}?" if plain_number(slip) is not None else f"Write a number from {spread}."
         self._report.add(Code.OUT_OF_LIMITS, place, what, fix, (fact.id, text))
         return None
@@ -205,7 +219,7 @@ class ConditionReader:
         return tuple(dict.fromkeys(words))
 
     def _not_understood(self, fact: Fact, rest: str, place: Place) -> tuple[str, ...]:
-        what = f'"{rest}" cannot follow {fact.id}, which is {_KIND_WORDS[fact.kind]}.'
+        what = f'"{rest}" cannot follow {fact.id}, which is {takes(fact.domain)}.'
         self._wrong(place, what, hint(fact, rest), fact.id, *rest.split()[:1])
         return ()
 
@@ -214,9 +228,16 @@ class ConditionReader:
         return None
 
 
-_KIND_WORDS = {
-    Kind.YES_NO: "answered yes or no",
-    Kind.CHOICE: "one of several choices",
-    Kind.CHOICES: "a choice of several",
-    Kind.NUMBER: "a number",
-}
+def _form(test: type[FactTest]) -> re.Pattern[str]:
+    """How a kind of test is written behind its fact."""
+    if issubclass(test, Compare):
+        return _COMPARE
+    if issubclass(test, Between):
+        return _BETWEEN
+    if issubclass(test, Known):
+        return _KNOWN
+    if issubclass(test, Is):
+        return _IS
+    if issubclass(test, Includes):
+        return _INCLUDES
+    assert_never(test)

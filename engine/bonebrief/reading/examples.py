@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bonebrief.knowledge.example import Example, Expectation
-from bonebrief.knowledge.rule import CATEGORIES, Priority
+from bonebrief.knowledge.rule import CATEGORIES, PointOutcome, Priority, Unraised
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, did_you_mean
 from bonebrief.language.truth import Truth
@@ -16,11 +16,7 @@ from bonebrief.reading.yaml.node import Mapping
 T = TypeVar("T")
 
 _TRUTHS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
-_OUTCOMES: dict[str, Priority | bool | None] = {
-    **{priority.word: priority for priority in reversed(Priority)},
-    "no": False,
-    "unknown": None,
-}
+_OUTCOMES: dict[str, PointOutcome] = {outcome.word: outcome for outcome in (*reversed(Priority), *Unraised)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +29,7 @@ class ExampleReader:
     report: Report
 
     def examples(self, fields: Fields) -> Iterator[Example]:
+        """The examples of a topic file; one that cannot be read is reported and left out."""
         for node in fields.list("examples"):
             if not isinstance(node, Mapping):
                 wrong_shape(node, "keys with values", self.report)
@@ -46,6 +43,7 @@ class ExampleReader:
             yield Example(example.text("name"), answers, expectation, node.place)
 
     def expectation(self, fields: Fields) -> Expectation:
+        """What stands under `expect:`; what names nothing is reported and left out."""
         fields.only("findings", "points", "density", "order")
         return Expectation(
             findings=dict(self._outcomes(fields, "findings", self.findings, _TRUTHS)),

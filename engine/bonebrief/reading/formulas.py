@@ -5,9 +5,21 @@ from collections.abc import Callable
 from typing import get_args
 
 from bonebrief.language.condition import Condition
-from bonebrief.language.formula import Arithmetic, Call, Constant, Formula, Function, Reference, SiteOfLowest
+from bonebrief.language.formula import (
+    Arithmetic,
+    Calculation,
+    Call,
+    Constant,
+    Formula,
+    Function,
+    Reference,
+    Sign,
+    SiteOfLowest,
+)
 
 _FUNCTIONS: dict[str, Function] = {name: name for name in get_args(Function)}
+_SUMS: dict[str, Sign] = {"+": "+", "-": "-"}
+_PRODUCTS: dict[str, Sign] = {"*": "*", "/": "/"}
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|(.))")
 
 
@@ -40,19 +52,19 @@ class _Parser:
             raise FormulaError(f'"{self._text[self._at :].strip()}" was not expected here')
         return result
 
-    def _sum(self) -> Formula:
+    def _sum(self) -> Calculation:
         left = self._product()
-        while self._peek() in ("+", "-"):
-            left = Arithmetic(self._take(), left, self._product())
+        while self._peek() in _SUMS:
+            left = Arithmetic(_SUMS[self._take()], left, self._product())
         return left
 
-    def _product(self) -> Formula:
+    def _product(self) -> Calculation:
         left = self._part()
-        while self._peek() in ("*", "/"):
-            left = Arithmetic(self._take(), left, self._part())
+        while self._peek() in _PRODUCTS:
+            left = Arithmetic(_PRODUCTS[self._take()], left, self._part())
         return left
 
-    def _part(self) -> Formula:
+    def _part(self) -> Calculation:
         token = self._take()
         if token == "(":
             inner = self._sum()
@@ -67,7 +79,7 @@ class _Parser:
             return Call(_FUNCTIONS[token], tuple(self._arguments()))
         return Reference(token, self._unless())
 
-    def _arguments(self) -> list[Formula]:
+    def _arguments(self) -> list[Calculation]:
         parts = [self._sum()]
         while self._peek() == ",":
             self._take()
@@ -86,7 +98,7 @@ class _Parser:
             raise FormulaError(f'"{words}" after unless is not a condition')
         return condition
 
-    def _site(self, part: Formula) -> Reference:
+    def _site(self, part: Calculation) -> Reference:
         if isinstance(part, Reference):
             return part
         raise FormulaError("`site of lowest` takes facts only")

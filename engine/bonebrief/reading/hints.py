@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from typing import assert_never
 
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Choice, Choices, Domain, Number, YesNo
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
 from bonebrief.reading.numbers import plain_number
 
@@ -30,19 +32,37 @@ _WORDS = re.compile(r"(?:is|==?|!=|in|includes?|contains?)\s+(?P<negated>not\s+)
 _JOINED = re.compile(r"\b(and|or)\b")
 
 
+def takes(domain: Domain) -> str:
+    """What kind of answer a fact has, as in `smoking is one of several choices`."""
+    match domain:
+        case YesNo():
+            return "answered yes or no"
+        case Choice():
+            return "one of several choices"
+        case Choices():
+            return "a choice of several"
+        case Number():
+            return "a number"
+        case _:
+            assert_never(domain)
+
+
 def sample_test(fact: Fact) -> str:
     """A condition on this fact that would be right."""
-    match fact.kind:
-        case Kind.NUMBER if fact.number:
-            return f"{fact.id} >= {number_words(fact.number.usual[1], 0)}"
-        case Kind.CHOICES:
-            return f"{fact.id} includes {next(iter(fact.choices), 'none')}"
-    return f"{fact.id} is {next(iter(fact.choices), 'yes')}"
+    match fact.domain:
+        case Number() as number:
+            return f"{fact.id} >= {number_words(number.usual[1], 0)}"
+        case Choices(choices):
+            return f"{fact.id} includes {next(iter(choices), 'none')}"
+        case YesNo(choices) | Choice(choices):
+            return f"{fact.id} is {next(iter(choices), 'yes')}"
+        case _:
+            assert_never(fact.domain)
 
 
 def hint(fact: Fact, rest: str) -> str:
     """What to write instead of `fact rest`."""
-    meant = _meant_number(fact, rest) if fact.kind is Kind.NUMBER else _meant_words(fact, rest)
+    meant = _meant_number(fact, rest) if isinstance(fact.domain, Number) else _meant_words(fact, rest)
     if meant:
         return f"Write {meant}."
     if _JOINED.search(rest):
@@ -84,7 +104,7 @@ def _meant_words(fact: Fact, rest: str) -> str:
         return ""
     negated = "not " if match["negated"] or rest.startswith("!=") else ""
     several, listed = len(words) > 1, ", ".join(words)
-    if fact.kind is Kind.CHOICES:
+    if isinstance(fact.domain, Choices):
         return f"`{'not ' if negated else ''}{fact.id} includes {f'any of [{listed}]' if several else listed}`"
     return f"`{fact.id} is {negated}{f'one of [{listed}]' if several else listed}`"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from bonebrief.knowledge.knowledge import Knowledge, Topic, _findings_read_by
+from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.examples import ExampleReader
@@ -109,7 +109,7 @@ def _report_cycles(findings: Iterable[Finding], report: Report) -> None:
             fix = "Let one of them use facts instead."
             report.add(Code.FINDING_CYCLE, by_id[name].place, f"These findings depend on each other: {loop}.", fix)
         elif name in by_id and name not in done:
-            for needed in _findings_read_by(by_id[name]):
+            for needed in by_id[name].reads:
                 follow(needed, (*path, name))
             done.add(name)
 

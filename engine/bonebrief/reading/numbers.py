@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 
-from bonebrief.language.fact import Fact, NumberSpec
+from bonebrief.language.domain import Number
 from bonebrief.language.value import number_words
 
 _MINUS = str.maketrans(
@@ -27,7 +27,7 @@ _SMALLER = {"ft": "in", "st": "lb"}
 
 
 class NumberError(ValueError):
-    """The text is no number this fact can take; the message says why and what to write."""
+    """The text is no number that is possible here; the message says why and what to write."""
 
 
 def plain_number(text: str) -> float | None:
@@ -36,14 +36,14 @@ def plain_number(text: str) -> float | None:
     return float(text) if _PLAIN.fullmatch(text) and len(text) < 20 else None
 
 
-def read_number(fact: Fact, text: str) -> float:
-    """Read a number in the fact's unit, kept to four decimals, or in another one it takes, rounded as it is shown.
+def read_number(label: str, spec: Number, text: str) -> float:
+    """Read a number in its unit, kept to four decimals, or in another one it takes, rounded as it is shown.
+
+    `label` stands for the fact in messages.
 
     Raises:
-        NumberError: it is no number, has an unknown unit, is ambiguous, or lies outside the fact's limits.
+        NumberError: it is no number, has an unknown unit, is ambiguous, or lies outside the limits.
     """
-    spec = fact.number
-    assert spec is not None
     value = _measure(text, spec)
     low, high = spec.limits
     if low <= value <= high:
@@ -51,13 +51,11 @@ def read_number(fact: Fact, text: str) -> float:
     spread = f"{number_words(low, 0)} to {number_words(high, 0)}"
     slip = likely_slip(spec, value)
     hint = f" Did you mean {slip}?" if slip else ""
-    raise NumberError(f"{fact.label} must be {spread}{_unit(spec)}, and {number_words(value, 0)} is not.{hint}")
+    raise NumberError(f"{label} must be {spread}{_unit(spec)}, and {number_words(value, 0)} is not.{hint}")
 
 
-def doubts(fact: Fact, value: float) -> list[str]:
+def doubts(label: str, spec: Number, value: float) -> list[str]:
     """What is possible but odd about a value, as questions back to the person; usually nothing."""
-    spec = fact.number
-    assert spec is not None
     said = number_words(value, spec.decimals)
     decimals = len(number_words(value, 0).partition(".")[2])
     found = [
@@ -69,21 +67,19 @@ def doubts(fact: Fact, value: float) -> list[str]:
     if not found and not low <= value <= high:
         slip_words = likely_slip(spec, value)
         hint = f" Did you mean {slip_words}?" if slip_words else " Please check it."
-        found.append(f"{fact.label} of {said}{_unit(spec)} is unusual.{hint}")
+        found.append(f"{label} of {said}{_unit(spec)} is unusual.{hint}")
     return found
 
 
-def likely_value(fact: Fact, value: float) -> float | None:
-    """The value that was probably meant instead of a doubtful one, in the fact's unit; None if none stands out."""
-    spec = fact.number
-    assert spec is not None
-    if any("-{value}" in slip.say and slip.low <= value <= slip.high for slip in spec.slips):
+def likely_value(spec: Number, value: float) -> float | None:
+    """The value that was probably meant instead of a doubtful one, in its unit; None if none stands out."""
+    if any(slip.sign_lost and slip.low <= value <= slip.high for slip in spec.slips):
         return -value
     slip_words = likely_slip(spec, value)
     return _measure(slip_words, spec) if slip_words else None
 
 
-def likely_slip(spec: NumberSpec, value: float) -> str:
+def likely_slip(spec: Number, value: float) -> str:
     """The usual value that was probably meant: a lost decimal point, a lost sign, or another unit."""
     low, high = spec.usual
     without_point = (value / 10, -value / 10, value / 100) if abs(value) >= 10 else ()
@@ -96,7 +92,7 @@ def likely_slip(spec: NumberSpec, value: float) -> str:
     return ""
 
 
-def _measure(text: str, spec: NumberSpec) -> float:
+def _measure(text: str, spec: Number) -> float:
     plain = plain_number(text)
     if plain is not None and abs(plain) <= _LARGEST:
         return round(plain, 4) + 0.0
@@ -135,10 +131,10 @@ def _terms(text: str, units: Mapping[str, float]) -> list[float] | None:
     return found or None
 
 
-def _sample(spec: NumberSpec) -> str:
+def _sample(spec: Number) -> str:
     low, high = spec.usual
     return number_words(round((low + high) / 2, spec.decimals), spec.decimals) + _unit(spec)
 
 
-def _unit(spec: NumberSpec) -> str:
+def _unit(spec: Number) -> str:
     return f" {spec.unit}" if spec.unit else ""

@@ -1,7 +1,10 @@
 """Reads questions.yaml: every fact that is asked or derived."""
 
+from typing import assert_never
+
 from bonebrief.language.condition import Condition
-from bonebrief.language.fact import Aid, Asking, Fact, Kind, NumberSpec, Slip
+from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Kind, Number, Slip, YesNo
+from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
 from bonebrief.language.problem import Code, did_you_mean
@@ -14,7 +17,6 @@ from bonebrief.reading.yaml.node import Node, Scalar
 
 _ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "scale", "aid")
 _NUMBER_KEYS = ("unit", "units", "decimals", "limits", "usual", "slips", "at_most")
-_YES_NO = {"yes": "Yes", "no": "No"}
 
 
 def read_dictionary(node: Node, report: Report) -> dict[str, Fact]:
@@ -40,18 +42,13 @@ class _Reader:
         if kind is None:
             self._report.spoilt.add(name.text)
             return
-        asking = Asking(
-            fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields), self._aid(fields)
-        )
         self.facts[name.text] = Fact(
             id=name.text,
             label=fields.text("label"),
-            kind=Kind(kind),
+            origin=Asking(fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields)),
+            domain=self._domain(Kind(kind), fields),
             place=name.place,
-            choices=self._choices(Kind(kind), fields),
-            number=self._asked_number(fields) if Kind(kind) is Kind.NUMBER else None,
             scale=fields.one_of("scale", ["t_score", "z_score"]),
-            asking=asking,
         )
 
     def derived(self, name: Scalar, fields: Fields) -> None:
@@ -64,22 +61,19 @@ class _Reader:
         if formula is None:
             self._report.spoilt.add(name.text)
             return
-        site = isinstance(formula, SiteOfLowest)
         self.facts[name.text] = Fact(
             id=name.text,
             label=fields.text("label"),
-            kind=Kind.CHOICE if site else Kind.NUMBER,
+            origin=formula,
+            domain=self._derived_domain(fields, formula),
             place=name.place,
-            choices={fact: self.facts[fact].label for fact in _sites(formula)},
-            number=None if site else self._derived_number(fields, formula),
             scale=fields.one_of("scale", ["t_score", "z_score"]),
-            formula=formula,
         )
 
     def check_at_most(self) -> None:
         for fact in self.facts.values():
             other = fact.number.at_most if fact.number else None
-            if other and not (other in self.facts and self.facts[other].kind is Kind.NUMBER):
+            if other and not (other in self.facts and self.facts[other].number):
                 what = f'"at_most: {other}" must name a number fact.'
                 fix = did_you_mean(other, self.facts) or "Write the id of a number question."
                 self._report.add(Code.UNKNOWN_FACT, fact.place, what, fix, ("at_most", other))
@@ -119,11 +113,25 @@ class _Reader:
             self._report.add(Code.UNKNOWN_FACT, scalar.place, what, fix, (name,))
         return None if strange else formula
 
-    def _choices(self, kind: Kind, fields: Fields) -> dict[str, str]:
-        if kind is Kind.YES_NO:
-            return _YES_NO
-        if kind is Kind.NUMBER:
-            return {}
+    def _domain(self, kind: Kind, fields: Fields) -> Domain:
+        aid = self._aid(fields)
+        match kind:
+            case Kind.YES_NO:
+                return YesNo()
+            case Kind.CHOICE:
+                return Choice(self._choices(fields))
+            case Kind.CHOICES:
+                choices = self._choices(fields)
+                if NONE not in choices:
+                    fix = "Add `none: None of these` as the last choice."
+                    self._report.add(Code.MISSING_KEY, fields.place, "The choice `none` is missing.", fix)
+                return Choices(choices)
+            case Kind.NUMBER:
+                return self._asked_number(fields, aid)
+            case _:
+                assert_never(kind)
+
+    def _choices(self, fields: Fields) -> dict[str, str]:
         node = fields.need("choices").mapping("choices")
         choices: dict[str, str] = {}
         for key, value in node or ():
@@ -131,22 +139,21 @@ class _Reader:
             if key.text in choices:
                 self._report.add(Code.DUPLICATE_KEY, key.place, f'"{key.text}" stands here twice.', "Remove one.")
             choices[key.text] = words.text if words else key.text
-        if kind is Kind.CHOICES and "none" not in choices:
-            fix = "Add `none: None of these` as the last choice."
-            self._report.add(Code.MISSING_KEY, fields.place, "The choice `none` is missing.", fix)
         return choices
 
-    def _derived_number(self, fields: Fields, formula: Formula) -> NumberSpec:
+    def _derived_domain(self, fields: Fields, formula: Formula) -> Domain:
+        if isinstance(formula, SiteOfLowest):
+            return Choice({part.fact: self.facts[part.fact].label for part in formula.parts})
         numbers = {fact.id: fact.number for fact in self.facts.values() if fact.number}
         limits = range_of(formula, lambda fact: numbers[fact].limits if fact in numbers else UNBOUNDED)
         usual = range_of(formula, lambda fact: numbers[fact].usual if fact in numbers else UNBOUNDED)
         decimals = fields.scalar("decimals")
-        return NumberSpec(fields.text("unit"), self._decimals(decimals) if decimals else 0, limits, usual)
+        return Number(fields.text("unit"), self._decimals(decimals) if decimals else 0, limits, usual)
 
-    def _asked_number(self, fields: Fields) -> NumberSpec:
+    def _asked_number(self, fields: Fields, aid: Aid | None) -> Number:
         limits = self._range(fields.need("limits"), "limits") or UNBOUNDED
         decimals = fields.scalar("decimals")
-        return NumberSpec(
+        return Number(
             unit=fields.text("unit"),
             decimals=self._decimals(decimals) if decimals else 0,
             limits=limits,
@@ -154,6 +161,7 @@ class _Reader:
             units=self._units(fields.mapping("units")),
             slips=tuple(slip for node in fields.list("slips") if (slip := self._slip(node))),
             at_most=fields.text("at_most") or None,
+            aid=aid,
         )
 
     def _units(self, node: MappingNode | None) -> dict[str, float]:
@@ -163,12 +171,13 @@ class _Reader:
         if not isinstance(node, MappingNode):
             wrong_shape(node, "keys with values", self._report)
             return None
-        fields = Fields(node, self._report).only("from", "to", "decimals", "say").need("from", "to", "say")
+        fields = Fields(node, self._report).only("from", "to", "decimals", "sign", "say").need("from", "to", "say")
         low, high, decimals = fields.scalar("from"), fields.scalar("to"), fields.scalar("decimals")
         if low is None or high is None:
             return None
         at_least = self._decimals(decimals) if decimals else 0
-        return Slip(self._plain(low), self._plain(high), at_least, fields.text("say"))
+        sign_lost = fields.one_of("sign", ["lost"]) is not None
+        return Slip(self._plain(low), self._plain(high), at_least, fields.text("say"), sign_lost)
 
     def _decimals(self, scalar: Scalar) -> int:
         if scalar.text in ("0", "1", "2", "3", "4"):
@@ -198,7 +207,3 @@ class _Reader:
             fix = "Write digits and a point, without a unit or exponent."
             self._report.add(Code.BAD_NUMBER, scalar.place, f'"{scalar.text}" is not a number.', fix)
         return number or 0.0
-
-
-def _sites(formula: Formula) -> tuple[str, ...]:
-    return tuple(part.fact for part in formula.parts) if isinstance(formula, SiteOfLowest) else ()

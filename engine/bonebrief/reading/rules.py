@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bonebrief.knowledge.rule import CATEGORIES, Density, Finding, Point, Priority, Raise, Rule
 from bonebrief.knowledge.sources import Citation, EvidenceRow
 from bonebrief.language.condition import Condition
-from bonebrief.language.fact import Dictionary, Kind
+from bonebrief.language.domain import Kind
+from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place, did_you_mean
 from bonebrief.language.template import Template
 from bonebrief.reading.conditions import ConditionReader
@@ -35,6 +36,7 @@ class RuleReader:
     report: Report
 
     def finding(self, name: Scalar, fields: Fields) -> Finding:
+        """One entry under `findings:`; a rule that cannot be read is reported and left out."""
         fields.only("title", "rules", "density", *_RULE_KEYS).need("title")
         if "rules" in fields:
             rules = tuple(self._numbered_rules(name.text, fields))
@@ -46,6 +48,7 @@ class RuleReader:
         return Finding(name.text, fields.text("title"), rules, density, name.place)
 
     def point(self, name: Scalar, fields: Fields) -> Point:
+        """One entry under `points:`; a reason that cannot be read is reported and left out."""
         fields.only("title", "say", "patient", "raise").need("title", "say", "patient", "raise")
         return Point(
             id=name.text,

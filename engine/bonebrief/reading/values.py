@@ -1,19 +1,21 @@
 """Reads the value of a fact from YAML or from words, or says what is wrong with it."""
 
-from bonebrief.language.fact import Fact, Kind
+from typing import assert_never
+
+from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
+from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place, did_you_mean
 from bonebrief.language.value import Value
 from bonebrief.reading.numbers import NumberError, read_number
 from bonebrief.reading.yaml.fields import Report, as_list
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
 
-NONE = "none"
 _WORDS = {"true": "yes", "false": "no", "on": "yes", "off": "no", "y": "yes", "n": "no"}
 
 
 def read_value(fact: Fact, node: Node, report: Report) -> Value | None:
     """The value under a fact's id; None after a report."""
-    if fact.kind is Kind.CHOICES and isinstance(node, Sequence):
+    if isinstance(fact.domain, Choices) and isinstance(node, Sequence):
         words = [item.text for item in as_list(node) if isinstance(item, Scalar)]
         if len(words) < len(node.items):
             report.add(Code.WRONG_TYPE, node.place, f"{fact.id} takes a list of words.", _choices_help(fact))
@@ -23,15 +25,23 @@ def read_value(fact: Fact, node: Node, report: Report) -> Value | None:
         what = f"{fact.id} takes {_wanted(fact)}."
         report.add(Code.WRONG_TYPE, node.place, what, "Write `unknown` where the answer is not known.")
         return None
-    if fact.kind is Kind.NUMBER:
-        try:
-            return read_number(fact, node.text)
-        except NumberError as error:
-            report.add(Code.BAD_NUMBER, node.place, str(error), "Write a number, or `unknown`.")
-            return None
-    if fact.kind is Kind.CHOICES:
-        return _choices(fact, node.text.split(","), node.place, report)
-    return _choice(fact, node.text, node.place, report)
+    match fact.domain:
+        case Number() as number:
+            return _number(fact.label, number, node, report)
+        case Choices():
+            return _choices(fact, node.text.split(","), node.place, report)
+        case YesNo() | Choice():
+            return _choice(fact, node.text, node.place, report)
+        case _:
+            assert_never(fact.domain)
+
+
+def _number(label: str, number: Number, node: Scalar, report: Report) -> float | None:
+    try:
+        return read_number(label, number, node.text)
+    except NumberError as error:
+        report.add(Code.BAD_NUMBER, node.place, str(error), "Write a number, or `unknown`.")
+        return None
 
 
 def _choices(fact: Fact, words: list[str], place: Place, report: Report) -> tuple[str, ...] | None:
@@ -52,7 +62,7 @@ def _choices(fact: Fact, words: list[str], place: Place, report: Report) -> tupl
 
 def _choice(fact: Fact, text: str, place: Place, report: Report) -> str | None:
     word = text.lower()
-    if fact.kind is Kind.YES_NO:
+    if isinstance(fact.domain, YesNo):
         word = _WORDS.get(word, word)
     if word in fact.choices:
         return word
@@ -66,4 +76,4 @@ def _choices_help(fact: Fact) -> str:
 
 
 def _wanted(fact: Fact) -> str:
-    return "a number" if fact.kind is Kind.NUMBER else f"one of: {', '.join(fact.choices)}"
+    return "a number" if isinstance(fact.domain, Number) else f"one of: {', '.join(fact.choices)}"

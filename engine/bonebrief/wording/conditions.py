@@ -1,6 +1,21 @@
 """A condition in the words of the rule language, as its author wrote it."""
 
-from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
+from typing import assert_never
+
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    Group,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+)
 from bonebrief.language.value import number_words
 
 
@@ -34,6 +49,8 @@ def words_of(condition: Condition) -> str:
             return f"{fact} {operator} {number_words(bound, 0)}"
         case Between(fact, low, high):
             return f"{fact} between {number_words(low, 0)} and {number_words(high, 0)}"
+        case _:
+            assert_never(condition)
 
 
 def condition_text(condition: Condition) -> str:
@@ -45,12 +62,14 @@ def condition_text(condition: Condition) -> str:
             return f"{{{group_key(condition)}: [{', '.join(map(condition_text, parts))}]}}"
         case Not(All() | AtLeast() as group):
             return f"{{none: [{condition_text(group)}]}}"
-        case _:
+        case Not() | Holds() | Is() | Includes() | Compare() | Between() | Known():
             line = words_of(condition)
             return f'"{line}"' if "[" in line else line
+        case _:
+            assert_never(condition)
 
 
-def group_key(group: Condition) -> str:
+def group_key(group: Group | Not) -> str:
     """The key under which the parts of a group are listed: all, any, none, or at least N."""
     match group:
         case AtLeast(count, _):
@@ -59,7 +78,10 @@ def group_key(group: Condition) -> str:
             return "any"
         case Not():
             return "none"
-    return "all"
+        case All():
+            return "all"
+        case _:
+            assert_never(group)
 
 
 def _one_of(values: tuple[str, ...]) -> str:

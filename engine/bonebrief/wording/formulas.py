@@ -1,5 +1,7 @@
 """A formula in the words of questions.yaml."""
 
+from typing import assert_never
+
 from bonebrief.language.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest
 from bonebrief.language.value import number_words
 from bonebrief.wording.conditions import words_of
@@ -18,6 +20,8 @@ def formula_text(formula: Formula) -> str:
             return f"site of lowest({', '.join(map(formula_text, parts))})"
         case Arithmetic(sign, left, right):
             return f"{_inner(left)} {sign} {_inner(right)}"
+        case _:
+            assert_never(formula)
 
 
 def _inner(formula: Formula) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import (
@@ -21,7 +21,8 @@ from bonebrief.language.condition import (
     Leaf,
     Not,
 )
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Kind
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words, within_sentence
 
 _LONGEST: Final = 150
@@ -77,8 +78,10 @@ class _Speaker:
                 if len(parts) == 1:
                     return self.outline(parts[0], wanted)
                 return _group(condition, tuple(self.outline(part, True) for part in parts), wanted)
-            case _:
+            case Holds() | Is() | Includes() | Compare() | Between() | Known():
                 return Outline(self._leaf(condition, wanted))
+            case _:
+                assert_never(condition)
 
     def _leaf(self, leaf: Leaf, wanted: bool) -> str:
         if isinstance(leaf, Holds):
@@ -102,6 +105,8 @@ class _Speaker:
             case Compare(_, operator, bound):
                 compared = _compared(fact, operator if wanted else _OPPOSITE[operator], bound)
                 return f"{_name(fact)} {_are(fact)} {compared}"
+            case _:
+                assert_never(leaf)
 
 
 def _group(group: Group, parts: tuple[Outline, ...], wanted: bool) -> Outline:
@@ -158,4 +163,4 @@ def _measure(fact: Fact, value: float) -> str:
 
 
 def _number(fact: Fact, value: float) -> str:
-    return number_words(value, fact.number.decimals if fact.number else 0)
+    return number_words(value, fact.decimals)

@@ -11,13 +11,14 @@ from bonebrief.authoring.examples.run import run_examples as run_all
 from bonebrief.authoring.examples.test import Choice, report_examples
 from bonebrief.knowledge.example import Example, Expectation
 from bonebrief.knowledge.part import part_of
+from bonebrief.knowledge.rule import Unraised
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import Inferrer
 from tests.authoring.checking.test_checks import FILES, folder
 
 __all__ = ["folder"]
 
-SURPRISE = Expectation({"low_bone_mass": None}, {"calm_word": None}, "unknown", ("no_such_order",))
+SURPRISE = Expectation({"low_bone_mass": None}, {"calm_word": Unraised.UNKNOWN}, "unknown", ("no_such_order",))
 PAIN = "  - {name: old and in pain, given: {age: 65, pain: yes}, expect: {points: {p: high}}}\n"
 
 

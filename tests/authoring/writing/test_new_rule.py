@@ -9,6 +9,7 @@ import pytest
 from bonebrief.authoring.schemas.schema import write_schemas
 from bonebrief.authoring.writing.dialogue import Dialogue
 from bonebrief.authoring.writing.new_rule import new_rule
+from bonebrief.knowledge.rule import Unraised
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.knowledge import load_knowledge
 from tests.authoring.small_knowledge import RULES, write_knowledge
@@ -91,7 +92,7 @@ def test_its_examples_show_it_and_nearly(folder: Path) -> None:
     told(folder, *POINT, *NAMES, "yes")
     examples = {example.name: example for example in load_knowledge(folder).examples}
     assert str(examples["has it"].expect.points["celiac_talk"]) == "3"
-    assert examples["has it not"].expect.points["celiac_talk"] is False
+    assert examples["has it not"].expect.points["celiac_talk"] is Unraised.NO
 
 
 def test_a_reason_is_added_to_a_point_that_exists_with_the_test_that_opens_its_question(folder: Path) -> None:

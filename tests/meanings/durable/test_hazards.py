@@ -14,7 +14,7 @@ from bonebrief.knowledge.rule import Finding, Rule
 from bonebrief.knowledge.sources import Citation
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.condition import All, Any, AtLeast, Compare, Condition, Holds, Is, Known, Not
-from bonebrief.language.fact import Kind
+from bonebrief.language.domain import Choice
 from bonebrief.language.truth import Truth
 from bonebrief.language.value import Value
 from bonebrief.meanings.agree import DisagreementError, Inferrer, compare
@@ -22,13 +22,13 @@ from bonebrief.meanings.durable.engine import Engine, EngineError
 from bonebrief.meanings.durable.production import Production
 from bonebrief.meanings.durable.profile import ProfileError, Shard, checked_value, shards_of
 from bonebrief.meanings.pattern import truth_test
-from tests.meanings.rule_books import HERE, fact
+from tests.meanings.rule_books import HERE, NUMBER, fact, shown
 
 
 def book(whens: Iterable[Condition], numbers: Iterable[str] = ("age",)) -> Knowledge:
     """A knowledge base of one topic with the findings f0, f1, ..., over number facts and one choice."""
-    dictionary = {name: fact(name, Kind.NUMBER, []) for name in numbers}
-    dictionary["smoking"] = fact("smoking", Kind.CHOICE, ["never", "current", "7"])
+    dictionary = {name: fact(name, NUMBER) for name in numbers}
+    dictionary["smoking"] = fact("smoking", Choice(shown(["never", "current", "7"])))
     findings = tuple(
         Finding(f"f{i}", "", (Rule(f"f{i}", when, (Citation("S"),), HERE),), None, HERE) for i, when in enumerate(whens)
     )

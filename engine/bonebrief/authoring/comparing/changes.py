@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import product
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.questionnaire import Questionnaire
@@ -15,6 +15,9 @@ from bonebrief.language.problem import Place
 from bonebrief.language.same import meaning
 from bonebrief.wording.conditions import condition_text, words_of
 from bonebrief.wording.formulas import formula_text
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Edit = Literal["added", "removed", "changed"]
 T = TypeVar("T")
@@ -183,8 +186,8 @@ def _fact(fact: Fact) -> Parts:
     asked: Parts = {}
     if fact.asking:
         asked = {"ask": fact.asking.words, "why": fact.asking.why, "help": fact.asking.help}
-        asked = {**asked, "ask_if": fact.asking.ask_if}
-    number = _plain(fact.number) if fact.number else {}
+        asked = {**asked, "ask_if": fact.ask_if}
+    number = _plain(replace(fact.number, aid=None)) if fact.number else {}
     formula = formula_text(fact.formula) if fact.formula else ""
     choices = {f"choice {word}": words for word, words in fact.choices.items()}
     return {"label": fact.label, "type": fact.kind.value, "formula": formula, **choices, **number, **asked}
@@ -200,7 +203,7 @@ def _topic(topic: Topic) -> Parts:
     return {"topic": topic.title, "about": topic.about, "steps_back": "yes" if topic.steps_back else "no"}
 
 
-def _plain(thing: object) -> Parts:
+def _plain(thing: "DataclassInstance") -> Parts:
     """Every field of a dataclass in words, but for its id and place."""
-    named = [field.name for field in fields(thing) if field.name not in ("id", "place")]  # type: ignore[arg-type]
+    named = [field.name for field in fields(thing) if field.name not in ("id", "place")]
     return {name: str(getattr(thing, name)) for name in named if getattr(thing, name) is not None}

@@ -1,22 +1,36 @@
 """People made for an edit: at every threshold that differs and beside it, with the rest of the rule as it must be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, product
+from typing import assert_never
 
 from bonebrief.authoring.comparing.changes import RulePair, rule_pairs
 from bonebrief.authoring.comparing.ways import Step, Ways
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Priority, Raise
+from bonebrief.knowledge.rule import Priority, Raise, Rule
 from bonebrief.language.answer import Answers
-from bonebrief.language.condition import Between, Compare, Condition, Holds, Includes, Is, Leaf, leaves
+from bonebrief.language.condition import (
+    Between,
+    Compare,
+    FactTest,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Leaf,
+    bounds_of,
+    fact_tests,
+)
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.same import meaning
 from bonebrief.language.value import Value, number_words
 from bonebrief.meanings.solver.witness import Goal, people
 
 Tries = Iterator[Answers]
+Bounds = Mapping[str, Iterable[float]]
+"""By fact, the numbers that the differing tests compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,7 @@ def common_dictionary(old: Knowledge, new: Knowledge) -> Dictionary:
     for fact in old.dictionary.values():
         facts.setdefault(fact.id, fact)
         if _gate(facts[fact.id]) != _gate(fact):
-            facts[fact.id] = _ungated(facts[fact.id])
+            facts[fact.id] = facts[fact.id].asked_of_everybody
     return facts
 
 
@@ -55,11 +69,11 @@ def wishes(old: Knowledge, new: Knowledge) -> Iterator[Wish]:
 
 def _for_pair(sides: tuple["_Side", "_Side"], pair: RulePair) -> Iterator[Wish]:
     differing = pair.differing
-    bounds = [bound for only in differing for leaf in only for bound in _bounds(leaf)]
+    bounds = _bounds([leaf for only in differing for leaf in only])
     for side, rule, only in zip(sides, (pair.old, pair.new), differing, strict=True):
         for leaf in only:
             if rule:
-                yield from side.wishes(Step(rule, leaf), [bound for fact, bound in bounds if fact == _fact(leaf)])
+                yield from side.wishes(Step(rule, leaf), bounds)
     if pair.old and pair.new:
         old, new = sides[0].ways.goal(pair.old.when), sides[1].ways.goal(pair.new.when)
         for side, rule in zip(sides, (pair.old, pair.new), strict=True):
@@ -76,12 +90,12 @@ def _for_facts(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
     for side in sides:
         facts = side.knowledge.dictionary
         for rule in side.knowledge.rules.values() if changed else ():
-            for leaf in leaves(rule.when):
-                if not isinstance(leaf, Holds) and changed & {leaf.fact, *asked_inputs(facts, (leaf.fact,))}:
-                    step = Step(rule, leaf)
-                    yield from side.wishes(step, [])
-                    yield from side.spread(step)
-                    yield from side.gated(step, list(_contrasts(old, new, changed & {leaf.fact})))
+            for test in fact_tests(rule.when):
+                if changed & {test.fact, *asked_inputs(facts, (test.fact,))}:
+                    step = Step(rule, test)
+                    yield from side.wishes(step, {})
+                    yield from side.spread(rule, test)
+                    yield from side.gated(step, list(_contrasts(old, new, changed & {test.fact})))
 
 
 def _for_words(sides: tuple["_Side", "_Side"]) -> Iterator[Wish]:
@@ -101,7 +115,7 @@ class _Side:
     knowledge: Knowledge
     ways: Ways
 
-    def wishes(self, step: Step, bounds: list[float]) -> Iterator[Wish]:
+    def wishes(self, step: Step, bounds: Bounds) -> Iterator[Wish]:
         """People for whom everything hangs on one test, with every telling value of what it reads."""
         for way in self.ways.to_briefs(step.rule):
             goals = self.ways.goals([step, *way])
@@ -113,18 +127,17 @@ class _Side:
             for value in values:
                 yield Wish(f"for {step.rule.id} with {step.leaf.fact} {_said(value)}", goals, {step.leaf.fact: value})
 
-    def spread(self, step: Step) -> Iterator[Wish]:
+    def spread(self, rule: Rule, test: FactTest) -> Iterator[Wish]:
         """People in whom one number that a derived fact is worked out from has a telling value, the others far off."""
-        assert not isinstance(step.leaf, Holds)
         facts = self.knowledge.dictionary
-        numbers = [facts[name] for name in asked_inputs(facts, (step.leaf.fact,)) if facts[name].number]
-        if facts[step.leaf.fact].formula is None or not isinstance(step.leaf, Compare | Between):
+        if facts[test.fact].formula is None or not bounds_of(test):
             return
-        for way in self.ways.to_briefs(step.rule):
-            for one, value, end in product(numbers, self._values(step.leaf, []), (0, 1)):
-                others = {fact.id: fact.number.usual[end] for fact in numbers if fact.number and fact is not one}
-                about = f"for {step.rule.id} with {one.id} {_said(value)}"
-                yield Wish(about, self.ways.goals([step, *way]), {**others, one.id: value})
+        numbers = {name: number for name in asked_inputs(facts, (test.fact,)) if (number := facts[name].number)}
+        for way in self.ways.to_briefs(rule):
+            for one, value, end in product(numbers, self._values(test, {}), (0, 1)):
+                others = {name: number.usual[end] for name, number in numbers.items() if name != one}
+                about = f"for {rule.id} with {one} {_said(value)}"
+                yield Wish(about, self.ways.goals([Step(rule, test), *way]), {**others, one: value})
 
     def gated(self, step: Step, contrasts: list[list[Goal]]) -> Iterator[Wish]:
         """People for whom a rule holds with a question that is open on one side and closed on the other."""
@@ -143,64 +156,53 @@ class _Side:
         goals = tuple([self.ways.goal(rule.when), self.ways.goal(entry.rule.when)] for rule in urgent)
         yield Wish(f"for {entry.rule.id} while something is urgent", goals, {})
 
-    def _values(self, leaf: Leaf, bounds: list[float]) -> list[Value]:
-        assert not isinstance(leaf, Holds)
-        fact = self.knowledge.dictionary[leaf.fact]
-        match leaf:
+    def _values(self, test: FactTest, bounds: Bounds) -> list[Value]:
+        """The telling values of the fact that a test reads."""
+        fact = self.knowledge.dictionary[test.fact]
+        match test:
             case Compare() | Between():
-                return list(_around(fact, dict.fromkeys([*(bound for _, bound in _bounds(leaf)), *bounds])))
+                return list(_around(fact, [*bounds_of(test), *bounds.get(fact.id, ())]))
             case Is():
                 return list(fact.choices)
             case Includes():
                 return [(word,) for word in fact.choices]
-        return []
+            case Known():
+                return []
+            case _:
+                assert_never(test)
+
+
+def _bounds(found: Iterable[Leaf]) -> Bounds:
+    bounds: dict[str, list[float]] = {}
+    for leaf in found:
+        if not isinstance(leaf, Holds):
+            bounds.setdefault(leaf.fact, []).extend(bounds_of(leaf))
+    return bounds
 
 
 def _contrasts(old: Dictionary, new: Dictionary, changed: set[str]) -> Iterator[list[Goal]]:
     """What must be so for a question to be asked on one side only."""
     for name in changed:
-        was, now = _ask_if(old[name]), _ask_if(new[name])
+        was, now = old[name].ask_if, new[name].ask_if
         for opens, closes in ((was, now), (now, was)):
             if closes is not None and _gate(old[name]) != _gate(new[name]):
                 yield [Goal(closes, False, {}), *([Goal(opens, True, {})] if opens else [])]
 
 
-def _around(fact: Fact, bounds: Mapping[float, object]) -> Iterator[float]:
-    spec = fact.number
-    assert spec is not None
-    step = 10.0**-spec.decimals
-    near = [round(bound + side, 4) + 0.0 for bound in bounds for side in (-step, 0, step)]
-    yield from (value for value in dict.fromkeys(near) if spec.limits[0] <= value <= spec.limits[1])
+def _around(fact: Fact, bounds: Iterable[float]) -> Iterator[float]:
+    if fact.number:
+        (low, high), step = fact.number.limits, fact.number.step
+        near = [round(bound + side, 4) + 0.0 for bound in bounds for side in (-step, 0, step)]
+        yield from (value for value in dict.fromkeys(near) if low <= value <= high)
 
 
 def _said(value: Value) -> str:
     return number_words(value, 0) if isinstance(value, float) else value if isinstance(value, str) else value[0]
 
 
-def _bounds(leaf: Leaf) -> Iterator[tuple[str, float]]:
-    match leaf:
-        case Compare(fact, _, bound):
-            yield fact, bound
-        case Between(fact, low, high):
-            yield from ((fact, low), (fact, high))
-
-
-def _fact(leaf: Leaf) -> str:
-    return "" if isinstance(leaf, Holds) else leaf.fact
-
-
-def _ask_if(fact: Fact) -> Condition | None:
-    return fact.asking.ask_if if fact.asking else None
-
-
 def _gate(fact: Fact) -> object:
-    gate = _ask_if(fact)
-    return None if gate is None else meaning(gate)
+    return None if fact.ask_if is None else meaning(fact.ask_if)
 
 
 def _settling(fact: Fact) -> object:
-    return _gate(fact), fact.formula, fact.number.decimals if fact.formula and fact.number else 0
-
-
-def _ungated(fact: Fact) -> Fact:
-    return replace(fact, asking=replace(fact.asking, ask_if=None)) if fact.asking else fact
+    return _gate(fact), fact.formula, fact.decimals if fact.formula else 0

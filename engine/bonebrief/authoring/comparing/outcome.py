@@ -7,6 +7,7 @@ from bonebrief.brief.make import bone_density
 from bonebrief.brief.model import RaisedPoint
 from bonebrief.brief.prioritise import outcome_of, raised_points
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Unraised
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.wording.truths import NOT_JUDGED, NOT_RAISED
 
@@ -51,7 +52,7 @@ class Outcome:
 def outcome(knowledge: Knowledge, inference: Inference) -> Outcome:
     """What the brief of an inference says."""
     raised = {point.id: point for point in raised_points(knowledge, inference)}
-    waiting = frozenset(p.id for p in knowledge.points.values() if outcome_of(p, inference) is None)
+    waiting = frozenset(p.id for p in knowledge.points.values() if outcome_of(p, inference) is Unraised.UNKNOWN)
     because = {
         entry.rule.id: entry.because.text
         for point in raised

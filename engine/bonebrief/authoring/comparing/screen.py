@@ -100,5 +100,4 @@ def _keys(knowledge: Knowledge) -> dict[str, object]:
 
 def _settling(fact: Fact) -> object:
     """All of a fact that decides what the rules see or how a value is worded."""
-    ask_if = fact.asking.ask_if if fact.asking else None
-    return fact.kind, fact.choices, fact.number, fact.formula, ask_if
+    return fact.domain, fact.formula, fact.ask_if

@@ -2,10 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Finding, Rule
-from bonebrief.language.condition import All, Any, AtLeast, Condition, Holds, Leaf, Not, leaves
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Leaf,
+    Not,
+    leaves,
+)
 from bonebrief.meanings.solver.witness import Goal
 
 
@@ -70,3 +85,7 @@ class Ways:
                 yield from (self.goal(part) for part in others[:true])
                 yield from (self.goal(part, False) for part in others[true:] if strict)
                 yield from self._siblings(here, leaf, strict)
+            case Holds() | Is() | Includes() | Compare() | Between() | Known():
+                return
+            case _:
+                assert_never(condition)

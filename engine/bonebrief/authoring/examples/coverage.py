@@ -7,7 +7,7 @@ from bonebrief.authoring.examples.tried import TriedExamples
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Rule
-from bonebrief.language.condition import Between, Compare, leaves
+from bonebrief.language.condition import bounds_of, fact_tests
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Place
 from bonebrief.meanings.solver.necessity import Necessity
@@ -93,9 +93,10 @@ def _of_topic(
         never_true=tuple(never_true(topic.rules, tried, Necessity(knowledge))),
         never_shown=tuple(_never_shown(topic, tried)),
         thresholds=tuple(
-            Threshold(rule, fact, bound, _untried(knowledge.dictionary[fact], bound, stood_on.get(fact, set())))
+            Threshold(rule, test.fact, bound, _untried(knowledge.dictionary[test.fact], bound, stood_on))
             for rule in topic.rules
-            for fact, bound in _bounds(rule)
+            for test in fact_tests(rule.when)
+            for bound in bounds_of(test)
         ),
     )
 
@@ -127,18 +128,9 @@ def _values_by_fact(tried: TriedExamples) -> dict[str, set[float]]:
     return found
 
 
-def _bounds(rule: Rule) -> Iterator[tuple[str, float]]:
-    for leaf in leaves(rule.when):
-        match leaf:
-            case Compare(fact, _, bound):
-                yield fact, bound
-            case Between(fact, low, high):
-                yield from ((fact, low), (fact, high))
-
-
-def _untried(fact: Fact, bound: float, values: Iterable[float]) -> tuple[str, ...]:
-    step = 10.0 ** -(fact.number.decimals if fact.number else 0)
-    distances = [(value - bound) / step for value in values]
+def _untried(fact: Fact, bound: float, stood_on: Mapping[str, set[float]]) -> tuple[str, ...]:
+    step = fact.number.step if fact.number else 1.0
+    distances = [(value - bound) / step for value in stood_on.get(fact.id, ())]
     tried = {
         "at" if abs(distance) < 1e-6 else ("below" if distance < 0 else "above")
         for distance in distances

@@ -7,7 +7,7 @@ from bonebrief.brief.make import bone_density
 from bonebrief.brief.prioritise import outcome_of, raised_points
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Point, Priority
+from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Unraised
 from bonebrief.language.condition import Not
 from bonebrief.language.value import with_unit
 from bonebrief.meanings.agree import Inferrer
@@ -72,7 +72,7 @@ def _mismatches(knowledge: Knowledge, example: Example, inference: Inference) ->
             yield Mismatch(name, HOLDS_WORDS[truth], got, (Decision("", _few(knowledge, why)),))
     for name, outcome in expect.points.items():
         got_outcome = outcome_of(knowledge.points[name], inference)
-        if got_outcome != outcome or (got_outcome is None) != (outcome is None):
+        if got_outcome is not outcome:
             decided = tuple(_point_tests(knowledge, knowledge.points[name], inference, outcome))
             yield Mismatch(name, _outcome_words(outcome), _outcome_words(got_outcome), decided)
     if expect.density is not None:
@@ -98,14 +98,14 @@ def decisive_tests(knowledge: Knowledge, why: Why) -> Iterator[str]:
 
 
 def _point_tests(
-    knowledge: Knowledge, point: Point, inference: Inference, expected: Priority | bool | None
+    knowledge: Knowledge, point: Point, inference: Inference, expected: PointOutcome
 ) -> Iterator[Decision]:
     """What decided the entries that made the point what it came to be, and those that were to raise it."""
     got = outcome_of(point, inference)
     for entry in point.raises:
         why = explain_rule(knowledge, entry.rule, inference)
-        made_it = why.truth is True if isinstance(got, Priority) else (why.truth is None and got is None)
-        if made_it or entry.priority is expected or (got is False and not isinstance(expected, Priority)):
+        made_it = why.truth is True if isinstance(got, Priority) else (why.truth is None and got is Unraised.UNKNOWN)
+        if made_it or entry.priority is expected or (got is Unraised.NO and not isinstance(expected, Priority)):
             came_to = f"{entry.rule.id} ({entry.priority.word}) is {TRUTH_WORDS[why.truth]}"
             yield Decision(came_to, _few(knowledge, why))
 
@@ -116,5 +116,5 @@ def _few(knowledge: Knowledge, why: Why) -> tuple[str, ...]:
     return tests[:MOST_TESTS] + more
 
 
-def _outcome_words(outcome: Priority | bool | None) -> str:
-    return outcome.word if isinstance(outcome, Priority) else ("unknown" if outcome is None else NOT_RAISED)
+def _outcome_words(outcome: PointOutcome) -> str:
+    return NOT_RAISED if outcome is Unraised.NO else outcome.word

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Point
+from bonebrief.knowledge.rule import Point, Priority
 from bonebrief.language.answer import Answers
 from bonebrief.language.truth import Truth, any_of
 from bonebrief.language.value import Value
-from bonebrief.meanings.pattern import OneOf, known_name, option_name
+from bonebrief.meanings.pattern import YES, OneOf, known_name, option_name
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import settle
-from bonebrief.meanings.solver.necessity import YES, Needs
+from bonebrief.meanings.solver.necessity import Needs
 
 
 class Tried:
@@ -55,8 +55,10 @@ class TriedExamples:
         for number, example in enumerate(examples):
             for name in _has(example.given):
                 self._having[name].add(number)
-            for name, outcome in (*example.expect.findings.items(), *example.expect.points.items()):
-                self._eagerness[name][number] = 2 if outcome else 1
+            for name, truth in example.expect.findings.items():
+                self._eagerness[name][number] = 2 if truth else 1
+            for name, outcome in example.expect.points.items():
+                self._eagerness[name][number] = 2 if isinstance(outcome, Priority) else 1
 
     def likely(self, name: str, needs: Needs) -> Iterator[Tried]:
         """Every example that may have these needs; first those that expect the finding or point."""

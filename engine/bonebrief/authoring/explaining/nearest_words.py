@@ -1,5 +1,7 @@
 """The nearest change within a sentence."""
 
+from typing import assert_never
+
 from bonebrief.language.condition import Between, Compare, Includes, Is, Known
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import number_words, within_sentence
@@ -23,11 +25,13 @@ def change_words(dictionary: Dictionary, change: Change) -> str:
             return f'the answer to "{fact.label}" {verb} {_or(fact, words)}'
         case Known():
             return f"the {within_sentence(fact.label)} were {'known' if change.wanted else 'unknown'}"
+        case _:
+            assert_never(change.test)
 
 
 def _bound(fact: Fact, operator: str, bound: float, wanted: bool) -> str:
     low, included = operator.startswith("<") is wanted, operator.endswith("=") is wanted
-    words = f"{number_words(bound, fact.number.decimals if fact.number else 0)} {fact.unit}".strip()
+    words = f"{number_words(bound, fact.decimals)} {fact.unit}".strip()
     if included:
         return f"{words} or {'lower' if low else 'higher'}"
     return f"{'below' if low else 'above'} {words}"

@@ -10,7 +10,7 @@ from bonebrief.authoring.explaining.why_tree import Tree
 from bonebrief.authoring.rulebook.show import unknown_name
 from bonebrief.brief.prioritise import outcome_of
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Point, Priority, Rule
+from bonebrief.knowledge.rule import Point, Priority, Rule, Unraised
 from bonebrief.language.condition import Any, Condition
 from bonebrief.language.problem import Place
 from bonebrief.language.truth import Truth
@@ -90,7 +90,7 @@ def _point_outcome(point: Point, inference: Inference) -> str:
     outcome = outcome_of(point, inference)
     if isinstance(outcome, Priority):
         return outcome.word
-    return NOT_JUDGED if outcome is None else NOT_RAISED
+    return NOT_JUDGED if outcome is Unraised.UNKNOWN else NOT_RAISED
 
 
 def _text(

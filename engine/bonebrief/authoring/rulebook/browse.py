@@ -7,7 +7,8 @@ from typing import Final
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding, Point, Rule
 from bonebrief.language.condition import facts_read
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Kind
+from bonebrief.language.fact import Fact
 from bonebrief.language.problem import did_you_mean
 from bonebrief.language.value import number_words
 from bonebrief.machine.error import BoneBriefError

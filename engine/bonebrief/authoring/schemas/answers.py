@@ -1,11 +1,13 @@
 """Answers as a schema: every question with the values it takes."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from bonebrief.authoring.schemas.parts import TEXT, Schema, described, document, keys, words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import CATEGORIES, Priority
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.fact import Fact
 
 _NOT_ANSWERED = ("unknown", "skipped")
 
@@ -42,19 +44,23 @@ def expected(knowledge: Knowledge) -> Schema:
 
 
 def _values(fact: Fact) -> Mapping[str, object]:
-    if fact.kind is Kind.NUMBER and fact.number:
-        low, high = fact.number.limits
-        written = {"type": "string", "pattern": r"\d|^(unknown|skipped)$"}
-        return {"anyOf": [{"type": "number", "minimum": low, "maximum": high}, words(_NOT_ANSWERED), written]}
-    if fact.kind is Kind.CHOICES:
-        chosen = {"type": "array", "items": words(fact.choices), "minItems": 1, "uniqueItems": True}
-        return {"anyOf": [chosen, words([*fact.choices, *_NOT_ANSWERED])]}
-    if fact.kind is Kind.YES_NO:
-        return {"enum": ["yes", "no", True, False, *_NOT_ANSWERED]}
-    return words([*fact.choices, *_NOT_ANSWERED])
+    match fact.domain:
+        case Number() as number:
+            low, high = number.limits
+            written = {"type": "string", "pattern": r"\d|^(unknown|skipped)$"}
+            return {"anyOf": [{"type": "number", "minimum": low, "maximum": high}, words(_NOT_ANSWERED), written]}
+        case Choices(choices):
+            chosen = {"type": "array", "items": words(choices), "minItems": 1, "uniqueItems": True}
+            return {"anyOf": [chosen, words([*choices, *_NOT_ANSWERED])]}
+        case YesNo():
+            return {"enum": ["yes", "no", True, False, *_NOT_ANSWERED]}
+        case Choice(choices):
+            return words([*choices, *_NOT_ANSWERED])
+        case _:
+            assert_never(fact.domain)
 
 
 def _about(fact: Fact) -> str:
     words_shown = "; ".join(f"{word}: {shown}" for word, shown in fact.choices.items()) if fact.choices else fact.unit
     asked = fact.asking.words if fact.asking else fact.label
-    return f"{asked} ({words_shown})" if words_shown and fact.kind is not Kind.YES_NO else asked
+    return f"{asked} ({words_shown})" if words_shown and not isinstance(fact.domain, YesNo) else asked

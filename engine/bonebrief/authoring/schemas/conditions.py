@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, assert_never, get_args
 
 from bonebrief.authoring.schemas.parts import Schema, ref
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.condition import Between, Compare, FactTest, Includes, Is, Known
+from bonebrief.language.domain import Choice, Choices, Number, YesNo
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
 
 _NUMBER: Final = r"[+-]?(\d+(\.\d+)?|\.\d+)"
@@ -39,16 +41,25 @@ def condition_definitions(facts: Iterable[Fact], findings: Iterable[str]) -> Sch
 
 
 def _pattern(facts: list[Fact], findings: list[str]) -> str:
-    numbers = [fact.id for fact in facts if fact.kind is Kind.NUMBER]
-    ways = [
-        rf"{_either(numbers)}\s*(<=|>=|<|>)\s*{_NUMBER}" if numbers else "",
-        rf"{_either(numbers)}\s+between\s+{_NUMBER}\s+and\s+{_NUMBER}" if numbers else "",
-        rf"{_either(fact.id for fact in facts)}\s+is\s+(known|unknown)" if facts else "",
-        *(_choice(fact) for fact in facts if fact.kind in (Kind.CHOICE, Kind.YES_NO)),
-        *(_choices(fact) for fact in facts if fact.kind is Kind.CHOICES),
-        _either(findings) if findings else "",
-    ]
-    return rf"^\s*(not\s+)*({'|'.join(way for way in ways if way)})\s*$"
+    ways = [way for kind in get_args(FactTest) for way in _tests(kind, facts)]
+    ways += [_either(findings)] if findings else []
+    return rf"^\s*(not\s+)*({'|'.join(ways)})\s*$"
+
+
+def _tests(kind: type[FactTest], facts: list[Fact]) -> list[str]:
+    """The patterns of all tests of one kind."""
+    numbers = [fact.id for fact in facts if isinstance(fact.domain, Number)]
+    if issubclass(kind, Compare):
+        return [rf"{_either(numbers)}\s*(<=|>=|<|>)\s*{_NUMBER}"] if numbers else []
+    if issubclass(kind, Between):
+        return [rf"{_either(numbers)}\s+between\s+{_NUMBER}\s+and\s+{_NUMBER}"] if numbers else []
+    if issubclass(kind, Known):
+        return [rf"{_either(fact.id for fact in facts)}\s+is\s+(known|unknown)"] if facts else []
+    if issubclass(kind, Is):
+        return [_choice(fact) for fact in facts if isinstance(fact.domain, YesNo | Choice)]
+    if issubclass(kind, Includes):
+        return [_choices(fact) for fact in facts if isinstance(fact.domain, Choices)]
+    assert_never(kind)
 
 
 def _choice(fact: Fact) -> str:
@@ -70,10 +81,12 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _samples(fact: Fact) -> Iterator[str]:
-    match fact.kind:
-        case Kind.NUMBER if fact.number:
-            yield f"{fact.id} >= {number_words(fact.number.usual[1] if fact.asking else 0, 0)}"
-        case Kind.CHOICES:
-            yield from (f"{fact.id} includes {word}" for word in fact.choices)
+    match fact.domain:
+        case Number() as number:
+            yield f"{fact.id} >= {number_words(number.usual[1] if fact.asking else 0, 0)}"
+        case Choices(choices):
+            yield from (f"{fact.id} includes {word}" for word in choices)
+        case YesNo(choices) | Choice(choices):
+            yield from (f"{fact.id} is {word}" for word in choices)
         case _:
-            yield from (f"{fact.id} is {word}" for word in fact.choices)
+            assert_never(fact.domain)

@@ -5,7 +5,7 @@ from typing import Any
 from bonebrief.authoring.schemas.conditions import condition_definitions
 from bonebrief.authoring.schemas.parts import TEXT, Schema, by_id, described, document, keys, list_of, ref, words
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.fact import Kind
+from bonebrief.language.domain import Kind
 
 _RANGE: dict[str, Any] = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
 _DECIMALS: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 4}
@@ -35,7 +35,10 @@ def questionnaire_schema(knowledge: Knowledge) -> Schema:
 
 def _question(numbers: list[str]) -> Schema:
     number = {"type": "number"}
-    slip = keys({"from": number, "to": number, "decimals": _DECIMALS, "say": TEXT}, ["from", "to", "say"])
+    slip = keys(
+        {"from": number, "to": number, "decimals": _DECIMALS, "sign": words(("lost",)), "say": TEXT},
+        ["from", "to", "say"],
+    )
     portions = {"type": "object", "minProperties": 1, "additionalProperties": number}
     aid = keys({"say": TEXT, "base": number, "days": number, "portions": portions}, ["say", "portions"])
     properties: dict[str, Any] = {

@@ -21,7 +21,7 @@ from bonebrief.authoring.schemas.parts import (
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import CATEGORIES, Priority
 from bonebrief.knowledge.sources import Checked
-from bonebrief.language.fact import Kind
+from bonebrief.language.domain import Kind
 
 
 def rules_schema(knowledge: Knowledge) -> Schema:

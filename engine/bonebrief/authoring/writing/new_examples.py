@@ -8,14 +8,12 @@ from itertools import chain
 from bonebrief.authoring.comparing.compare import smallest
 from bonebrief.brief.prioritise import outcome_of
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Point, Priority, Rule
+from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Rule, Unraised
 from bonebrief.language.answer import Answers
-from bonebrief.language.condition import All, Between, Compare, Condition, Not
+from bonebrief.language.condition import All, Between, Compare, Condition, FactTest, Not, bounds_of, conjuncts
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.inference import judged
 from bonebrief.meanings.solver.witness import Goal, people
-
-Outcome = Priority | bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +21,7 @@ class Found:
     """Somebody's answers, the fewest that do, and what becomes of the point."""
 
     answers: Answers
-    outcome: Outcome
-
-    @property
-    def word(self) -> str:
-        if isinstance(self.outcome, Priority):
-            return self.outcome.word
-        return "unknown" if self.outcome is None else "no"
+    outcome: PointOutcome
 
 
 def raising(knowledge: Knowledge, point: Point, rule: Rule, priority: Priority) -> Found | None:
@@ -48,7 +40,7 @@ def nearly(knowledge: Knowledge, point: Point, rule: Rule) -> Found | None:
 
     Of those equally near, somebody for whom the point is not raised at all comes first.
     """
-    tests: tuple[Condition, ...] = rule.when.parts if isinstance(rule.when, All) else (rule.when,)
+    tests = conjuncts(rule.when)
     thresholds = [test for test in tests if isinstance(test, Compare | Between)]
     for missed in [*thresholds, *(test for test in reversed(tests) if test not in thresholds)]:
         wanted = tuple(Not(test) if test is missed else test for test in tests)
@@ -60,7 +52,7 @@ def nearly(knowledge: Knowledge, point: Point, rule: Rule) -> Found | None:
 def _nearest(
     knowledge: Knowledge, point: Point, rule: Rule, wanted: tuple[Condition, ...], missed: Condition
 ) -> Found | None:
-    def outcome(answers: Answers) -> tuple[bool, Outcome]:
+    def outcome(answers: Answers) -> tuple[bool, PointOutcome]:
         inference = judged(knowledge, answers)
         holds = truth_of(All(wanted), inference.values, inference.truths) is True
         return holds, outcome_of(point, inference)
@@ -77,11 +69,11 @@ def _nearest(
 
 def _distance(knowledge: Knowledge, point: Point, missed: Condition, answers: Answers) -> tuple[float, bool]:
     inference = judged(knowledge, answers)
-    value = inference.values.get(missed.fact) if isinstance(missed, Compare | Between) else None
-    raised = outcome_of(point, inference) is not False
-    if not isinstance(value, float):
+    raised = outcome_of(point, inference) is not Unraised.NO
+    value = inference.values.get(missed.fact) if isinstance(missed, FactTest) else None
+    bounds = bounds_of(missed) if isinstance(missed, FactTest) else ()
+    if not isinstance(value, float) or not bounds:
         return 0.0, raised
-    bounds = (missed.bound,) if isinstance(missed, Compare) else (missed.low, missed.high)  # type: ignore[union-attr]
     return min(abs(value - bound) for bound in bounds), raised
 
 

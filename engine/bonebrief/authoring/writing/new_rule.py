@@ -123,7 +123,7 @@ def _examples(knowledge: Knowledge, draft: Draft, dialogue: Dialogue) -> Iterato
         if person is None:
             dialogue.say(f'Nobody was found for the example "{name}"; write one by hand.')
         else:
-            yield list(example_lines(name, person.answers, draft.point, person.word))
+            yield list(example_lines(name, person.answers, draft.point, person.outcome.word))
 
 
 def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:

@@ -7,7 +7,8 @@ from typing import Final
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError, listed
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Condition, facts_read
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import Kind
+from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Place, did_you_mean
 from bonebrief.language.same import meaning
 from bonebrief.language.value import number_words

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Final
+from typing import Final, assert_never
 
 from bonebrief.language.answer import Answers
-from bonebrief.language.condition import All, Any, AtLeast, Condition, Not
+from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.reading.yaml.node import Mapping, Scalar, parse_yaml
 from bonebrief.wording.answers import answers_text
@@ -97,9 +97,11 @@ def _condition(condition: Condition) -> Iterator[str]:
             inner = parts
         case Not(All() | AtLeast() as group):
             inner = (group,)
-        case _:
+        case Not() | Holds() | Is() | Includes() | Compare() | Between() | Known():
             yield f"- {words_of(condition)}"
             return
+        case _:
+            assert_never(condition)
     yield f"- {group_key(condition)}:"
     for part in inner:
         yield from (f"    {line}" for line in _condition(part))

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick, press
-from bonebrief.language.fact import Aid, Fact
+from bonebrief.language.domain import Aid
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
 
 _MOST = 99
@@ -59,5 +60,4 @@ class Portions:
         self._pick = replace(self._pick, say="")
 
     def _total(self) -> str:
-        decimals = self._fact.number.decimals if self._fact.number else 0
-        return number_words(round(self._aid.total(self._counts), decimals), 0)
+        return number_words(round(self._aid.total(self._counts), self._fact.decimals), 0)

@@ -8,10 +8,11 @@ from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Chosen, Pick, enter, press
 from bonebrief.interview.state import Action, Back, Onward, Record, complaint
-from bonebrief.interview.typed import NONE, Meant, read_line
+from bonebrief.interview.typed import Meant, read_line
 from bonebrief.interview.words import hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import NONE, Kind
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words, with_unit
 
 _BAR = 5
@@ -69,7 +70,7 @@ class Question:
                 self._on("review")
             case "?":
                 self._why = not self._why
-            case "=" if self.fact.asking and self.fact.asking.aid:
+            case "=" if self.fact.number and self.fact.number.aid:
                 self._on("aid")
             case "enter":
                 self._enter()
@@ -88,7 +89,7 @@ class Question:
     def _own_hints(self) -> tuple[Hint, ...]:
         if self.fact.kind is Kind.CHOICES:
             return (_TICK,)
-        return (_AID,) if self.fact.asking and self.fact.asking.aid else ()
+        return (_AID,) if self.fact.number and self.fact.number.aid else ()
 
     def _head(self) -> list[Paragraph]:
         interview, asking = self._conversation.interview, self.fact.asking

@@ -125,6 +125,5 @@ class Talk:
     def _aid(self) -> None:
         interview = self._conversation.interview
         fact = interview.knowledge.dictionary[interview.current or ""]
-        assert fact.asking is not None
-        assert fact.asking.aid is not None
-        self._stage.show(Portions(fact, fact.asking.aid, self.question))
+        if fact.number and fact.number.aid:
+            self._stage.show(Portions(fact, fact.number.aid, self.question))

@@ -1,8 +1,9 @@
 """One person as the messages that durable_rules is told."""
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
-from bonebrief.language.fact import Dictionary, Kind
+from bonebrief.language.fact import Dictionary
 from bonebrief.language.value import Value
 from bonebrief.meanings.pattern import known_name, option_name
 
@@ -12,7 +13,12 @@ def messages_of(dictionary: Dictionary, values: Mapping[str, Value]) -> Iterator
     for fact in dictionary.values():
         value = values.get(fact.id)
         yield known_name(fact.id), "no" if value is None else "yes"
-        if fact.kind is Kind.CHOICES and isinstance(value, tuple):
-            yield from ((option_name(fact.id, word), "yes" if word in value else "no") for word in fact.choices)
-        elif isinstance(value, str | float):
-            yield fact.id, value
+        match value:
+            case None:
+                continue
+            case str() | float():
+                yield fact.id, value
+            case tuple():
+                yield from ((option_name(fact.id, word), "yes" if word in value else "no") for word in fact.choices)
+            case _:
+                assert_never(value)

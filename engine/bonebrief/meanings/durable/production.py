@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
+from typing import assert_never
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import (
@@ -21,15 +22,13 @@ from bonebrief.language.condition import (
     Includes,
     Is,
     Known,
-    Leaf,
     Not,
 )
 from bonebrief.language.fact import Dictionary
-from bonebrief.meanings.pattern import Alternative, Interval, OneOf, Test, known_name, option_name, together, truth_test
+from bonebrief.meanings.pattern import Alternative, together, truth_test, ways_of
 
 HANDFUL = 6
 MOST_PATTERNS = 12
-_YES_NO = frozenset({"yes", "no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +89,14 @@ class Compiler:
                 return self._some(parts, wanted) if wanted else self._every(parts, wanted)
             case AtLeast(count, parts):
                 return [{self._chain(condition, count, parts): truth_test(wanted)}]
-            case Between(fact, low, high):
-                bounds = All((Compare(fact, ">=", low), Compare(fact, "<=", high)))
-                return self._alternatives(bounds, wanted)
-            case Includes(fact, options) if len(options) > 1:
+            case Holds(finding):
+                return [{finding: truth_test(wanted)}]
+            case Includes(fact, options) if len(options) > MOST_PATTERNS:
                 return self._alternatives(Any(tuple(Includes(fact, (option,)) for option in options)), wanted)
+            case Is() | Includes() | Compare() | Between() | Known():
+                return list(ways_of(self._dictionary[condition.fact], condition, wanted))
             case _:
-                return [dict([self._literal(condition, wanted)])]
+                assert_never(condition)
 
     def _some(self, parts: tuple[Condition, ...], wanted: bool) -> list[Alternative]:
         choices = [self._alternatives(part, wanted) for part in parts]
@@ -148,31 +148,6 @@ class Compiler:
     def _single(self, part: Condition, wanted: bool) -> Alternative:
         found = self._alternatives(part, wanted)
         return found[0] if len(found) == 1 else {self._node(part): truth_test(wanted)}
-
-    def _literal(self, leaf: Leaf, wanted: bool) -> tuple[str, Test]:
-        match leaf:
-            case Holds(finding):
-                return finding, truth_test(wanted)
-            case Known(fact):
-                return known_name(fact), _words({"yes" if wanted else "no"}, _YES_NO)
-            case Includes(fact, options):
-                return option_name(fact, options[0]), _words({"yes" if wanted else "no"}, _YES_NO)
-            case Is(fact, values):
-                possible = frozenset(self._dictionary[fact].choices)
-                return fact, OneOf(frozenset(values) if wanted else possible - frozenset(values), possible)
-            case Compare(fact, operator, bound):
-                return fact, _interval(operator, bound, wanted)
-        raise TypeError(f"{leaf} is no single test")
-
-
-def _words(words: set[str], possible: frozenset[str]) -> OneOf:
-    return OneOf(frozenset(words), possible)
-
-
-def _interval(operator: str, bound: float, wanted: bool) -> Interval:
-    upper = operator.startswith("<") == wanted
-    included = operator.endswith("=") == wanted
-    return Interval(high=bound, high_included=included) if upper else Interval(low=bound, low_included=included)
 
 
 def _merge(alternatives: Iterable[Alternative]) -> Alternative | None:

@@ -54,6 +54,7 @@ class Shard:
         )
 
     def add(self, production: Production) -> None:
+        """Add a production that it `takes`."""
         self.productions.append(production)
         for name, test in production.patterns.items():
             self.tests[name].add(test)

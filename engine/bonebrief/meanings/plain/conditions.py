@@ -2,12 +2,26 @@
 
 import operator
 from collections.abc import Callable, Mapping
+from typing import assert_never
 
-from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+    Operator,
+)
 from bonebrief.language.truth import Truth, combined, negation
 from bonebrief.language.value import Value
 
-_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+_COMPARISONS: dict[Operator, Callable[[float, float], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -27,20 +41,24 @@ def truth_of(condition: Condition, values: Mapping[str, Value], findings: Mappin
             return findings[finding]
         case Known(fact):
             return fact in values
+        case Is() | Includes() | Compare() | Between():
+            value = values.get(condition.fact)
+            return None if value is None else _passes(condition, value)
         case _:
-            return _test(condition, values.get(condition.fact))
+            assert_never(condition)
 
 
-def _test(test: Is | Includes | Compare | Between, value: Value | None) -> Truth:
-    match test, value:
-        case _, None:
-            return None
-        case Is(_, values), str():
-            return value in values
-        case Includes(_, options), tuple():
+def _passes(test: Is | Includes | Compare | Between, value: Value) -> bool:
+    match test:
+        case Is(_, words) if isinstance(value, str):
+            return value in words
+        case Includes(_, options) if isinstance(value, tuple):
             return any(option in value for option in options)
-        case Compare(_, sign, bound), float():
+        case Compare(_, sign, bound) if isinstance(value, float):
             return _COMPARISONS[sign](value, bound)
-        case Between(_, low, high), float():
+        case Between(_, low, high) if isinstance(value, float):
             return low <= value <= high
-    raise TypeError(f"{test.fact} cannot be tested with a {type(value).__name__}")
+        case Is() | Includes() | Compare() | Between():
+            raise TypeError(f"{test.fact} cannot be tested with a {type(value).__name__}")
+        case _:
+            assert_never(test)

@@ -2,11 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Finding, Rule
-from bonebrief.language.condition import All, Any, AtLeast, Condition, Holds, Not, facts_read
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+    facts_read,
+)
 from bonebrief.language.truth import Truth, combined, negation
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.conditions import truth_of
@@ -65,11 +79,11 @@ def missing_facts(knowledge: Knowledge, why: Why, inference: Inference) -> tuple
 def _first_to_ask(knowledge: Knowledge, fact: str, inference: Inference) -> Iterator[str]:
     if fact in inference.values or inference.branches[fact] is Branch.CLOSED:
         return
-    asking = knowledge.dictionary[fact].asking
-    if inference.branches[fact] is Branch.OPEN or asking is None or asking.ask_if is None:
+    ask_if = knowledge.dictionary[fact].ask_if
+    if inference.branches[fact] is Branch.OPEN or ask_if is None:
         yield fact
         return
-    for gate in facts_read(asking.ask_if):
+    for gate in facts_read(ask_if):
         yield from _first_to_ask(knowledge, gate, inference)
 
 
@@ -91,6 +105,8 @@ def _explain(knowledge: Knowledge, condition: Condition, inference: Inference) -
         case Holds(name):
             finding = explain_finding(knowledge, knowledge.findings[name], inference)
             return Why(condition, name, finding.truth, finding.parts)
-        case _:
+        case Is() | Includes() | Compare() | Between() | Known():
             truth = truth_of(condition, inference.values)
             return Why(condition, "", truth, (), condition.fact, inference.values.get(condition.fact))
+        case _:
+            assert_never(condition)

@@ -1,14 +1,26 @@
 """The reference meaning of a formula for one person, in plain Python."""
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from bonebrief.language.fact import Fact
-from bonebrief.language.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest
+from bonebrief.language.formula import (
+    Arithmetic,
+    Calculation,
+    Call,
+    Constant,
+    Formula,
+    Function,
+    Reference,
+    Sign,
+    SiteOfLowest,
+    whole,
+)
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.conditions import truth_of
 
 
-def _derive(fact: Fact, formula: Formula, values: Mapping[str, Value]) -> Value | None:
+def derived_value(fact: Fact, formula: Formula, values: Mapping[str, Value]) -> Value | None:
     """The derived value: one of several given numbers exactly as given, a computed one rounded as it is shown."""
     if isinstance(formula, SiteOfLowest):
         known = [(number, part.fact) for part in formula.parts if (number := _number(part, values)) is not None]
@@ -16,10 +28,10 @@ def _derive(fact: Fact, formula: Formula, values: Mapping[str, Value]) -> Value 
     result = _number(formula, values)
     if result is None or (isinstance(formula, Call) and formula.function != "whole"):
         return result
-    return round(result, fact.number.decimals if fact.number else 0) + 0.0
+    return round(result, fact.decimals) + 0.0
 
 
-def _number(formula: Formula, values: Mapping[str, Value]) -> float | None:
+def _number(formula: Calculation, values: Mapping[str, Value]) -> float | None:
     match formula:
         case Constant(value):
             return value
@@ -32,10 +44,11 @@ def _number(formula: Formula, values: Mapping[str, Value]) -> float | None:
         case Call(function, parts):
             known = [number for part in parts if (number := _number(part, values)) is not None]
             return _call(function, known) if known else None
-    raise TypeError(f"{formula} is no number")
+        case _:
+            assert_never(formula)
 
 
-def _arithmetic(sign: str, left: float | None, right: float | None) -> float | None:
+def _arithmetic(sign: Sign, left: float | None, right: float | None) -> float | None:
     if left is None or right is None or (sign == "/" and right == 0):
         return None
     match sign:
@@ -45,10 +58,13 @@ def _arithmetic(sign: str, left: float | None, right: float | None) -> float | N
             return left - right
         case "*":
             return left * right
-    return left / right
+        case "/":
+            return left / right
+        case _:
+            assert_never(sign)
 
 
-def _call(function: str, known: list[float]) -> float:
+def _call(function: Function, known: list[float]) -> float:
     match function:
         case "lowest":
             return min(known)
@@ -56,4 +72,7 @@ def _call(function: str, known: list[float]) -> float:
             return max(known)
         case "first":
             return known[0]
-    return float(int(round(known[0], 9)))
+        case "whole":
+            return whole(known[0])
+        case _:
+            assert_never(function)

@@ -1,4 +1,4 @@
-"""Answers in, conclusions out: inferred by durable_rules, checked by the evaluator, or not given at all."""
+"""What follows from one person's answers: the values that the rules saw, and the truth of each rule and finding."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +25,6 @@ class Inference:
 
 
 def judged(knowledge: Knowledge, answers: Answers) -> Inference:
-    """What follows from the answers by the plain evaluator alone: quick, and never shown without a second opinion."""
+    """What follows from the answers by the plain meaning alone: quick, and never shown without a second opinion."""
     settled = settle(knowledge.dictionary, answers)
     return Inference(answers, settled.values, settled.branches, evaluate(knowledge, settled.values))

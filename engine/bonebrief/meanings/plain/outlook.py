@@ -1,23 +1,40 @@
 """What a rule may still come to while questions are open, and which of them could make it true."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Point, Priority
 from bonebrief.language.answer import Answers
-from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Holds, Known, Not, facts_read
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    FactTest,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+    facts_read,
+)
+from bonebrief.language.truth import Truth, negation
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import Branch, Settled
 
-YES, NO, UNKNOWN = 1, 2, 4
-Outcomes = int
-"""Which of YES, NO and UNKNOWN are still possible, added up."""
+Outcomes = frozenset[Truth]
+"""What a condition may still come out as: true, false, unknown, or several of these."""
 
-_OF_TRUTH: Mapping[bool | None, Outcomes] = {True: YES, False: NO, None: UNKNOWN}
+_ONLY: Mapping[Truth, Outcomes] = {truth: frozenset({truth}) for truth in (True, False, None)}
+_YES, _NO, _UNKNOWN = _ONLY[True], _ONLY[False], _ONLY[None]
+_NONE, _ANY = Outcomes(), Outcomes(_ONLY)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,7 +72,7 @@ class _Outlook:
         self._open: dict[str, bool] = {}
         self._needed: dict[str, frozenset[str]] = {}
         self._findings: dict[str, Outcomes] = {}
-        self._deciding: dict[tuple[str, Outcomes], frozenset[str]] = {}
+        self._deciding: dict[tuple[str, bool], frozenset[str]] = {}
 
     def useful(self) -> Mapping[str, Weight]:
         found: dict[str, Weight] = {}
@@ -67,22 +84,22 @@ class _Outlook:
 
     def _wanted(self) -> Iterator[tuple[int, Iterable[str]]]:
         for finding in self._knowledge.findings.values():
-            if finding.density and self._could_still(self._finding(finding.id), YES):
-                yield int(Priority.HIGH), self._facts(Holds(finding.id), YES)
+            if finding.density and self._could_still(self._finding(finding.id), True):
+                yield int(Priority.HIGH), self._facts(Holds(finding.id), True)
         for point in self._knowledge.points.values():
             yield from self._wanted_by(point)
 
     def _wanted_by(self, point: Point) -> Iterator[tuple[int, Iterable[str]]]:
         for entry in point.raises:
             outcomes = self._of(entry.rule.when)
-            if outcomes & YES:
+            if True in outcomes:
                 said = (*entry.because.facts, *point.say.facts, *point.patient.facts)
                 yield int(Priority.NOTE), self._open_inputs(said)
-            if self._could_still(outcomes, YES):
-                yield int(entry.priority), self._facts(entry.rule.when, YES)
+            if self._could_still(outcomes, True):
+                yield int(entry.priority), self._facts(entry.rule.when, True)
 
-    def _could_still(self, outcomes: Outcomes, wanted: Outcomes) -> bool:
-        return outcomes != wanted and bool(outcomes & wanted)
+    def _could_still(self, outcomes: Outcomes, wanted: bool) -> bool:
+        return wanted in outcomes and len(outcomes) > 1
 
     def _of(self, condition: Condition) -> Outcomes:
         match condition:
@@ -96,8 +113,10 @@ class _Outlook:
                 return _not(self._of(part))
             case Holds(name):
                 return self._finding(name)
-            case _:
+            case Is() | Includes() | Compare() | Between() | Known():
                 return self._test(condition)
+            case _:
+                assert_never(condition)
 
     def _finding(self, name: str) -> Outcomes:
         if name not in self._findings:
@@ -107,10 +126,10 @@ class _Outlook:
 
     def _test(self, test: FactTest) -> Outcomes:
         if not self._is_open(test.fact):
-            return _OF_TRUTH[truth_of(test, self._settled.values)]
-        return YES | NO if isinstance(test, Known) else YES | NO | UNKNOWN
+            return _ONLY[truth_of(test, self._settled.values)]
+        return _YES | _NO if isinstance(test, Known) else _ANY
 
-    def _facts(self, condition: Condition, wanted: Outcomes) -> Iterator[str]:
+    def _facts(self, condition: Condition, wanted: bool) -> Iterator[str]:
         """The open questions that could still make a condition come out as wanted."""
         match condition:
             case All(parts) | Any(parts) | AtLeast(_, parts):
@@ -118,13 +137,15 @@ class _Outlook:
                     if self._could_still(self._of(part), wanted):
                         yield from self._facts(part, wanted)
             case Not(part):
-                yield from self._facts(part, _not(wanted))
+                yield from self._facts(part, not wanted)
             case Holds(name):
                 yield from self._facts_of_finding(name, wanted)
-            case _:
+            case Is() | Includes() | Compare() | Between() | Known():
                 yield from self._open_inputs((condition.fact,))
+            case _:
+                assert_never(condition)
 
-    def _facts_of_finding(self, name: str, wanted: Outcomes) -> frozenset[str]:
+    def _facts_of_finding(self, name: str, wanted: bool) -> frozenset[str]:
         known = self._deciding.get((name, wanted))
         if known is None:
             whens = tuple(rule.when for rule in self._knowledge.findings[name].rules)
@@ -146,8 +167,7 @@ class _Outlook:
 
     def _gates(self, fact: str) -> Iterator[Condition]:
         """What decides whether a question is asked and is not yet true."""
-        asking = self._knowledge.dictionary[fact].asking
-        for condition in (asking.ask_if if asking else None, self._questionnaire.worth_asking.get(fact)):
+        for condition in (self._knowledge.dictionary[fact].ask_if, self._questionnaire.worth_asking.get(fact)):
             if condition is not None and truth_of(condition, self._settled.values) is not True:
                 yield condition
 
@@ -164,43 +184,42 @@ class _Outlook:
             return any(map(self._is_open, self._knowledge.dictionary[fact].reads))
         if fact not in self._asked or self._settled.branches[fact] is Branch.CLOSED:
             return False
-        return all(self._of(condition) & YES for condition in self._gates(fact))
+        return all(True in self._of(condition) for condition in self._gates(fact))
 
 
 def _all(parts: Iterable[Outcomes]) -> Outcomes:
-    every, some = YES | NO | UNKNOWN, 0
+    every, some = _ANY, _NONE
     for part in parts:
-        if part == NO:
-            return NO
+        if part == _NO:
+            return _NO
         every &= part
         some |= part
-    return (every & YES) | (some & (NO | UNKNOWN))
+    return (every & _YES) | (some - _YES)
 
 
 def _not(part: Outcomes) -> Outcomes:
-    return (YES if part & NO else 0) | (NO if part & YES else 0) | (part & UNKNOWN)
+    return frozenset(negation(truth) for truth in part)
 
 
 def _any(parts: Iterable[Outcomes]) -> Outcomes:
-    every, some = YES | NO | UNKNOWN, 0
+    every, some = _ANY, _NONE
     for part in parts:
-        if part == YES:
-            return YES
+        if part == _YES:
+            return _YES
         every &= part
         some |= part
-    return (every & NO) | (some & (YES | UNKNOWN))
+    return (every & _NO) | (some - _NO)
 
 
 def _at_least(count: int, parts: list[Outcomes]) -> Outcomes:
-    def how_many(test: Callable[[Outcomes], object]) -> int:
-        return sum(bool(test(part)) for part in parts)
-
-    outcomes = 0
-    if how_many(lambda part: part & YES) >= count:
-        outcomes |= YES
-    if how_many(lambda part: not part & NO) < count:
-        outcomes |= NO
-    not_no, surely_yes = how_many(lambda part: part & (YES | UNKNOWN)), how_many(lambda part: part == YES)
-    if not_no >= count > surely_yes and any(part & UNKNOWN for part in parts):
-        outcomes |= UNKNOWN
-    return outcomes
+    may_be_true = sum(True in part for part in parts)
+    need_not_be_false = sum(part != _NO for part in parts)
+    surely_true = sum(part == _YES for part in parts)
+    outcomes = set[Truth]()
+    if may_be_true >= count:
+        outcomes.add(True)
+    if sum(False not in part for part in parts) < count:
+        outcomes.add(False)
+    if need_not_be_false >= count > surely_true and any(None in part for part in parts):
+        outcomes.add(None)
+    return frozenset(outcomes)

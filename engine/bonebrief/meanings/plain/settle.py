@@ -8,7 +8,7 @@ from bonebrief.language.answer import Answers
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.conditions import truth_of
-from bonebrief.meanings.plain.formulas import _derive
+from bonebrief.meanings.plain.formulas import derived_value
 
 
 class Branch(Enum):
@@ -36,7 +36,7 @@ def settle(dictionary: Dictionary, answers: Answers) -> Settled:
     branches: dict[str, Branch] = {}
     for fact in dictionary.values():
         if fact.formula is not None:
-            derived = _derive(fact, fact.formula, values)
+            derived = derived_value(fact, fact.formula, values)
             if derived is not None:
                 values[fact.id] = derived
             continue
@@ -53,10 +53,9 @@ def _branch(
     branches: Mapping[str, Branch],
     answers: Answers,
 ) -> Branch:
-    ask_if = fact.asking.ask_if if fact.asking else None
-    if ask_if is None:
+    if fact.ask_if is None:
         return Branch.OPEN
-    truth = truth_of(ask_if, values)
+    truth = truth_of(fact.ask_if, values)
     if truth is not None:
         return Branch.OPEN if truth else Branch.CLOSED
     waits = any(gate not in answers and branches[gate] is not Branch.CLOSED for gate in fact.reads)

@@ -1,54 +1,38 @@
-"""What a single test asks of an answer, as names and what each must be; and an answer that meets all that is asked.
-
-Of a several-choice fact every option has a name of its own; whether a fact is known has one, too.
-"""
+"""What a test asks of an answer in a search, and an answer that meets all that is asked of it."""
 
 from collections.abc import Iterator
-from math import inf
-from typing import Final
+from typing import assert_never
 
 from bonebrief.language.condition import Between, Compare, FactTest, Includes, Is, Known
-from bonebrief.language.fact import Fact, Kind
+from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
-from bonebrief.meanings.pattern import Alternative, Interval, OneOf, Test
+from bonebrief.meanings.pattern import NO, YES, Alternative, Interval, OneOf, Test, option_name, ways_of
 from bonebrief.meanings.solver.inverse import number_within
-
-YES_NO: Final = frozenset({"yes", "no"})
-_NONE: Final = "none"
 
 
 def tests_of(fact: Fact, test: FactTest, wanted: bool) -> Iterator[Alternative]:
-    """The ways in which a test of a fact comes out as wanted."""
+    """The ways in which a test of a fact comes out as wanted; none where no such test can be made of it.
+
+    A fact that shall be known is asked to have any value at all.
+    """
+    if _possible(fact, test):
+        anything = {fact.id: _anything(fact)} if isinstance(test, Known) and wanted else {}
+        yield from ({**way, **anything} for way in ways_of(fact, test, wanted))
+
+
+def _possible(fact: Fact, test: FactTest) -> bool:
     match test:
-        case Compare() | Between() if fact.kind is not Kind.NUMBER:
-            return
-        case Is(_, values) if not frozenset(values) <= frozenset(fact.choices):
-            return
-        case Includes(_, options) if fact.kind is not Kind.CHOICES or not frozenset(options) <= frozenset(fact.choices):
-            return
         case Known():
-            yield {
-                known_name(fact.id): _word("yes" if wanted else "no"),
-                **({fact.id: _anything(fact)} if wanted else {}),
-            }
-        case Is(_, values):
-            words = frozenset(values) if wanted else frozenset(fact.choices) - frozenset(values)
-            if words:
-                yield {fact.id: OneOf(words, frozenset(fact.choices))}
-        case Includes(_, options) if wanted:
-            yield from ({option_name(fact.id, option): _word("yes")} for option in options)
+            return True
+        case Compare() | Between():
+            return isinstance(fact.domain, Number)
+        case Is(_, words):
+            return frozenset(words) <= frozenset(fact.choices)
         case Includes(_, options):
-            yield {option_name(fact.id, option): _word("no") for option in options}
-        case Compare(_, operator, bound):
-            yield {fact.id: _interval(operator.startswith("<") is wanted, bound, operator.endswith("=") is wanted)}
-        case Between(_, low, high) if wanted:
-            yield {fact.id: Interval(low, True, high, True)}
-        case Between(_, low, high):
-            yield from ({fact.id: _interval(True, low, False)}, {fact.id: _interval(False, high, False)})
-
-
-def _interval(upper: bool, bound: float, included: bool) -> Interval:
-    return Interval(-inf, True, bound, included) if upper else Interval(bound, included)
+            return isinstance(fact.domain, Choices) and frozenset(options) <= frozenset(fact.choices)
+        case _:
+            assert_never(test)
 
 
 def exactly(fact: Fact, value: Value) -> Alternative:
@@ -57,41 +41,33 @@ def exactly(fact: Fact, value: Value) -> Alternative:
         return {fact.id: Interval(value, True, value, True)}
     if isinstance(value, str):
         return {fact.id: OneOf(frozenset({value}), frozenset(fact.choices))}
-    return {option_name(fact.id, word): _word("yes" if word in value else "no") for word in fact.choices}
+    return {option_name(fact.id, word): YES if word in value else NO for word in fact.choices}
 
 
 def _anything(fact: Fact) -> Test:
-    if fact.kind is Kind.CHOICES:
-        return OneOf(YES_NO, YES_NO)
-    return Interval() if fact.kind is Kind.NUMBER else OneOf(frozenset(fact.choices), frozenset(fact.choices))
+    match fact.domain:
+        case Number():
+            return Interval()
+        case Choices():
+            return OneOf(YES.possible, YES.possible)
+        case YesNo(choices) | Choice(choices):
+            return OneOf(frozenset(choices), frozenset(choices))
+        case _:
+            assert_never(fact.domain)
 
 
 def value_within(fact: Fact, test: Test) -> Value | None:
     """A word or number of the fact that passes a test; None if there is none."""
     if isinstance(test, OneOf):
         return next((word for word in fact.choices if word in test.words), None)
-    return number_within(fact, test)
+    return number_within(fact.number, test) if fact.number else None
 
 
 def chosen_within(fact: Fact, found: Alternative) -> tuple[str, ...] | None:
     """The options of a several-choice fact, as few as meet what is asked of each; None if that cannot be."""
     said = {word: found.get(option_name(fact.id, word)) for word in fact.choices}
-    yes = tuple(word for word, test in said.items() if isinstance(test, OneOf) and test.words == {"yes"})
+    yes = tuple(word for word, test in said.items() if test == YES)
     if yes:
-        return None if _NONE in yes and len(yes) > 1 else yes
-    possible = [word for word, test in said.items() if not isinstance(test, OneOf) or "yes" in test.words]
+        return None if NONE in yes and len(yes) > 1 else yes
+    possible = [word for word, test in said.items() if test != NO]
     return tuple(possible[-1:]) or None
-
-
-def _word(word: str) -> OneOf:
-    return OneOf(frozenset({word}), YES_NO)
-
-
-def option_name(fact: str, option: str) -> str:
-    """The name of one option of a several-choice fact."""
-    return f"{fact}:{option}"
-
-
-def known_name(fact: str) -> str:
-    """The name of whether a fact is known."""
-    return f"{fact}:?"

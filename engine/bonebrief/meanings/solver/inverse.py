@@ -1,13 +1,13 @@
 """The asked numbers that give a derived fact a wanted value."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from math import inf
-from typing import Final
+from typing import Final, assert_never
 
 from bonebrief.language.answer import Answer, Status
+from bonebrief.language.domain import Number
 from bonebrief.language.fact import Dictionary, Fact
-from bonebrief.language.formula import Arithmetic, Call, Formula, Reference, SiteOfLowest, inputs, references
+from bonebrief.language.formula import Arithmetic, Call, Constant, Formula, Reference, SiteOfLowest, inputs, references
 from bonebrief.meanings.pattern import Alternative, Interval, OneOf
 from bonebrief.meanings.plain.settle import settle
 
@@ -49,12 +49,18 @@ def _needed(formula: Formula, solved: str) -> Iterator[str]:
         case Call(_, parts):
             reads = (part for part in parts if any(one.fact == solved for one in references(part)))
             yield from _needed(next(reads, parts[0]), solved)
+        case Constant() | SiteOfLowest():
+            return
+        case _:
+            assert_never(formula)
 
 
 def _solved(small: Dictionary, derived: str, test: Interval, name: str, others: Mapping[str, float]) -> float | None:
     """The number of one input for which the derived fact lies in the interval, found by halving."""
     spec = small[name].number
-    assert spec is not None
+    aim = _aim(small[derived], test)
+    if spec is None or aim is None:
+        return None
     scale = 10**spec.decimals
     low, high = (round(limit * scale) for limit in spec.limits)
 
@@ -63,9 +69,8 @@ def _solved(small: Dictionary, derived: str, test: Interval, name: str, others: 
         value = settle(small, {n: Answer(Status.ANSWERED, v) for n, v in numbers.items()}).values.get(derived)
         return value if isinstance(value, float) else None
 
-    aim = _aim(small[derived], test)
     first, last = gives(low), gives(high)
-    if first is None or last is None or aim is None:
+    if first is None or last is None:
         return None
     rising = first < last
     while high - low > 1:
@@ -79,11 +84,9 @@ def _solved(small: Dictionary, derived: str, test: Interval, name: str, others: 
     return min(fitting, key=lambda s: abs((gives(s) or 0.0) - aim)) / scale + 0.0 if fitting else None
 
 
-def number_within(fact: Fact, test: Interval) -> float | None:
-    """A number that the fact can take within an interval, at its bound where it has one; None if there is none."""
-    spec = fact.number
-    assert spec is not None
-    step = 10.0**-spec.decimals
+def number_within(spec: Number, test: Interval) -> float | None:
+    """A possible number within an interval, at its bound where it has one; None if there is none."""
+    step = spec.step
     (least, most), (usual_low, usual_high) = spec.limits, spec.usual
     if test.low > -inf:
         value = test.low if test.low_included else test.low + step
@@ -98,7 +101,7 @@ def number_within(fact: Fact, test: Interval) -> float | None:
 
 
 def _aim(fact: Fact, test: Interval) -> float | None:
-    step = 10.0 ** -(fact.number.decimals if fact.number else 0)
+    step = fact.number.step if fact.number else 1.0
     if test.low > -inf:
         return test.low if test.low_included else test.low + step
     if test.high < inf:
@@ -118,7 +121,8 @@ def _given(fact: Fact, test: object) -> float | None:
 
 
 def _usual(fact: Fact, test: object) -> float:
-    return number_within(fact, test if isinstance(test, Interval) else Interval()) or 0.0
+    within = test if isinstance(test, Interval) else Interval()
+    return (number_within(fact.number, within) if fact.number else None) or 0.0
 
 
 def _without_gates(dictionary: Dictionary, derived: str) -> Dictionary:
@@ -129,8 +133,4 @@ def _without_gates(dictionary: Dictionary, derived: str) -> Dictionary:
         new = [name for name in (inputs(formula) if formula else ()) if name not in wanted]
         wanted.update(new)
         waiting += new
-    return {f.id: _asked_of_everybody(f) for f in dictionary.values() if f.id in wanted}
-
-
-def _asked_of_everybody(fact: Fact) -> Fact:
-    return replace(fact, asking=replace(fact.asking, ask_if=None)) if fact.asking else fact
+    return {f.id: f.asked_of_everybody for f in dictionary.values() if f.id in wanted}

@@ -2,9 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Holds, Not
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    FactTest,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+)
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.conditions import truth_of
 
@@ -46,8 +60,10 @@ class _Search:
             case Holds(name):
                 whens = tuple(rule.when for rule in self._knowledge.findings[name].rules)
                 return self.of(Any(whens), wanted)
-            case _:
+            case Is() | Includes() | Compare() | Between() | Known():
                 return () if truth_of(condition, self._values) is wanted else (Change(condition, wanted),)
+            case _:
+                assert_never(condition)
 
     def _every(self, parts: Iterable[Condition], wanted: bool) -> Changes:
         return tuple(dict.fromkeys(change for part in parts for change in self.of(part, wanted)))

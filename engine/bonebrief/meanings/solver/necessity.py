@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import reduce
-from math import inf
+from typing import assert_never
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import (
@@ -19,12 +19,22 @@ from bonebrief.language.condition import (
     Known,
     Not,
 )
-from bonebrief.meanings.pattern import Alternative, Interval, OneOf, Test, known_name, option_name, together, truth_test
+from bonebrief.language.domain import NONE
+from bonebrief.language.fact import Fact
+from bonebrief.meanings.pattern import (
+    NO,
+    YES,
+    Alternative,
+    in_common,
+    known_name,
+    option_name,
+    together,
+    truth_test,
+    ways_of,
+)
 
 Needs = Alternative | None
 """What must hold of each fact, option and finding; None where nobody can ever have it."""
-
-YES, NO = OneOf(frozenset({"yes"}), frozenset({"yes", "no"})), OneOf(frozenset({"no"}), frozenset({"yes", "no"}))
 
 
 class Necessity:
@@ -52,8 +62,10 @@ class Necessity:
                 return (every if needed == len(parts) else some)(self.of(part, wanted) for part in parts)
             case Holds(finding):
                 return self._of_finding(finding, wanted)
-            case _:
+            case Is() | Includes() | Compare() | Between() | Known():
                 return self._of_test(condition, wanted)
+            case _:
+                assert_never(condition)
 
     def follows(self, condition: Condition, needs: Alternative, wanted: bool = True) -> bool:
         """Whether a condition is certainly true (or false) for everybody who has these needs."""
@@ -67,14 +79,18 @@ class Necessity:
                 rules = self._knowledge.findings[finding].rules
                 defined = (self.follows(rule.when, needs, wanted) for rule in rules)
                 return needs.get(finding) == truth_test(wanted) or (any if wanted else all)(defined)
-            case Includes(fact, options):
-                quantifier, answer = (any, YES) if wanted else (all, NO)
-                return quantifier(needs.get(option_name(fact, option)) == answer for option in options)
+            case Is() | Includes() | Compare() | Between():
+                ways = ways_of(self._knowledge.dictionary[condition.fact], condition, wanted)
+                return any(_within(needs, way) for way in ways)
             case AtLeast() | Known():
                 return False
-        asked = self.of_value(condition, wanted) or {}
-        inside = (together(_only(needs, name), {name: test}) == _only(needs, name) for name, test in asked.items())
-        return bool(asked) and asked.keys() <= needs.keys() and all(inside)
+            case _:
+                assert_never(condition)
+
+    def of_value(self, test: FactTest, wanted: bool = True) -> Needs:
+        """What one test asks of the value of its fact, apart from there being one."""
+        fact = self._knowledge.dictionary[test.fact]
+        return some(_with_none(fact, way) for way in ways_of(fact, test, wanted))
 
     def _of_finding(self, finding: str, wanted: bool) -> Needs:
         if (finding, wanted) not in self._findings:
@@ -87,34 +103,9 @@ class Necessity:
         known = {known_name(test.fact): YES}
         if isinstance(test, Known) and not wanted:
             return {known_name(test.fact): NO}
-        asking = self._knowledge.dictionary[test.fact].asking
-        opened = self.of(asking.ask_if) if self._interviewed and asking and asking.ask_if else {}
+        ask_if = self._knowledge.dictionary[test.fact].ask_if
+        opened = self.of(ask_if) if self._interviewed and ask_if else {}
         return every([known, opened, self.of_value(test, wanted)])
-
-    def of_value(self, test: FactTest, wanted: bool = True) -> Needs:
-        """What one test asks of the value of its fact, apart from there being one."""
-        match test:
-            case Is(fact, words):
-                possible = frozenset(self._knowledge.dictionary[fact].choices)
-                left = frozenset(words) if wanted else possible - frozenset(words)
-                return {fact: OneOf(left, possible)} if left else None
-            case Compare(fact, operator, bound):
-                included = operator.endswith("=") is wanted
-                upper = operator.startswith("<") is wanted
-                return {fact: Interval(-inf, True, bound, included) if upper else Interval(bound, included)}
-            case Between(fact, low, high) if wanted:
-                return {fact: Interval(low, True, high, True)}
-            case Includes(fact, options):
-                if wanted:
-                    return some(self._with_option(fact, option) for option in options)
-                return {option_name(fact, option): NO for option in options}
-        return {}
-
-    def _with_option(self, fact: str, chosen: str) -> Alternative:
-        """`none` goes with nothing else."""
-        choices = self._knowledge.dictionary[fact].choices
-        excluded = [option for option in choices if option != chosen and "none" in (option, chosen)]
-        return {option_name(fact, chosen): YES, **{option_name(fact, option): NO for option in excluded}}
 
 
 def every(needs: Iterable[Needs]) -> Needs:
@@ -126,7 +117,7 @@ def every(needs: Iterable[Needs]) -> Needs:
 def some(needs: Iterable[Needs]) -> Needs:
     """What is needed for any of these: what they have in common."""
     possible = [one for one in needs if one is not None]
-    return reduce(_common, possible) if possible else None
+    return reduce(in_common, possible) if possible else None
 
 
 def clash(first: Alternative, second: Alternative) -> str:
@@ -134,23 +125,17 @@ def clash(first: Alternative, second: Alternative) -> str:
     return next((n for n in second if n in first and together({n: first[n]}, {n: second[n]}) is None), "")
 
 
-def _only(needs: Alternative, name: str) -> Alternative:
-    return {name: needs[name]}
+def _with_none(fact: Fact, way: Alternative) -> Alternative:
+    """A way in which an option is chosen, with what that excludes: `none` goes with nothing else."""
+    chosen = [option for option in fact.choices if way.get(option_name(fact.id, option)) == YES]
+    others = [option for option in fact.choices if chosen and option not in chosen and NONE in (option, *chosen)]
+    return {**way, **{option_name(fact.id, option): NO for option in others}}
+
+
+def _within(needs: Alternative, way: Alternative) -> bool:
+    """Whether everybody who has these needs goes this way."""
+    return way.keys() <= needs.keys() and together(needs, way) == needs
 
 
 def _both(first: Needs, second: Needs) -> Needs:
     return None if first is None or second is None else together(first, second)
-
-
-def _common(first: Alternative, second: Alternative) -> Alternative:
-    return {name: _either(first[name], second[name]) for name in first if name in second}
-
-
-def _either(first: Test, second: Test) -> Test:
-    if isinstance(first, OneOf) and isinstance(second, OneOf):
-        return OneOf(first.words | second.words, first.possible)
-    assert isinstance(first, Interval)
-    assert isinstance(second, Interval)
-    low, low_out = min((first.low, not first.low_included), (second.low, not second.low_included))
-    high, high_in = max((first.high, first.high_included), (second.high, second.high_included))
-    return Interval(low, not low_out, high, high_in)

@@ -3,16 +3,30 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
-from typing import Final
+from typing import Final, assert_never
 
 from bonebrief.knowledge.dictionary import exceeding, possible
 from bonebrief.knowledge.rule import Finding
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Holds, Includes, Known, Not
-from bonebrief.language.fact import Dictionary, Kind
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    FactTest,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+)
+from bonebrief.language.domain import Choices
+from bonebrief.language.fact import Dictionary
 from bonebrief.language.value import Value
-from bonebrief.meanings.pattern import Alternative, OneOf, together
-from bonebrief.meanings.solver.fact_tests import YES_NO, chosen_within, exactly, known_name, tests_of, value_within
+from bonebrief.meanings.pattern import NO, Alternative, known_name, subject, together
+from bonebrief.meanings.solver.fact_tests import chosen_within, exactly, tests_of, value_within
 from bonebrief.meanings.solver.inverse import inversions
 
 _MOST_STEPS: Final = 600
@@ -69,16 +83,17 @@ class _Search:
     def gates(self, facts: Iterable[str]) -> list[Goal]:
         """What must be true for these facts to be asked."""
         known = [self.dictionary[fact] for fact in facts if fact in self.dictionary]
-        return [Goal(f.asking.ask_if, True, {}) for f in known if f.asking and f.asking.ask_if]
+        return [Goal(fact.ask_if, True, {}) for fact in known if fact.ask_if]
 
     def answers(self, found: Alternative) -> dict[str, Answer] | None:
         answers: dict[str, Answer] = {}
         for fact in self.dictionary.values():
-            if fact.asking is None or found.get(known_name(fact.id)) == OneOf(frozenset({"no"}), YES_NO):
+            if fact.asking is None or found.get(known_name(fact.id)) == NO:
                 continue
-            if not any(name.partition(":")[0] == fact.id for name in found):
+            if not any(subject(name) == fact.id for name in found):
                 continue
-            value = chosen_within(fact, found) if fact.kind is Kind.CHOICES else value_within(fact, found[fact.id])
+            several = isinstance(fact.domain, Choices)
+            value = chosen_within(fact, found) if several else value_within(fact, found[fact.id])
             if value is None:
                 return None
             answers[fact.id] = Answer(Status.ANSWERED, value)
@@ -113,13 +128,20 @@ class _Search:
                 for chosen in combinations(self._likeliest(parts, goal, so_far), _needed(condition, wanted)):
                     inner = [replace(goal, condition=part) for part in chosen]
                     yield from self._ways([*inner, *rest], so_far)
+            case Is() | Includes() | Compare() | Between() | Known():
+                yield from self._ways_of_test(condition, wanted, rest, so_far)
             case _:
-                new = _needs_answer(condition, wanted) and self._new(condition, so_far)
-                gates = self.gates([condition.fact]) if new else []
-                for test in tests_of(self.dictionary[condition.fact], condition, wanted):
-                    both = together(so_far, test)
-                    if both is not None:
-                        yield from self._ways([*gates, *rest], both)
+                assert_never(condition)
+
+    def _ways_of_test(
+        self, test: FactTest, wanted: bool, rest: list[Goal], so_far: Alternative
+    ) -> Iterator[Alternative]:
+        new = _needs_answer(test, wanted) and self._new(test, so_far)
+        gates = self.gates([test.fact]) if new else []
+        for way in tests_of(self.dictionary[test.fact], test, wanted):
+            both = together(so_far, way)
+            if both is not None:
+                yield from self._ways([*gates, *rest], both)
 
     def _implied(self, condition: Condition, wanted: bool, goal: Goal, so_far: Alternative) -> bool:
         """Whether the tests so far make a condition come out as wanted already."""
@@ -132,17 +154,19 @@ class _Search:
             case All(parts) | Any(parts) | AtLeast(_, parts):
                 met = sum(self._implied(part, wanted, goal, so_far) for part in parts)
                 return met >= _needed(condition, wanted)
-            case leaf:
-                if leaf.fact not in so_far and not isinstance(leaf, Includes | Known):
-                    return False
-                tests = tests_of(self.dictionary[leaf.fact], leaf, wanted)
+            case Is() | Compare() | Between() if condition.fact not in so_far:
+                return False
+            case Is() | Includes() | Compare() | Between() | Known():
+                tests = tests_of(self.dictionary[condition.fact], condition, wanted)
                 return any(together(so_far, test) == so_far for test in tests)
+            case _:
+                assert_never(condition)
 
     def _likeliest(self, parts: tuple[Condition, ...], goal: Goal, so_far: Alternative) -> list[Condition]:
         return sorted(parts, key=lambda part: not self._implied(part, goal.wanted, goal, so_far))
 
     def _new(self, test: FactTest, so_far: Alternative) -> bool:
-        return not any(name.partition(":")[0] == test.fact for name in so_far)
+        return not any(subject(name) == test.fact for name in so_far)
 
 
 def _branches(goal: Goal) -> bool:
@@ -151,7 +175,10 @@ def _branches(goal: Goal) -> bool:
             return _needed(goal.condition, goal.wanted) < len(parts)
         case Holds(name):
             return len(goal.findings[name].rules) > 1 and goal.wanted
-    return False
+        case Not() | Is() | Includes() | Compare() | Between() | Known():
+            return False
+        case _:
+            assert_never(goal.condition)
 
 
 def _needed(group: All | Any | AtLeast, wanted: bool) -> int:
@@ -163,6 +190,8 @@ def _needed(group: All | Any | AtLeast, wanted: bool) -> int:
             return 1 if wanted else len(parts)
         case AtLeast(count, parts):
             return count if wanted else len(parts) - count + 1
+        case _:
+            assert_never(group)
 
 
 def _needs_answer(test: FactTest, wanted: bool) -> bool:

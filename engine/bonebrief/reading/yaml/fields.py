@@ -68,6 +68,7 @@ class Fields:
         return self
 
     def node(self, key: str) -> Node | None:
+        """Whatever stands under a key; None if absent."""
         return self._nodes.get(key)
 
     def text(self, key: str) -> str:
@@ -76,10 +77,12 @@ class Fields:
         return " ".join(scalar.text.split()) if scalar else ""
 
     def scalar(self, key: str) -> Scalar | None:
+        """The one value under a key; None if absent, or after a report."""
         node = self._nodes.get(key)
         return as_scalar(node, self._report) if node else None
 
     def list(self, key: str) -> tuple[Node, ...]:
+        """The items of the list under a key; none if absent, or after a report."""
         node = self._nodes.get(key)
         if node is None:
             return ()
@@ -89,6 +92,7 @@ class Fields:
         return ()
 
     def mapping(self, key: str) -> MappingNode | None:
+        """The keys with values under a key; None if absent, or after a report."""
         node = self._nodes.get(key)
         if node is None or isinstance(node, MappingNode):
             return node

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 
+MAX_BYTES = 1_000_000
+
 
 def read_input(name: str) -> str:
     """The text of a file, or of standard input for `-`.
@@ -13,9 +15,6 @@ def read_input(name: str) -> str:
         KnowledgeError: it cannot be read as text.
     """
     return decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(Path(name))
-
-
-MAX_BYTES = 1_000_000
 
 
 def read_file(path: Path) -> str:
@@ -27,15 +26,15 @@ def read_file(path: Path) -> str:
     place = Place(str(path))
     try:
         if path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise _unreadable(place, "This file is larger than 1 MB.", "Split it, or check that it is the right one.")
+            raise unreadable(place, "This file is larger than 1 MB.", "Split it, or check that it is the right one.")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise _unreadable(place, "There is no such file.", "Check the name and the folder.") from None
+        raise unreadable(place, "There is no such file.", "Check the name and the folder.") from None
     except IsADirectoryError:
-        raise _unreadable(place, "This is a folder.", "Name the file inside it.") from None
+        raise unreadable(place, "This is a folder.", "Name the file inside it.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _unreadable(place, f"This file cannot be read: {reason}.", "Check its permissions.") from None
+        raise unreadable(place, f"This file cannot be read: {reason}.", "Check its permissions.") from None
     return decode(data, str(path))
 
 
@@ -47,17 +46,18 @@ def decode(data: bytes, name: str) -> str:
     """
     place = Place(name)
     if len(data) > MAX_BYTES:
-        raise _unreadable(place, "This is more than 1 MB.", "Check that it is the right file.")
+        raise unreadable(place, "This is more than 1 MB.", "Check that it is the right file.")
     if b"\0" in data:
-        raise _unreadable(place, "This is not a text file.", "Check that it is the right file.")
+        raise unreadable(place, "This is not a text file.", "Check that it is the right file.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         where = Place(name, line, column)
-        raise _unreadable(where, "This file is not UTF-8 text.", "Save it as UTF-8 in your editor.") from None
+        raise unreadable(where, "This file is not UTF-8 text.", "Save it as UTF-8 in your editor.") from None
 
 
-def _unreadable(place: Place, what: str, fix: str) -> KnowledgeError:
+def unreadable(place: Place, what: str, fix: str) -> KnowledgeError:
+    """The error of a file that cannot be used at all."""
     return KnowledgeError([Problem(Code.UNREADABLE_FILE, place, what, fix)])

@@ -8,7 +8,7 @@ import yaml
 
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.text import clean
-from bonebrief.reading.yaml.files import _unreadable
+from bonebrief.reading.yaml.files import unreadable
 from bonebrief.reading.yaml.syntax import TOO_DEEP, syntax_problem
 
 MAX_DEPTH = 60
@@ -25,11 +25,14 @@ class Scalar(NamedTuple):
 
     @property
     def is_null(self) -> bool:
+        """Whether it says nothing in the way of YAML: empty, `~` or `null`, not in quotes."""
         return self.plain and self.text in _NULLS
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
+    """The items of a list in the order they were written."""
+
     items: tuple["Node", ...]
     place: Place
 
@@ -80,7 +83,7 @@ class _Builder:
                     raise self._refused(Code.YAML_SYNTAX, event, what, "Keep one document in a file; remove the `---`.")
                 root = self._node(next(events), events)
         if root is None or (isinstance(root, Scalar) and root.is_null):
-            raise _unreadable(Place(self._name), "This file is empty.", "Write the keys it needs, or remove the file.")
+            raise unreadable(Place(self._name), "This file is empty.", "Write the keys it needs, or remove the file.")
         return root
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:

@@ -1,15 +1,28 @@
 """Conditions that nobody can meet, because their parts exclude each other."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, assert_never
 
 from bonebrief.authoring.checking.checks.written_conditions import written_conditions
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import at_risk
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.condition import All, Any, AtLeast, Condition, FactTest, Not
+from bonebrief.language.condition import (
+    All,
+    Any,
+    AtLeast,
+    Between,
+    Compare,
+    Condition,
+    FactTest,
+    Holds,
+    Includes,
+    Is,
+    Known,
+    Not,
+)
 from bonebrief.language.problem import Code, Problem
-from bonebrief.meanings.pattern import Alternative
+from bonebrief.meanings.pattern import Alternative, subject
 from bonebrief.meanings.solver.necessity import Necessity, clash, every
 from bonebrief.wording.conditions import words_of
 
@@ -44,6 +57,10 @@ def _within(necessity: Necessity, condition: Condition, wanted: bool, context: A
         case All(parts) | Any(parts) | AtLeast(_, parts):
             for part in parts:
                 yield from _one_way(necessity, part, wanted, context)
+        case Holds() | Is() | Includes() | Compare() | Between() | Known():
+            return
+        case _:
+            assert_never(condition)
 
 
 def _together(
@@ -71,7 +88,7 @@ def _one_way(necessity: Necessity, part: Condition, wanted: bool, context: Alter
 
 
 def _excluded(part: Condition, wanted: bool, earlier: list[Condition], name: str) -> Problem:
-    over = name.partition(":")[0].removesuffix("?")
+    over = subject(name)
     said = words_of(part if wanted else Not(part))
     if not earlier:
         what = f"`{said}` can never be true here: what stands beside it excludes it by {over}."

@@ -6,7 +6,7 @@ from typing import Final
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import a_point, a_reason
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.condition import All, Condition
+from bonebrief.language.condition import Condition, conjuncts
 from bonebrief.language.problem import Code, Problem
 from bonebrief.language.same import meaning
 from bonebrief.meanings.pattern import Alternative
@@ -36,9 +36,5 @@ def covered_reasons(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _covers(necessity: Necessity, wider: Condition, narrower: Condition, needs: Alternative) -> bool:
-    written = {meaning(part) for part in _parts(narrower)}
-    return all(meaning(part) in written or necessity.follows(part, needs) for part in _parts(wider))
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    return condition.parts if isinstance(condition, All) else (condition,)
+    written = {meaning(part) for part in conjuncts(narrower)}
+    return all(meaning(part) in written or necessity.follows(part, needs) for part in conjuncts(wider))

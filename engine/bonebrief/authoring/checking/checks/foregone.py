@@ -7,7 +7,7 @@ from bonebrief.authoring.checking.checks.written_conditions import written_condi
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import at_risk
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.condition import All, Condition, FactTest, Not, parts_of
+from bonebrief.language.condition import All, Condition, FactTest, Not, fact_tests, parts_of
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Problem
 from bonebrief.language.same import meaning
@@ -40,7 +40,7 @@ def foregone_tests(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _by_limits(dictionary: Dictionary, necessity: Necessity, condition: Condition) -> Iterator[Problem]:
-    for test in _tests(condition):
+    for test in fact_tests(condition):
         possible = _possible(dictionary, test)
         true, false = (necessity.of_value(test, wanted) for wanted in (True, False))
         always = _never(false, possible) or necessity.follows(test, possible)
@@ -77,10 +77,3 @@ def _one_test(necessity: Necessity, part: Condition) -> Alternative | None:
     wanted, test = (False, part.part) if isinstance(part, Not) else (True, part)
     needs = necessity.of_value(test, wanted) if isinstance(test, FactTest) else None
     return needs or None
-
-
-def _tests(condition: Condition) -> Iterator[FactTest]:
-    if isinstance(condition, FactTest):
-        yield condition
-    for part in parts_of(condition):
-        yield from _tests(part)
