@@ -39,7 +39,7 @@ PAGES: tuple[Page, ...] = (
         Code.UNASKED_FACT,
         does="Finds facts that rules read and no questionnaire asks.",
         why="For everybody who is interviewed, such a rule stays unknown.",
-        bad=_FINDING,
+        bad=_FINDING.replace("falls_past_year >= 2", "unsteady is yes"),
         good=_FINDING.replace("falls_past_year >= 2", "age >= 80"),
     ),
     page(
