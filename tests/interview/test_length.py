@@ -35,7 +35,7 @@ HABITS = """
     bone_medicine: none, thyroid_hormone: no, guidance: us"""
 
 
-@pytest.mark.parametrize(("name", "most"), [("bone-health", 30), ("quick", 12)])
+@pytest.mark.parametrize(("name", "most"), [("bone-health", 30), ("quick", 15)])
 @pytest.mark.parametrize(
     "person",
     ["a woman of 55 with low bone mass", "a woman of 68 with low bone mass", "a woman of 60 with normal density"],
