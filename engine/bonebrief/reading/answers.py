@@ -61,7 +61,8 @@ def read_answers_file(text: str, name: str, dictionary: Dictionary) -> AnswersFi
 
 
 def read_answers(node: MappingNode, dictionary: Dictionary, report: Report) -> dict[str, Answer]:
-    """Answers by fact id; what is impossible is reported and left out."""
+    """Answers by fact id; what is impossible is reported and left out, and null is no answer."""
+    node = MappingNode(tuple((key, value) for key, value in node if not _is_null(value)), node.place)
     answers: dict[str, Answer] = {}
     for key, value in entries(node, report):
         fact = dictionary.get(key.text)
@@ -83,7 +84,7 @@ def _answer(key: Scalar, node: Node, dictionary: Dictionary, report: Report) -> 
         written = {name.text: value for name, value in node}
         status, value = written.get("status"), written.get("value")
         word = status.text if isinstance(status, Scalar) else ""
-        if word in (Status.NOT_ASKED.value, Status.PENDING.value):
+        if word in (Status.NOT_ASKED.value, Status.PENDING.value) or (value is not None and _is_null(value)):
             return None
         if word in (Status.UNKNOWN.value, Status.SKIPPED.value):
             return Answer(Status(word))
@@ -95,6 +96,11 @@ def _answer(key: Scalar, node: Node, dictionary: Dictionary, report: Report) -> 
         return Answer(Status(node.text.lower()))
     read = read_value(dictionary[key.text], node, report)
     return None if read is None else Answer(Status.ANSWERED, read)
+
+
+def _is_null(node: Node) -> bool:
+    """Whether somebody wrote null, as programs do where they have nothing; an empty place is a slip and none."""
+    return isinstance(node, Scalar) and node.is_null and node.text != ""
 
 
 def _report_unknown(key: Scalar, dictionary: Dictionary, report: Report) -> None:

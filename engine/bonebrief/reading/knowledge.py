@@ -9,6 +9,7 @@ from pathlib import Path
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding
 from bonebrief.language.problem import Code, KnowledgeError, Place
+from bonebrief.reading.bounds import with_bounds
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.questionnaires import read_questionnaire
 from bonebrief.reading.questions import read_dictionary
@@ -46,7 +47,7 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report))
     if report.problems:
         raise KnowledgeError(report.problems)
-    return Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence)
+    return with_bounds(Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence))
 
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bonebrief.language.condition import Condition
-from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Kind, Number, Slip, YesNo
+from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Fractions, Kind, Number, Slip, YesNo
 from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
@@ -16,7 +16,11 @@ from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 
 _ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "scale", "aid")
-_NUMBER_KEYS = ("unit", "units", "decimals", "limits", "usual", "slips", "at_most")
+_NUMBER_KEYS = (
+    *("unit", "units", "decimals", "fractions", "shown", "or_more"),
+    *("limits", "usual", "slips", "at_most"),
+)
+_FRACTIONS: dict[str, Fractions] = {"cut": "cut", "round": "round"}
 
 
 def read_dictionary(node: Node, report: Report) -> dict[str, Fact]:
@@ -152,10 +156,13 @@ class _Reader:
 
     def _asked_number(self, fields: Fields, aid: Aid | None) -> Number:
         limits = self._range(fields.need("limits"), "limits") or UNBOUNDED
-        decimals = fields.scalar("decimals")
+        decimals, shown = fields.scalar("decimals"), fields.scalar("shown")
         return Number(
             unit=fields.text("unit"),
             decimals=self._decimals(decimals) if decimals else 0,
+            fractions=_FRACTIONS.get(fields.one_of("fractions", _FRACTIONS) or "", "refuse"),
+            shown=self._decimals(shown) if shown else None,
+            or_more=fields.one_of("or_more", ["yes", "no"]) == "yes",
             limits=limits,
             usual=self._range(fields, "usual") or limits,
             units=self._units(fields.mapping("units")),

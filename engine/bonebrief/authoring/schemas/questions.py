@@ -3,7 +3,18 @@
 from typing import Any
 
 from bonebrief.authoring.schemas.conditions import condition_definitions
-from bonebrief.authoring.schemas.parts import TEXT, Schema, by_id, described, document, keys, list_of, ref, words
+from bonebrief.authoring.schemas.parts import (
+    TEXT,
+    YES_NO,
+    Schema,
+    by_id,
+    described,
+    document,
+    keys,
+    list_of,
+    ref,
+    words,
+)
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.domain import Kind
 
@@ -53,6 +64,9 @@ def _question(numbers: list[str]) -> Schema:
         "unit": TEXT,
         "units": {"type": "object", "additionalProperties": {"type": "number"}},
         "decimals": _DECIMALS,
+        "fractions": described(words(("cut", "round")), "Without decimals a part of one is refused, unless this says"),
+        "shown": described(_DECIMALS, "The least decimals that are written, if other than decimals"),
+        "or_more": described(YES_NO, "Reads >90 as 90"),
         "limits": described(_RANGE, "Outside is refused"),
         "usual": described(_RANGE, "Outside is asked again"),
         "slips": {"type": "array", "items": slip},

@@ -36,14 +36,15 @@ def settle(dictionary: Dictionary, answers: Answers) -> Settled:
     branches: dict[str, Branch] = {}
     for fact in dictionary.values():
         if fact.formula is not None:
-            derived = derived_value(fact, fact.formula, values)
+            derived = derived_value(fact.formula, values)
             if derived is not None:
                 values[fact.id] = derived
             continue
         branch = branches[fact.id] = _branch(fact, values, branches, answers)
         answer = answers.get(fact.id)
         if answer and answer.value is not None and branch is not Branch.CLOSED:
-            values[fact.id] = answer.value
+            value = answer.value
+            values[fact.id] = fact.number.kept(value) if fact.number and isinstance(value, float) else value
     return Settled(values, branches)
 
 
