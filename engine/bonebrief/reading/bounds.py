@@ -1,4 +1,4 @@
-"""Where rules compare worked-out numbers, written into the numbers, so that a rounded figure never contradicts a rule."""
+"""Where rules compare worked-out numbers, written into these, so that a rounded figure never contradicts a rule."""
 
 from collections import defaultdict
 from dataclasses import replace
