@@ -34,6 +34,10 @@ def unsure_placeholders(knowledge: Knowledge) -> Iterator[Problem]:
     necessity = Necessity(knowledge)
     for point in knowledge.points.values():
         yield from _of_point(knowledge, necessity, point)
+    for conflict in knowledge.conflicts.values():
+        for fact in _unsure(knowledge, necessity, conflict.when, conflict.say):
+            what = f"The text names {fact}, which the condition of {conflict.id} does not make known."
+            yield Problem(Code.UNSURE_PLACEHOLDER, conflict.say.place, what, _FIX)
 
 
 def _of_point(knowledge: Knowledge, necessity: Necessity, point: Point) -> Iterator[Problem]:

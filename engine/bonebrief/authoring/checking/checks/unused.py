@@ -69,3 +69,5 @@ def _in_texts(knowledge: Knowledge) -> Iterator[str]:
     for point in knowledge.points.values():
         for text in (point.say, point.patient, *(entry.because for entry in point.raises)):
             yield from text.facts
+    for conflict in knowledge.conflicts.values():
+        yield from conflict.say.facts
