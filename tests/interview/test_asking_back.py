@@ -68,7 +68,7 @@ def test_keeping_both_is_one_choice_and_settles_it(knowledge: Knowledge) -> None
     assert "menopause_status" not in interview.settled.values
     assert "At 66 hardly any woman" in question_back(interview, conflict)
     keep, *changes = ways(interview, conflict)
-    assert [way.words for way in changes] == ["Change Menopause: Before menopause", "Change Age: 66 years"] or changes
+    assert [way.words for way in changes] == ["Change Menopause: before menopause", "Change Age: 66 years"]
     kept = apply(interview, keep.action)
     assert asked_back(kept) is None
     assert kept.settled.values["menopause_status"] == "premenopausal"
@@ -130,7 +130,8 @@ def test_every_asker_asks_alike(knowledge: Knowledge, ask: Ask, typed: str, valu
 def test_what_was_kept_is_not_asked_again_after_a_break(knowledge: Knowledge, tmp_path: Path) -> None:
     first = start(knowledge, knowledge.questionnaire("bone-health"))
     conversation = Conversation(first, new_journal(tmp_path, first), Silent())
-    for fact, value in {"age": 66.0, "sex": "female", "menopause_status": "premenopausal"}.items():
+    answers: dict[str, Value] = {"age": 66.0, "sex": "female", "menopause_status": "premenopausal"}
+    for fact, value in answers.items():
         conversation.act(Record(fact, Answer(Status.ANSWERED, value)))
     assert asked_back(resume(sessions(tmp_path)[0], first).interview) == "premenopausal_late"
     assert conversation.interview.conflict

@@ -72,9 +72,10 @@ def _answer(data: st.DataObject, interview: Interview) -> Step:
         return Step(Onward() if known else Record(fact.id, answer), ("skip",), ("tab",))
     if answer.value is None:
         return Step(Record(fact.id, answer), ("unknown",), ("c-k",))
-    if isinstance(answer.value, float) and read_line(fact, number_words(answer.value, 0)).say:
-        answer = sure(interview.knowledge.conflicts.values(), fact.id, answer.value)
-    return Step(Record(fact.id, answer), _typed(fact, answer.value), tuple(pressed(interview, fact, answer.value)))
+    value = answer.value
+    if isinstance(value, float) and read_line(fact, number_words(value, 0)).say:
+        answer = sure(interview.knowledge.conflicts.values(), fact.id, value)
+    return Step(Record(fact.id, answer), _typed(fact, value), tuple(pressed(interview, fact, value)))
 
 
 def _typed(fact: Fact, value: Value) -> tuple[str, ...]:

@@ -28,10 +28,10 @@ def _conflict(name: Scalar, fields: Fields, dictionary: Dictionary, report: Repo
     if ask.text not in answers:
         _report_ask(ask, answers, report)
         return None
-    minus = fields.one_of("offer", ["minus"]) == "minus"
-    if minus and dictionary[ask.text].kind is not Kind.NUMBER:
+    minus, offer = fields.one_of("offer", ["minus"]) == "minus", fields.scalar("offer")
+    if minus and offer and dictionary[ask.text].kind is not Kind.NUMBER:
         what = f"{ask.text} is no number, so it has no minus sign to lose."
-        report.add(Code.WRONG_TYPE, fields.place, what, "Leave out `offer`, or ask back about a number.", ("offer",))
+        report.add(Code.WRONG_TYPE, offer.place, what, "Leave out `offer`, or ask back about a number.")
     return Conflict(
         id=name.text,
         when=when,
