@@ -81,6 +81,15 @@ def test_the_same_answer_once_more_keeps_it(knowledge: Knowledge) -> None:
     assert asked_back(again) is None
 
 
+def test_what_this_questionnaire_does_not_ask_is_left_to_the_brief(knowledge: Knowledge) -> None:
+    given: dict[str, Value] = {"sex": "male", "bone_affecting_medicines": ("depot_medroxyprogesterone",)}
+    answers = {fact: Answer(Status.ANSWERED, value) for fact, value in given.items()}
+    for name, asks in {"bone-health": "contraceptive_in_a_man", "quick": None}.items():
+        interview = start(knowledge, knowledge.questionnaire(name), answers)
+        assert [conflict.id for conflict in interview.settled.conflicts] == ["contraceptive_in_a_man"]
+        assert asked_back(interview) == asks
+
+
 def test_a_lost_minus_is_put_back_by_one_choice(knowledge: Knowledge) -> None:
     interview = told(knowledge, age=66.0, **WOMAN, t_score_total_hip=1.8)
     assert interview.conflict

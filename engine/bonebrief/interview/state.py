@@ -108,8 +108,12 @@ class Interview:
 
     @property
     def conflict(self) -> Conflict | None:
-        """The answers to be asked back about before the next question; none while a question was asked for by name."""
-        return None if self.cursor else next(iter(still_open(self.settled.conflicts, self.answers)), None)
+        """The answers to be asked back about before the next question; none while a question was asked for by name.
+
+        One that this questionnaire does not ask cannot be kept here; the brief says it.
+        """
+        found = () if self.cursor else still_open(self.settled.conflicts, self.answers)
+        return next((conflict for conflict in found if conflict.holder(self.answers) in self.sensible), None)
 
     @property
     def progress(self) -> Progress | None:
