@@ -56,7 +56,7 @@ class PlainTalk:
 
     def _begin(self) -> None:
         current = self._conversation.interview.current
-        if current is not None and not self._reviewing:
+        if current is not None and not self._reviewing and not self._conversation.interview.conflict:
             self._show(self._conversation.interview.knowledge.dictionary[current])
         self._notice()
 
