@@ -33,7 +33,7 @@ def test_it_is_read() -> None:
     _, conflicts = read_questions(parse_yaml(QUESTIONS, "questions.yaml"), report)
     assert report.problems == []
     late = conflicts["late"]
-    assert (late.ask, late.answers, late.unused, late.minus) == ("status", ("age", "status"), False, False)
+    assert (late.ask, late.answers, late.unused, late.sign_lost) == ("status", ("age", "status"), False, False)
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_it_is_read() -> None:
         ("    ask: status\n", "", ("R006", 10)),
         ("say: At {age}", "say: At {aeg}", ("R022", 12)),
         ("say: At {age}", "say: At [{age}", ("R022", 12)),
-        ("ask: status", "ask: status\n    offer: minus", ("R017", 12)),
-        ("ask: status", "ask: status\n    offer: plus", ("R017", 12)),
+        ("ask: status", "ask: status\n    sign: lost", ("R017", 12)),
+        ("ask: status", "ask: status\n    sign: gone", ("R017", 12)),
         ("ask: status", "ask: status\n    unsued: yes", ("R004", 12)),
         ("ask: status", "ask: status\n    unused: maybe", ("R017", 12)),
         ("  late:", "  Late-One:", ("R009", 9)),

@@ -87,6 +87,11 @@ def brief_of(knowledge: Knowledge, inference: Inference) -> Brief:
             "male -> female",
         ),
         ("kidney_disease_not_ticked", "egfr: 29, conditions: [none]", "29 -> 30"),
+        (
+            "ovaries_here_and_not_there",
+            f"{FEMALE}, ovaries_removed: yes, bone_affecting_medicines: [gender_affirming_hormones],gonads_removed: no",
+            "gonads_removed: no -> gonads_removed: yes",
+        ),
         ("shorter_when_young", "height_cm: 165, height_peak_cm: 163.9", "163.9 -> 164"),
         (
             "measured_loss_too_large",

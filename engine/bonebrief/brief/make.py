@@ -68,7 +68,7 @@ def _scores(knowledge: Knowledge, inference: Inference, density: BoneDensity) ->
 
 def _warnings(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
     yield from _conflicts(knowledge, inference)
-    signs = {conflict.ask for conflict in inference.conflicts if conflict.minus}
+    signs = {conflict.ask for conflict in inference.conflicts if conflict.sign_lost}
     doubted = {conflict.ask for conflict in inference.open_conflicts if conflict.unused}
     for fact in knowledge.dictionary.values():
         value = inference.values.get(fact.id)
@@ -85,7 +85,7 @@ def _conflicts(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
     """The answers that seldom go together; a number whose plus was typed is taken at its word."""
     for conflict in inference.conflicts:
         kept = conflict.kept(inference.answers)
-        if not (kept and conflict.minus):
+        if not (kept and conflict.sign_lost):
             said = conflict.words(knowledge.dictionary, inference.values, inference.answers)
             more = " Both were kept when asked back." if kept else ""
             more = " Until this is settled the answer is not used." if conflict.unused and not kept else more

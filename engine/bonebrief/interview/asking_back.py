@@ -31,13 +31,13 @@ def ways(interview: Interview, conflict: Conflict) -> tuple[Way, ...]:
 def sure(conflicts: Iterable[Conflict], fact: str, value: Value) -> Answer:
     """The answer of a person who wrote the sign of a number, or confirmed it: no minus sign is asked about again."""
     positive = isinstance(value, float) and value > 0
-    kept = (conflict.id for conflict in conflicts if conflict.minus and conflict.ask == fact and positive)
+    kept = (conflict.id for conflict in conflicts if conflict.sign_lost and conflict.ask == fact and positive)
     return Answer(Status.ANSWERED, value, frozenset(kept))
 
 
 def _minus(interview: Interview, conflict: Conflict) -> Iterable[Way]:
     answer = interview.answers.get(conflict.ask)
-    if conflict.minus and answer and isinstance(answer.value, float):
+    if conflict.sign_lost and answer and isinstance(answer.value, float):
         fact = interview.knowledge.dictionary[conflict.ask]
         meant = Answer(Status.ANSWERED, -answer.value)
         yield Way(f"It is {answer_words(fact, meant)}", Record(conflict.ask, meant))
@@ -47,7 +47,7 @@ def _keep(interview: Interview, conflict: Conflict) -> Way:
     holder = conflict.holder(interview.answers) or conflict.ask
     answer = interview.answers[holder]
     words = "Keep these answers"
-    if conflict.minus and isinstance(answer.value, float):
+    if conflict.sign_lost and isinstance(answer.value, float):
         words = f"It is +{with_unit(interview.knowledge.dictionary[holder], answer.value)}"
     return Way(words, Record(holder, replace(answer, kept=answer.kept | {conflict.id})))
 

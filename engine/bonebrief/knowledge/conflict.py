@@ -16,7 +16,7 @@ class Conflict:
     """A condition over answers that is worth asking back about.
 
     `answers`: the questions its condition rests on. `ask`: the one that is probably wrong. `unused`: rules do not see
-    that one until it is changed or kept. `minus`: it may be a number that lost its minus sign.
+    that one until it is changed or kept. `sign_lost`: it may be a number that lost its minus sign.
     """
 
     id: str
@@ -25,7 +25,7 @@ class Conflict:
     say: Template
     answers: tuple[str, ...]
     unused: bool
-    minus: bool
+    sign_lost: bool
     place: Place
 
     def holder(self, answers: Answers) -> str | None:

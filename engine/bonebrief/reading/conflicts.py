@@ -19,7 +19,7 @@ def read_conflicts(root: Fields, dictionary: Dictionary, report: Report) -> dict
 
 
 def _conflict(name: Scalar, fields: Fields, dictionary: Dictionary, report: Report) -> Conflict | None:
-    fields.only("when", "ask", "say", "unused", "offer").need("when", "ask", "say")
+    fields.only("when", "ask", "say", "unused", "sign").need("when", "ask", "say")
     node, ask, say = fields.node("when"), fields.scalar("ask"), fields.scalar("say")
     when = ConditionReader(dictionary, (), report).read(node) if node else None
     if when is None or ask is None or say is None:
@@ -28,10 +28,10 @@ def _conflict(name: Scalar, fields: Fields, dictionary: Dictionary, report: Repo
     if ask.text not in answers:
         _report_ask(ask, answers, report)
         return None
-    minus, offer = fields.one_of("offer", ["minus"]) == "minus", fields.scalar("offer")
-    if minus and offer and dictionary[ask.text].kind is not Kind.NUMBER:
+    sign_lost, sign = fields.one_of("sign", ["lost"]) == "lost", fields.scalar("sign")
+    if sign_lost and sign and dictionary[ask.text].kind is not Kind.NUMBER:
         what = f"{ask.text} is no number, so it has no minus sign to lose."
-        report.add(Code.WRONG_TYPE, offer.place, what, "Leave out `offer`, or ask back about a number.")
+        report.add(Code.WRONG_TYPE, sign.place, what, "Leave out `sign`, or ask back about a number.")
     return Conflict(
         id=name.text,
         when=when,
@@ -39,7 +39,7 @@ def _conflict(name: Scalar, fields: Fields, dictionary: Dictionary, report: Repo
         say=read_template(say.text, say.place, dictionary, report),
         answers=answers,
         unused=fields.one_of("unused", ["yes", "no"]) == "yes",
-        minus=minus,
+        sign_lost=sign_lost,
         place=name.place,
     )
 

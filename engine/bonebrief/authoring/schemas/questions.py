@@ -106,6 +106,6 @@ def _conflict(questions: list[str]) -> Schema:
         "ask": described(words(questions), "The answer that is probably wrong"),
         "say": described(TEXT, "One sentence that names the likely slip, as a question back"),
         "unused": described(YES_NO, "yes: rules do not see that answer until it is changed or kept"),
-        "offer": described(words(("minus",)), "Offers the number with a minus sign"),
+        "sign": described(words(("lost",)), "The number may have lost its minus sign, and is offered with one"),
     }
     return keys(properties, ["when", "ask", "say"])
