@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
+from bonebrief.interview.asking_back import sure, ways
 from bonebrief.interview.state import Action, Back, Interview, Jump, Onward, Record, apply, complaint
 from bonebrief.interview.typed import read_line
 from bonebrief.language.answer import Answer, Status
@@ -35,6 +36,10 @@ def walk(data: st.DataObject, interview: Interview, length: int) -> Iterator[Ste
 
 
 def _step(data: st.DataObject, interview: Interview) -> Step:
+    if interview.conflict:
+        found = ways(interview, interview.conflict)
+        number = data.draw(st.integers(1, len(found)))
+        return Step(found[number - 1].action, (str(number),), (*str(number), "enter"))
     kind = data.draw(st.sampled_from(["answer"] * 6 + ["back", "edit"]))
     if kind == "back" and _can_go_back(interview):
         return Step(Back(), ("back",), ("s-tab",))
@@ -67,7 +72,10 @@ def _answer(data: st.DataObject, interview: Interview) -> Step:
         return Step(Onward() if known else Record(fact.id, answer), ("skip",), ("tab",))
     if answer.value is None:
         return Step(Record(fact.id, answer), ("unknown",), ("c-k",))
-    return Step(Record(fact.id, answer), _typed(fact, answer.value), tuple(pressed(interview, fact, answer.value)))
+    value = answer.value
+    if isinstance(value, float) and read_line(fact, number_words(value, 0)).say:
+        answer = sure(interview.knowledge.conflicts.values(), fact.id, value)
+    return Step(Record(fact.id, answer), _typed(fact, value), tuple(pressed(interview, fact, value)))
 
 
 def _typed(fact: Fact, value: Value) -> tuple[str, ...]:

@@ -67,14 +67,29 @@ def _scores(knowledge: Knowledge, inference: Inference, density: BoneDensity) ->
 
 
 def _warnings(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
+    yield from _conflicts(knowledge, inference)
+    signs = {conflict.ask for conflict in inference.conflicts if conflict.sign_lost}
+    doubted = {conflict.ask for conflict in inference.open_conflicts if conflict.unused}
     for fact in knowledge.dictionary.values():
         value = inference.values.get(fact.id)
         if fact.asking and fact.number and isinstance(value, float):
-            yield from (Warning(fact.id, fact.label, text) for text in doubts(fact.label, fact.number, value))
+            texts = doubts(fact.label, fact.number, value, signed=fact.id in signs)
+            yield from (Warning(fact.id, fact.label, text) for text in texts)
         answer = inference.answers.get(fact.id)
-        if answer and answer.value is not None and value is None:
+        if answer and answer.value is not None and value is None and fact.id not in doubted:
             text = "This answer was left out, because an earlier answer makes the question needless."
             yield Warning(fact.id, fact.label, text)
+
+
+def _conflicts(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
+    """The answers that seldom go together; a number whose plus was typed is taken at its word."""
+    for conflict in inference.conflicts:
+        kept = conflict.kept(inference.answers)
+        if not (kept and conflict.sign_lost):
+            said = conflict.words(knowledge.dictionary, inference.values, inference.answers)
+            more = " Both were kept when asked back." if kept else ""
+            more = " Until this is settled the answer is not used." if conflict.unused and not kept else more
+            yield Warning(conflict.ask, knowledge.dictionary[conflict.ask].label, said + more)
 
 
 def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference) -> frozenset[str]:
@@ -103,9 +118,8 @@ def _answers(
             said = STATUS_WORDS[answer.status].in_brief
             words = said if answer.value is None else with_unit(fact, answer.value)
             needed = fact.id not in not_needed or answer.status is not Status.NOT_ASKED
-            yield AnswerLine(
-                fact.id, fact.label, answer.status, answer.value, words if needed else "not needed", needed
-            )
+            words = words if needed else "not needed"
+            yield AnswerLine(fact.id, fact.label, answer.status, answer.value, words, needed, answer.kept)
 
 
 def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> Answer:

@@ -93,7 +93,10 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """One answer as it counts: its status, its value, and both in words; not `needed` if it could change nothing."""
+    """One answer as it counts: its status, its value, and both in words; not `needed` if it could change nothing.
+
+    `kept`: the conflicts with other answers that it was kept beside.
+    """
 
     fact: str
     label: str
@@ -101,6 +104,7 @@ class AnswerLine:
     value: Value | None
     words: str
     needed: bool = True
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,14 @@ def read_action(line: Line, dictionary: Dictionary) -> Action:
 
 def _answer(answer: Answer) -> Line:
     value = {} if answer.value is None else {"value": answer.value}
-    return {"status": answer.status.value, **value}
+    kept = {"kept": sorted(answer.kept)} if answer.kept else {}
+    return {"status": answer.status.value, **value, **kept}
 
 
 def _read_answer(line: Line, dictionary: Dictionary) -> Answer:
     fact, status = dictionary[line["fact"]], Status(line["status"])
-    return Answer(status, _value(fact, line["value"]) if status is Status.ANSWERED else None)
+    kept = frozenset(str(conflict) for conflict in line.get("kept", ()))
+    return Answer(status, _value(fact, line["value"]) if status is Status.ANSWERED else None, kept)
 
 
 def _value(fact: Fact, kept: object) -> Value:

@@ -3,10 +3,12 @@
 from typing import Protocol
 
 from bonebrief.interview.asker import Left
+from bonebrief.interview.asking_back import question_back, sure, ways
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Onward, Record, complaint
 from bonebrief.interview.typed import is_dont_know, numbered, read_line
 from bonebrief.interview.words import answer_lines, answer_words, end_words, hint, recorded_words, why_lines
+from bonebrief.knowledge.conflict import Conflict
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Aid, Number
 from bonebrief.language.fact import Fact
@@ -43,8 +45,10 @@ class PlainTalk:
     def until_left(self) -> Left:
         self._begin()
         while self._left is None:
-            current = self._conversation.interview.current
-            if self._reviewing or current is None:
+            current, conflict = self._conversation.interview.current, self._conversation.interview.conflict
+            if conflict and not self._reviewing:
+                self._ask_back(conflict)
+            elif self._reviewing or current is None:
                 self._at_review(announced=self._reviewing)
             else:
                 self._at_question(self._conversation.interview.knowledge.dictionary[current])
@@ -52,7 +56,7 @@ class PlainTalk:
 
     def _begin(self) -> None:
         current = self._conversation.interview.current
-        if current is not None and not self._reviewing:
+        if current is not None and not self._reviewing and not self._conversation.interview.conflict:
             self._show(self._conversation.interview.knowledge.dictionary[current])
         self._notice()
 
@@ -60,6 +64,24 @@ class PlainTalk:
         if self._shown != fact.id:
             self._show(fact)
         self._take(fact, self._lines.read())
+
+    def _ask_back(self, conflict: Conflict) -> None:
+        interview = self._conversation.interview
+        found = ways(interview, conflict)
+        self._say(f"\nPlease check. {question_back(interview, conflict)}")
+        for number, way in enumerate(found, 1):
+            self._say(f"  {number}) {way.words}")
+        typed = self._lines.read()
+        place = numbered(typed, len(found))
+        action = None if place is None else found[place].action
+        if isinstance(action, Record):
+            self._record(interview.knowledge.dictionary[action.fact], action.answer)
+        elif action:
+            self._do(action)
+        elif typed.lower() in ("back", "quit", "brief", "review") or typed.startswith("edit "):
+            self._take_word(typed)
+        else:
+            self._say(f"Nothing was changed. Type a number from 1 to {len(found)}.")
 
     def _at_review(self, announced: bool) -> None:
         if not announced:
@@ -123,6 +145,8 @@ class PlainTalk:
         elif meant.say and self._doubted != (fact.id, meant.value):
             self._doubted = (fact.id, meant.value)
             self._say(f"{meant.say} Type it again to keep it, or type another value.")
+        elif meant.say or meant.signed:
+            self._record(fact, sure(self._conversation.interview.knowledge.conflicts.values(), fact.id, meant.value))
         else:
             self._record(fact, Answer(Status.ANSWERED, meant.value))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
+from bonebrief.knowledge.conflict import Conflict, still_open
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
@@ -106,6 +107,15 @@ class Interview:
         return self._first(self._section(left[0]), left) if left else None
 
     @property
+    def conflict(self) -> Conflict | None:
+        """The answers to be asked back about before the next question; none while a question was asked for by name.
+
+        One that this questionnaire does not ask cannot be kept here; the brief says it.
+        """
+        found = () if self.cursor else still_open(self.settled.conflicts, self.answers)
+        return next((conflict for conflict in found if conflict.holder(self.answers) in self.sensible), None)
+
+    @property
     def progress(self) -> Progress | None:
         """Where the current question stands; None at the end."""
         current, asked = self.current, self.open
@@ -144,7 +154,8 @@ def start(
 ) -> Interview:
     """An interview at its first question, with answers that are known already."""
     answers = dict(prefill or {})
-    return Interview(knowledge, questionnaire, answers, settle(knowledge.dictionary, answers), thorough)
+    settled = settle(knowledge.dictionary, answers, knowledge.conflicts.values())
+    return Interview(knowledge, questionnaire, answers, settled, thorough)
 
 
 def apply(interview: Interview, action: Action) -> Interview:
@@ -191,8 +202,27 @@ def _with(interview: Interview, fact: str, answer: Answer) -> Interview:
     wrong = complaint(interview, fact, answer.value) if answer.value is not None else ""
     if wrong:
         raise ImpossibleActionError(wrong)
-    answers: Mapping[str, Answer] = {**interview.answers, fact: answer}
-    return replace(interview, answers=answers, settled=settle(interview.knowledge.dictionary, answers))
+    answers = _with_kept(interview, fact, answer)
+    knowledge = interview.knowledge
+    return replace(
+        interview, answers=answers, settled=settle(knowledge.dictionary, answers, knowledge.conflicts.values())
+    )
+
+
+def _with_kept(interview: Interview, fact: str, answer: Answer) -> Answers:
+    """The answers with one more. Given once more as it was, it keeps what it conflicts with; a new one asks anew."""
+    known = interview.answers.get(fact)
+    again = known is not None and known.value is not None and known.value == answer.value
+    if known and again:
+        answer = replace(answer, kept=answer.kept | known.kept)
+    answers = {**interview.answers, fact: answer}
+    for conflict in interview.knowledge.conflicts.values():
+        holder = conflict.holder(answers) if fact in conflict.answers else None
+        if holder and again and conflict in interview.settled.conflicts:
+            answers[holder] = replace(answers[holder], kept=answers[holder].kept | {conflict.id})
+        elif holder and not again and holder != fact:
+            answers[holder] = replace(answers[holder], kept=answers[holder].kept - {conflict.id})
+    return answers
 
 
 def _check_open(interview: Interview, fact: str) -> None:

@@ -19,10 +19,14 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as given; only ANSWERED has a value."""
+    """An answer as given; only ANSWERED has a value.
+
+    `kept`: the conflicts with other answers, by id, that the person was asked about and that change nothing.
+    """
 
     status: Status
     value: Value | None = None
+    kept: frozenset[str] = frozenset()
 
 
 Answers = Mapping[str, Answer]

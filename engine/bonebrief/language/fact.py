@@ -53,8 +53,13 @@ class Fact:
 
     @property
     def decimals(self) -> int:
-        """How many decimals its number is shown with, at least; 0 where it has words."""
+        """How many decimals its number is kept with; 0 where it has words."""
         return self.domain.decimals if isinstance(self.domain, Number) else 0
+
+    @property
+    def shown(self) -> int:
+        """How many decimals its number is written with, at least; 0 where it has words."""
+        return self.domain.least_shown if isinstance(self.domain, Number) else 0
 
     @property
     def asking(self) -> Asking | None:

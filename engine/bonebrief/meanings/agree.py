@@ -38,13 +38,13 @@ class Inferrer:
             DisagreementError: the two ways differ; the message names the rule.
             EngineError: durable_rules failed.
         """
-        settled = settle(self.knowledge.dictionary, answers)
+        settled = settle(self.knowledge.dictionary, answers, self.knowledge.conflicts.values())
         messages = dict(messages_of(self.knowledge.dictionary, settled.values))
         concluded = self._engine.run({name: value for name, value in messages.items() if name in self._names})
         truths = evaluate(self.knowledge, settled.values)
         for rule, truth in truths.items():
             compare(rule, concluded.get(rule, set()), truth)
-        return Inference(answers, settled.values, settled.branches, truths)
+        return Inference(answers, settled.values, settled.branches, truths, settled.conflicts)
 
 
 def compare(rule: str, engine: set[bool], evaluator: Truth) -> None:

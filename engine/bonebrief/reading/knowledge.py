@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.questionnaires import read_questionnaire
-from bonebrief.reading.questions import read_dictionary
+from bonebrief.reading.questions import read_questions
 from bonebrief.reading.rules import RuleReader, check_ids, finding_names
 from bonebrief.reading.sources import read_evidence, read_sources
 from bonebrief.reading.yaml.fields import Fields, Report, root_fields
@@ -36,7 +37,7 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     """
     files = _Files(root, Report(), parse if with_examples else lambda text, name: parse(_without_examples(text), name))
     report = files.report
-    dictionary = read_dictionary(files.take("questionnaires", QUESTIONS), report)
+    dictionary, conflicts = read_questions(files.take("questionnaires", QUESTIONS), report)
     questionnaires = {
         path.stem: read_questionnaire(path.stem, node, dictionary, report)
         for path, node in files.rest("questionnaires")
@@ -46,7 +47,7 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report))
     if report.problems:
         raise KnowledgeError(report.problems)
-    return Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence)
+    return with_bounds(Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence, conflicts))
 
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:

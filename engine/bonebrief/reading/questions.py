@@ -2,13 +2,15 @@
 
 from typing import assert_never
 
+from bonebrief.knowledge.conflict import Conflict
 from bonebrief.language.condition import Condition
-from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Kind, Number, Slip, YesNo
+from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Fractions, Kind, Number, Slip, YesNo
 from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
 from bonebrief.language.problem import Code, did_you_mean
 from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.conflicts import read_conflicts
 from bonebrief.reading.formulas import FormulaError, parse_formula
 from bonebrief.reading.numbers import plain_number
 from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, root_fields, wrong_shape
@@ -16,19 +18,28 @@ from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 
 _ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "scale", "aid")
-_NUMBER_KEYS = ("unit", "units", "decimals", "limits", "usual", "slips", "at_most")
+_NUMBER_KEYS = (
+    *("unit", "units", "decimals", "fractions", "shown", "or_more"),
+    *("limits", "usual", "slips", "at_most"),
+)
+_FRACTIONS: dict[str, Fractions] = {"cut": "cut", "round": "round"}
 
 
 def read_dictionary(node: Node, report: Report) -> dict[str, Fact]:
     """Every fact by id, in an order in which each reads only those before it."""
-    root = root_fields(node, report).only("questions", "derived").need("questions")
+    return read_questions(node, report)[0]
+
+
+def read_questions(node: Node, report: Report) -> tuple[dict[str, Fact], dict[str, Conflict]]:
+    """Every fact by id, each after those it reads, and the answers that are held against each other."""
+    root = root_fields(node, report).only("questions", "derived", "conflicts").need("questions")
     reader = _Reader(report)
     for name, fields in root.children("questions"):
         reader.question(name, fields)
     for name, fields in root.children("derived"):
         reader.derived(name, fields)
     reader.check_at_most()
-    return reader.facts
+    return reader.facts, read_conflicts(root, reader.facts, report)
 
 
 class _Reader:
@@ -152,10 +163,13 @@ class _Reader:
 
     def _asked_number(self, fields: Fields, aid: Aid | None) -> Number:
         limits = self._range(fields.need("limits"), "limits") or UNBOUNDED
-        decimals = fields.scalar("decimals")
+        decimals, shown = fields.scalar("decimals"), fields.scalar("shown")
         return Number(
             unit=fields.text("unit"),
             decimals=self._decimals(decimals) if decimals else 0,
+            fractions=_FRACTIONS.get(fields.one_of("fractions", _FRACTIONS) or "", "refuse"),
+            shown=self._decimals(shown) if shown else None,
+            or_more=fields.one_of("or_more", ["yes", "no"]) == "yes",
             limits=limits,
             usual=self._range(fields, "usual") or limits,
             units=self._units(fields.mapping("units")),

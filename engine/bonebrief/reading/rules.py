@@ -165,7 +165,10 @@ def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, repor
 
 def read_template(text: str, place: Place, dictionary: Dictionary, report: Report) -> Template:
     """A template whose placeholders all name facts; the others are reported."""
-    template = Template(text)
+    template = Template(text, place)
+    if template.fault:
+        fix = "Write `[ and {fact} %]`, or `[words with {fact}|words without it]`."
+        report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("[",))
     for name in template.facts:
         if name not in dictionary and name not in report.spoilt:
             what = f"The text has {{{name}}}, which names no fact."

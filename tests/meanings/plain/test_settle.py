@@ -12,7 +12,7 @@ from bonebrief.reading.yaml.node import parse_yaml
 
 QUESTIONS = """
 questions:
-  age: {ask: "?", label: Age, type: number, limits: [18, 115], why: w}
+  age: {ask: "?", label: Age, type: number, fractions: cut, limits: [18, 115], why: w}
   weight: {ask: "?", label: Weight, type: number, decimals: 1, limits: [25, 300], why: w}
   height: {ask: "?", label: Height, type: number, decimals: 1, limits: [0, 230], why: w}
   steroids: {ask: "?", label: Steroids, type: choice, choices: {never: Never, current: Current}, why: w}
@@ -45,7 +45,11 @@ def given(**values: Value) -> dict[str, Answer]:
 @pytest.mark.parametrize(
     ("answers", "fact", "value"),
     [
-        (given(weight=60.0, height=165.0), "bmi", 22.0),
+        (given(weight=60.0, height=165.0), "bmi", 22.038567),
+        (given(weight=51.1, height=160.0), "bmi", 19.960937),
+        (given(weight=54.45, height=165.0), "bmi", 20.0),
+        (given(age=64.5), "age", 64.0),
+        (given(age=64.5), "since", 14.0),
         (given(weight=60.0), "bmi", None),
         (given(weight=60.0, height=0.0), "bmi", None),
         (given(spine=-1.2, hip=-2.46), "lowest", -2.46),

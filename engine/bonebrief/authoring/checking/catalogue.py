@@ -9,6 +9,8 @@ from bonebrief.authoring.checking.checks import (
     contradictions,
     covered,
     foregone,
+    gaps,
+    placeholders,
     repeats,
     reviews,
     texts,
@@ -25,6 +27,8 @@ Check = Callable[[Knowledge], Iterator[Problem]]
 CHECKS: Final[tuple[Check, ...]] = (
     contradictions.contradictions,
     foregone.foregone_tests,
+    gaps.gaps_between_bands,
+    placeholders.unsure_placeholders,
     covered.covered_reasons,
     repeats.repeated_rules,
     repeats.repeated_parts,
@@ -37,7 +41,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 _WITH_PAGES: Final = (
     *(file_pages, rule_pages),
-    *(contradictions, foregone, covered, repeats, unasked, untried, unused, texts, reviews),
+    *(contradictions, foregone, gaps, placeholders, covered, repeats, unasked, untried, unused, texts, reviews),
     ignores,
 )
 

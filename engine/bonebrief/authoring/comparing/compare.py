@@ -96,11 +96,15 @@ class _Sides:
         return tuple(differences(was, now))
 
     def _settled(self, answers: Answers) -> tuple[Mapping[str, Value], Mapping[str, Value]]:
-        old, new = (settle(side.dictionary, usable(side, answers)).values for side in (self.old, self.new))
+        old, new = (_values(side, usable(side, answers)) for side in (self.old, self.new))
         return old, new
 
     def has(self, kind: object, answers: Answers) -> bool:
         return any(difference.kind == kind for difference in self.differences(answers))
+
+
+def _values(side: Knowledge, answers: Answers) -> Mapping[str, Value]:
+    return settle(side.dictionary, answers, side.conflicts.values()).values
 
 
 def _made(sides: _Sides) -> Iterator[Person]:

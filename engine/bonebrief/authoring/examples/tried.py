@@ -31,7 +31,8 @@ class Tried:
     @cached_property
     def values(self) -> Mapping[str, Value]:
         """What the rules see of this person."""
-        return settle(self._knowledge.dictionary, self._example.given).values
+        knowledge = self._knowledge
+        return settle(knowledge.dictionary, self._example.given, knowledge.conflicts.values()).values
 
     @cached_property
     def truths(self) -> Mapping[str, Truth]:

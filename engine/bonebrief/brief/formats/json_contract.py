@@ -42,7 +42,8 @@ def _brief(brief: Brief) -> Json:
 
 def _answer(line: AnswerLine) -> Json:
     value = {} if line.value is None else {"value": _value(line.value)}
-    return {"status": line.status.value, **value}
+    kept = {"kept": sorted(line.kept)} if line.kept else {}
+    return {"status": line.status.value, **value, **kept}
 
 
 def _bone_density(density: BoneDensity) -> Json:
