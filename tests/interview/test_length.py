@@ -2,7 +2,8 @@
 
 import pytest
 
-from bonebrief.interview.state import Interview, Record, apply, start
+from bonebrief.interview.action import Record
+from bonebrief.interview.state import Interview, apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.reading.answers import read_answers_file

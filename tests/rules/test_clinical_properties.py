@@ -235,7 +235,7 @@ def answer(value: Value) -> Answer:
 def infer(knowledge: Knowledge, person: Person) -> Inference:
     """By the evaluator alone, which elsewhere is held to the engine."""
     settled = settle(knowledge.dictionary, person)
-    return Inference(person, settled.values, settled.branches, evaluate(knowledge, settled.values))
+    return Inference(person, settled, evaluate(knowledge, settled.values))
 
 
 def points(knowledge: Knowledge, person: Person) -> dict[str, Priority]:

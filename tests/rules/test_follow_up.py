@@ -2,7 +2,8 @@
 
 import pytest
 
-from bonebrief.interview.state import Record, apply, start
+from bonebrief.interview.action import Record
+from bonebrief.interview.state import apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value

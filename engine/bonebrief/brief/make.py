@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 
+from bonebrief.brief.contradictions import contradicted_answers
 from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, RaisedPoint, Score, Warning
 from bonebrief.brief.prioritise import missing_answers, raised_points, undetermined_points
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.sources import Source
-from bonebrief.language.answer import Answer, Status
+from bonebrief.language.answer import Status
 from bonebrief.language.fact import Fact
-from bonebrief.language.value import with_unit
+from bonebrief.language.value import Seen, with_unit
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.outlook import needless, useful_questions
-from bonebrief.meanings.plain.settle import Branch, Settled
+from bonebrief.meanings.plain.settle import Branch
 from bonebrief.reading.numbers import doubts
-from bonebrief.wording.statuses import STATUS_WORDS
+from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
 
 def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference, made_on: date) -> Brief:
@@ -38,6 +39,7 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
         missing=missing_answers(knowledge, undetermined),
         warnings=tuple(_warnings(knowledge, inference)),
         answers=tuple(_answers(knowledge, questionnaire, not_needed, inference)),
+        contradictions=tuple(contradicted_answers(knowledge, inference)),
         sources=tuple(_sources(knowledge, points)),
     )
 
@@ -69,14 +71,12 @@ def _scores(knowledge: Knowledge, inference: Inference, density: BoneDensity) ->
 def _warnings(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
     yield from _conflicts(knowledge, inference)
     signs = {conflict.ask for conflict in inference.conflicts if conflict.sign_lost}
-    doubted = {conflict.ask for conflict in inference.open_conflicts if conflict.unused}
     for fact in knowledge.dictionary.values():
         value = inference.values.get(fact.id)
         if fact.asking and fact.number and isinstance(value, float):
             texts = doubts(fact.label, fact.number, value, signed=fact.id in signs)
             yield from (Warning(fact.id, fact.label, text) for text in texts)
-        answer = inference.answers.get(fact.id)
-        if answer and answer.value is not None and value is None and fact.id not in doubted:
+        if fact.id in inference.settled.parked:
             text = "This answer was left out, because an earlier answer makes the question needless."
             yield Warning(fact.id, fact.label, text)
 
@@ -94,8 +94,7 @@ def _conflicts(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
 
 def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference) -> frozenset[str]:
     """The questions that make sense and whose value could change nothing, or is not worth asking for."""
-    settled = Settled(inference.values, inference.branches)
-    useful = useful_questions(knowledge, questionnaire, inference.answers, settled)
+    useful = useful_questions(knowledge, questionnaire, inference.answers, inference.settled)
     return frozenset(
         question
         for question in questionnaire.questions
@@ -114,19 +113,38 @@ def _answers(
     asked = frozenset(questionnaire.questions) - not_needed
     for fact in knowledge.dictionary.values():
         if fact.asking:
-            answer = _counted(fact, asked, inference)
-            said = STATUS_WORDS[answer.status].in_brief
-            words = said if answer.value is None else with_unit(fact, answer.value)
-            needed = fact.id not in not_needed or answer.status is not Status.NOT_ASKED
+            status, value = _counted(fact, asked, inference)
+            needed = fact.id not in not_needed or status is not Status.NOT_ASKED
+            sources = inference.settled.taken[fact.id] if status is Status.TAKEN else ()
+            words = _answer_words(fact, status, value, [knowledge.dictionary[source].label for source in sources])
             words = words if needed else "not needed"
-            yield AnswerLine(fact.id, fact.label, answer.status, answer.value, words, needed, answer.kept)
+            yield AnswerLine(fact.id, fact.label, status, value, words, needed, _kept(fact, inference), sources)
 
 
-def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> Answer:
-    if inference.branches[fact.id] is Branch.CLOSED:
-        return Answer(Status.NOT_ASKED)
-    pending = Status.PENDING if fact.id in asked else Status.NOT_ASKED
-    return inference.answers.get(fact.id) or Answer(pending)
+def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> tuple[Status, Seen | None]:
+    settled, answer = inference.settled, inference.answers.get(fact.id)
+    if fact.id in settled.contradicted:
+        return Status.CONTRADICTED, answer.value if answer else None
+    if fact.id in settled.taken and (answer is None or answer.value is None):
+        return Status.TAKEN, settled.values[fact.id]
+    if settled.branches[fact.id] is Branch.CLOSED or fact.id in settled.parked:
+        return Status.NOT_ASKED, None
+    if answer is None:
+        return Status.PENDING if fact.id in asked else Status.NOT_ASKED, None
+    return answer.status, answer.value
+
+
+def _kept(fact: Fact, inference: Inference) -> frozenset[str]:
+    answer = inference.answers.get(fact.id)
+    return answer.kept if answer else frozenset()
+
+
+def _answer_words(fact: Fact, status: Status, value: Seen | None, sources: list[str]) -> str:
+    said = STATUS_WORDS[status].in_brief
+    if value is None:
+        return said
+    about = taken_from(sources) if status is Status.TAKEN else said
+    return f"{with_unit(fact, value)} ({about})" if about else with_unit(fact, value)
 
 
 def _sources(knowledge: Knowledge, points: tuple[RaisedPoint, ...]) -> Iterator[Source]:

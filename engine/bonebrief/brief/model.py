@@ -8,7 +8,7 @@ from bonebrief.knowledge.rule import Priority
 from bonebrief.knowledge.sources import Citation, Source
 from bonebrief.language.answer import Status
 from bonebrief.language.truth import Truth
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Reason:
     rule: str
     priority: Priority
     text: str
-    because: Mapping[str, Value]
+    because: Mapping[str, Seen]
     sources: tuple[Citation, ...]
 
 
@@ -92,19 +92,44 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidAnswer:
+    """An answer as it was given, and in words."""
+
+    fact: str
+    label: str
+    value: Value
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """Answers that cannot both be so, none of them used: that of a question, and those to questions that it opens.
+
+    `if_gate`: what would be raised, or raised higher, if the first is right; `if_evidence`: if the others are.
+    """
+
+    gate: SaidAnswer
+    evidence: tuple[SaidAnswer, ...]
+    if_gate: tuple[CouldRaise, ...]
+    if_evidence: tuple[CouldRaise, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLine:
     """One answer as it counts: its status, its value, and both in words; not `needed` if it could change nothing.
 
-    `kept`: the conflicts with other answers that it was kept beside.
+    `kept`: the conflicts with other answers that it was kept beside. `taken_from`: the facts that a taken value follows
+    from.
     """
 
     fact: str
     label: str
     status: Status
-    value: Value | None
+    value: Seen | None
     words: str
     needed: bool = True
     kept: frozenset[str] = frozenset()
+    taken_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +149,5 @@ class Brief:
     missing: tuple[MissingAnswer, ...]
     warnings: tuple[Warning, ...]
     answers: tuple[AnswerLine, ...]
+    contradictions: tuple[Contradicted, ...]
     sources: tuple[Source, ...]

@@ -5,8 +5,18 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from bonebrief.brief.model import Brief, MissingAnswer, RaisedPoint, Reason, Undetermined, Warning
-from bonebrief.brief.words import HEADINGS, Reader
+from bonebrief.brief.model import (
+    Brief,
+    Contradicted,
+    CouldRaise,
+    MissingAnswer,
+    RaisedPoint,
+    Reason,
+    SaidAnswer,
+    Undetermined,
+    Warning,
+)
+from bonebrief.brief.words import HEADINGS, Reader, severity
 from bonebrief.knowledge.rule import Priority
 from bonebrief.knowledge.sources import Source
 from bonebrief.language.answer import Status
@@ -14,6 +24,7 @@ from bonebrief.wording.counts import counted, day, listed, month
 from bonebrief.wording.statuses import STATUS_WORDS
 
 _HANDOUT_QUESTIONS: Final = 8
+_SIDE_POINTS: Final = 3
 
 
 def title(brief: Brief, reader: Reader) -> str:
@@ -42,6 +53,28 @@ def by_priority(points: Sequence[RaisedPoint]) -> Iterator[tuple[Priority, tuple
     """The points in their order, in one group for each priority."""
     for priority, group in groupby(points, key=lambda point: point.priority):
         yield priority, tuple(group)
+
+
+def contradiction_lines(one: Contradicted) -> tuple[str, str, str]:
+    """That answers cannot both be right, and what each of the two sides would bring."""
+    gate, evidence = _quoted((one.gate,)), _quoted(one.evidence)
+    return (
+        f"{gate} and {evidence} cannot both be right. What they disagree on is not used until it is settled.",
+        f"If {gate} is right, {_would_be_raised(one.if_gate)}",
+        f"If {evidence} {'is' if len(one.evidence) == 1 else 'are'} right, {_would_be_raised(one.if_evidence)}",
+    )
+
+
+def _quoted(answers: tuple[SaidAnswer, ...]) -> str:
+    return listed([f'"{said.label}: {said.words}"' for said in answers])
+
+
+def _would_be_raised(points: tuple[CouldRaise, ...]) -> str:
+    if not points:
+        return "nothing more would be raised."
+    named = "; ".join(f"{severity(point.priority)} {point.title}" for point in points[:_SIDE_POINTS])
+    more = f"; and {counted(len(points) - _SIDE_POINTS, 'more point')}" if len(points) > _SIDE_POINTS else ""
+    return f"this would be raised: {named}{more}."
 
 
 def open_line(brief: Brief) -> str:

@@ -1,31 +1,52 @@
-"""Asking back about answers that seldom go together: what is asked, and the ways out, the same for every asker."""
+"""Asking back about answers that cannot or seldom go together: what is asked, and the ways out, for every asker."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bonebrief.interview.state import Action, Interview, Jump, Record
+from bonebrief.interview.action import Action, Jump, Onward, Record, Uphold
+from bonebrief.interview.state import Interview
 from bonebrief.interview.words import answer_words
 from bonebrief.knowledge.conflict import Conflict
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value, with_unit
+from bonebrief.meanings.plain.evidence import Contradiction
+from bonebrief.wording.counts import listed
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way out of a conflict: its words, and the action that takes it."""
+    """One way out: its words, and the action that takes it."""
 
     words: str
     action: Action
 
 
-def question_back(interview: Interview, conflict: Conflict) -> str:
+AskedBack = Contradiction | Conflict
+
+
+def question_back(interview: Interview, asked: AskedBack) -> str:
     """What the person is asked."""
-    return conflict.words(interview.knowledge.dictionary, interview.settled.values, interview.answers)
+    if isinstance(asked, Contradiction):
+        gate, evidence = _said(interview, (asked.gate,)), _said(interview, asked.evidence)
+        return f"You answered {gate}. You also answered {evidence}. These cannot both be right. Which is?"
+    return asked.words(interview.knowledge.dictionary, interview.settled.values, interview.answers)
 
 
-def ways(interview: Interview, conflict: Conflict) -> tuple[Way, ...]:
-    """Keeping what was answered, changing a lost sign at once, and changing any of the answers."""
-    return (*_minus(interview, conflict), _keep(interview, conflict), *_changes(interview, conflict))
+def ways(interview: Interview, asked: AskedBack) -> tuple[Way, ...]:
+    """What the person can say to that.
+
+    To a contradiction: that the gate is wrong, that it is right, or neither. To a conflict: keeping what was answered,
+    changing a lost sign at once, and changing any of the answers.
+    """
+    if isinstance(asked, Contradiction):
+        return (*_correction(interview, asked), *_leaving_out(interview, asked))
+    return (*_minus(interview, asked), _keep(interview, asked), *_changes(interview, asked))
+
+
+def left_out(interview: Interview, upheld: Uphold) -> str:
+    """The answers that are left out when one is upheld, by their labels."""
+    found = [one for one in interview.settled.contradictions if one.gate == upheld.fact]
+    return listed([interview.knowledge.dictionary[fact].label for one in found for fact in one.evidence])
 
 
 def sure(conflicts: Iterable[Conflict], fact: str, value: Value) -> Answer:
@@ -58,3 +79,24 @@ def _changes(interview: Interview, conflict: Conflict) -> Iterable[Way]:
         if answer and answer.value is not None and fact in interview.sensible:
             known = interview.knowledge.dictionary[fact]
             yield Way(f"Change {known.label}: {answer_words(known, answer)}", Jump(fact))
+
+
+def _correction(interview: Interview, contradiction: Contradiction) -> Iterable[Way]:
+    """A gate that this questionnaire does not ask can be changed only where there is but one other answer."""
+    gate, instead = interview.knowledge.dictionary[contradiction.gate], contradiction.instead
+    if instead is not None:
+        right = Record(gate.id, Answer(Status.ANSWERED, instead))
+        yield Way(f"{gate.label} is wrong: change it to {with_unit(gate, instead)}", right)
+    elif gate.id in interview.sensible:
+        yield Way(f"{gate.label} is wrong: answer that question again", Jump(gate.id))
+
+
+def _leaving_out(interview: Interview, contradiction: Contradiction) -> Iterable[Way]:
+    gate, uphold = interview.knowledge.dictionary[contradiction.gate], Uphold(contradiction.gate)
+    yield Way(f"{gate.label} is right: leave out {left_out(interview, uphold)}", uphold)
+    yield Way("I don't know: go on, and use neither", Onward())
+
+
+def _said(interview: Interview, facts: tuple[str, ...]) -> str:
+    given = [(interview.knowledge.dictionary[fact], interview.answers[fact]) for fact in facts]
+    return listed([f'"{fact.label}: {answer_words(fact, answer)}"' for fact, answer in given])

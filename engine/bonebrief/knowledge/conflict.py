@@ -8,7 +8,7 @@ from bonebrief.language.condition import Condition
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Place
 from bonebrief.language.template import Template
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Conflict:
         holder = self.holder(answers)
         return holder is not None and self.id in answers[holder].kept
 
-    def words(self, dictionary: Dictionary, values: Mapping[str, Value], answers: Answers) -> str:
+    def words(self, dictionary: Dictionary, values: Mapping[str, Seen], answers: Answers) -> str:
         """The question back; it may name an answer that rules do not see."""
         given = {fact: answers[fact].value for fact in self.answers if fact in answers}
         return self.say.fill(dictionary, {**values, **{f: value for f, value in given.items() if value is not None}})

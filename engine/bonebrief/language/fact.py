@@ -12,12 +12,16 @@ from bonebrief.language.problem import Place
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The question that a person answers, and when it makes sense to ask it (None: always)."""
+    """The question that a person answers, and when it makes sense to ask it (None: always).
+
+    `not_evidence`: the answers besides `no` and `none` that do not say that it made sense.
+    """
 
     words: str
     why: str
     help: str
     ask_if: Condition | None
+    not_evidence: tuple[str | float, ...] = ()
 
 
 @dataclass(frozen=True)

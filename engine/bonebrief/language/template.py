@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Place
-from bonebrief.language.value import Value, words_for
+from bonebrief.language.value import Seen, words_for
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PART = re.compile(r"\[([^\[\]]*)\]")
@@ -44,7 +44,7 @@ class Template:
             return "The text has a bracket or a bar that begins or ends no part."
         return ""
 
-    def fill(self, dictionary: Dictionary, values: Mapping[str, Value]) -> str:
+    def fill(self, dictionary: Dictionary, values: Mapping[str, Seen]) -> str:
         """The sentence for this person, without the parts whose facts are not known.
 
         A sentence that needs a fact which is not known is left out, unless nothing else would be said: then it says
@@ -68,5 +68,5 @@ def _named(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
 
-def _known(text: str, values: Mapping[str, Value]) -> bool:
+def _known(text: str, values: Mapping[str, Seen]) -> bool:
     return all(fact in values for fact in _named(text))

@@ -22,6 +22,7 @@ _CONTRACT_KEYS = (
     "points",
     "undetermined",
     "missing",
+    "contradictions",
     "warnings",
 )
 _FILE_KEYS = ("name", "questionnaire", "answers", "expect")
@@ -85,11 +86,12 @@ def _answer(key: Scalar, node: Node, dictionary: Dictionary, report: Report) -> 
         written = {name.text: value for name, value in node}
         status, value = written.get("status"), written.get("value")
         word = status.text if isinstance(status, Scalar) else ""
-        if word in (Status.NOT_ASKED.value, Status.PENDING.value) or (value is not None and _is_null(value)):
+        nothing = (Status.NOT_ASKED.value, Status.PENDING.value, Status.TAKEN.value)
+        if word in nothing or (value is not None and _is_null(value)):
             return None
         if word in (Status.UNKNOWN.value, Status.SKIPPED.value):
             return Answer(Status(word))
-        if word != Status.ANSWERED.value or value is None:
+        if word not in (Status.ANSWERED.value, Status.CONTRADICTED.value) or value is None:
             wrong_shape(node, "a value, `unknown`, or a status with a value", report)
             return None
         node, kept = value, _kept(written.get("kept"))

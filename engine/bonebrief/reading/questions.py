@@ -1,5 +1,6 @@
 """Reads questions.yaml: every fact that is asked or derived."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bonebrief.knowledge.conflict import Conflict
@@ -13,11 +14,12 @@ from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.conflicts import read_conflicts
 from bonebrief.reading.formulas import FormulaError, parse_formula
 from bonebrief.reading.numbers import plain_number
-from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, root_fields, wrong_shape
+from bonebrief.reading.values import read_value
+from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 
-_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "scale", "aid")
+_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "not_evidence", "scale", "aid")
 _NUMBER_KEYS = (
     *("unit", "units", "decimals", "fractions", "shown", "or_more"),
     *("limits", "usual", "slips", "at_most"),
@@ -53,14 +55,18 @@ class _Reader:
         if kind is None:
             self._report.spoilt.add(name.text)
             return
-        self.facts[name.text] = Fact(
+        asking = Asking(fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields))
+        fact = Fact(
             id=name.text,
             label=fields.text("label"),
-            origin=Asking(fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields)),
+            origin=asking,
             domain=self._domain(Kind(kind), fields),
             place=name.place,
             scale=fields.one_of("scale", ["t_score", "z_score"]),
         )
+
+        silent = self._not_evidence(fact, fields.node("not_evidence"))
+        self.facts[name.text] = replace(fact, origin=replace(asking, not_evidence=silent))
 
     def derived(self, name: Scalar, fields: Fields) -> None:
         fields.only("label", "formula", "unit", "decimals", "scale").need("label", "formula")
@@ -92,6 +98,11 @@ class _Reader:
     def _ask_if(self, fields: Fields) -> Condition | None:
         node = fields.node("ask_if")
         return self._conditions().read(node) if node else None
+
+    def _not_evidence(self, fact: Fact, node: Node | None) -> tuple[str | float, ...]:
+        values = [read_value(fact, item, self._report) for item in as_list(node)] if node else []
+        read = [value for value in values if value is not None]
+        return tuple(word for value in read for word in (value if isinstance(value, tuple) else (value,)))
 
     def _aid(self, fields: Fields) -> Aid | None:
         node = fields.mapping("aid")

@@ -24,6 +24,7 @@ from bonebrief.language.condition import (
     fact_tests,
 )
 from bonebrief.language.fact import Dictionary, Fact
+from bonebrief.language.gates import silent_words
 from bonebrief.language.same import meaning
 from bonebrief.language.value import Value, number_words
 from bonebrief.meanings.solver.witness import Goal, people
@@ -205,4 +206,4 @@ def _gate(fact: Fact) -> object:
 
 
 def _settling(fact: Fact) -> object:
-    return _gate(fact), fact.formula, fact.decimals if fact.formula else 0
+    return _gate(fact), silent_words(fact), fact.formula, fact.decimals if fact.formula else 0

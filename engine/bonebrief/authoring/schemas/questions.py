@@ -20,6 +20,7 @@ from bonebrief.language.domain import Kind
 
 _RANGE: dict[str, Any] = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
 _DECIMALS: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 4}
+_VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SCALE = words(("t_score", "z_score"))
 
 
@@ -67,6 +68,10 @@ def _question(numbers: list[str]) -> Schema:
         "why": described(TEXT, "Shown on: why do you ask"),
         "help": TEXT,
         "ask_if": described(ref("condition"), "Ask only while this is true; else the question is closed"),
+        "not_evidence": described(
+            {"anyOf": [_VALUE, {"type": "array", "items": _VALUE}]},
+            "Answers, besides no and none, that do not say that what opens the question is so",
+        ),
         "scale": _SCALE,
         "unit": TEXT,
         "units": {"type": "object", "additionalProperties": {"type": "number"}},

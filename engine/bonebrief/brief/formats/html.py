@@ -58,9 +58,19 @@ def _header(brief: Brief, reader: Reader) -> str:
 <header>
 <h1>{_safe(phrases.title(brief, reader))}</h1>
 <p class="quiet">{_safe(" · ".join(phrases.about(brief, reader)))}</p>
-<p class="lead">{_safe(density)}</p>
+{_contradictions(brief, reader)}<p class="lead">{_safe(density)}</p>
 <p>{_safe(counts)}</p>
 </header>"""
+
+
+def _contradictions(brief: Brief, reader: Reader) -> str:
+    said = [phrases.contradiction_lines(one) for one in brief.contradictions]
+    parts = [
+        f"<p><strong>{_safe(lead)}</strong></p>\n{_list([f'<li>{_safe(side)}</li>' for side in sides])}"
+        for lead, *sides in said
+    ]
+    section = _section(HEADINGS[reader].contradictions, _lines(*parts))
+    return f"{section}\n" if section else ""
 
 
 def _scores(brief: Brief) -> str:

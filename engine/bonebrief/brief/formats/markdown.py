@@ -33,6 +33,12 @@ def _head(brief: Brief, reader: Reader) -> Iterator[str]:
     gauge = gauge_of(brief)
     yield f"# {escape(phrases.title(brief, reader))}"
     yield escape(" · ".join(phrases.about(brief, reader)))
+    if brief.contradictions:
+        yield f"## {HEADINGS[reader].contradictions}"
+    for one in brief.contradictions:
+        lead, *sides = phrases.contradiction_lines(one)
+        yield f"**{escape(lead)}**"
+        yield _bullets(map(escape, sides))
     yield f"**{escape(density)}**"
     yield escape(counts)
     yield escape(gauge_sentence(gauge)) if gauge else ""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bonebrief.interview.action import Action, Back, Onward, Record
 from bonebrief.interview.asking_back import sure
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Chosen, Pick, enter, press
-from bonebrief.interview.state import Action, Back, Onward, Record, complaint
+from bonebrief.interview.state import complaint
 from bonebrief.interview.typed import Meant, read_line
 from bonebrief.interview.words import hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
@@ -105,7 +106,7 @@ class Question:
         ]
         if self._field is not None:
             head.append(Paragraph(hint(self.fact), "quiet"))
-        if self._known:
+        if self._known or self.fact.id in interview.settled.taken:
             recorded = recorded_words(interview, self.fact.id)
             head.append(Paragraph(f"Recorded so far: {recorded}. A new answer replaces it.", "quiet"))
         if self._why:

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold
 from bonebrief.interview.asker import Left
-from bonebrief.interview.asking_back import question_back, ways
+from bonebrief.interview.asking_back import AskedBack, left_out, question_back, ways
 from bonebrief.interview.conversation import Conversation, Urgent
 from bonebrief.interview.screen.layout import Paragraph, Screen
 from bonebrief.interview.screen.menu import Menu
 from bonebrief.interview.screen.portions import Portions
 from bonebrief.interview.screen.question import Question
 from bonebrief.interview.screen.review import Review
-from bonebrief.interview.state import Action, Back, ImpossibleActionError, Interview, Jump, Onward, Record
+from bonebrief.interview.state import ImpossibleActionError, Interview
 from bonebrief.interview.words import answer_words
-from bonebrief.knowledge.conflict import Conflict
 
 _GO_ON, _STOP = "Go on with the questions", "Stop here and see the brief"
 
@@ -47,9 +47,9 @@ class Talk:
 
     def question(self, typed: str = "") -> None:
         """Show the question that is open now, first a question back, or the review when none is left."""
-        conflict = self._conversation.interview.conflict
-        if conflict:
-            self._ask_back(conflict)
+        asked = self._conversation.interview.asked_back
+        if asked:
+            self._ask_back(asked)
         elif self._conversation.interview.current is None:
             self.review()
         else:
@@ -68,16 +68,18 @@ class Talk:
             return str(error)
         if isinstance(action, Record):
             self._leave_a_line(before, action)
+        elif isinstance(action, Uphold):
+            self._stage.print(Paragraph(f"  Left out: {left_out(before, action)}", "quiet"))
         if trouble:
             self._stage.print(Paragraph(trouble, "urgent"))
         self.question()
-        if isinstance(action, Record):
+        if isinstance(action, Record | Uphold):
             self._stage.soon(self._notice)
         return ""
 
-    def _ask_back(self, conflict: Conflict) -> None:
+    def _ask_back(self, asked: AskedBack) -> None:
         interview = self._conversation.interview
-        found = ways(interview, conflict)
+        found = ways(interview, asked)
 
         def take(row: int | None) -> None:
             if row is None:
@@ -85,8 +87,12 @@ class Talk:
             else:
                 self._go(found[row].action)
 
-        head = (Paragraph("Please check", "quiet"), Paragraph(question_back(interview, conflict), "title"))
-        self._stage.show(Menu(head, [way.words for way in found], take))
+        def back() -> None:
+            self._go(Back())
+
+        head = (Paragraph("Please check", "quiet"), Paragraph(question_back(interview, asked), "title"))
+        beside = {"left": back, "s-tab": back, "c-r": self.review}
+        self._stage.show(Menu(head, [way.words for way in found], take, beside))
 
     def _leave_a_line(self, before: Interview, action: Record) -> None:
         section = before.progress.section if before.progress and action.fact == before.current else self._section

@@ -15,14 +15,14 @@ from bonebrief.language.formula import (
     SiteOfLowest,
     whole,
 )
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import truth_of
 
 _FINE: Final = 6
 _SMALLEST: Final = 4
 
 
-def derived_value(formula: Formula, values: Mapping[str, Value]) -> Value | None:
+def derived_value(formula: Formula, values: Mapping[str, Seen]) -> Seen | None:
     """The derived value, which rules compare as it is and not as it is shown."""
     if isinstance(formula, SiteOfLowest):
         known = [(number, part.fact) for part in formula.parts if (number := _number(part, values)) is not None]
@@ -40,7 +40,7 @@ def _without_noise(number: float) -> float:
     return (round(fine, _SMALLEST) if abs(fine) < 10.0**-_SMALLEST else fine) + 0.0
 
 
-def _number(formula: Calculation, values: Mapping[str, Value]) -> float | None:
+def _number(formula: Calculation, values: Mapping[str, Seen]) -> float | None:
     match formula:
         case Constant(value):
             return value
