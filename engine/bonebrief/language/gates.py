@@ -18,7 +18,8 @@ def speaks(fact: Fact, value: Value) -> bool:
 
     `no`, `none` and what is declared as `not_evidence` do not. Of a question that opens others they are its denial.
     """
-    return any(word not in silent_words(fact) for word in (value if isinstance(value, tuple) else (value,)))
+    silent = silent_words(fact)
+    return any(word not in silent for word in (value if isinstance(value, tuple) else (value,)))
 
 
 def silent_words(fact: Fact) -> tuple[str | float, ...]:

@@ -62,9 +62,12 @@ def weigh(dictionary: Dictionary, answers: Answers) -> Evidence:
     the question was just not asked.
     """
     weighing = _Weighing(dictionary, answers)
+    required: dict[Condition, Requirements] = {}
     for fact in dictionary.values():
-        if fact.ask_if is not None and _is_evidence(fact, answers):
-            weighing.add(fact.id, _required(dictionary, fact.ask_if))
+        if fact.id in answers and fact.ask_if is not None and _is_evidence(fact, answers[fact.id]):
+            if fact.ask_if not in required:
+                required[fact.ask_if] = _required(dictionary, fact.ask_if)
+            weighing.add(fact.id, required[fact.ask_if])
     return weighing.weighed()
 
 
@@ -144,9 +147,8 @@ def left_of(fact: Fact, value: Value) -> Seen | None:
     return Partly(chosen) if chosen else None
 
 
-def _is_evidence(fact: Fact, answers: Answers) -> bool:
-    answer = answers.get(fact.id)
-    return answer is not None and answer.value is not None and not answer.yields and speaks(fact, answer.value)
+def _is_evidence(fact: Fact, answer: Answer) -> bool:
+    return answer.value is not None and not answer.yields and speaks(fact, answer.value)
 
 
 def _required(dictionary: Dictionary, ask_if: Condition) -> Requirements:

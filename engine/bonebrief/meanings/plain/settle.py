@@ -123,14 +123,20 @@ class _Person:
         if fact.ask_if is None:
             return Branch.OPEN
         truth = truth_of(fact.ask_if, self._values)
-        undecided = [gate for gate in fact.reads if not is_known(gate, self._values) and gate not in self._impossible]
-        if truth is False or (truth is None and not undecided):
+        if truth:
+            return Branch.OPEN
+        undecided = [] if truth is False else self._undecided(fact)
+        if not undecided:
             self._impossible.add(fact.id)
             return Branch.CLOSED
-        if truth or fact.id in self._evidence.opening:
+        if fact.id in self._evidence.opening:
             return Branch.OPEN
         waits = any(self._is_awaited(gate) for gate in undecided)
         return Branch.WAITING if waits else Branch.CLOSED
+
+    def _undecided(self, fact: Fact) -> list[str]:
+        """The questions that could still open this one."""
+        return [gate for gate in fact.reads if gate not in self._impossible and not is_known(gate, self._values)]
 
     def _is_awaited(self, gate: str) -> bool:
         """Whether a question without a value may still get one: it was not answered, or the answer does not count."""
