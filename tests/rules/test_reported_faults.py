@@ -6,7 +6,7 @@ import pytest
 
 from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
-from bonebrief.brief.prioritise import outcome_of
+from bonebrief.brief.prioritise import judge
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.problem import KnowledgeError
@@ -46,7 +46,7 @@ def test_between_two_birthdays_nothing_changes(knowledge: Knowledge, age: int, g
 
 def test_at_64_and_a_half_the_line_of_64_counts(knowledge: Knowledge) -> None:
     found = person(knowledge, f"age: 64.5, {UK}")
-    assert outcome_of(knowledge.points["treatment_conversation"], found) is Priority.HIGH
+    assert judge(knowledge, found).of(knowledge.points["treatment_conversation"]) is Priority.HIGH
 
 
 def test_no_fact_without_decimals_reaches_a_rule_with_some(knowledge: Knowledge) -> None:

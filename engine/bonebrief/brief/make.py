@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from bonebrief.brief.contradictions import contradicted_answers
-from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, RaisedPoint, Score, Warning
-from bonebrief.brief.prioritise import missing_answers, raised_points, undetermined_points
+from bonebrief.brief.grades import cited_sources
+from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, Score, Warning
+from bonebrief.brief.prioritise import judge, missing_answers, raised_points, undetermined_points
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
-from bonebrief.knowledge.sources import Source
 from bonebrief.language.answer import Status
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Seen, with_unit
+from bonebrief.meanings.plain.conditions import is_known
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.outlook import needless, useful_questions
 from bonebrief.meanings.plain.settle import Branch
@@ -21,8 +22,9 @@ from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
 def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference, made_on: date) -> Brief:
     """Return the brief; the same answers and rules always give the same brief."""
-    points = raised_points(knowledge, inference)
     not_needed = _not_needed(knowledge, questionnaire, inference)
+    verdict = judge(knowledge, inference, unanswered(questionnaire, inference) - not_needed)
+    points = raised_points(knowledge, inference, verdict)
     undetermined = undetermined_points(knowledge, inference, points, not_needed)
     density = bone_density(knowledge, inference)
     return Brief(
@@ -33,14 +35,23 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
         knowledge_sha256=knowledge.sha256,
         bone_density=density,
         scores=tuple(_scores(knowledge, inference, density)),
-        findings={finding: inference.truths[finding] for finding in knowledge.findings},
+        findings={finding: inference.truths[finding] for finding in sorted(knowledge.findings)},
         points=points,
         undetermined=undetermined,
         missing=missing_answers(knowledge, undetermined),
         warnings=tuple(_warnings(knowledge, inference)),
         answers=tuple(_answers(knowledge, questionnaire, not_needed, inference)),
         contradictions=tuple(contradicted_answers(knowledge, inference)),
-        sources=tuple(_sources(knowledge, points)),
+        sources=tuple(cited_sources(knowledge, points)),
+    )
+
+
+def unanswered(questionnaire: Questionnaire, inference: Inference) -> frozenset[str]:
+    """The questions of the questionnaire that make sense for the person and have no answer that the rules see."""
+    return frozenset(
+        question
+        for question in questionnaire.questions
+        if inference.branches[question] is Branch.OPEN and not is_known(question, inference.values)
     )
 
 
@@ -97,13 +108,9 @@ def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: I
     useful = useful_questions(knowledge, questionnaire, inference.answers, inference.settled)
     return frozenset(
         question
-        for question in questionnaire.questions
-        if inference.branches[question] is Branch.OPEN
-        and question not in inference.values
-        and (
-            needless(questionnaire, question, inference.values)
-            or (question not in inference.answers and question not in useful)
-        )
+        for question in unanswered(questionnaire, inference)
+        if needless(questionnaire, question, inference.values)
+        or (question not in inference.answers and question not in useful)
     )
 
 
@@ -145,8 +152,3 @@ def _answer_words(fact: Fact, status: Status, value: Seen | None, sources: list[
         return said
     about = taken_from(sources) if status is Status.TAKEN else said
     return f"{with_unit(fact, value)} ({about})" if about else with_unit(fact, value)
-
-
-def _sources(knowledge: Knowledge, points: tuple[RaisedPoint, ...]) -> Iterator[Source]:
-    cited = {citation.source for point in points for reason in point.reasons for citation in reason.sources}
-    return (source for source in knowledge.sources.values() if source.id in cited)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bonebrief.knowledge.rule import Priority
-from bonebrief.knowledge.sources import Citation, Source
+from bonebrief.knowledge.rule import Priority, Stage
+from bonebrief.knowledge.sources import Checked, Citation, Source
 from bonebrief.language.answer import Status
 from bonebrief.language.truth import Truth
 from bonebrief.language.value import Seen, Value
@@ -41,15 +41,18 @@ class Reason:
     text: str
     because: Mapping[str, Seen]
     sources: tuple[Citation, ...]
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RaisedPoint:
-    """A point to discuss, at the highest priority of its reasons."""
+    """A point to discuss, at the highest priority of its reasons; see `Point` for `talk` and `together`."""
 
     id: str
     title: str
     priority: Priority
+    talk: Stage | None
+    together: str
     say: str
     patient: str
     reasons: tuple[Reason, ...]
@@ -133,6 +136,14 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source of the shown reasons, and how far each row of evidence that they cite of it was held against it."""
+
+    source: Source
+    checked: Mapping[str, Checked]
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """One person's brief. `points` are in brief order; `missing` begins with the most consequential."""
 
@@ -150,4 +161,4 @@ class Brief:
     warnings: tuple[Warning, ...]
     answers: tuple[AnswerLine, ...]
     contradictions: tuple[Contradicted, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]

@@ -67,6 +67,11 @@ class Knowledge:
         return frozenset(point.id for topic in self.topics if topic.steps_back for point in topic.points)
 
     @cached_property
+    def calm_rules(self) -> frozenset[str]:
+        """The rules that raise calm words."""
+        return frozenset(e.rule.id for point in self.points.values() for e in point.raises if e.calm)
+
+    @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """Every rule by id: those of findings, then those that raise points."""
         found = [rule for finding in self.findings.values() for rule in finding.rules]

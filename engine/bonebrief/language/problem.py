@@ -41,6 +41,7 @@ class Code(Enum):
     ENGINE_LIMIT = "R026"
     UNKNOWN_EVIDENCE = "R027"
     UNVERIFIED = "R028"
+    CALM_UNGUARDED = "R029"
 
     CONTRADICTION = "W101"
     FOREGONE_TEST = "W102"
@@ -58,6 +59,8 @@ class Code(Enum):
     PAST_REVIEW = "W110"
     BAD_IGNORE = "W112"
     IDLE_IGNORE = "W113"
+    POINT_WITHOUT_STAGE = "W117"
+    TALK_OF_ONE = "W118"
 
     @property
     def severity(self) -> str:

@@ -10,6 +10,7 @@ from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding
 from bonebrief.language.problem import Code, KnowledgeError, Place
+from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.questionnaires import read_questionnaire
 from bonebrief.reading.questions import read_questions
@@ -79,7 +80,8 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic,
         report.add(Code.DUPLICATE_ID, name.place, what, "Give the finding another id.")
     files = {path: root_fields(node, report).only(*_TOPIC_KEYS).need("topic") for path, node in nodes.items()}
     reader = replace(reader, findings=findings)
-    topics = {path: _read_topic(path.stem, fields, reader) for path, fields in files.items()}
+    read = [_read_topic(path.stem, fields, reader) for path, fields in files.items()]
+    topics = dict(zip(files, guard_calm_words(read, report), strict=True))
     _report_cycles([finding for topic in topics.values() for finding in topic.findings], report)
     points: dict[str, Place] = {}
     for topic in topics.values():

@@ -13,6 +13,7 @@ from bonebrief.authoring.checking.checks import (
     placeholders,
     repeats,
     reviews,
+    talk,
     texts,
     unasked,
     untried,
@@ -37,11 +38,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     unused.unused_findings,
     unused.unread_questions,
     texts.long_texts,
+    talk.points_without_stage,
+    talk.talks_of_one,
 )
 
 _WITH_PAGES: Final = (
     *(file_pages, rule_pages),
-    *(contradictions, foregone, gaps, placeholders, covered, repeats, unasked, untried, unused, texts, reviews),
+    *(contradictions, foregone, gaps, placeholders, covered, repeats, unasked, untried, unused, texts, talk, reviews),
     ignores,
 )
 

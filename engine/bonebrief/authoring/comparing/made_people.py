@@ -148,7 +148,7 @@ class _Side:
 
     def said(self, point: str) -> object:
         shown = self.knowledge.points[point]
-        raises = frozenset((meaning(e.rule.when), e.priority, e.because.text) for e in shown.raises)
+        raises = frozenset((meaning(e.rule.when), e.priority, e.calm, e.because.text) for e in shown.raises)
         steps_back = point in self.knowledge.points_that_step_back
         return shown.title, shown.say.text, shown.patient.text, raises, steps_back
 

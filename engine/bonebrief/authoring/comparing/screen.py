@@ -95,7 +95,7 @@ def _keys(knowledge: Knowledge) -> dict[str, object]:
     for point in knowledge.points.values():
         for entry in point.raises:
             said = point.id in knowledge.points_that_step_back, point.title, point.say, point.patient
-            keys[entry.rule.id] = point.id, entry.priority, entry.because, said
+            keys[entry.rule.id] = point.id, entry.priority, entry.calm, entry.because, said
     return keys
 
 

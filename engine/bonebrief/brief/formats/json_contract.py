@@ -8,6 +8,7 @@ from bonebrief.brief.model import (
     AnswerLine,
     BoneDensity,
     Brief,
+    CitedSource,
     Contradicted,
     CouldRaise,
     MissingAnswer,
@@ -49,6 +50,7 @@ def _brief(brief: Brief) -> Json:
         "missing": [_missing(missing) for missing in brief.missing],
         "contradictions": [_contradicted(one) for one in brief.contradictions],
         "warnings": [{"fact": warning.fact, "text": clean(warning.text)} for warning in brief.warnings],
+        "sources": [_source(cited) for cited in brief.sources],
     }
 
 
@@ -88,6 +90,8 @@ def _point(point: RaisedPoint) -> Json:
         "id": point.id,
         "title": clean(point.title),
         "priority": point.priority.word,
+        "talk": point.talk.word if point.talk else None,
+        "together": clean(point.together) or None,
         "say": clean(point.say),
         "patient": clean(point.patient),
         "reasons": [_reason(reason) for reason in point.reasons],
@@ -110,6 +114,16 @@ def _undetermined(point: Undetermined) -> Json:
 def _missing(missing: MissingAnswer) -> Json:
     raises = [_could_raise(could) for could in missing.could_raise]
     return {"fact": missing.fact, "question": clean(missing.question), "could_raise": raises}
+
+
+def _source(cited: CitedSource) -> Json:
+    return {
+        "id": cited.source.id,
+        "title": clean(cited.source.title),
+        "reviewed": cited.source.reviewed.isoformat(),
+        "review_by": cited.source.review_by.isoformat(),
+        "checked": {row: grade.value for row, grade in cited.checked.items()},
+    }
 
 
 def _value(value: Seen) -> str | int | float | list[str]:
