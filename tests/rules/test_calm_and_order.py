@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
@@ -23,7 +23,8 @@ from tests.rules.test_clinical_properties import answer, as_asked, random_people
 
 Person = dict[str, Answer]
 CALM_PEOPLE = ("healthy-55", "low-bone-mass-55", "low-bone-mass-64", "low-risk-60", "transition-49", "premenopausal-38")
-TRIES = 120
+TRIES = 40
+MOST_TRIED = 60
 T_SCORES = ("t_score_lumbar_spine", "t_score_total_hip", "t_score_femoral_neck")
 FRAX: dict[str, Value] = {"frax_done": "yes", "frax_with_bmd": "yes"}
 
@@ -59,14 +60,33 @@ def nearly_calm_people(knowledge: Knowledge) -> Iterator[Person]:
             yield person
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A person, what follows from their answers, and what the brief of the whole questionnaire shows."""
+
+    person: Person
+    inference: Inference
+    raised: tuple[RaisedPoint, ...]
+
+
+@pytest.fixture(scope="module")
+def nearly_calm(knowledge: Knowledge) -> list[Shown]:
+    return [shown(knowledge, person) for person in nearly_calm_people(knowledge)]
+
+
+@pytest.fixture(scope="module")
+def anybody(knowledge: Knowledge) -> list[Shown]:
+    return [shown(knowledge, person) for person, _ in random_people(knowledge)]
+
+
 def calm_points(knowledge: Knowledge, raised: tuple[RaisedPoint, ...]) -> set[str]:
     return {p.id for p in raised if any(reason.rule in knowledge.calm_rules for reason in p.reasons)}
 
 
-def shown(knowledge: Knowledge, inference: Inference) -> tuple[RaisedPoint, ...]:
-    """What the brief of the whole questionnaire shows."""
+def shown(knowledge: Knowledge, person: Person) -> Shown:
+    inference = judged(knowledge, person)
     asked = unanswered(knowledge.questionnaire("bone-health"), inference)
-    return raised_points(knowledge, inference, judge(knowledge, inference, asked))
+    return Shown(person, inference, raised_points(knowledge, inference, judge(knowledge, inference, asked)))
 
 
 def known(inference: Inference, fact: str) -> float | None:
@@ -112,36 +132,35 @@ def dangers(inference: Inference) -> Iterator[str]:
         yield "a bone medicine"
 
 
-def test_the_people_who_are_calmed_are_calmed(knowledge: Knowledge) -> None:
-    calmed = sum(
-        bool(calm_points(knowledge, shown(knowledge, judged(knowledge, p)))) for p in nearly_calm_people(knowledge)
-    )
-    assert calmed > TRIES / 2
+def test_the_people_who_are_calmed_are_calmed(knowledge: Knowledge, nearly_calm: list[Shown]) -> None:
+    assert sum(bool(calm_points(knowledge, one.raised)) for one in nearly_calm) > TRIES / 2
 
 
-def test_no_calm_word_stands_beside_danger(knowledge: Knowledge) -> None:
-    for person in nearly_calm_people(knowledge):
-        inference = judged(knowledge, person)
-        raised = shown(knowledge, inference)
-        if calm_points(knowledge, raised):
-            assert max(point.priority for point in raised) < Priority.HIGH, person
-            assert list(dangers(inference)) == [], person
+def test_no_calm_word_stands_beside_danger(
+    knowledge: Knowledge, nearly_calm: list[Shown], anybody: list[Shown]
+) -> None:
+    for one in [*nearly_calm, *anybody]:
+        if calm_points(knowledge, one.raised):
+            assert max(point.priority for point in one.raised) < Priority.HIGH, one.person
+            assert list(dangers(one.inference)) == [], one.person
 
 
-def test_no_calm_word_stands_beside_an_answer_that_the_rules_do_not_see(knowledge: Knowledge) -> None:
-    for person in nearly_calm_people(knowledge):
-        inference = judged(knowledge, person)
-        unseen = [fact for fact, given in person.items() if given.value is not None and fact not in inference.values]
-        if unseen:
-            assert not calm_points(knowledge, shown(knowledge, inference)), unseen
+def test_no_calm_word_stands_beside_an_answer_that_the_rules_do_not_see(
+    knowledge: Knowledge, nearly_calm: list[Shown]
+) -> None:
+    for one in nearly_calm:
+        unseen = [f for f, given in one.person.items() if given.value is not None and f not in one.inference.values]
+        if unseen or one.inference.open_conflicts:
+            assert not calm_points(knowledge, one.raised), unseen
 
 
-def test_no_calm_word_stands_while_an_answer_that_was_asked_could_raise_a_high_point(knowledge: Knowledge) -> None:
-    for person in nearly_calm_people(knowledge):
-        inference = judged(knowledge, person)
-        if calm_points(knowledge, shown(knowledge, inference)):
-            asked = unanswered(knowledge.questionnaire("bone-health"), inference)
-            assert list(high_rules_that_wait(knowledge, inference, asked)) == [], person
+def test_no_calm_word_stands_while_an_answer_that_was_asked_could_raise_a_high_point(
+    knowledge: Knowledge, nearly_calm: list[Shown]
+) -> None:
+    for one in nearly_calm:
+        if calm_points(knowledge, one.raised):
+            asked = unanswered(knowledge.questionnaire("bone-health"), one.inference)
+            assert list(high_rules_that_wait(knowledge, one.inference, asked)) == [], one.person
 
 
 def high_rules_that_wait(knowledge: Knowledge, inference: Inference, asked: frozenset[str]) -> Iterator[str]:
@@ -152,51 +171,45 @@ def high_rules_that_wait(knowledge: Knowledge, inference: Inference, asked: froz
                 yield entry.rule.id
 
 
-def test_random_people_at_risk_are_not_calmed_either(knowledge: Knowledge) -> None:
-    for person, _ in random_people(knowledge):
-        inference = judged(knowledge, person)
-        raised = shown(knowledge, inference)
-        if calm_points(knowledge, raised):
-            assert list(dangers(inference)) == [], person
-            assert max(point.priority for point in raised) < Priority.HIGH, person
-
-
 def test_every_point_has_its_place_in_the_talk(knowledge: Knowledge) -> None:
     assert [point.id for point in knowledge.points.values() if point.talk is None] == []
 
 
-def test_points_stand_by_priority_then_by_the_talk(knowledge: Knowledge) -> None:
-    for person, _ in random_people(knowledge):
-        raised = raised_points(knowledge, judged(knowledge, person))
+def test_points_stand_by_priority_then_by_the_talk(anybody: list[Shown]) -> None:
+    for one in anybody:
         first: dict[str, RaisedPoint] = {}
-        for point in raised:
+        for point in one.raised:
             first.setdefault(point.together or point.id, point)
         heads = [(-point.priority, point.talk or Stage.FOLLOW_UP) for point in first.values()]
-        assert heads == sorted(heads), person
+        assert heads == sorted(heads), one.person
 
 
-def test_points_of_one_talk_stand_together(knowledge: Knowledge) -> None:
-    for person, _ in random_people(knowledge):
-        talks = [point.together or point.id for point in raised_points(knowledge, judged(knowledge, person))]
-        changes = sum(one != other for one, other in pairwise(talks))
+def test_points_of_one_talk_stand_together(anybody: list[Shown]) -> None:
+    for one in anybody:
+        talks = [point.together or point.id for point in one.raised]
+        changes = sum(talk != after for talk, after in pairwise(talks))
         assert changes == max(len(set(talks)) - 1, 0), talks
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_names_of_the_files_change_nothing(knowledge: Knowledge, seed: int) -> None:
+def test_the_names_of_the_files_change_nothing(knowledge: Knowledge, anybody: list[Shown]) -> None:
     topics = list(knowledge.topics)
-    random.Random(seed).shuffle(topics)
+    random.Random(7).shuffle(topics)
     shuffled = replace(knowledge, topics=tuple(topics))
-    for person, _ in random_people(knowledge):
-        one, other = judged(knowledge, person), judged(shuffled, person)
-        assert raised_points(knowledge, one) == raised_points(shuffled, other)
-        raised = raised_points(knowledge, one)
-        assert undetermined_points(knowledge, one, raised) == undetermined_points(shuffled, other, raised)
+    for one in anybody[: 2 * MOST_TRIED]:
+        other = judged(shuffled, one.person)
+        raised = raised_points(knowledge, one.inference)
+        assert raised_points(shuffled, other) == raised
+        waiting = (
+            undetermined_points(side, it, raised) for side, it in ((knowledge, one.inference), (shuffled, other))
+        )
+        assert next(waiting) == next(waiting)
 
 
 # Each gives its place to another point of the same priority, or ends with the age for which it was meant.
 SUCCEEDED = {
     "low_z_score": "look_for_a_cause",
+    "new_back_pain": "back_pain_fragile_spine",
+    "back_pain_one_sign": "back_pain_fragile_spine",
     "minor_fall_fracture_talk": "hip_or_spine_fracture_talk",
     "early_menopause_talk": "",
     "missing_periods_talk": "",
@@ -207,8 +220,10 @@ SUCCEEDED = {
 ABOUT_THE_DATA = ("scores_to_check", "menopause_status_to_settle", "change_since_last_scan", "frax_needs_care")
 
 
-def about_bone(raised: tuple[RaisedPoint, ...]) -> dict[str, Priority]:
-    return {point.id: point.priority for point in raised if point.id not in ABOUT_THE_DATA}
+def about_bone(knowledge: Knowledge, inference: Inference) -> dict[str, int]:
+    verdict = judge(knowledge, inference)
+    outcomes = {point.id: verdict.of(point) for point in knowledge.points.values() if point.id not in ABOUT_THE_DATA}
+    return {point: outcome for point, outcome in outcomes.items() if isinstance(outcome, Priority)}
 
 
 @pytest.mark.parametrize(
@@ -227,20 +242,19 @@ def about_bone(raised: tuple[RaisedPoint, ...]) -> dict[str, Priority]:
     ],
 )
 def test_a_number_that_is_worse_loses_no_urgent_or_high_point(
-    knowledge: Knowledge, fact: str, step: float, most: float
+    knowledge: Knowledge, anybody: list[Shown], fact: str, step: float, most: float
 ) -> None:
-    tried = 0
-    for person, _ in random_people(knowledge):
-        before = judged(knowledge, person)
-        value = known(before, fact)
-        if value is None or abs(value + step) > abs(most):
+    people = [one for one in anybody if known(one.inference, fact) is not None][:MOST_TRIED]
+    assert people
+    for one in people:
+        value = known(one.inference, fact)
+        assert value is not None
+        if abs(value + step) > abs(most):
             continue
-        tried += 1
-        after = judged(knowledge, as_asked(knowledge, {**person, fact: answer(round(value + step, 1))}))
-        was, now = (about_bone(raised_points(knowledge, one)) for one in (before, after))
-        assert max(now.values(), default=0) >= max(was.values(), default=0), person
+        worse = as_asked(knowledge, {**one.person, fact: answer(round(value + step, 1))})
+        was, now = (about_bone(knowledge, each) for each in (one.inference, judged(knowledge, worse)))
+        assert max(now.values(), default=0) >= max(was.values(), default=0), one.person
         for point, priority in was.items():
             if priority >= Priority.HIGH and now.get(point, 0) < priority:
-                assert point in SUCCEEDED, (point, person)
-                assert not SUCCEEDED[point] or now.get(SUCCEEDED[point], 0) >= priority, (point, person)
-    assert tried
+                assert point in SUCCEEDED, (point, one.person)
+                assert not SUCCEEDED[point] or now.get(SUCCEEDED[point], 0) >= priority, (point, one.person)
