@@ -113,8 +113,8 @@ class Number:
 
     @property
     def step(self) -> float:
-        """The least by which two numbers differ that are shown with these decimals."""
-        return 10.0**-self.decimals
+        """The least by which two numbers differ that are written with the decimals shown."""
+        return 10.0**-self.least_shown
 
 
 Domain = YesNo | Choice | Choices | Number
