@@ -181,6 +181,13 @@ def test_premenopausal_at_66_gives_no_calm_class(knowledge: Knowledge) -> None:
     assert "menopause_status" in [one.fact for one in brief.missing]
 
 
+def test_what_lies_behind_an_answer_that_is_held_back_does_not_bring_it_back(knowledge: Knowledge) -> None:
+    answers = "age: 66, sex: female, menopause_status: premenopausal, periods_absent_6_months: yes"
+    found = person(knowledge, answers)
+    assert [one.id for one in found.open_conflicts] == ["premenopausal_late"]
+    assert "menopause_status" not in found.values
+
+
 def kept(answers: Answers, fact: str, conflict: str) -> Answers:
     return {**answers, fact: replace(answers[fact], kept=frozenset({conflict}))}
 

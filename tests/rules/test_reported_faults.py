@@ -57,8 +57,9 @@ def test_no_fact_without_decimals_reaches_a_rule_with_some(knowledge: Knowledge)
                 with pytest.raises(KnowledgeError, match="is a whole number"):
                     person(knowledge, half)
             else:
-                values = person(knowledge, half).values.values()
-                assert all(isinstance(value, float) and value.is_integer() for value in values)
+                value = person(knowledge, half).values[fact.id]
+                assert isinstance(value, float)
+                assert value.is_integer()
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,8 @@ def test_a_bmi_is_compared_as_it_is_and_never_shown_as_something_else(
 
 def test_a_frax_without_the_hip_is_said_without_it(knowledge: Knowledge) -> None:
     reasons = [reason.text for point in brief_of(knowledge, HALF_FRAX).points for reason in point.reasons]
-    assert "FRAX (UK) 9.6 % major at age 54, over the UK line." in reasons
+    assert any("FRAX (UK)" in reason and "9.6 %" in reason for reason in reasons)
+    assert not any("not known" in reason or "hip" in reason for reason in reasons)
 
 
 def test_no_text_of_an_example_with_an_answer_missing_says_that_something_is_not_known(knowledge: Knowledge) -> None:

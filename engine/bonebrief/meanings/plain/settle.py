@@ -58,13 +58,16 @@ def settle(dictionary: Dictionary, answers: Answers, conflicts: Iterable[Conflic
     Evidence opens its gates: an answer behind a gate without an answer gives the gate its value where only one can
     have opened the way, and else opens the way alone. An answer that contradicts its gate counts as little as the gate.
     An answer in a closed branch is parked: it stays in `answers` and counts again when the branch reopens. Conflicts
-    are held against what was answered; the answer that one of them leaves unused is unknown to the rules.
+    are held against what was answered; the answer that one of them leaves unused is unknown to the rules, and so is
+    what would give it back as evidence.
     """
     settled = _settled(dictionary, answers)
     found = tuple(conflict for conflict in conflicts if truth_of(conflict.when, settled.values) is True)
     doubted = {conflict.ask for conflict in still_open(found, answers) if conflict.unused}
-    if doubted:
+    while doubted:
         settled = _settled(dictionary, {**answers, **dict.fromkeys(doubted, _UNKNOWN)})
+        behind = {fact for ask in doubted for fact in settled.taken.get(ask, ())}
+        doubted = doubted | behind if behind - doubted else set()
     return replace(settled, conflicts=found)
 
 
