@@ -24,6 +24,7 @@ _CONTRACT_KEYS = (
     "missing",
     "contradictions",
     "warnings",
+    "sources",
 )
 _FILE_KEYS = ("name", "questionnaire", "answers", "expect")
 
