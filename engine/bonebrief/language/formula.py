@@ -1,6 +1,6 @@
 """The formula of a derived fact as a tree: a small arithmetic over other facts, with no Python in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -70,6 +70,41 @@ def references(formula: Formula) -> Iterator[Reference]:
             return
         case _:
             assert_never(formula)
+
+
+def calculate(formula: Calculation, number: "Callable[[Reference | Call], float | None]") -> float | None:
+    """What a calculation comes to, where each fact and each `lowest`, `highest` or `first` in it has this number.
+
+    None where it cannot do without a number that is not there, or would divide by zero.
+    """
+    match formula:
+        case Constant(value):
+            return value
+        case Reference() | Call("lowest" | "highest" | "first"):
+            return number(formula)
+        case Call(_, parts):
+            cut = calculate(parts[0], number)
+            return None if cut is None else whole(cut)
+        case Arithmetic(sign, left, right):
+            return _arithmetic(sign, calculate(left, number), calculate(right, number))
+        case _:
+            assert_never(formula)
+
+
+def _arithmetic(sign: Sign, left: float | None, right: float | None) -> float | None:
+    if left is None or right is None or (sign == "/" and right == 0):
+        return None
+    match sign:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/":
+            return left / right
+        case _:
+            assert_never(sign)
 
 
 def whole(value: float) -> float:

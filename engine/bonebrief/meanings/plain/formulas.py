@@ -1,21 +1,9 @@
 """The reference meaning of a formula for one person, in plain Python."""
 
 from collections.abc import Mapping
-from typing import assert_never
 
 from bonebrief.language.fact import Fact
-from bonebrief.language.formula import (
-    Arithmetic,
-    Calculation,
-    Call,
-    Constant,
-    Formula,
-    Function,
-    Reference,
-    Sign,
-    SiteOfLowest,
-    whole,
-)
+from bonebrief.language.formula import Calculation, Call, Formula, Reference, SiteOfLowest, calculate
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.conditions import truth_of
 
@@ -32,47 +20,16 @@ def derived_value(fact: Fact, formula: Formula, values: Mapping[str, Value]) -> 
 
 
 def _number(formula: Calculation, values: Mapping[str, Value]) -> float | None:
-    match formula:
-        case Constant(value):
-            return value
-        case Reference(fact, unless):
-            number = values.get(fact)
-            ignored = unless is not None and truth_of(unless, values) is True
-            return number if isinstance(number, float) and not ignored else None
-        case Arithmetic(sign, left, right):
-            return _arithmetic(sign, _number(left, values), _number(right, values))
-        case Call(function, parts):
-            known = [number for part in parts if (number := _number(part, values)) is not None]
-            return _call(function, known) if known else None
-        case _:
-            assert_never(formula)
+    return calculate(formula, lambda part: _part(part, values))
 
 
-def _arithmetic(sign: Sign, left: float | None, right: float | None) -> float | None:
-    if left is None or right is None or (sign == "/" and right == 0):
+def _part(part: Reference | Call, values: Mapping[str, Value]) -> float | None:
+    """The number of a fact, or of the lowest, highest or first of several parts."""
+    if isinstance(part, Reference):
+        number = values.get(part.fact)
+        ignored = part.unless is not None and truth_of(part.unless, values) is True
+        return number if isinstance(number, float) and not ignored else None
+    known = [number for one in part.parts if (number := _number(one, values)) is not None]
+    if not known:
         return None
-    match sign:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case "/":
-            return left / right
-        case _:
-            assert_never(sign)
-
-
-def _call(function: Function, known: list[float]) -> float:
-    match function:
-        case "lowest":
-            return min(known)
-        case "highest":
-            return max(known)
-        case "first":
-            return known[0]
-        case "whole":
-            return whole(known[0])
-        case _:
-            assert_never(function)
+    return known[0] if part.function == "first" else (min if part.function == "lowest" else max)(known)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bonebrief.language.fact import Dictionary, Fact, Kind
+from bonebrief.language.domain import Kind
+from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.meanings.solver.circuit import YES, Circuit, Lit
 from bonebrief.meanings.solver.numbers import Chain
 
