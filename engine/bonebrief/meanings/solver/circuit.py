@@ -1,6 +1,6 @@
 """Logic as a shared circuit: and, or, not and counting over literals, each made once, as clauses for a SAT solver."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 Lit = int
@@ -8,6 +8,9 @@ Lit = int
 
 YES: Final[Lit] = 1
 NO: Final[Lit] = -1
+
+
+Clause = tuple[Lit, ...]
 
 
 class Truths(NamedTuple):
@@ -25,24 +28,47 @@ class Circuit:
     """Grows by what is asked of it; equal parts are one, so a second rule book costs only what differs."""
 
     def __init__(self) -> None:
-        self.clauses: list[tuple[Lit, ...]] = [(YES,)]
-        self._variables = YES
+        self._clauses: list[list[Clause]] = [[], [(YES,)]]
+        self._ties: list[Clause] = []
         self._made: dict[tuple[Lit, ...], Lit] = {}
         self._counted: dict[tuple[int, tuple[Lit, ...]], Lit] = {}
 
-    @property
-    def variables(self) -> int:
-        return self._variables
-
     def fresh(self) -> Lit:
         """A new literal of which nothing is known."""
-        self._variables += 1
-        return self._variables
+        self._clauses.append([])
+        return len(self._clauses) - 1
 
     def require(self, *some: Lit) -> None:
-        """At least one of these holds, for everybody."""
-        if YES not in some:
-            self.clauses.append(tuple(one for one in dict.fromkeys(some) if one != NO))
+        """At least one of these holds, for everybody; whoever asks of one of them is told of the others."""
+        clause = _clause(some)
+        for one in clause:
+            self._clauses[abs(one)].append(clause)
+
+    def define(self, made: Lit, *some: Lit) -> None:
+        """At least one of these holds, as part of what a made literal means: the others do without it."""
+        self._clauses[abs(made)].append(_clause(some))
+
+    def tie(self, *some: Lit) -> None:
+        """At least one of these holds, which says nothing to who asks of some of them only."""
+        self._ties.append(_clause(some))
+
+    def cone(self, literals: Iterable[Lit], seen: set[int]) -> Iterator[Clause]:
+        """The clauses that these literals rest on, which can be met without heeding any other.
+
+        `seen`: the variables whose clauses were given before; those that come now are added.
+        """
+        waiting = [variable for variable in {YES, *map(abs, literals)} if variable not in seen]
+        seen.update(waiting)
+        while waiting:
+            for clause in self._clauses[waiting.pop()]:
+                yield clause
+                new = [abs(one) for one in clause if abs(one) not in seen]
+                seen.update(new)
+                waiting += new
+
+    def ties(self, seen: set[int]) -> Iterator[Clause]:
+        """The ties among variables that were seen."""
+        return (clause for clause in self._ties if all(abs(one) in seen for one in clause))
 
     def all_of(self, parts: Iterable[Lit]) -> Lit:
         """True where every part is."""
@@ -55,8 +81,9 @@ class Circuit:
         made = self._made.get(key)
         if made is None:
             made = self._made[key] = self.fresh()
-            self.clauses += [(-made, part) for part in key]
-            self.clauses.append((made, *(-part for part in key)))
+            for part in key:
+                self.define(made, -made, part)
+            self.define(made, made, *(-part for part in key))
         return made
 
     def any_of(self, parts: Iterable[Lit]) -> Lit:
@@ -82,3 +109,9 @@ class Circuit:
             with_it = self.all_of([first, self.at_least(count - 1, others)])
             made = self._counted[key] = self.any_of([with_it, self.at_least(count, others)])
         return made
+
+
+def _clause(some: Iterable[Lit]) -> Clause:
+    """The literals that can make it hold; one that holds for everybody leaves nothing to be said."""
+    told = tuple(one for one in dict.fromkeys(some) if one != NO)
+    return (YES,) if YES in told else told

@@ -37,6 +37,7 @@ class Chain:
         self._circuit = circuit
         self._literals: dict[int, Lit] = {}
         self._asked: list[int] = []
+        self._watchers: list[Callable[[float], None]] = []
 
     def above(self, bound: float, included: bool) -> Lit:
         return self.from_index((bisect_left if included else bisect_right)(self.grid, bound))
@@ -51,6 +52,20 @@ class Chain:
             self._insert(index)
         return self._literals[index]
 
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """The indexes that were asked for."""
+        return tuple(self._asked)
+
+    @property
+    def watched(self) -> bool:
+        """Whether it is tied to another number, so that only its exact value says what goes with it."""
+        return bool(self._watchers)
+
+    def watch(self, watcher: "Callable[[float], None]") -> None:
+        """Tell the watcher each bound that is asked for from now on."""
+        self._watchers.append(watcher)
+
     def cells(self) -> list[int]:
         """The indexes at which something changes, with the first and the end; between two nothing can tell apart."""
         return [0, *self._asked, len(self.grid)]
@@ -63,6 +78,22 @@ class Chain:
         if at < len(self._asked):
             self._circuit.require(-self._literals[self._asked[at]], literal)
         insort(self._asked, index)
+        for watcher in self._watchers:
+            watcher(self.grid[index])
+
+
+def at_most(circuit: Circuit, lower: Chain, upper: Chain) -> None:
+    """Nobody who has both numbers has the lower one above the upper one; told at each bound that either is asked for."""
+
+    def tell(bound: float) -> None:
+        circuit.tie(-lower.present, -upper.present, -lower.above(bound, True), upper.above(bound, True))
+
+    for one in (lower, upper):
+        for index in one.asked:
+            tell(one.grid[index])
+        one.watch(tell)
+    tell(lower.grid[0])
+    tell(upper.grid[-1])
 
 
 @dataclass(frozen=True)
@@ -186,8 +217,8 @@ class Computed:
                 index, rising = cutoffs[start]
                 beyond = _from(second, index) if rising else -_from(second, index)
                 outside = (-_from(first, start), _from(first, end))
-                self.circuit.require(*outside, -made, beyond)
-                self.circuit.require(*outside, made, -beyond)
+                self.circuit.define(made, *outside, -made, beyond)
+                self.circuit.define(made, *outside, made, -beyond)
                 start = end
         return made
 

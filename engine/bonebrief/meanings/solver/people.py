@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary, Fact
-from bonebrief.meanings.solver.circuit import YES, Circuit, Lit
-from bonebrief.meanings.solver.numbers import Chain
+from bonebrief.meanings.solver.circuit import Circuit, Lit
+from bonebrief.meanings.solver.numbers import Chain, at_most
 
 _NONE = "none"
 
@@ -18,7 +18,8 @@ class Said:
     given: Lit
     has: Lit
     words: Mapping[str, Lit]
-    number: Chain | None
+    number: Chain | None = None
+    several: bool = False
 
 
 class People:
@@ -27,6 +28,7 @@ class People:
     def __init__(self, circuit: Circuit) -> None:
         self.circuit = circuit
         self.said: dict[str, Said] = {}
+        self._tied: set[tuple[str, str]] = set()
 
     def add(self, dictionary: Dictionary) -> None:
         """Add the questions of a rule book; one that is there already must have the same values."""
@@ -34,40 +36,32 @@ class People:
             if fact.asking and fact.id not in self.said:
                 self.said[fact.id] = self._said(fact)
         for fact in dictionary.values():
-            if fact.number and fact.number.at_most in self.said:
-                self._at_most(fact.id, fact.number.at_most)
+            if fact.number and fact.number.at_most in self.said and (fact.id, fact.number.at_most) not in self._tied:
+                self._tied.add((fact.id, fact.number.at_most))
+                lower, upper = self.said[fact.id].number, self.said[fact.number.at_most].number
+                if lower and upper:
+                    at_most(self.circuit, lower, upper)
 
     def _said(self, fact: Fact) -> Said:
         given, has = self.circuit.fresh(), self.circuit.fresh()
         self.circuit.require(-has, given)
         if fact.number:
             return Said(given, has, {}, Chain(self.circuit, has, grid_of(fact)))
-        words = {word: self.circuit.fresh() for word in fact.choices}
+        words, several = {word: self.circuit.fresh() for word in fact.choices}, fact.kind is Kind.CHOICES
         self.circuit.require(-has, *words.values())
         for word in words.values():
             self.circuit.require(-word, has)
-        if fact.kind is Kind.CHOICES:
+        if several:
             alone = [words[_NONE]] if _NONE in words else []
             self._exclude((none, word) for none in alone for word in words.values() if word != none)
         else:
             literals = list(words.values())
             self._exclude((one, other) for at, one in enumerate(literals) for other in literals[:at])
-        return Said(given, has, words, None)
+        return Said(given, has, words, several=several)
 
     def _exclude(self, pairs: Iterable[tuple[Lit, Lit]]) -> None:
         for one, other in pairs:
             self.circuit.require(-one, -other)
-
-    def _at_most(self, fact: str, other: str) -> None:
-        """No number stands in an answers file above the one that it may not exceed."""
-        lower, upper = self.said[fact].number, self.said[other].number
-        if lower is None or upper is None:
-            return
-        both = (-self.said[fact].has, -self.said[other].has)
-        for value in lower.grid:
-            above = lower.above(value, True)
-            if above != YES or value > upper.grid[0]:
-                self.circuit.require(*both, -above, upper.above(value, True))
 
 
 def grid_of(fact: Fact) -> tuple[float, ...]:

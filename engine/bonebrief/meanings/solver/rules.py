@@ -28,7 +28,9 @@ class Book:
         if not steps_back:
             return at
         waits = self.something_urgent if priority is not Priority.URGENT else -self.something_urgent
-        noted = self.circuit.all_of([waits, self.raised(point)]) if priority is Priority.NOTE else -self.circuit.any_of([])
+        noted = (
+            self.circuit.all_of([waits, self.raised(point)]) if priority is Priority.NOTE else -self.circuit.any_of([])
+        )
         calm = self.circuit.all_of([at, -self.something_urgent])
         return self.circuit.any_of([calm, noted]) if priority is Priority.NOTE else calm
 
