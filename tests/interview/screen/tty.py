@@ -45,7 +45,7 @@ class Terminal:
             os.write(self._descriptor, key.encode())
             time.sleep(pause)
 
-    def settle(self, *until: str, timeout: float = 10.0) -> "Terminal":
+    def settle(self, *until: str, timeout: float = 30.0) -> "Terminal":
         """Read until one of some texts stands there, or without any until nothing more comes.
 
         Raises:
@@ -60,7 +60,7 @@ class Terminal:
             raise TimeoutError(f"{until!r} does not stand here:\n{self.text}")
         return self
 
-    def settle_when(self, done: Callable[[], bool], timeout: float = 10.0) -> "Terminal":
+    def settle_when(self, done: Callable[[], bool], timeout: float = 30.0) -> "Terminal":
         """Read until something has happened and nothing more comes.
 
         Raises:
@@ -85,7 +85,7 @@ class Terminal:
         self.screen.resize(rows, columns)
         os.kill(self.process, signal.SIGWINCH)
 
-    def ended(self, timeout: float = 10.0) -> int:
+    def ended(self, timeout: float = 30.0) -> int:
         """The exit status, once the program has ended."""
         end = time.monotonic() + timeout
         while time.monotonic() < end:
