@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pyte
 
@@ -46,7 +47,7 @@ class Terminal:
             time.sleep(pause)
 
     def settle(self, *until: str, timeout: float = 30.0) -> "Terminal":
-        """Read until one of some texts stands there, or without any until nothing more comes.
+        """Read until one of some texts stands there, or without any until nothing more comes and the program waits.
 
         Raises:
             TimeoutError: it does not.
@@ -54,7 +55,7 @@ class Terminal:
         end = time.monotonic() + timeout
         while time.monotonic() < end:
             quiet = not self._read(0.01 if until else SETTLED)
-            if any(text in self.text for text in until) or (quiet and not until):
+            if any(text in self.text for text in until) or (quiet and not until and not self._works()):
                 return self
         if until:
             raise TimeoutError(f"{until!r} does not stand here:\n{self.text}")
@@ -100,6 +101,13 @@ class Terminal:
             os.kill(self.process, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self.process, 0)
+
+    def _works(self) -> bool:
+        """Whether a thread of the program runs, wants to, or waits for a disk; where that cannot be seen, no."""
+        with contextlib.suppress(OSError):
+            stats = Path(f"/proc/{self.process}/task").glob("*/stat")
+            return any(stat.read_text().rpartition(")")[2].split()[0] in {"R", "D"} for stat in stats)
+        return False
 
     def _read(self, wait: float) -> bool:
         ready, _, _ = select.select([self._descriptor], [], [], wait)
