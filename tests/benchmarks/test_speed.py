@@ -24,11 +24,12 @@ from bonebrief.brief.formats.render import render
 from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
 from bonebrief.brief.words import Reader
+from bonebrief.interview.action import Jump
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import new_journal
 from bonebrief.interview.screen.paint import body, foot, head
 from bonebrief.interview.screen.talk import Talk
-from bonebrief.interview.state import Jump, apply, start
+from bonebrief.interview.state import apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.meanings.agree import Inferrer
 from bonebrief.reading.answers import read_answers_file

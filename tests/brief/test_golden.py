@@ -96,8 +96,8 @@ def test_nothing_is_lost_at_any_width(inferrer: Inferrer, patient: str, width: i
             assert _letters(reason.rule) in text
     for missing in brief.missing:
         assert _letters(missing.question) in text
-    for source in brief.sources:
-        assert _letters(source.title) in text
+    for cited in brief.sources:
+        assert _letters(cited.source.title) in text
 
 
 def _letters(text: str) -> str:

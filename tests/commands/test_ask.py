@@ -69,3 +69,23 @@ def test_a_changed_answer_is_followed_into_the_brief(tmp_path: Path) -> None:
     told = done.stdout.partition("What changed in the brief:")[2]
     assert "New: !! HIGH  A thin frame" in told
     assert "No longer: No cause for alarm" in told
+
+
+def test_answers_of_a_file_that_contradict_each_other_are_asked_back_and_settled_for_good(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("answers: {age: 70, scan_done: no, t_score_total_hip: -2.9}")
+    asked = run("ask", "--answers", str(answers), "--plain", typed="1\nquit\n", state=tmp_path / "state")
+    assert "Which is?" in asked.stdout
+    assert "Recorded: yes." in asked.stdout
+    again = run("ask", "--resume", "--plain", typed="review\nquit\n", state=tmp_path / "state")
+    assert "Which is?" not in again.stdout
+    assert "Kind of scan: DXA (DEXA) of the hip or spine (taken from: T-score, total hip)" in again.stdout
+
+
+def test_an_interview_left_before_a_contradiction_was_settled_asks_back_when_it_goes_on(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("answers: {age: 70, scan_done: no, t_score_total_hip: -2.9}")
+    run("ask", "--answers", str(answers), "--plain", typed="quit\n", state=tmp_path / "state")
+    again = run("ask", "--resume", "--plain", typed="2\nbrief\n", state=tmp_path / "state")
+    assert "Left out: T-score, total hip." in again.stdout
+    assert "contradict each other" not in again.stdout

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from bonebrief.interview.action import Action
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.state import Action, ImpossibleActionError
+from bonebrief.interview.state import ImpossibleActionError
 
 
 def run_script(conversation: Conversation, actions: Iterable[Action]) -> tuple[Action, ...]:

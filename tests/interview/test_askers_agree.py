@@ -17,6 +17,8 @@ from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.session import resume, sessions
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.value import Value
 from tests.interview.screen.test_terminal import BACK_TAB, CTRL_K, CTRL_R, DOWN, ENTER, HOME, TAB, asking
 from tests.interview.screen.tty import terminal as terminal_with
 from tests.interview.script import run_script
@@ -24,6 +26,13 @@ from tests.interview.stand_ins import Silent, Stage
 from tests.interview.walks import Step, walk
 
 BY_HAND = 0.03
+KNOWN: list[dict[str, Value]] = [
+    {},
+    {"t_score_total_hip": -2.9, "vertebral_fracture_count": 2.0},
+    {"scan_done": "no", "t_score_total_hip": -2.9, "bone_medicine": "none", "bone_medicine_years": 3.0},
+    {"fracture_as_adult": "no", "fracture_low_trauma": "no", "fracture_sites": ("hip",), "steroid_months": 6.0},
+]
+"""Nothing; answers without their gates; answers that their gates deny."""
 KEYS = {"down": DOWN, "home": HOME, "enter": ENTER, "tab": TAB, "s-tab": BACK_TAB, "c-k": CTRL_K, "c-r": CTRL_R}
 
 
@@ -54,7 +63,9 @@ def terminal(conversation: Conversation, steps: list[Step]) -> None:
 @given(data=st.data())
 def test_they_agree(knowledge: Knowledge, data: st.DataObject) -> None:
     questionnaire = knowledge.questionnaire(data.draw(st.sampled_from(["bone-health", "quick", "follow-up"])))
-    first = start(knowledge, questionnaire, thorough=data.draw(st.booleans()))
+    known = data.draw(st.sampled_from(KNOWN))
+    answers = {fact: Answer(Status.ANSWERED, value) for fact, value in known.items()}
+    first = start(knowledge, questionnaire, answers, thorough=data.draw(st.booleans()))
     steps = list(walk(data, first, data.draw(st.integers(1, 40))))
     left_after = data.draw(st.integers(0, len(steps)))
     came = []

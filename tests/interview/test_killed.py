@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from bonebrief.interview.action import Record
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import continued_journal, new_journal
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.session import resume, sessions
-from bonebrief.interview.state import Interview, Record, start
+from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from tests.interview.screen.test_terminal import ENTER, TAB, asking, recorded

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bonebrief.interview.state import Interview, Record, apply, start
+from bonebrief.interview.action import Record
+from bonebrief.interview.state import Interview, apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.reading.answers import read_answers_file
@@ -35,7 +36,7 @@ HABITS = """
     bone_medicine: none, thyroid_hormone: no, guidance: us"""
 
 
-@pytest.mark.parametrize(("name", "most"), [("bone-health", 30), ("quick", 12)])
+@pytest.mark.parametrize(("name", "most"), [("bone-health", 30), ("quick", 15)])
 @pytest.mark.parametrize(
     "person",
     ["a woman of 55 with low bone mass", "a woman of 68 with low bone mass", "a woman of 60 with normal density"],

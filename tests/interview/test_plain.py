@@ -40,6 +40,30 @@ def at(knowledge: Knowledge, fact: str, **gates: Value) -> dict[str, Answer]:
     return {**{question: Answer(Status.SKIPPED) for question in before}, **given}
 
 
+DENIED = {"scan_done": Answer(Status.ANSWERED, "no"), "t_score_total_hip": Answer(Status.ANSWERED, -2.9)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "values", "said"),
+    [
+        ("", {}, "These cannot both be right."),
+        ("\n", {}, "Nothing was changed. Type a number from 1 to 3."),
+        ("4\n", {}, "Nothing was changed. Type a number from 1 to 3."),
+        ("skip\n", {}, "Nothing was changed. Type a number from 1 to 3."),
+        ("1\n", {"scan_done": "yes", "t_score_total_hip": -2.9}, "Recorded: yes."),
+        ("2\n", {"scan_done": "no"}, "Left out: T-score, total hip."),
+        ("3\n", {}, "Question 1 of"),
+        ("edit 1\n", {}, "How old are you?"),
+        ("quit\n", {}, ""),
+    ],
+)
+def test_a_contradiction_is_asked_back(knowledge: Knowledge, typed: str, values: dict[str, Value], said: str) -> None:
+    asked = answer(knowledge, typed, DENIED)
+    assert {fact: asked.interview.settled.values.get(fact) for fact in DENIED} == {**dict.fromkeys(DENIED), **values}
+    assert said in asked.shown
+    assert "Nothing was" not in said or asked.interview.answers == DENIED
+
+
 @pytest.mark.parametrize(
     ("fact", "gates", "typed", "value"),
     [

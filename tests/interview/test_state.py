@@ -6,21 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import NotKept
-from bonebrief.interview.state import (
-    Action,
-    Back,
-    ImpossibleActionError,
-    Jump,
-    Onward,
-    Prefill,
-    Record,
-    apply,
-    complaint,
-    replay,
-    start,
-)
+from bonebrief.interview.state import ImpossibleActionError, apply, complaint, replay, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from bonebrief.meanings.plain.settle import Branch
@@ -70,8 +59,11 @@ def test_a_parked_answer_returns_when_its_branch_reopens(knowledge: Knowledge) -
     dose = "steroid_dose_mg"
     now = apply(apply(now, Record("steroid_use", given_answer("current"))), Record(dose, given_answer(5.0)))
     assert now.settled.values[dose] == 5.0
-    parked = apply(apply(now, Jump("steroid_use")), Record("steroid_use", given_answer("never")))
+    denied = apply(apply(now, Jump("steroid_use")), Record("steroid_use", given_answer("never")))
+    assert denied.status(dose) is Status.CONTRADICTED
+    parked = apply(denied, Uphold("steroid_use"))
     assert dose not in parked.settled.values
+    assert parked.settled.parked == (dose,)
     assert parked.status(dose) is Status.NOT_ASKED
     back = apply(apply(parked, Jump("steroid_use")), Record("steroid_use", given_answer("current")))
     assert back.settled.values[dose] == 5.0

@@ -14,9 +14,10 @@ import pexpect
 import pytest
 
 from bonebrief.asking.standing import RulesMeaning
+from bonebrief.interview.action import Record
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import NotKept
-from bonebrief.interview.state import Interview, Record, start
+from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.reading.answers import read_answers_file

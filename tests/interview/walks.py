@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from bonebrief.interview.state import Action, Back, Interview, Jump, Onward, Record, apply, complaint
+from bonebrief.interview.action import Action, Back, Jump, Onward, Record
+from bonebrief.interview.asking_back import sure, ways
+from bonebrief.interview.state import Interview, apply, complaint
 from bonebrief.interview.typed import read_line
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Fact
@@ -27,7 +29,7 @@ class Step:
 def walk(data: st.DataObject, interview: Interview, length: int) -> Iterator[Step]:
     """Steps that fit, up to a length or the end of the interview."""
     for _ in range(length):
-        if interview.current is None:
+        if interview.current is None and interview.asked_back is None:
             return
         step = _step(data, interview)
         interview = apply(interview, step.action)
@@ -35,6 +37,10 @@ def walk(data: st.DataObject, interview: Interview, length: int) -> Iterator[Ste
 
 
 def _step(data: st.DataObject, interview: Interview) -> Step:
+    if interview.asked_back:
+        found = ways(interview, interview.asked_back)
+        number = data.draw(st.integers(1, len(found)))
+        return Step(found[number - 1].action, (str(number),), (*str(number), "enter"))
     kind = data.draw(st.sampled_from(["answer"] * 6 + ["back", "edit"]))
     if kind == "back" and _can_go_back(interview):
         return Step(Back(), ("back",), ("s-tab",))
@@ -50,7 +56,7 @@ def _can_go_back(interview: Interview) -> bool:
 
 def _edit(data: st.DataObject, interview: Interview) -> Step:
     row = data.draw(st.integers(0, len(interview.open) - 1))
-    number = str(row + 3)
+    number = str(row + (2 if interview.current is None else 3))
     return Step(Jump(interview.open[row]), (f"edit {row + 1}",), ("c-r", *number, "enter"))
 
 
@@ -67,7 +73,10 @@ def _answer(data: st.DataObject, interview: Interview) -> Step:
         return Step(Onward() if known else Record(fact.id, answer), ("skip",), ("tab",))
     if answer.value is None:
         return Step(Record(fact.id, answer), ("unknown",), ("c-k",))
-    return Step(Record(fact.id, answer), _typed(fact, answer.value), tuple(pressed(interview, fact, answer.value)))
+    value = answer.value
+    if isinstance(value, float) and read_line(fact, number_words(value, 0)).say:
+        answer = sure(interview.knowledge.conflicts.values(), fact.id, value)
+    return Step(Record(fact.id, answer), _typed(fact, value), tuple(pressed(interview, fact, value)))
 
 
 def _typed(fact: Fact, value: Value) -> tuple[str, ...]:

@@ -20,16 +20,23 @@ HERE = Place("random.yaml")
 BOUNDS = [-2.5, -1.0, 0.0, 0.0001, 1.0, 2.5, 50.0, 65.0]
 WORDS = ["never", "past", "current", "7"]
 OPTIONS = ["celiac", "hiv", "copd", "myeloma", "none"]
-NUMBERS = ["n1", "n2", "n3"]
-CHOICES = ["c1", "c2"]
-SEVERAL = ["m1"]
+NUMBERS = ["n1", "n2", "n3", "n4"]
+CHOICES = ["c1", "c2", "c3"]
+SEVERAL = ["m1", "m2"]
+OPENED: dict[str, Condition] = {
+    "c3": Is("c1", ("past", "current")),
+    "m2": Is("c3", ("current",)),
+    "n4": Includes("m2", ("hiv",)),
+}
+"""The conditions under which some of them are asked, one behind the other: so some are known only in part."""
 
 
 NUMBER = Number("", 1, (-100, 100), (-100, 100))
 
 
 def fact(name: str, domain: Domain) -> Fact:
-    return Fact(name, name, domain, HERE, Asking("?", "", "", None))
+    silent = ("never",) if isinstance(domain, Choice) else ()
+    return Fact(name, name, domain, HERE, Asking("?", "", "", OPENED.get(name), silent))
 
 
 def shown(words: list[str]) -> dict[str, str]:
@@ -37,9 +44,9 @@ def shown(words: list[str]) -> dict[str, str]:
 
 
 DICTIONARY = {
-    **{name: fact(name, NUMBER) for name in NUMBERS},
     **{name: fact(name, Choice(shown(WORDS))) for name in CHOICES},
     **{name: fact(name, Choices(shown(OPTIONS))) for name in SEVERAL},
+    **{name: fact(name, NUMBER) for name in NUMBERS},
 }
 
 

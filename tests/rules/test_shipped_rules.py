@@ -46,7 +46,8 @@ def check(inferrer: Inferrer, inference: Inference) -> None:
         assert brief.bone_density.category in ("unknown", "not_classified")
     age, sex = inference.values.get("age"), inference.values.get("sex")
     young_man = sex == "male" and isinstance(age, float) and age < 50
-    if young_man or inference.values.get("menopause_status") == "premenopausal":
+    surely_past_menopause = isinstance(age, float) and age >= 60
+    if young_man or (inference.values.get("menopause_status") == "premenopausal" and not surely_past_menopause):
         assert brief.bone_density.basis != "t_score"
     assert [point.priority for point in brief.points] == sorted((p.priority for p in brief.points), reverse=True)
 

@@ -6,12 +6,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from bonebrief.asking.standing import RulesMeaning
+from bonebrief.interview.action import Prefill
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import Keeper, NotKept, continued_journal, new_journal
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.session import Session, expire, remove, resume, unfinished
-from bonebrief.interview.state import Interview, Prefill, start
+from bonebrief.interview.state import Interview, start
 from bonebrief.interview.words import recorded_words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
@@ -117,5 +118,5 @@ def _take_over(file: AnswersFile, origin: str, conversation: Conversation, asker
     for action in taken:
         conversation.act(action)
     dictionary = conversation.interview.knowledge.dictionary
-    for action in taken:
-        asker.say(f"  {dictionary[action.fact].label}: {recorded_words(conversation.interview, action.fact)}")
+    for fact in dict.fromkeys([*(action.fact for action in taken), *conversation.interview.settled.taken]):
+        asker.say(f"  {dictionary[fact].label}: {recorded_words(conversation.interview, fact)}")

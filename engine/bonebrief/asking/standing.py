@@ -22,9 +22,12 @@ class RulesMeaning:
         self._knowledge = knowledge
 
     def standing(self, interview: Interview) -> Standing:
-        from bonebrief.brief.prioritise import raised_points
+        from bonebrief.brief.make import unanswered
+        from bonebrief.brief.prioritise import judge, raised_points
 
-        points = raised_points(self._knowledge, self._inferrer.infer(interview.answers))
+        inference = self._inferrer.infer(interview.answers)
+        verdict = judge(self._knowledge, inference, unanswered(interview.questionnaire, inference))
+        points = raised_points(self._knowledge, inference, verdict)
         counted = {priority: sum(point.priority is priority for point in points) for priority in reversed(Priority)}
         counts = tuple((priority.word, count) for priority, count in counted.items() if count)
         return Standing(counts, tuple(_urgent(point) for point in points if point.priority is Priority.URGENT))

@@ -3,25 +3,28 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, RaisedPoint, Score, Warning
-from bonebrief.brief.prioritise import missing_answers, raised_points, undetermined_points
+from bonebrief.brief.contradictions import contradicted_answers
+from bonebrief.brief.grades import cited_sources
+from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, Score, Warning
+from bonebrief.brief.prioritise import judge, missing_answers, raised_points, undetermined_points
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
-from bonebrief.knowledge.sources import Source
-from bonebrief.language.answer import Answer, Status
+from bonebrief.language.answer import Status
 from bonebrief.language.fact import Fact
-from bonebrief.language.value import with_unit
+from bonebrief.language.value import Seen, with_unit
+from bonebrief.meanings.plain.conditions import is_known
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.outlook import needless, useful_questions
-from bonebrief.meanings.plain.settle import Branch, Settled
+from bonebrief.meanings.plain.settle import Branch
 from bonebrief.reading.numbers import doubts
-from bonebrief.wording.statuses import STATUS_WORDS
+from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
 
 def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference, made_on: date) -> Brief:
     """Return the brief; the same answers and rules always give the same brief."""
-    points = raised_points(knowledge, inference)
     not_needed = _not_needed(knowledge, questionnaire, inference)
+    verdict = judge(knowledge, inference, unanswered(questionnaire, inference) - not_needed)
+    points = raised_points(knowledge, inference, verdict)
     undetermined = undetermined_points(knowledge, inference, points, not_needed)
     density = bone_density(knowledge, inference)
     return Brief(
@@ -32,13 +35,23 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
         knowledge_sha256=knowledge.sha256,
         bone_density=density,
         scores=tuple(_scores(knowledge, inference, density)),
-        findings={finding: inference.truths[finding] for finding in knowledge.findings},
+        findings={finding: inference.truths[finding] for finding in sorted(knowledge.findings)},
         points=points,
         undetermined=undetermined,
         missing=missing_answers(knowledge, undetermined),
         warnings=tuple(_warnings(knowledge, inference)),
         answers=tuple(_answers(knowledge, questionnaire, not_needed, inference)),
-        sources=tuple(_sources(knowledge, points)),
+        contradictions=tuple(contradicted_answers(knowledge, inference)),
+        sources=tuple(cited_sources(knowledge, points)),
+    )
+
+
+def unanswered(questionnaire: Questionnaire, inference: Inference) -> frozenset[str]:
+    """The questions of the questionnaire that make sense for the person and have no answer that the rules see."""
+    return frozenset(
+        question
+        for question in questionnaire.questions
+        if inference.branches[question] is Branch.OPEN and not is_known(question, inference.values)
     )
 
 
@@ -67,29 +80,37 @@ def _scores(knowledge: Knowledge, inference: Inference, density: BoneDensity) ->
 
 
 def _warnings(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
+    yield from _conflicts(knowledge, inference)
+    signs = {conflict.ask for conflict in inference.conflicts if conflict.sign_lost}
     for fact in knowledge.dictionary.values():
         value = inference.values.get(fact.id)
         if fact.asking and fact.number and isinstance(value, float):
-            yield from (Warning(fact.id, fact.label, text) for text in doubts(fact.label, fact.number, value))
-        answer = inference.answers.get(fact.id)
-        if answer and answer.value is not None and value is None:
+            texts = doubts(fact.label, fact.number, value, signed=fact.id in signs)
+            yield from (Warning(fact.id, fact.label, text) for text in texts)
+        if fact.id in inference.settled.parked:
             text = "This answer was left out, because an earlier answer makes the question needless."
             yield Warning(fact.id, fact.label, text)
 
 
+def _conflicts(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
+    """The answers that seldom go together; a number whose plus was typed is taken at its word."""
+    for conflict in inference.conflicts:
+        kept = conflict.kept(inference.answers)
+        if not (kept and conflict.sign_lost):
+            said = conflict.words(knowledge.dictionary, inference.values, inference.answers)
+            more = " Both were kept when asked back." if kept else ""
+            more = " Until this is settled the answer is not used." if conflict.unused and not kept else more
+            yield Warning(conflict.ask, knowledge.dictionary[conflict.ask].label, said + more)
+
+
 def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference) -> frozenset[str]:
     """The questions that make sense and whose value could change nothing, or is not worth asking for."""
-    settled = Settled(inference.values, inference.branches)
-    useful = useful_questions(knowledge, questionnaire, inference.answers, settled)
+    useful = useful_questions(knowledge, questionnaire, inference.answers, inference.settled)
     return frozenset(
         question
-        for question in questionnaire.questions
-        if inference.branches[question] is Branch.OPEN
-        and question not in inference.values
-        and (
-            needless(questionnaire, question, inference.values)
-            or (question not in inference.answers and question not in useful)
-        )
+        for question in unanswered(questionnaire, inference)
+        if needless(questionnaire, question, inference.values)
+        or (question not in inference.answers and question not in useful)
     )
 
 
@@ -99,22 +120,35 @@ def _answers(
     asked = frozenset(questionnaire.questions) - not_needed
     for fact in knowledge.dictionary.values():
         if fact.asking:
-            answer = _counted(fact, asked, inference)
-            said = STATUS_WORDS[answer.status].in_brief
-            words = said if answer.value is None else with_unit(fact, answer.value)
-            needed = fact.id not in not_needed or answer.status is not Status.NOT_ASKED
-            yield AnswerLine(
-                fact.id, fact.label, answer.status, answer.value, words if needed else "not needed", needed
-            )
+            status, value = _counted(fact, asked, inference)
+            needed = fact.id not in not_needed or status is not Status.NOT_ASKED
+            sources = inference.settled.taken[fact.id] if status is Status.TAKEN else ()
+            words = _answer_words(fact, status, value, [knowledge.dictionary[source].label for source in sources])
+            words = words if needed else "not needed"
+            yield AnswerLine(fact.id, fact.label, status, value, words, needed, _kept(fact, inference), sources)
 
 
-def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> Answer:
-    if inference.branches[fact.id] is Branch.CLOSED:
-        return Answer(Status.NOT_ASKED)
-    pending = Status.PENDING if fact.id in asked else Status.NOT_ASKED
-    return inference.answers.get(fact.id) or Answer(pending)
+def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> tuple[Status, Seen | None]:
+    settled, answer = inference.settled, inference.answers.get(fact.id)
+    if fact.id in settled.contradicted:
+        return Status.CONTRADICTED, answer.value if answer else None
+    if fact.id in settled.taken and (answer is None or answer.value is None):
+        return Status.TAKEN, settled.values[fact.id]
+    if settled.branches[fact.id] is Branch.CLOSED or fact.id in settled.parked:
+        return Status.NOT_ASKED, None
+    if answer is None:
+        return Status.PENDING if fact.id in asked else Status.NOT_ASKED, None
+    return answer.status, answer.value
 
 
-def _sources(knowledge: Knowledge, points: tuple[RaisedPoint, ...]) -> Iterator[Source]:
-    cited = {citation.source for point in points for reason in point.reasons for citation in reason.sources}
-    return (source for source in knowledge.sources.values() if source.id in cited)
+def _kept(fact: Fact, inference: Inference) -> frozenset[str]:
+    answer = inference.answers.get(fact.id)
+    return answer.kept if answer else frozenset()
+
+
+def _answer_words(fact: Fact, status: Status, value: Seen | None, sources: list[str]) -> str:
+    said = STATUS_WORDS[status].in_brief
+    if value is None:
+        return said
+    about = taken_from(sources) if status is Status.TAKEN else said
+    return f"{with_unit(fact, value)} ({about})" if about else with_unit(fact, value)

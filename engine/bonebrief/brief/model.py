@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bonebrief.knowledge.rule import Priority
-from bonebrief.knowledge.sources import Citation, Source
+from bonebrief.knowledge.rule import Priority, Stage
+from bonebrief.knowledge.sources import Checked, Citation, Source
 from bonebrief.language.answer import Status
 from bonebrief.language.truth import Truth
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,20 @@ class Reason:
     rule: str
     priority: Priority
     text: str
-    because: Mapping[str, Value]
+    because: Mapping[str, Seen]
     sources: tuple[Citation, ...]
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RaisedPoint:
-    """A point to discuss, at the highest priority of its reasons."""
+    """A point to discuss, at the highest priority of its reasons; see `Point` for `talk` and `together`."""
 
     id: str
     title: str
     priority: Priority
+    talk: Stage | None
+    together: str
     say: str
     patient: str
     reasons: tuple[Reason, ...]
@@ -92,15 +95,52 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidAnswer:
+    """An answer as it was given, and in words."""
+
+    fact: str
+    label: str
+    value: Value
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """Answers that cannot both be so, none of them used: that of a question, and those to questions that it opens.
+
+    `if_gate`: what would be raised, or raised higher, if the first is right; `if_evidence`: if the others are.
+    """
+
+    gate: SaidAnswer
+    evidence: tuple[SaidAnswer, ...]
+    if_gate: tuple[CouldRaise, ...]
+    if_evidence: tuple[CouldRaise, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """One answer as it counts: its status, its value, and both in words; not `needed` if it could change nothing."""
+    """One answer as it counts: its status, its value, and both in words; not `needed` if it could change nothing.
+
+    `kept`: the conflicts with other answers that it was kept beside. `taken_from`: the facts that a taken value follows
+    from.
+    """
 
     fact: str
     label: str
     status: Status
-    value: Value | None
+    value: Seen | None
     words: str
     needed: bool = True
+    kept: frozenset[str] = frozenset()
+    taken_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source of the shown reasons, and how far each row of evidence that they cite of it was held against it."""
+
+    source: Source
+    checked: Mapping[str, Checked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +160,5 @@ class Brief:
     missing: tuple[MissingAnswer, ...]
     warnings: tuple[Warning, ...]
     answers: tuple[AnswerLine, ...]
-    sources: tuple[Source, ...]
+    contradictions: tuple[Contradicted, ...]
+    sources: tuple[CitedSource, ...]

@@ -1,19 +1,35 @@
 """The sentences that every rendering says about a brief: written once here, drawn in its own way by each."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
 from datetime import date
-from itertools import groupby
 from typing import Final
 
-from bonebrief.brief.model import Brief, MissingAnswer, RaisedPoint, Reason, Undetermined, Warning
-from bonebrief.brief.words import HEADINGS, Reader
-from bonebrief.knowledge.rule import Priority
-from bonebrief.knowledge.sources import Source
+from bonebrief.brief.model import (
+    Brief,
+    CitedSource,
+    Contradicted,
+    CouldRaise,
+    MissingAnswer,
+    RaisedPoint,
+    Reason,
+    SaidAnswer,
+    Undetermined,
+    Warning,
+)
+from bonebrief.brief.words import HEADINGS, Reader, severity
+from bonebrief.knowledge.sources import Checked, Source
 from bonebrief.language.answer import Status
 from bonebrief.wording.counts import counted, day, listed, month
 from bonebrief.wording.statuses import STATUS_WORDS
 
 _HANDOUT_QUESTIONS: Final = 8
+_SIDE_POINTS: Final = 3
+_GRADES: Final = {
+    Checked.SEEN: "seen",
+    Checked.PARTLY: "seen in part",
+    Checked.SECONDARY: "seen only in texts about it",
+    Checked.MEMORY: "from memory",
+}
 
 
 def title(brief: Brief, reader: Reader) -> str:
@@ -38,10 +54,26 @@ def trace(reason: Reason) -> str:
     return " · ".join(part for part in (reason.rule, cited(reason)) if part)
 
 
-def by_priority(points: Sequence[RaisedPoint]) -> Iterator[tuple[Priority, tuple[RaisedPoint, ...]]]:
-    """The points in their order, in one group for each priority."""
-    for priority, group in groupby(points, key=lambda point: point.priority):
-        yield priority, tuple(group)
+def contradiction_lines(one: Contradicted) -> tuple[str, str, str]:
+    """That answers cannot both be right, and what each of the two sides would bring."""
+    gate, evidence = _quoted((one.gate,)), _quoted(one.evidence)
+    return (
+        f"{gate} and {evidence} cannot both be right. What they disagree on is not used until it is settled.",
+        f"If {gate} is right, {_would_be_raised(one.if_gate)}",
+        f"If {evidence} {'is' if len(one.evidence) == 1 else 'are'} right, {_would_be_raised(one.if_evidence)}",
+    )
+
+
+def _quoted(answers: tuple[SaidAnswer, ...]) -> str:
+    return listed([f'"{said.label}: {said.words}"' for said in answers])
+
+
+def _would_be_raised(points: tuple[CouldRaise, ...]) -> str:
+    if not points:
+        return "nothing more would be raised."
+    named = "; ".join(f"{severity(point.priority)} {point.title}" for point in points[:_SIDE_POINTS])
+    more = f"; and {counted(len(points) - _SIDE_POINTS, 'more point')}" if len(points) > _SIDE_POINTS else ""
+    return f"this would be raised: {named}{more}."
 
 
 def open_line(brief: Brief) -> str:
@@ -109,7 +141,19 @@ def publication(source: Source) -> str:
     return f"{source.title}. {source.organisation}, {source.year}."
 
 
-def found_at(source: Source, today: date) -> str:
-    """Where a source is found, when it was last looked at, and whether that is due again."""
+def found_at(cited: CitedSource, today: date) -> str:
+    """Where a source is found, how far what the reasons take from it was read there, when, and if that is due again."""
+    source = cited.source
     late = f"; due for review since {month(source.review_by)}" if today > source.review_by else ""
-    return f"{source.where} · reviewed {month(source.reviewed)}{late}"
+    return f"{source.where} · {month(source.reviewed)}: {_how_read(cited)}{late}"
+
+
+def _how_read(cited: CitedSource) -> str:
+    counts = Counter(cited.checked.values())
+    if not counts:
+        return "not looked up"
+    first, *others = [grade for grade in Checked if counts[grade]]
+    if not others:
+        return _GRADES[first]
+    rest = [f"{counts[grade]} {_GRADES[grade]}" for grade in others]
+    return listed([f"{counted(counts[first], 'statement')} {_GRADES[first]}", *rest])

@@ -1,28 +1,92 @@
-"""Puts points in the order in which they are discussed, and open questions in the order of what they could change."""
+"""Decides which points are raised, and puts them in the order in which they are discussed."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from bonebrief.brief.model import CouldRaise, MissingAnswer, RaisedPoint, Reason, Undetermined
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Raise, Unraised
+from bonebrief.language.answer import Status
+from bonebrief.language.truth import Truth
+from bonebrief.meanings.plain.conditions import is_known
 from bonebrief.meanings.plain.explain import deciding_facts, explain_rule, missing_facts
 from bonebrief.meanings.plain.inference import Inference
+from bonebrief.meanings.plain.settle import Branch
+
+_LAST: Final = 99
 
 
-def raised_points(knowledge: Knowledge, inference: Inference) -> tuple[RaisedPoint, ...]:
-    """The points with a true rule: by priority, then by the number of reasons, then as in the rule files.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What every rule that raises a point comes to in a brief, and the points that step back.
 
-    While one of them is urgent, the points of topics that step back are notes.
+    `waits_for`: the questions for which calm words wait; `held_back`: why they may not be said, in words.
     """
-    raised = [point for point in (_raised(knowledge, p, inference) for p in knowledge.points.values()) if point]
-    if any(point.priority is Priority.URGENT for point in raised):
-        raised = [_stepped_back(knowledge, point) for point in raised]
-    return tuple(sorted(raised, key=lambda point: (-point.priority, -len(point.reasons))))
+
+    truths: Mapping[str, Truth]
+    step_back: frozenset[str] = frozenset()
+    waits_for: tuple[str, ...] = ()
+    held_back: str = ""
+
+    def of(self, point: Point) -> PointOutcome:
+        """What becomes of a point in the brief."""
+        truths = [(self.truths[entry.rule.id], entry.priority) for entry in point.raises]
+        raised = [priority for truth, priority in truths if truth]
+        if raised:
+            return Priority.NOTE if point.id in self.step_back else max(raised)
+        return Unraised.UNKNOWN if any(truth is None for truth, _ in truths) else Unraised.NO
 
 
-def _stepped_back(knowledge: Knowledge, point: RaisedPoint) -> RaisedPoint:
-    return replace(point, priority=Priority.NOTE) if point.id in knowledge.points_that_step_back else point
+def judge(knowledge: Knowledge, inference: Inference, asked: Collection[str] = ()) -> Verdict:
+    """Decide what is raised: all that is true, but a calm word only where nothing speaks or may speak against it.
+
+    Calm words are false while a point is urgent or high. They are unknown while a contradiction, a conflict or a parked
+    answer is to be settled, and while a question without an answer could raise a point to urgent or high:
+    one of those `asked`, or one answered with "don't know" or passed over. While a point is urgent, those of topics
+    that step back are notes.
+    """
+    entries = [entry for point in knowledge.points.values() for entry in point.raises]
+    truths = {entry.rule.id: inference.truths[entry.rule.id] for entry in entries}
+    raised = [entry.priority for entry in entries if truths[entry.rule.id] and not entry.calm]
+    if max(raised, default=0) >= Priority.HIGH:
+        held = dict.fromkeys(knowledge.calm_rules, False)
+        step_back = knowledge.points_that_step_back if Priority.URGENT in raised else frozenset()
+        return Verdict({**truths, **held}, step_back, (), "calm words are not said beside an urgent or high point")
+    if not any(truths[rule] for rule in knowledge.calm_rules):
+        return Verdict(truths)
+    pressing = [entry for entry in entries if entry.priority >= Priority.HIGH and not entry.calm]
+    open_questions = {*asked, *_not_known(inference)}
+    missing = (fact for entry in pressing for fact in _missing_for(knowledge, entry, inference))
+    waits_for = tuple(dict.fromkeys(fact for fact in missing if fact in open_questions)) if open_questions else ()
+    if waits_for or _unsettled(inference):
+        waiting = {rule: None for rule in knowledge.calm_rules if truths[rule]}
+        labels = [knowledge.dictionary[fact].label for fact in waits_for] or ["answers that contradict one another"]
+        return Verdict({**truths, **waiting}, frozenset(), waits_for, f"calm words wait for {'; '.join(labels)}")
+    return Verdict(truths)
+
+
+def raised_points(
+    knowledge: Knowledge, inference: Inference, verdict: Verdict | None = None
+) -> tuple[RaisedPoint, ...]:
+    """The raised points by priority, then by their place in the talk, by the number of reasons, and by id.
+
+    Points that are one talk stand together, where the first of them stands.
+    """
+    verdict = verdict or judge(knowledge, inference)
+    raised = [point for p in knowledge.points.values() if (point := _raised(knowledge, p, inference, verdict))]
+    first: dict[str, tuple[int, int, int, str]] = {}
+    for point in sorted(raised, key=_rank):
+        first.setdefault(_talk(point), _rank(point))
+    return tuple(sorted(raised, key=lambda point: (first[_talk(point)], _rank(point))))
+
+
+def _rank(point: RaisedPoint) -> tuple[int, int, int, str]:
+    return -point.priority, point.talk or _LAST, -len(point.reasons), point.id
+
+
+def _talk(point: RaisedPoint) -> str:
+    return f"together {point.together}" if point.together else point.id
 
 
 def undetermined_points(
@@ -31,15 +95,16 @@ def undetermined_points(
     """The points that a missing answer could raise, or raise higher than they are.
 
     The highest first, and of equals those that wait for the fewest answers. A question that is `needless` counts as no
-    missing answer.
+    missing answer. Calm words that cannot be raised any more are left out.
     """
     now = {point.id: int(point.priority) for point in raised}
+    pressing = any(point.priority >= Priority.HIGH for point in raised)
     found = [
         could
         for point in knowledge.points.values()
-        if (could := _undetermined(knowledge, point, now.get(point.id, 0), inference, needless))
+        if (could := _undetermined(knowledge, point, now.get(point.id, 0), inference, needless, calm=not pressing))
     ]
-    return tuple(sorted(found, key=lambda could: (-could.could_become, len(could.missing))))
+    return tuple(sorted(found, key=lambda could: (-could.could_become, len(could.missing), could.point)))
 
 
 def missing_answers(knowledge: Knowledge, undetermined: tuple[Undetermined, ...]) -> tuple[MissingAnswer, ...]:
@@ -53,16 +118,32 @@ def missing_answers(knowledge: Knowledge, undetermined: tuple[Undetermined, ...]
     return tuple(_missing(knowledge, fact, tuple(points)) for fact, points in ranked)
 
 
-def _raised(knowledge: Knowledge, point: Point, inference: Inference) -> RaisedPoint | None:
-    true = [entry for entry in point.raises if inference.truths[entry.rule.id]]
-    if not true:
+def _not_known(inference: Inference) -> Iterator[str]:
+    for fact, answer in inference.answers.items():
+        asked = inference.branches[fact] is Branch.OPEN
+        if asked and not is_known(fact, inference.values) and answer.status in (Status.UNKNOWN, Status.SKIPPED):
+            yield fact
+
+
+def _unsettled(inference: Inference) -> bool:
+    """Whether answers contradict one another, seldom go together, or stand behind a question that another closed."""
+    settled = inference.settled
+    return bool(settled.contradictions or settled.parked or inference.open_conflicts)
+
+
+def _raised(knowledge: Knowledge, point: Point, inference: Inference, verdict: Verdict) -> RaisedPoint | None:
+    priority = verdict.of(point)
+    if not isinstance(priority, Priority):
         return None
+    true = [entry for entry in point.raises if verdict.truths[entry.rule.id]]
     reasons = sorted((_reason(knowledge, entry, inference) for entry in true), key=lambda reason: -reason.priority)
     fill = (knowledge.dictionary, inference.values)
     return RaisedPoint(
         id=point.id,
         title=point.title,
-        priority=reasons[0].priority,
+        priority=priority,
+        talk=point.talk,
+        together=point.together,
         say=point.say.fill(*fill),
         patient=point.patient.fill(*fill),
         reasons=tuple(reasons),
@@ -77,13 +158,14 @@ def _reason(knowledge: Knowledge, entry: Raise, inference: Inference) -> Reason:
         text=entry.because.fill(knowledge.dictionary, inference.values),
         because={fact: inference.values[fact] for fact in facts if fact in inference.values},
         sources=entry.rule.sources,
+        evidence=entry.rule.evidence,
     )
 
 
 def _undetermined(
-    knowledge: Knowledge, point: Point, now: int, inference: Inference, needless: Collection[str]
+    knowledge: Knowledge, point: Point, now: int, inference: Inference, needless: Collection[str], calm: bool
 ) -> Undetermined | None:
-    open_rules = list(_open_rules(knowledge, point, now, inference, needless))
+    open_rules = list(_open_rules(knowledge, point, now, inference, needless, calm))
     if not open_rules:
         return None
     missing = dict.fromkeys(fact for _, facts in open_rules for fact in facts)
@@ -91,25 +173,23 @@ def _undetermined(
 
 
 def _open_rules(
-    knowledge: Knowledge, point: Point, now: int, inference: Inference, needless: Collection[str]
+    knowledge: Knowledge, point: Point, now: int, inference: Inference, needless: Collection[str], calm: bool
 ) -> Iterator[tuple[Raise, tuple[str, ...]]]:
     for entry in point.raises:
-        if inference.truths[entry.rule.id] is None and entry.priority > now:
-            missing = missing_facts(knowledge, explain_rule(knowledge, entry.rule, inference), inference)
+        if entry.priority > now and (calm or not entry.calm):
+            missing = _missing_for(knowledge, entry, inference)
             worth_asking = tuple(fact for fact in missing if fact not in needless)
             if worth_asking:
                 yield entry, worth_asking
 
 
+def _missing_for(knowledge: Knowledge, entry: Raise, inference: Inference) -> tuple[str, ...]:
+    """The questions that could settle a rule that is unknown; none where it is settled."""
+    if inference.truths[entry.rule.id] is not None:
+        return ()
+    return missing_facts(knowledge, explain_rule(knowledge, entry.rule, inference), inference)
+
+
 def _missing(knowledge: Knowledge, fact: str, could_raise: tuple[CouldRaise, ...]) -> MissingAnswer:
     entry = knowledge.dictionary[fact]
     return MissingAnswer(fact, entry.label, entry.asking.words if entry.asking else entry.label, could_raise)
-
-
-def outcome_of(point: Point, inference: Inference) -> PointOutcome:
-    """What becomes of a point by its own rules; that it may step back behind an urgent one does not count here."""
-    truths = [(inference.truths[entry.rule.id], entry.priority) for entry in point.raises]
-    raised = [priority for truth, priority in truths if truth]
-    if raised:
-        return max(raised)
-    return Unraised.UNKNOWN if any(truth is None for truth, _ in truths) else Unraised.NO

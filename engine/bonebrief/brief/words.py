@@ -22,6 +22,7 @@ class Reader(Enum):
 class Headings:
     """The headings of one reader's brief, in the order in which they appear."""
 
+    contradictions: str
     check: str
     points: str
     open: str
@@ -34,6 +35,7 @@ class Headings:
 
 HEADINGS: Final[Mapping[Reader, Headings]] = {
     Reader.CLINICIAN: Headings(
+        contradictions="Answers that contradict each other",
         check="Please check",
         points="Points to discuss",
         open="Could not be judged",
@@ -44,6 +46,7 @@ HEADINGS: Final[Mapping[Reader, Headings]] = {
         sources="Sources",
     ),
     Reader.PATIENT: Headings(
+        contradictions="Please settle this first",
         check="Please check",
         points="What to talk about",
         open="Questions you might still answer",

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from bonebrief.interview.action import Action
 from bonebrief.interview.journal import Keeper
-from bonebrief.interview.state import Action, Interview, apply
+from bonebrief.interview.state import Interview, apply
 
 
 @dataclass(frozen=True, slots=True)

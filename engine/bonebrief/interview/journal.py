@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from bonebrief.interview.action import Action
 from bonebrief.interview.journal_line import Line, written
-from bonebrief.interview.state import Action, Interview
+from bonebrief.interview.state import Interview
 
 FORMAT = 1
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bonebrief.interview.state import Action, Back, Jump, Onward, Prefill, Record
+from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold
 from bonebrief.knowledge.dictionary import possible
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Dictionary, Fact
@@ -25,6 +25,8 @@ def written(action: Action) -> Line:
             return {"do": "back"}
         case Onward():
             return {"do": "onward"}
+        case Uphold(fact):
+            return {"do": "uphold", "fact": fact}
 
 
 def read_action(line: Line, dictionary: Dictionary) -> Action:
@@ -44,17 +46,21 @@ def read_action(line: Line, dictionary: Dictionary) -> Action:
             return Back()
         case "onward":
             return Onward()
+        case "uphold":
+            return Uphold(line["fact"])
     raise ValueError(line["do"])
 
 
 def _answer(answer: Answer) -> Line:
     value = {} if answer.value is None else {"value": answer.value}
-    return {"status": answer.status.value, **value}
+    kept = {"kept": sorted(answer.kept)} if answer.kept else {}
+    return {"status": answer.status.value, **value, **kept}
 
 
 def _read_answer(line: Line, dictionary: Dictionary) -> Answer:
     fact, status = dictionary[line["fact"]], Status(line["status"])
-    return Answer(status, _value(fact, line["value"]) if status is Status.ANSWERED else None)
+    kept = frozenset(str(conflict) for conflict in line.get("kept", ()))
+    return Answer(status, _value(fact, line["value"]) if status is Status.ANSWERED else None, kept)
 
 
 def _value(fact: Fact, kept: object) -> Value:

@@ -2,9 +2,11 @@
 
 from typing import Protocol
 
+from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold
 from bonebrief.interview.asker import Left
+from bonebrief.interview.asking_back import AskedBack, left_out, question_back, sure, ways
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.state import Action, Back, ImpossibleActionError, Jump, Onward, Record, complaint
+from bonebrief.interview.state import ImpossibleActionError, complaint
 from bonebrief.interview.typed import is_dont_know, numbered, read_line
 from bonebrief.interview.words import answer_lines, answer_words, end_words, hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
@@ -43,8 +45,10 @@ class PlainTalk:
     def until_left(self) -> Left:
         self._begin()
         while self._left is None:
-            current = self._conversation.interview.current
-            if self._reviewing or current is None:
+            current, asked = self._conversation.interview.current, self._conversation.interview.asked_back
+            if asked and not self._reviewing:
+                self._ask_back(asked)
+            elif self._reviewing or current is None:
                 self._at_review(announced=self._reviewing)
             else:
                 self._at_question(self._conversation.interview.knowledge.dictionary[current])
@@ -52,7 +56,7 @@ class PlainTalk:
 
     def _begin(self) -> None:
         current = self._conversation.interview.current
-        if current is not None and not self._reviewing:
+        if current is not None and not self._reviewing and not self._conversation.interview.asked_back:
             self._show(self._conversation.interview.knowledge.dictionary[current])
         self._notice()
 
@@ -60,6 +64,26 @@ class PlainTalk:
         if self._shown != fact.id:
             self._show(fact)
         self._take(fact, self._lines.read())
+
+    def _ask_back(self, asked: AskedBack) -> None:
+        interview = self._conversation.interview
+        found = ways(interview, asked)
+        self._say(f"\nPlease check. {question_back(interview, asked)}")
+        for number, way in enumerate(found, 1):
+            self._say(f"  {number}) {way.words}")
+        typed = self._lines.read()
+        place = numbered(typed, len(found))
+        action = None if place is None else found[place].action
+        if isinstance(action, Record):
+            self._record(interview.knowledge.dictionary[action.fact], action.answer)
+        elif action and self._do(action):
+            if isinstance(action, Uphold):
+                self._say(f"Left out: {left_out(interview, action)}.")
+            self._notice()
+        elif typed.lower() in ("back", "quit", "brief", "review") or typed.startswith("edit "):
+            self._take_word(typed)
+        elif action is None:
+            self._say(f"Nothing was changed. Type a number from 1 to {len(found)}.")
 
     def _at_review(self, announced: bool) -> None:
         if not announced:
@@ -123,6 +147,8 @@ class PlainTalk:
         elif meant.say and self._doubted != (fact.id, meant.value):
             self._doubted = (fact.id, meant.value)
             self._say(f"{meant.say} Type it again to keep it, or type another value.")
+        elif meant.say or meant.signed:
+            self._record(fact, sure(self._conversation.interview.knowledge.conflicts.values(), fact.id, meant.value))
         else:
             self._record(fact, Answer(Status.ANSWERED, meant.value))
 
@@ -196,7 +222,7 @@ class PlainTalk:
         for number, words in enumerate(fact.choices.values(), 1):
             self._say(f"  {number}) {words}")
         self._say(f"{hint(fact)}{' Type aid to work it out.' if fact.number and fact.number.aid else ''}")
-        if fact.id in interview.answers:
+        if fact.id in interview.answers or fact.id in interview.settled.taken:
             self._say(
                 f"Recorded so far: {recorded_words(interview, fact.id)}. A new answer replaces it; skip keeps it."
             )

@@ -4,51 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
+from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold
+from bonebrief.knowledge.conflict import Conflict, still_open
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.language.answer import Answer, Answers, Status
-from bonebrief.language.value import Value, with_unit
+from bonebrief.language.value import Partly, Value, with_unit
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.meanings.plain.evidence import Contradiction, without_evidence
 from bonebrief.meanings.plain.outlook import Weight, needless, useful_questions
 from bonebrief.meanings.plain.settle import Branch, Settled, settle
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """An answer is given: ANSWERED with a value, UNKNOWN or SKIPPED."""
-
-    fact: str
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Prefill:
-    """An answer is taken over from somewhere (`origin`, such as a file) without having been asked."""
-
-    fact: str
-    answer: Answer
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """The person wants the question answered before this one; nothing is validated and no answer changes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """The person wants one question again."""
-
-    fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Onward:
-    """The person leaves the question as it is and goes on."""
-
-
-Action = Record | Prefill | Back | Jump | Onward
 
 
 class ImpossibleActionError(BoneBriefError):
@@ -70,7 +36,8 @@ class Interview:
     """Answers so far, parked ones included.
 
     `cursor`: the question that was asked for by name. `trail`: what was answered, in order. `origins`: where answers
-    that were taken over came from. `thorough`: every question that makes sense is asked, useful or not.
+    that were taken over came from. `thorough`: every question that makes sense is asked, useful or not. `left`: the
+    contradictions that the person was asked about and left.
     """
 
     knowledge: Knowledge
@@ -81,11 +48,27 @@ class Interview:
     cursor: str | None = None
     trail: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    left: tuple[Contradiction, ...] = ()
 
     @cached_property
     def sensible(self) -> tuple[str, ...]:
-        """The questions that make sense for this person, needed or not, in the order of the questionnaire."""
-        return tuple(q for q in self.questionnaire.questions if self.settled.branches[q] is Branch.OPEN)
+        """The questions that make sense for this person, needed or not, in the order of the questionnaire.
+
+        Those whose answers contradict another are among them.
+        """
+        branches, contradicted = self.settled.branches, self.settled.contradicted
+        return tuple(q for q in self.questionnaire.questions if branches[q] is Branch.OPEN or q in contradicted)
+
+    @property
+    def asked_back(self) -> Contradiction | Conflict | None:
+        """What to ask back about before the next question: first what cannot be so, then what seldom is."""
+        return self.contradiction or self.conflict
+
+    @property
+    def contradiction(self) -> Contradiction | None:
+        """The contradiction to be settled, unless the person left it; none while a question was asked for by name."""
+        found = () if self.cursor else self.settled.contradictions
+        return next((one for one in found if one not in self.left), None)
 
     @cached_property
     def useful(self) -> Mapping[str, Weight]:
@@ -102,8 +85,17 @@ class Interview:
         """The question to ask now; None when every open one has an answer."""
         if self.cursor:
             return self.cursor
-        left = [question for question in self.open if question not in self.answers]
+        left = [question for question in self.open if not self.has(question)]
         return self._first(self._section(left[0]), left) if left else None
+
+    @property
+    def conflict(self) -> Conflict | None:
+        """The answers to be asked back about before the next question; none while a question was asked for by name.
+
+        One that this questionnaire does not ask cannot be kept here; the brief says it.
+        """
+        found = () if self.cursor else still_open(self.settled.conflicts, self.answers)
+        return next((conflict for conflict in found if conflict.holder(self.answers) in self.sensible), None)
 
     @property
     def progress(self) -> Progress | None:
@@ -113,12 +105,20 @@ class Interview:
             return None
         section = self._section(current)
         here = [question for question in section.questions if question in asked]
-        answered = sum(question in self.answers for question in here if question != current)
-        done = sum(question in self.answers for question in asked)
+        answered = sum(self.has(question) for question in here if question != current)
+        done = sum(self.has(question) for question in asked)
         return Progress(section.title, answered + 1, len(here), done / len(asked))
+
+    def has(self, fact: str) -> bool:
+        """Whether a question has an answer, or needs none because it follows from answers behind it."""
+        return fact in self.answers or self.settled.needs_no_answer(fact)
 
     def status(self, fact: str) -> Status:
         """How a question of the questionnaire stands; a parked answer counts as not asked."""
+        if fact in self.settled.contradicted:
+            return Status.CONTRADICTED
+        if self.settled.needs_no_answer(fact):
+            return Status.TAKEN
         if self.settled.branches[fact] is Branch.CLOSED:
             return Status.NOT_ASKED
         answer = self.answers.get(fact)
@@ -127,7 +127,7 @@ class Interview:
         return Status.PENDING if fact in self.open else Status.NOT_ASKED
 
     def _is_asked(self, question: str) -> bool:
-        if self.thorough or question in self.answers or question == self.cursor:
+        if self.thorough or self.has(question) or question == self.cursor:
             return True
         return question in self.useful and not needless(self.questionnaire, question, self.settled.values)
 
@@ -144,7 +144,8 @@ def start(
 ) -> Interview:
     """An interview at its first question, with answers that are known already."""
     answers = dict(prefill or {})
-    return Interview(knowledge, questionnaire, answers, settle(knowledge.dictionary, answers), thorough)
+    settled = settle(knowledge.dictionary, answers, knowledge.conflicts.values())
+    return Interview(knowledge, questionnaire, answers, settled, thorough)
 
 
 def apply(interview: Interview, action: Action) -> Interview:
@@ -158,7 +159,8 @@ def apply(interview: Interview, action: Action) -> Interview:
             _check_open(interview, fact)
             trail = interview.trail if fact in interview.trail else (*interview.trail, fact)
             origins = {known: origin for known, origin in interview.origins.items() if known != fact}
-            return replace(_with(interview, fact, answer), cursor=None, trail=trail, origins=origins)
+            left = tuple(one for one in interview.left if fact not in one.facts)
+            return replace(_with(interview, fact, answer), cursor=None, trail=trail, origins=origins, left=left)
         case Prefill(fact, answer, origin):
             return replace(_with(interview, fact, answer), origins={**interview.origins, fact: origin})
         case Jump(fact):
@@ -167,7 +169,11 @@ def apply(interview: Interview, action: Action) -> Interview:
         case Back():
             return replace(interview, cursor=_before(interview))
         case Onward():
-            return replace(interview, cursor=None)
+            contradiction = interview.contradiction
+            left = (*interview.left, contradiction) if contradiction else interview.left
+            return replace(interview, cursor=None, left=left)
+        case Uphold(fact):
+            return _upheld(interview, fact)
 
 
 def replay(interview: Interview, actions: Iterable[Action]) -> Interview:
@@ -177,8 +183,9 @@ def replay(interview: Interview, actions: Iterable[Action]) -> Interview:
 
 def complaint(interview: Interview, fact: str, value: Value) -> str:
     """What is wrong with a value beside the other answers, in words; empty if nothing is."""
-    answers = {**interview.settled.values, fact: value}
-    given = {name: Answer(Status.ANSWERED, known) for name, known in answers.items()}
+    known = {name: seen for name, seen in interview.settled.values.items() if not isinstance(seen, Partly)}
+    answers = {**known, fact: value}
+    given = {name: Answer(Status.ANSWERED, answer) for name, answer in answers.items()}
     dictionary = interview.knowledge.dictionary
     for larger, other, _, _ in exceeding(dictionary, given):
         if fact in (larger, other):
@@ -191,12 +198,43 @@ def _with(interview: Interview, fact: str, answer: Answer) -> Interview:
     wrong = complaint(interview, fact, answer.value) if answer.value is not None else ""
     if wrong:
         raise ImpossibleActionError(wrong)
-    answers: Mapping[str, Answer] = {**interview.answers, fact: answer}
-    return replace(interview, answers=answers, settled=settle(interview.knowledge.dictionary, answers))
+    return _settled(interview, _with_kept(interview, fact, answer))
+
+
+def _with_kept(interview: Interview, fact: str, answer: Answer) -> Answers:
+    """The answers with one more. Given once more as it was, it keeps what it conflicts with; a new one asks anew."""
+    known = interview.answers.get(fact)
+    again = known is not None and known.value is not None and known.value == answer.value
+    if known and again:
+        answer = replace(answer, kept=answer.kept | known.kept)
+    answers = {**interview.answers, fact: answer}
+    for conflict in interview.knowledge.conflicts.values():
+        holder = conflict.holder(answers) if fact in conflict.answers else None
+        if holder and again and conflict in interview.settled.conflicts:
+            answers[holder] = replace(answers[holder], kept=answers[holder].kept | {conflict.id})
+        elif holder and not again and holder != fact:
+            answers[holder] = replace(answers[holder], kept=answers[holder].kept - {conflict.id})
+    return answers
+
+
+def _upheld(interview: Interview, gate: str) -> Interview:
+    upheld = [one for one in interview.settled.contradictions if one.gate == gate]
+    if not upheld:
+        raise ImpossibleActionError(f"Nothing contradicts the answer to {gate}.")
+    return _settled(interview, without_evidence(interview.answers, upheld[0]))
+
+
+def _settled(interview: Interview, answers: Answers) -> Interview:
+    """The interview with these answers; one that had to yield stands for itself again where its question is open."""
+    knowledge = interview.knowledge
+    settled = settle(knowledge.dictionary, answers, knowledge.conflicts.values())
+    back = [fact for fact, answer in answers.items() if answer.yields and settled.branches[fact] is Branch.OPEN]
+    stood_up = {**answers, **{fact: replace(answers[fact], yields=False) for fact in back}}
+    return replace(interview, answers=stood_up, settled=settled)
 
 
 def _check_open(interview: Interview, fact: str) -> None:
-    if fact not in interview.sensible:
+    if fact not in interview.sensible and fact not in interview.settled.contradicted:
         raise ImpossibleActionError(f"The question {fact} is not open in this interview.")
 
 

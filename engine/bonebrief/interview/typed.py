@@ -7,7 +7,7 @@ from typing import assert_never
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
-from bonebrief.reading.numbers import NumberError, doubts, likely_value, read_number
+from bonebrief.reading.numbers import NumberError, doubts, is_signed, likely_value, read_number
 
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4
@@ -18,12 +18,13 @@ _DONT_KNOW = ("unknown", "don't know", "dont know", "don’t know", "dk")
 class Meant:
     """A value, with a doubt to be confirmed if it is unusual; or no value and the reason in words.
 
-    `likely`: what was probably meant instead of a doubtful number.
+    `likely`: what was probably meant instead of a doubtful number. `signed`: its plus was typed.
     """
 
     value: Value | None
     say: str = ""
     likely: float | None = None
+    signed: bool = False
 
 
 def is_dont_know(text: str) -> bool:
@@ -57,8 +58,9 @@ def _number(label: str, number: Number, text: str) -> Meant:
         value = read_number(label, number, text)
     except NumberError as error:
         return Meant(None, str(error))
-    doubt = " ".join(doubts(label, number, value))
-    return Meant(value, doubt, likely_value(number, value) if doubt else None)
+    signed = is_signed(text)
+    doubt = " ".join(doubts(label, number, value, signed))
+    return Meant(value, doubt, likely_value(number, value) if doubt else None, signed)
 
 
 def _several(fact: Fact, text: str) -> Meant:

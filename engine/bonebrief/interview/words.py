@@ -12,7 +12,7 @@ from bonebrief.language.fact import Fact
 from bonebrief.language.value import with_unit
 from bonebrief.meanings.plain.outlook import needless
 from bonebrief.wording.counts import counted
-from bonebrief.wording.statuses import STATUS_WORDS
+from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
 _AFFECTED = 3
 
@@ -27,8 +27,12 @@ def answer_words(fact: Fact, answer: Answer | None) -> str:
 
 
 def recorded_words(interview: Interview, fact_id: str) -> str:
-    """What stands recorded for a question, and where it came from if it was taken over."""
-    words = answer_words(interview.knowledge.dictionary[fact_id], interview.answers.get(fact_id))
+    """What stands recorded for a question, or follows from other answers, and where it came from."""
+    fact, answer = interview.knowledge.dictionary[fact_id], interview.answers.get(fact_id)
+    if fact_id in interview.settled.taken:
+        labels = [interview.knowledge.dictionary[one].label for one in interview.settled.taken[fact_id]]
+        return f"{with_unit(fact, interview.settled.values[fact_id])} ({taken_from(labels)})"
+    words = answer_words(fact, answer)
     origin = interview.origins.get(fact_id)
     return f"{words} (from {origin})" if origin else words
 
@@ -72,7 +76,7 @@ def why_lines(knowledge: Knowledge, fact: Fact) -> Iterator[str]:
 def end_words(interview: Interview) -> str:
     """What is said when no question is left, and how many were left out because their answers change nothing."""
     left_out = sum(
-        question not in interview.answers and not needless(interview.questionnaire, question, interview.settled.values)
+        not interview.has(question) and not needless(interview.questionnaire, question, interview.settled.values)
         for question in interview.sensible
     )
     if not left_out:

@@ -1,10 +1,11 @@
 """Everything clinicians wrote, loaded and checked: facts, questionnaires, topics, sources, and their version."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from bonebrief.knowledge.conflict import Conflict
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Finding, Point, Rule
@@ -43,6 +44,7 @@ class Knowledge:
     topics: tuple[Topic, ...]
     sources: Mapping[str, Source]
     evidence: Mapping[str, EvidenceRow]
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -63,6 +65,11 @@ class Knowledge:
     def points_that_step_back(self) -> frozenset[str]:
         """The points that wait while another one is urgent."""
         return frozenset(point.id for topic in self.topics if topic.steps_back for point in topic.points)
+
+    @cached_property
+    def calm_rules(self) -> frozenset[str]:
+        """The rules that raise calm words."""
+        return frozenset(e.rule.id for point in self.points.values() for e in point.raises if e.calm)
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:

@@ -38,6 +38,38 @@ class Unraised(Enum):
 PointOutcome = Priority | Unraised
 """What becomes of a point for one person: the priority at which it is raised, or why it is not."""
 
+
+class Stage(IntEnum):
+    """The place of a point in the talk of a visit; among points of one priority the smaller stage comes first."""
+
+    ALARM = 1
+    SETTLE = 2
+    RISK = 3
+    DECIDE = 4
+    MEDICINE = 5
+    HABITS = 6
+    FOLLOW_UP = 7
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+    @property
+    def meaning(self) -> str:
+        """What belongs there, in a few words."""
+        return STAGE_MEANINGS[self]
+
+
+STAGE_MEANINGS = {
+    Stage.ALARM: "a sign that needs attention before all else",
+    Stage.SETTLE: "what must be settled: a fracture, a cause, a score to check",
+    Stage.RISK: "how high the risk is",
+    Stage.DECIDE: "what to decide",
+    Stage.MEDICINE: "medicines that are taken now",
+    Stage.HABITS: "what the person does for bone every day",
+    Stage.FOLLOW_UP: "when to look again, and what to keep in mind",
+}
+
 CATEGORIES = (
     "normal",
     "low_bone_mass",
@@ -80,13 +112,17 @@ class Density:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A named conclusion: true if any of its rules is, false if all are false, else unknown."""
+    """A named conclusion: true if any of its rules is, false if all are false, else unknown.
+
+    The one that `allows_calm` must be true for every calm point, and is joined to their rules when they are loaded.
+    """
 
     id: str
     title: str
     rules: tuple[Rule, ...]
     density: Density | None
     place: Place
+    allows_calm: bool = False
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -96,16 +132,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Raise:
-    """A rule that raises a point at a priority, and the reason it gives."""
+    """A rule that raises a point at a priority, and the reason it gives; `calm` if it reassures."""
 
     rule: Rule
     priority: Priority
     because: Template
+    calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something to discuss: for the clinician (`say`) and for the person (`patient`)."""
+    """Something to discuss: for the clinician (`say`) and for the person (`patient`).
+
+    `talk` is its place in the visit; points with the same `together` are one talk, under that heading.
+    """
 
     id: str
     title: str
@@ -113,3 +153,5 @@ class Point:
     patient: Template
     raises: tuple[Raise, ...]
     place: Place
+    talk: Stage | None = None
+    together: str = ""

@@ -8,9 +8,14 @@ from bonebrief.language.value import Value
 
 
 class Status(Enum):
-    """What became of a question: a value, "don't know", left out by the person, closed, or still to come."""
+    """What became of a question: a value, "don't know", left out by the person, closed, or still to come.
+
+    TAKEN: its value follows from answers to later questions. CONTRADICTED: it and another answer cannot both be so.
+    """
 
     ANSWERED = "answered"
+    TAKEN = "taken"
+    CONTRADICTED = "contradicted"
     UNKNOWN = "unknown"
     SKIPPED = "skipped"
     NOT_ASKED = "not_asked"
@@ -19,10 +24,16 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as given; only ANSWERED has a value."""
+    """An answer as given; only ANSWERED has a value.
+
+    `kept`: the conflicts with other answers, by id, that the person was asked about and that change nothing. One that
+    `yields` was said to be the wrong one, where it contradicts what opens its question: it is left out there.
+    """
 
     status: Status
     value: Value | None = None
+    kept: frozenset[str] = frozenset()
+    yields: bool = False
 
 
 Answers = Mapping[str, Answer]

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import ClassVar, Final
+from math import floor
+from typing import ClassVar, Final, Literal
+
+Fractions = Literal["refuse", "cut", "round"]
 
 NONE: Final = "none"
 """The word of a several-choice fact that goes with no other."""
@@ -78,6 +81,9 @@ class Number:
     """A number in this unit. Outside `limits` is impossible, outside `usual` odd; both ends are included.
 
     `units`: what one of another unit is worth in this one. `at_most`: the fact whose number it may not exceed.
+    `fractions`: what becomes of a part of one where there are no `decimals`: refused, cut off (completed years), or
+    rounded. `shown`: the least decimals it is written with, if not `decimals`. `or_more`: ">90" is read as 90.
+    `bounds`: where rules compare a worked-out number; a figure that is shown never lies on the wrong side of one.
     """
 
     kind: ClassVar = Kind.NUMBER
@@ -89,11 +95,26 @@ class Number:
     slips: tuple[Slip, ...] = ()
     at_most: str | None = None
     aid: Aid | None = None
+    fractions: Fractions = "refuse"
+    shown: int | None = None
+    or_more: bool = False
+    bounds: tuple[float, ...] = ()
+
+    @property
+    def least_shown(self) -> int:
+        """The decimals that are always written."""
+        return self.decimals if self.shown is None else self.shown
+
+    def kept(self, value: float) -> float:
+        """The value as rules see it: whole where there are no decimals."""
+        if self.decimals or value.is_integer():
+            return value
+        return float(floor(value if self.fractions == "cut" else value + 0.5))
 
     @property
     def step(self) -> float:
-        """The least by which two numbers differ that are shown with these decimals."""
-        return 10.0**-self.decimals
+        """The least by which two numbers differ that are written with the decimals shown."""
+        return 10.0**-self.least_shown
 
 
 Domain = YesNo | Choice | Choices | Number

@@ -12,12 +12,16 @@ from bonebrief.language.problem import Place
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The question that a person answers, and when it makes sense to ask it (None: always)."""
+    """The question that a person answers, and when it makes sense to ask it (None: always).
+
+    `not_evidence`: the answers besides `no` and `none` that do not say that it made sense.
+    """
 
     words: str
     why: str
     help: str
     ask_if: Condition | None
+    not_evidence: tuple[str | float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,13 @@ class Fact:
 
     @property
     def decimals(self) -> int:
-        """How many decimals its number is shown with, at least; 0 where it has words."""
+        """How many decimals its number is kept with; 0 where it has words."""
         return self.domain.decimals if isinstance(self.domain, Number) else 0
+
+    @property
+    def shown(self) -> int:
+        """How many decimals its number is written with, at least; 0 where it has words."""
+        return self.domain.least_shown if isinstance(self.domain, Number) else 0
 
     @property
     def asking(self) -> Asking | None:

@@ -77,6 +77,16 @@ def whole(value: float) -> float:
     return float(int(round(value, 9)))
 
 
+def calculates(formula: Formula) -> bool:
+    """Whether a formula does sums; one that only picks among its facts gives a number exactly as it was given."""
+    match formula:
+        case Arithmetic():
+            return True
+        case Call(_, parts):
+            return any(calculates(part) for part in parts)
+    return False
+
+
 def inputs(formula: Formula) -> tuple[str, ...]:
     """The facts a formula reads, those of its `unless` conditions included, each once."""
     found: dict[str, None] = {}

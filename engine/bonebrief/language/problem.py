@@ -41,9 +41,12 @@ class Code(Enum):
     ENGINE_LIMIT = "R026"
     UNKNOWN_EVIDENCE = "R027"
     UNVERIFIED = "R028"
+    CALM_UNGUARDED = "R029"
 
     CONTRADICTION = "W101"
     FOREGONE_TEST = "W102"
+    GAP_BETWEEN_BANDS = "W115"
+    UNSURE_PLACEHOLDER = "W116"
     COVERED_REASON = "W103"
     REPEATED_RULE = "W104"
     REPEATED_PART = "W114"
@@ -56,6 +59,8 @@ class Code(Enum):
     PAST_REVIEW = "W110"
     BAD_IGNORE = "W112"
     IDLE_IGNORE = "W113"
+    POINT_WITHOUT_STAGE = "W117"
+    TALK_OF_ONE = "W118"
 
     @property
     def severity(self) -> str:

@@ -1,22 +1,73 @@
 """The value of a fact: a word for a choice, several words, or a number in the fact's unit; and how it is said."""
 
+from dataclasses import dataclass
+from typing import assert_never
+
+from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Fact
+from bonebrief.language.formula import calculates
+from bonebrief.language.truth import Truth
 
 Value = str | float | tuple[str, ...]
+"""What a person answers."""
+_MOST_DECIMALS = 4
 
 
-def words_for(fact: Fact, value: Value) -> str:
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """A several-choice fact of which only this is known: these words, one at least, are among the chosen ones."""
+
+    chosen: tuple[str, ...]
+
+    def includes(self, word: str) -> Truth:
+        """Whether a word is chosen: true for those that are known, false for `none` beside them, else unknown."""
+        return True if word in self.chosen else (False if word == NONE else None)
+
+
+Seen = Value | Partly
+"""What is known of a fact."""
+
+
+def words_for(fact: Fact, value: Seen) -> str:
     """Say a value as it reads within a sentence, without its unit: `-2.5`, `current`, `celiac disease, HIV`."""
-    if isinstance(value, float):
-        return number_words(value, fact.decimals)
-    chosen = (value,) if isinstance(value, str) else value
-    return ", ".join(within_sentence(fact.choices[word]) for word in chosen)
+    match value:
+        case float():
+            return figure(fact, value)
+        case str():
+            return within_sentence(fact.choices[value])
+        case tuple() | Partly():
+            chosen = value.chosen if isinstance(value, Partly) else value
+            return ", ".join(within_sentence(fact.choices[word]) for word in chosen)
+        case _:
+            assert_never(value)
 
 
-def with_unit(fact: Fact, value: Value) -> str:
-    """Say a value with its unit, as in a table of answers."""
+def with_unit(fact: Fact, value: Seen) -> str:
+    """Say a value with its unit, and whether more may be chosen, as in a table of answers."""
     words = words_for(fact, value)
+    if isinstance(value, Partly):
+        return f"{words}; of the others it is not known"
     return f"{words} {fact.unit}" if fact.unit and isinstance(value, float) else words
+
+
+def figure(fact: Fact, value: float) -> str:
+    """Write a fact's number: as it was given, or rounded if it was calculated.
+
+    A rounded figure has more decimals where it would lie on the other side of a bound than the number: 19.96 is under
+    20, and 20.0 would not be.
+    """
+    spec = fact.number
+    if spec is None or fact.formula is None or not calculates(fact.formula):
+        return number_words(value, fact.shown)
+    for decimals in range(spec.least_shown, _MOST_DECIMALS):
+        rounded = round(value, decimals) + 0.0
+        if all(_side(rounded, bound) == _side(value, bound) for bound in spec.bounds):
+            return number_words(rounded, decimals)
+    return number_words(value, _MOST_DECIMALS)
+
+
+def _side(value: float, bound: float) -> int:
+    return (value > bound) - (value < bound)
 
 
 def number_words(value: float, decimals: int) -> str:

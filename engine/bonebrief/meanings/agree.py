@@ -1,5 +1,7 @@
 """Answers in, conclusions out: inferred by durable_rules, checked by the plain meaning, or not given at all."""
 
+from dataclasses import replace
+
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
 from bonebrief.language.truth import Truth
@@ -7,7 +9,8 @@ from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.durable.engine import Engine
 from bonebrief.meanings.durable.messages import messages_of
 from bonebrief.meanings.durable.production import productions_of
-from bonebrief.meanings.plain.inference import Inference
+from bonebrief.meanings.plain.evidence import without_denial, without_evidence
+from bonebrief.meanings.plain.inference import Inference, Sides
 from bonebrief.meanings.plain.rules import evaluate
 from bonebrief.meanings.plain.settle import settle
 from bonebrief.wording.truths import TRUTH_WORDS
@@ -32,19 +35,27 @@ class Inferrer:
         self._names = self._engine.names
 
     def infer(self, answers: Answers) -> Inference:
-        """Infer everything that follows from the answers, twice, and compare.
+        """Infer everything that follows from the answers, twice, and compare; and from both sides of contradictions.
 
         Raises:
             DisagreementError: the two ways differ; the message names the rule.
             EngineError: durable_rules failed.
         """
-        settled = settle(self.knowledge.dictionary, answers)
+        inference = self._inferred(answers)
+        sides = tuple(
+            Sides(one, self._inferred(without_evidence(answers, one)), self._inferred(without_denial(answers, one)))
+            for one in inference.settled.contradictions
+        )
+        return replace(inference, sides=sides) if sides else inference
+
+    def _inferred(self, answers: Answers) -> Inference:
+        settled = settle(self.knowledge.dictionary, answers, self.knowledge.conflicts.values())
         messages = dict(messages_of(self.knowledge.dictionary, settled.values))
         concluded = self._engine.run({name: value for name, value in messages.items() if name in self._names})
         truths = evaluate(self.knowledge, settled.values)
         for rule, truth in truths.items():
             compare(rule, concluded.get(rule, set()), truth)
-        return Inference(answers, settled.values, settled.branches, truths)
+        return Inference(answers, settled, truths)
 
 
 def compare(rule: str, engine: set[bool], evaluator: Truth) -> None:

@@ -9,7 +9,7 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError, did_you_mean
 from bonebrief.language.value import number_words
 from bonebrief.reading.values import read_value
-from bonebrief.reading.yaml.fields import Fields, Report, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, Report, as_list, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
 
@@ -22,7 +22,9 @@ _CONTRACT_KEYS = (
     "points",
     "undetermined",
     "missing",
+    "contradictions",
     "warnings",
+    "sources",
 )
 _FILE_KEYS = ("name", "questionnaire", "answers", "expect")
 
@@ -61,7 +63,8 @@ def read_answers_file(text: str, name: str, dictionary: Dictionary) -> AnswersFi
 
 
 def read_answers(node: MappingNode, dictionary: Dictionary, report: Report) -> dict[str, Answer]:
-    """Answers by fact id; what is impossible is reported and left out."""
+    """Answers by fact id; what is impossible is reported and left out, and null is no answer."""
+    node = MappingNode(tuple((key, value) for key, value in node if not _is_null(value)), node.place)
     answers: dict[str, Answer] = {}
     for key, value in entries(node, report):
         fact = dictionary.get(key.text)
@@ -79,22 +82,34 @@ def read_answers(node: MappingNode, dictionary: Dictionary, report: Report) -> d
 
 
 def _answer(key: Scalar, node: Node, dictionary: Dictionary, report: Report) -> Answer | None:
+    kept: frozenset[str] = frozenset()
     if isinstance(node, MappingNode):
         written = {name.text: value for name, value in node}
         status, value = written.get("status"), written.get("value")
         word = status.text if isinstance(status, Scalar) else ""
-        if word in (Status.NOT_ASKED.value, Status.PENDING.value):
+        nothing = (Status.NOT_ASKED.value, Status.PENDING.value, Status.TAKEN.value)
+        if word in nothing or (value is not None and _is_null(value)):
             return None
         if word in (Status.UNKNOWN.value, Status.SKIPPED.value):
             return Answer(Status(word))
-        if word != Status.ANSWERED.value or value is None:
+        if word not in (Status.ANSWERED.value, Status.CONTRADICTED.value) or value is None:
             wrong_shape(node, "a value, `unknown`, or a status with a value", report)
             return None
-        node = value
+        node, kept = value, _kept(written.get("kept"))
     if isinstance(node, Scalar) and node.text.lower() in (Status.UNKNOWN.value, Status.SKIPPED.value):
         return Answer(Status(node.text.lower()))
     read = read_value(dictionary[key.text], node, report)
-    return None if read is None else Answer(Status.ANSWERED, read)
+    return None if read is None else Answer(Status.ANSWERED, read, kept)
+
+
+def _kept(node: Node | None) -> frozenset[str]:
+    items = as_list(node) if node else ()
+    return frozenset(item.text for item in items if isinstance(item, Scalar))
+
+
+def _is_null(node: Node) -> bool:
+    """Whether somebody wrote null, as programs do where they have nothing; an empty place is a slip and none."""
+    return isinstance(node, Scalar) and node.is_null and node.text != ""
 
 
 def _report_unknown(key: Scalar, dictionary: Dictionary, report: Report) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding
 from bonebrief.language.problem import Code, KnowledgeError, Place
+from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.questionnaires import read_questionnaire
-from bonebrief.reading.questions import read_dictionary
+from bonebrief.reading.questions import read_questions
 from bonebrief.reading.rules import RuleReader, check_ids, finding_names
 from bonebrief.reading.sources import read_evidence, read_sources
 from bonebrief.reading.yaml.fields import Fields, Report, root_fields
@@ -36,7 +38,7 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     """
     files = _Files(root, Report(), parse if with_examples else lambda text, name: parse(_without_examples(text), name))
     report = files.report
-    dictionary = read_dictionary(files.take("questionnaires", QUESTIONS), report)
+    dictionary, conflicts = read_questions(files.take("questionnaires", QUESTIONS), report)
     questionnaires = {
         path.stem: read_questionnaire(path.stem, node, dictionary, report)
         for path, node in files.rest("questionnaires")
@@ -46,7 +48,7 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report))
     if report.problems:
         raise KnowledgeError(report.problems)
-    return Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence)
+    return with_bounds(Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence, conflicts))
 
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
@@ -78,7 +80,8 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic,
         report.add(Code.DUPLICATE_ID, name.place, what, "Give the finding another id.")
     files = {path: root_fields(node, report).only(*_TOPIC_KEYS).need("topic") for path, node in nodes.items()}
     reader = replace(reader, findings=findings)
-    topics = {path: _read_topic(path.stem, fields, reader) for path, fields in files.items()}
+    read = [_read_topic(path.stem, fields, reader) for path, fields in files.items()]
+    topics = dict(zip(files, guard_calm_words(read, report), strict=True))
     _report_cycles([finding for topic in topics.values() for finding in topic.findings], report)
     points: dict[str, Place] = {}
     for topic in topics.values():

@@ -2,28 +2,15 @@
 
 import math
 import re
-from collections.abc import Mapping
+from math import ceil, floor
 
 from bonebrief.language.domain import Number
 from bonebrief.language.value import number_words
+from bonebrief.reading.units import MINUS, in_common_words, terms, two_readings, without_own_unit
 
-_MINUS = str.maketrans(
-    {"−": "-", "–": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-", "’": "'", "′": "'", "”": '"', "″": '"'}
-)
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
-_TERM = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*([^\d\s.,+-][^\d\s,+-]*)?\s*")
 _LARGEST = 1e9
-_WORD = re.compile(r"[^\W\d_]+")
-_SAME = {
-    **dict.fromkeys(("inch", "inches"), "in"),
-    **dict.fromkeys(("foot", "feet"), "ft"),
-    **dict.fromkeys(("lbs", "pound", "pounds"), "lb"),
-    **dict.fromkeys(("stone", "stones"), "st"),
-    **dict.fromkeys(("kgs", "kilo", "kilos"), "kg"),
-    "minus": "-",
-}
-_QUOTES = {"'": "ft", '"': "in"}
-_SMALLER = {"ft": "in", "st": "lb"}
+_OR_MORE = re.compile(r"^(>=?|≥|over|more than|above)\s*(?=\d)|\s*(\+|or more)$", re.IGNORECASE)
 
 
 class NumberError(ValueError):
@@ -32,7 +19,7 @@ class NumberError(ValueError):
 
 def plain_number(text: str) -> float | None:
     """A number written without unit or exponent, or None."""
-    text = text.strip().translate(_MINUS)
+    text = text.strip().translate(MINUS)
     return float(text) if _PLAIN.fullmatch(text) and len(text) < 20 else None
 
 
@@ -47,21 +34,37 @@ def read_number(label: str, spec: Number, text: str) -> float:
     value = _measure(text, spec)
     low, high = spec.limits
     if low <= value <= high:
-        return value
+        return _whole(label, spec, value)
     spread = f"{number_words(low, 0)} to {number_words(high, 0)}"
     slip = likely_slip(spec, value)
     hint = f" Did you mean {slip}?" if slip else ""
     raise NumberError(f"{label} must be {spread}{_unit(spec)}, and {number_words(value, 0)} is not.{hint}")
 
 
-def doubts(label: str, spec: Number, value: float) -> list[str]:
-    """What is possible but odd about a value, as questions back to the person; usually nothing."""
-    said = number_words(value, spec.decimals)
+def _whole(label: str, spec: Number, value: float) -> float:
+    kept = spec.kept(value)
+    if kept != value and spec.fractions == "refuse":
+        around = f"{number_words(floor(value), 0)} or {number_words(ceil(value), 0)}"
+        raise NumberError(f"{label} is a whole number, and {number_words(value, 0)} is not. Write {around}.")
+    return kept
+
+
+def is_signed(text: str) -> bool:
+    """Whether a number was written with its plus, so that no minus sign can have been lost."""
+    return text.strip().startswith("+")
+
+
+def doubts(label: str, spec: Number, value: float, signed: bool = False) -> list[str]:
+    """What is possible but odd about a value, as questions back to the person; usually nothing.
+
+    `signed`: its plus was written, so whether a minus sign was lost is no question.
+    """
+    said = number_words(value, spec.least_shown)
     decimals = len(number_words(value, 0).partition(".")[2])
     found = [
         slip.say.replace("{value}", said)
         for slip in spec.slips
-        if slip.low <= value <= slip.high and decimals >= slip.decimals
+        if slip.low <= value <= slip.high and decimals >= slip.decimals and not (signed and slip.sign_lost)
     ]
     low, high = spec.usual
     if not found and not low <= value <= high:
@@ -76,19 +79,23 @@ def likely_value(spec: Number, value: float) -> float | None:
     if any(slip.sign_lost and slip.low <= value <= slip.high for slip in spec.slips):
         return -value
     slip_words = likely_slip(spec, value)
-    return _measure(slip_words, spec) if slip_words else None
+    return None if not slip_words or " or " in slip_words else _measure(slip_words, spec)
 
 
 def likely_slip(spec: Number, value: float) -> str:
-    """The usual value that was probably meant: a lost decimal point, a lost sign, or another unit."""
+    """The usual value that was probably meant: a lost decimal point, a lost sign, or another unit.
+
+    Two where the number could be meant in two ways: 5.11 is 5 ft 11 in, or 5.11 ft.
+    """
     low, high = spec.usual
     without_point = (value / 10, -value / 10, value / 100) if abs(value) >= 10 else ()
     for meant in (-value, *without_point):
         if low <= meant <= high and not low <= value <= high:
-            return number_words(round(meant, 4), spec.decimals)
+            return number_words(round(meant, 4), spec.least_shown)
     for unit, factor in spec.units.items():
         if low <= value * factor <= high:
-            return f"{number_words(value, 0)} {unit}"
+            words = f"{number_words(value, 0)} {unit}"
+            return " or ".join(two_readings(words, spec.units)) or words
     return ""
 
 
@@ -96,44 +103,44 @@ def _measure(text: str, spec: Number) -> float:
     plain = plain_number(text)
     if plain is not None and abs(plain) <= _LARGEST:
         return round(plain, 4) + 0.0
-    text = _WORD.sub(lambda word: _SAME.get(word[0].lower(), word[0]), text.strip().translate(_MINUS))
-    if spec.unit and text.lower().endswith(spec.unit.lower()):
-        text = text[: -len(spec.unit)].rstrip()
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", text):
-        raise NumberError(f'"{text}" can be read in two ways. Write it without the comma.')
-    text = re.sub(r"(?<=\d),(?=\d)", ".", text)
+    text = without_own_unit(in_common_words(text), spec)
+    if spec.or_more:
+        text = _OR_MORE.sub("", text)
+    text = _with_a_point(text, spec)
     sign = -1 if text.startswith("-") else 1
-    terms = _terms(text[1:] if text[:1] in ("-", "+") else text, spec.units)
-    if terms is None:
+    body = text[1:] if text[:1] in ("-", "+") else text
+    found = terms(body, spec)
+    if found is None:
         raise NumberError(f'"{text}" is not a number. Write a number such as {_sample(spec)}.')
-    converted = _WORD.search(text) or any(quote in text for quote in _QUOTES)
-    value = round(sign * sum(terms), spec.decimals if converted else 4) + 0.0
+    if readings := two_readings(body, spec.units):
+        raise NumberError(f'"{text}" can be read in two ways. Write {" or ".join(readings)}.')
+    converted = any(factor != 1 for _, factor in found)
+    value = round(sign * sum(size * factor for size, factor in found), spec.decimals if converted else 4) + 0.0
     if not math.isfinite(value) or abs(value) > _LARGEST:
         raise NumberError(f'"{text[:20]}" is too large.')
     return value
 
 
-def _terms(text: str, units: Mapping[str, float]) -> list[float] | None:
-    found: list[float] = []
-    at, previous = 0, ""
-    factors = {unit.lower(): factor for unit, factor in units.items()}
-    while at < len(text):
-        match = _TERM.match(text, at)
-        if match is None:
-            return None
-        unit = _QUOTES.get(match[2] or "", (match[2] or "").lower()) or _SMALLER.get(previous, "")
-        if unit and unit.rstrip(".") not in factors:
-            return None
-        if found and not unit:
-            return None
-        found.append(float(match[1]) * (factors[unit.rstrip(".")] if unit else 1.0))
-        at, previous = match.end(), unit
-    return found or None
+def _with_a_point(text: str, spec: Number) -> str:
+    """The text with a decimal point for its comma; three digits behind one comma may be thousands instead."""
+    number = re.match(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?(?![\d,])", text)
+    if number is None:
+        return re.sub(r"(?<=\d),(?=\d)", ".", text)
+    decimal, grouped = number[0].replace(",", "."), number[0].replace(",", "")
+    fits = [reading for reading in (decimal, grouped) if _fits(reading, spec)]
+    if len(fits) != 1:
+        raise NumberError(f'"{text}" can be read in two ways. Write it without the comma.')
+    return fits[0] + text[number.end() :]
+
+
+def _fits(reading: str, spec: Number) -> bool:
+    value = plain_number(reading)
+    return value is not None and spec.limits[0] <= value <= spec.limits[1] and not re.match(r"[+-]?0\d", reading)
 
 
 def _sample(spec: Number) -> str:
     low, high = spec.usual
-    return number_words(round((low + high) / 2, spec.decimals), spec.decimals) + _unit(spec)
+    return number_words(round((low + high) / 2, spec.decimals), spec.least_shown) + _unit(spec)
 
 
 def _unit(spec: Number) -> str:

@@ -1,34 +1,47 @@
 """Reads questions.yaml: every fact that is asked or derived."""
 
+from dataclasses import replace
 from typing import assert_never
 
+from bonebrief.knowledge.conflict import Conflict
 from bonebrief.language.condition import Condition
-from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Kind, Number, Slip, YesNo
+from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Fractions, Kind, Number, Slip, YesNo
 from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
 from bonebrief.language.problem import Code, did_you_mean
 from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.conflicts import read_conflicts
 from bonebrief.reading.formulas import FormulaError, parse_formula
 from bonebrief.reading.numbers import plain_number
-from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, root_fields, wrong_shape
+from bonebrief.reading.values import read_value
+from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 
-_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "scale", "aid")
-_NUMBER_KEYS = ("unit", "units", "decimals", "limits", "usual", "slips", "at_most")
+_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "not_evidence", "scale", "aid")
+_NUMBER_KEYS = (
+    *("unit", "units", "decimals", "fractions", "shown", "or_more"),
+    *("limits", "usual", "slips", "at_most"),
+)
+_FRACTIONS: dict[str, Fractions] = {"cut": "cut", "round": "round"}
 
 
 def read_dictionary(node: Node, report: Report) -> dict[str, Fact]:
     """Every fact by id, in an order in which each reads only those before it."""
-    root = root_fields(node, report).only("questions", "derived").need("questions")
+    return read_questions(node, report)[0]
+
+
+def read_questions(node: Node, report: Report) -> tuple[dict[str, Fact], dict[str, Conflict]]:
+    """Every fact by id, each after those it reads, and the answers that are held against each other."""
+    root = root_fields(node, report).only("questions", "derived", "conflicts").need("questions")
     reader = _Reader(report)
     for name, fields in root.children("questions"):
         reader.question(name, fields)
     for name, fields in root.children("derived"):
         reader.derived(name, fields)
     reader.check_at_most()
-    return reader.facts
+    return reader.facts, read_conflicts(root, reader.facts, report)
 
 
 class _Reader:
@@ -42,14 +55,18 @@ class _Reader:
         if kind is None:
             self._report.spoilt.add(name.text)
             return
-        self.facts[name.text] = Fact(
+        asking = Asking(fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields))
+        fact = Fact(
             id=name.text,
             label=fields.text("label"),
-            origin=Asking(fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields)),
+            origin=asking,
             domain=self._domain(Kind(kind), fields),
             place=name.place,
             scale=fields.one_of("scale", ["t_score", "z_score"]),
         )
+
+        silent = self._not_evidence(fact, fields.node("not_evidence"))
+        self.facts[name.text] = replace(fact, origin=replace(asking, not_evidence=silent))
 
     def derived(self, name: Scalar, fields: Fields) -> None:
         fields.only("label", "formula", "unit", "decimals", "scale").need("label", "formula")
@@ -81,6 +98,11 @@ class _Reader:
     def _ask_if(self, fields: Fields) -> Condition | None:
         node = fields.node("ask_if")
         return self._conditions().read(node) if node else None
+
+    def _not_evidence(self, fact: Fact, node: Node | None) -> tuple[str | float, ...]:
+        values = [read_value(fact, item, self._report) for item in as_list(node)] if node else []
+        read = [value for value in values if value is not None]
+        return tuple(word for value in read for word in (value if isinstance(value, tuple) else (value,)))
 
     def _aid(self, fields: Fields) -> Aid | None:
         node = fields.mapping("aid")
@@ -152,10 +174,13 @@ class _Reader:
 
     def _asked_number(self, fields: Fields, aid: Aid | None) -> Number:
         limits = self._range(fields.need("limits"), "limits") or UNBOUNDED
-        decimals = fields.scalar("decimals")
+        decimals, shown = fields.scalar("decimals"), fields.scalar("shown")
         return Number(
             unit=fields.text("unit"),
             decimals=self._decimals(decimals) if decimals else 0,
+            fractions=_FRACTIONS.get(fields.one_of("fractions", _FRACTIONS) or "", "refuse"),
+            shown=self._decimals(shown) if shown else None,
+            or_more=fields.one_of("or_more", ["yes", "no"]) == "yes",
             limits=limits,
             usual=self._range(fields, "usual") or limits,
             units=self._units(fields.mapping("units")),

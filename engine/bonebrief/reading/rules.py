@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from bonebrief.knowledge.rule import CATEGORIES, Density, Finding, Point, Priority, Raise, Rule
+from bonebrief.knowledge.rule import CATEGORIES, Density, Finding, Point, Priority, Raise, Rule, Stage
 from bonebrief.knowledge.sources import Citation, EvidenceRow
 from bonebrief.language.condition import Condition
 from bonebrief.language.domain import Kind
@@ -37,7 +37,7 @@ class RuleReader:
 
     def finding(self, name: Scalar, fields: Fields) -> Finding:
         """One entry under `findings:`; a rule that cannot be read is reported and left out."""
-        fields.only("title", "rules", "density", *_RULE_KEYS).need("title")
+        fields.only("title", "rules", "density", "allows_calm", *_RULE_KEYS).need("title")
         if "rules" in fields:
             rules = tuple(self._numbered_rules(name.text, fields))
         else:
@@ -45,11 +45,13 @@ class RuleReader:
         density = self._density(fields)
         if density:
             self._need_verified(rules, "gives a density class")
-        return Finding(name.text, fields.text("title"), rules, density, name.place)
+        return Finding(name.text, fields.text("title"), rules, density, name.place, _yes(fields, "allows_calm"))
 
     def point(self, name: Scalar, fields: Fields) -> Point:
         """One entry under `points:`; a reason that cannot be read is reported and left out."""
-        fields.only("title", "say", "patient", "raise").need("title", "say", "patient", "raise")
+        fields.only("title", "talk", "together", "calm", "say", "patient", "raise")
+        fields.need("title", "say", "patient", "raise")
+        stage = fields.one_of("talk", [stage.word for stage in Stage])
         return Point(
             id=name.text,
             title=fields.text("title"),
@@ -57,6 +59,8 @@ class RuleReader:
             patient=self._template(fields, "patient"),
             raises=tuple(self._raises(name.text, fields)),
             place=name.place,
+            talk=Stage[stage.upper()] if stage else None,
+            together=fields.text("together"),
         )
 
     def _numbered_rules(self, owner: str, fields: Fields) -> Iterator[Rule]:
@@ -64,14 +68,16 @@ class RuleReader:
             yield from self._rule(f"{owner}.{number}", entry.only(*_RULE_KEYS))
 
     def _raises(self, owner: str, fields: Fields) -> Iterator[Raise]:
+        all_calm = _yes(fields, "calm")
         for number, entry in enumerate(self._entries(fields, "raise"), 1):
-            entry.only("priority", "because", *_RULE_KEYS).need("priority", "because")
+            entry.only("priority", "because", "calm", *_RULE_KEYS).need("priority", "because")
+            calm = _yes(entry, "calm") or all_calm
             word = entry.one_of("priority", [priority.word for priority in reversed(Priority)])
             because = self._template(entry, "because")
             rules = tuple(self._rule(f"{owner}.{number}", entry))
             if word == Priority.URGENT.word:
                 self._need_verified(rules, "raises at urgent")
-            yield from (Raise(rule, Priority[word.upper()], because) for rule in rules if word)
+            yield from (Raise(rule, Priority[word.upper()], because, calm) for rule in rules if word)
 
     def _entries(self, fields: Fields, key: str) -> Iterator[Fields]:
         for node in fields.list(key):
@@ -152,6 +158,10 @@ class RuleReader:
         return read_template(fields.text(key), place, self.dictionary, self.report)
 
 
+def _yes(fields: Fields, key: str) -> bool:
+    return fields.one_of(key, ["yes", "no"]) == "yes"
+
+
 def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, report: Report) -> None:
     """Report every id that is taken already, and take the others."""
     for name in names:
@@ -165,7 +175,10 @@ def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, repor
 
 def read_template(text: str, place: Place, dictionary: Dictionary, report: Report) -> Template:
     """A template whose placeholders all name facts; the others are reported."""
-    template = Template(text)
+    template = Template(text, place)
+    if template.fault:
+        fix = "Write `[ and {fact} %]`, or `[words with {fact}|words without it]`."
+        report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("[",))
     for name in template.facts:
         if name not in dictionary and name not in report.spoilt:
             what = f"The text has {{{name}}}, which names no fact."

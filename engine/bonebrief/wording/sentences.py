@@ -163,4 +163,4 @@ def _measure(fact: Fact, value: float) -> str:
 
 
 def _number(fact: Fact, value: float) -> str:
-    return number_words(value, fact.decimals)
+    return number_words(value, fact.shown)

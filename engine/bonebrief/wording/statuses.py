@@ -1,6 +1,6 @@
 """What became of a question, in words: the three places in which it is said need three wordings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,9 +21,19 @@ class StatusWords:
 
 STATUS_WORDS: Final[Mapping[Status, StatusWords]] = {
     Status.ANSWERED: StatusWords("answered", "", ""),
+    Status.TAKEN: StatusWords("taken from other answers", "", ""),
+    Status.CONTRADICTED: StatusWords("contradicted", "contradicted", ""),
     Status.UNKNOWN: StatusWords("not known", "don't know", "don't know"),
     Status.SKIPPED: StatusWords("skipped", "skipped", "skipped"),
     Status.PENDING: StatusWords("without an answer yet", "no answer yet", "not answered yet"),
     Status.NOT_ASKED: StatusWords("not asked", "not asked", ""),
 }
 """In the order in which a brief counts them."""
+
+_LABELS: Final = 3
+
+
+def taken_from(labels: Sequence[str]) -> str:
+    """From which answers a value was taken, by their labels: `taken from: Kind of scan; T-score, total hip`."""
+    more = len(labels) - _LABELS
+    return f"taken from: {'; '.join(labels[:_LABELS])}{f'; and {more} more' if more > 0 else ''}"

@@ -36,7 +36,7 @@ def test_the_report_as_json(tmp_path: Path) -> None:
     assert report["changes"][0]["details"] == [{"part": "when", "was": "age >= 65", "now": "age >= 60"}]
     first = report["differences"][0]
     assert (first["subject"], first["now"]) == ("pain_talk", "high")
-    assert first["smallest"]["pain"] == "yes"
+    assert first["smallest"] == {"age": 64, "pain_days": 8}
     assert {"example", "made"} >= {person["origin"] for person in first["people"]}
 
 

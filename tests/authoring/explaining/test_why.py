@@ -91,3 +91,16 @@ def test_programs_read_the_whole_tree(inferrer: Inferrer) -> None:
 def test_an_unknown_name_gets_a_hint(inferrer: Inferrer) -> None:
     with pytest.raises(BoneBriefError, match="Did you mean calm_word"):
         lines(inferrer, "calm_wrd", "age: 60")
+
+
+def test_what_was_taken_says_from_which_answers(inferrer: Inferrer) -> None:
+    said = lines(inferrer, "osteoporosis_by_t_score", "age: 70, menopause_age: 51, t_score_total_hip: -2.9")
+    assert said[1] == "For this person: true."
+    assert any("scan_done is yes  (yes; taken from: T-score, total hip)" in line for line in said)
+
+
+def test_what_is_contradicted_says_so(inferrer: Inferrer) -> None:
+    said = lines(
+        inferrer, "osteoporosis_by_t_score", f"{WOMAN.replace('done: yes', 'done: no')}, t_score_total_hip: -2.9"
+    )
+    assert any("scan_done is yes  (contradicted by another answer)" in line for line in said)

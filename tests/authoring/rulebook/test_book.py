@@ -63,7 +63,9 @@ def test_the_page_is_well_formed_loads_nothing_and_has_contents(knowledge: Knowl
 
 @pytest.mark.parametrize("how", ["markdown", "html"])
 def test_hostile_text_is_harmless(tmp_path: Path, how: str) -> None:
-    edits = [("rules/bones.yaml", text, f"'{HOSTILE}'") for text in ("Raise the pain.", "Old\n", "a low score\n")]
+    without_parts = HOSTILE.replace("[a]", "a").replace("|", "/")
+    edits = [("rules/bones.yaml", text, f"'{HOSTILE}'") for text in ("Old\n", "a low score\n")]
+    edits.append(("rules/bones.yaml", "Raise the pain.", f"'{without_parts}'"))
     edits = [(file, old, f"{new}\n" if old.endswith("\n") else new) for file, old, new in edits]
     text = book(load_knowledge(write_knowledge(tmp_path, *edits)), how, DAY)
     assert "<script>" not in text

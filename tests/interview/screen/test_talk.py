@@ -26,6 +26,32 @@ def talking(knowledge: Knowledge, known: dict[str, Answer] | None = None) -> tup
     return conversation, stage
 
 
+DENIED = {"scan_done": Answer(Status.ANSWERED, "no"), "t_score_total_hip": Answer(Status.ANSWERED, -2.9)}
+
+
+@pytest.mark.parametrize(
+    ("keys", "values"),
+    [
+        ("enter", {}),
+        ("x enter", {}),
+        ("1 enter", {"scan_done": "yes", "t_score_total_hip": -2.9}),
+        ("2 enter", {"scan_done": "no"}),
+        ("3 enter", {}),
+        ("left", {}),
+        ("c-c", {}),
+    ],
+)
+def test_a_contradiction_is_asked_back(knowledge: Knowledge, keys: str, values: dict[str, Value]) -> None:
+    conversation, stage = talking(knowledge, DENIED)
+    assert isinstance(stage.screen, Menu)
+    assert "These cannot both be right" in stage.screen.view().head[1].text
+    stage.press(*keys.split())
+    seen = conversation.interview.settled.values
+    assert {fact: seen.get(fact) for fact in DENIED} == {**dict.fromkeys(DENIED), **values}
+    assert (stage.result is Left.FOR_NOW) is (keys == "c-c")
+    assert conversation.interview.answers == DENIED or values
+
+
 @pytest.mark.parametrize(
     ("fact", "gates", "keys", "value"),
     [

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
-from bonebrief.interview.state import Interview, Record, apply, complaint, start
+from bonebrief.interview.action import Record
+from bonebrief.interview.state import Interview, apply, complaint, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.meanings.agree import Inferrer
@@ -37,11 +38,14 @@ def test_no_answer_to_a_question_without_use_changes_which_rules_are_true(
     settled = settle(knowledge.dictionary, known)
     useful = useful_questions(knowledge, questionnaire, known, settled)
     before = true_rules(knowledge, known)
-    sensible = [q for q in questionnaire.questions if settled.branches[q] is Branch.OPEN and q not in known]
+    open_ones = [q for q in questionnaire.questions if settled.branches[q] is Branch.OPEN and q not in known]
+    sensible = [q for q in open_ones if not settled.needs_no_answer(q)]
     worth_asking = [q for q in sensible if not needless(questionnaire, q, settled.values)]
     for question in (question for question in worth_asking if question not in useful):
         answer = data.draw(answers(knowledge.dictionary[question]))
-        assert true_rules(knowledge, {**known, question: answer}) == before, question
+        then = {**known, question: answer}
+        if settle(knowledge.dictionary, then).contradictions == settled.contradictions:
+            assert true_rules(knowledge, then) == before, question
 
 
 @pytest.mark.parametrize("name", ["bone-health", "quick", "follow-up"])

@@ -1,5 +1,7 @@
 """What the rules may see: answers of open branches, and what is derived from them."""
 
+from dataclasses import replace
+
 import pytest
 
 from bonebrief.language.answer import Answer, Status
@@ -12,11 +14,12 @@ from bonebrief.reading.yaml.node import parse_yaml
 
 QUESTIONS = """
 questions:
-  age: {ask: "?", label: Age, type: number, limits: [18, 115], why: w}
+  age: {ask: "?", label: Age, type: number, fractions: cut, limits: [18, 115], why: w}
   weight: {ask: "?", label: Weight, type: number, decimals: 1, limits: [25, 300], why: w}
   height: {ask: "?", label: Height, type: number, decimals: 1, limits: [0, 230], why: w}
   steroids: {ask: "?", label: Steroids, type: choice, choices: {never: Never, current: Current}, why: w}
-  dose: {ask: "?", label: Dose, type: number, limits: [0, 200], why: w, ask_if: steroids is current}
+  dose: {ask: "?", label: Dose, type: number, limits: [0, 200], why: w, ask_if: steroids is current,
+    not_evidence: 0}
   dose_seen: {ask: "?", label: Seen, type: yes_no, why: w, ask_if: [dose > 5, weight > 30]}
   arthritis: {ask: "?", label: Arthritis, type: yes_no, why: w}
   spine: {ask: "?", label: Spine, type: number, decimals: 1, limits: [-8, 6], why: w}
@@ -28,6 +31,8 @@ derived:
   ost: {label: OST, formula: whole(0.2 * (weight - age))}
   since: {label: Since, formula: "first(age - 50, 0)"}
 """
+
+ANSWER = Answer(Status.ANSWERED, 7.5)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +50,11 @@ def given(**values: Value) -> dict[str, Answer]:
 @pytest.mark.parametrize(
     ("answers", "fact", "value"),
     [
-        (given(weight=60.0, height=165.0), "bmi", 22.0),
+        (given(weight=60.0, height=165.0), "bmi", 22.038567),
+        (given(weight=51.1, height=160.0), "bmi", 19.960937),
+        (given(weight=54.45, height=165.0), "bmi", 20.0),
+        (given(age=64.5), "age", 64.0),
+        (given(age=64.5), "since", 14.0),
         (given(weight=60.0), "bmi", None),
         (given(weight=60.0, height=0.0), "bmi", None),
         (given(spine=-1.2, hip=-2.46), "lowest", -2.46),
@@ -74,13 +83,19 @@ def test_derived_facts(facts: dict[str, Fact], answers: dict[str, Answer], fact:
         (None, Branch.WAITING, True),
     ],
 )
+@pytest.mark.parametrize("says_nothing_of_its_gate", [given(dose=0.0), {"dose": replace(ANSWER, yields=True)}])
 def test_an_answer_counts_unless_its_branch_is_closed(
-    facts: dict[str, Fact], gate: Answer | None, branch: Branch, seen: bool
+    facts: dict[str, Fact],
+    gate: Answer | None,
+    branch: Branch,
+    seen: bool,
+    says_nothing_of_its_gate: dict[str, Answer],
 ) -> None:
-    answers = given(dose=7.5) | ({"steroids": gate} if gate else {})
+    answers = says_nothing_of_its_gate | ({"steroids": gate} if gate else {})
     settled = settle(facts, answers)
     assert settled.branches["dose"] is branch
     assert ("dose" in settled.values) is seen
+    assert settled.parked == (() if seen else ("dose",))
 
 
 def test_a_branch_behind_a_closed_branch_is_closed(facts: dict[str, Fact]) -> None:

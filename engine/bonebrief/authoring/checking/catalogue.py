@@ -9,8 +9,11 @@ from bonebrief.authoring.checking.checks import (
     contradictions,
     covered,
     foregone,
+    gaps,
+    placeholders,
     repeats,
     reviews,
+    talk,
     texts,
     unasked,
     untried,
@@ -25,6 +28,8 @@ Check = Callable[[Knowledge], Iterator[Problem]]
 CHECKS: Final[tuple[Check, ...]] = (
     contradictions.contradictions,
     foregone.foregone_tests,
+    gaps.gaps_between_bands,
+    placeholders.unsure_placeholders,
     covered.covered_reasons,
     repeats.repeated_rules,
     repeats.repeated_parts,
@@ -33,11 +38,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     unused.unused_findings,
     unused.unread_questions,
     texts.long_texts,
+    talk.points_without_stage,
+    talk.talks_of_one,
 )
 
 _WITH_PAGES: Final = (
     *(file_pages, rule_pages),
-    *(contradictions, foregone, covered, repeats, unasked, untried, unused, texts, reviews),
+    *(contradictions, foregone, gaps, placeholders, covered, repeats, unasked, untried, unused, texts, talk, reviews),
     ignores,
 )
 

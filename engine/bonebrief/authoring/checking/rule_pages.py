@@ -3,11 +3,12 @@
 from typing import Final
 
 from bonebrief.authoring.checking.page import A_QUESTIONNAIRE, QUESTIONS_FILE, page
-from bonebrief.authoring.checking.samples import a_finding, a_point, a_reason, at_risk
+from bonebrief.authoring.checking.samples import a_finding, a_point, a_reason, added, at_risk, repeated_falls
 from bonebrief.language.problem import Code
 
 _POINT: Final = a_point(a_reason("routine", "falls_past_year >= 1", '"Falls in the past year: {falls_past_year}."'))
 _URGENT: Final = _POINT.replace("routine", "urgent") + "        evidence: [1.17]\n"
+_CALM: Final = _POINT.replace("routine", "note\n        calm: yes")
 _EXAMPLE: Final = """
 examples:
   - name: two falls
@@ -199,6 +200,16 @@ PAGES: Final = (
         why="The row says how far the statement behind the rule was checked.",
         bad=_POINT.replace("source: WHO94", "source: WHO94\n        evidence: [999.1]"),
         good=_POINT.replace("source: WHO94", "source: WHO94\n        evidence: [1.01]"),
+    ),
+    page(
+        Code.CALM_UNGUARDED,
+        does="""Reports calm words in rules where no finding says when they may stand, and a second finding that says
+            so.""",
+        why="""What reassures is joined to the one finding with `allows_calm: yes`, so that nobody is calmed beside a
+            danger because one of many conditions was forgotten.""",
+        bad=_CALM,
+        good=_CALM
+        + added(repeated_falls("falls_past_year < 2").replace("    when:", "    allows_calm: yes\n    when:")),
     ),
     page(
         Code.UNVERIFIED,

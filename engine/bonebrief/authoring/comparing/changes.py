@@ -171,22 +171,27 @@ def _words(part: str | Condition | None) -> str:
 def _rule(rule: Rule, entry: Raise | None) -> Parts:
     sources = "; ".join(str(citation) for citation in rule.sources)
     parts: Parts = {"source": sources, "evidence": ", ".join(sorted(rule.evidence)), "verify": rule.verify}
-    return {"priority": entry.priority.word, "because": entry.because.text, **parts} if entry else parts
+    if entry is None:
+        return parts
+    return {"priority": entry.priority.word, "because": entry.because.text, "calm": _yes(entry.calm), **parts}
 
 
 def _finding(finding: Finding) -> Parts:
-    return {"title": finding.title, **(_plain(finding.density) if finding.density else {})}
+    density = _plain(finding.density) if finding.density else {}
+    return {"title": finding.title, "allows_calm": _yes(finding.allows_calm), **density}
 
 
 def _point(point: Point) -> Parts:
-    return {"title": point.title, "say": point.say.text, "patient": point.patient.text}
+    talk = point.talk.word if point.talk else ""
+    texts = {"say": point.say.text, "patient": point.patient.text}
+    return {"title": point.title, "talk": talk, "together": point.together, **texts}
 
 
 def _fact(fact: Fact) -> Parts:
     asked: Parts = {}
     if fact.asking:
         asked = {"ask": fact.asking.words, "why": fact.asking.why, "help": fact.asking.help}
-        asked = {**asked, "ask_if": fact.ask_if}
+        asked = {**asked, "ask_if": fact.ask_if, "not_evidence": ", ".join(map(str, fact.asking.not_evidence))}
     number = _plain(replace(fact.number, aid=None)) if fact.number else {}
     formula = formula_text(fact.formula) if fact.formula else ""
     choices = {f"choice {word}": words for word, words in fact.choices.items()}
@@ -200,7 +205,11 @@ def _questionnaire(form: Questionnaire) -> Parts:
 
 
 def _topic(topic: Topic) -> Parts:
-    return {"topic": topic.title, "about": topic.about, "steps_back": "yes" if topic.steps_back else "no"}
+    return {"topic": topic.title, "about": topic.about, "steps_back": _yes(topic.steps_back)}
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"
 
 
 def _plain(thing: "DataclassInstance") -> Parts:

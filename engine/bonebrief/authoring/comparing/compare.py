@@ -10,7 +10,7 @@ from bonebrief.authoring.comparing.outcome import Difference, differences, outco
 from bonebrief.authoring.comparing.screen import screen
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
 from bonebrief.meanings.agree import Inferrer
 from bonebrief.meanings.plain.inference import judged
 from bonebrief.meanings.plain.settle import settle
@@ -83,7 +83,7 @@ class _Sides:
         self.old, self.new = old, new
         self._screen = screen(old, new)
 
-    def values(self, answers: Answers) -> Mapping[str, Value]:
+    def values(self, answers: Answers) -> Mapping[str, Seen]:
         """The values that a side sees; the new one's count first."""
         old, new = self._settled(answers)
         return {**old, **new}
@@ -95,12 +95,16 @@ class _Sides:
         was, now = (outcome(side, judged(side, usable(side, answers))) for side in (self.old, self.new))
         return tuple(differences(was, now))
 
-    def _settled(self, answers: Answers) -> tuple[Mapping[str, Value], Mapping[str, Value]]:
-        old, new = (settle(side.dictionary, usable(side, answers)).values for side in (self.old, self.new))
+    def _settled(self, answers: Answers) -> tuple[Mapping[str, Seen], Mapping[str, Seen]]:
+        old, new = (_values(side, usable(side, answers)) for side in (self.old, self.new))
         return old, new
 
     def has(self, kind: object, answers: Answers) -> bool:
         return any(difference.kind == kind for difference in self.differences(answers))
+
+
+def _values(side: Knowledge, answers: Answers) -> Mapping[str, Seen]:
+    return settle(side.dictionary, answers, side.conflicts.values()).values
 
 
 def _made(sides: _Sides) -> Iterator[Person]:

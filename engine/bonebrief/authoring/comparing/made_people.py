@@ -24,6 +24,7 @@ from bonebrief.language.condition import (
     fact_tests,
 )
 from bonebrief.language.fact import Dictionary, Fact
+from bonebrief.language.gates import silent_words
 from bonebrief.language.same import meaning
 from bonebrief.language.value import Value, number_words
 from bonebrief.meanings.solver.witness import Goal, people
@@ -147,7 +148,7 @@ class _Side:
 
     def said(self, point: str) -> object:
         shown = self.knowledge.points[point]
-        raises = frozenset((meaning(e.rule.when), e.priority, e.because.text) for e in shown.raises)
+        raises = frozenset((meaning(e.rule.when), e.priority, e.calm, e.because.text) for e in shown.raises)
         steps_back = point in self.knowledge.points_that_step_back
         return shown.title, shown.say.text, shown.patient.text, raises, steps_back
 
@@ -205,4 +206,4 @@ def _gate(fact: Fact) -> object:
 
 
 def _settling(fact: Fact) -> object:
-    return _gate(fact), fact.formula, fact.decimals if fact.formula else 0
+    return _gate(fact), silent_words(fact), fact.formula, fact.decimals if fact.formula else 0

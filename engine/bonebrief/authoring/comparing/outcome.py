@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bonebrief.brief.make import bone_density
 from bonebrief.brief.model import RaisedPoint
-from bonebrief.brief.prioritise import outcome_of, raised_points
+from bonebrief.brief.prioritise import judge, raised_points
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Unraised
 from bonebrief.meanings.plain.inference import Inference
@@ -51,13 +51,14 @@ class Outcome:
 
 def outcome(knowledge: Knowledge, inference: Inference) -> Outcome:
     """What the brief of an inference says."""
-    raised = {point.id: point for point in raised_points(knowledge, inference)}
-    waiting = frozenset(p.id for p in knowledge.points.values() if outcome_of(p, inference) is Unraised.UNKNOWN)
+    verdict = judge(knowledge, inference)
+    raised = {point.id: point for point in raised_points(knowledge, inference, verdict)}
+    waiting = frozenset(p.id for p in knowledge.points.values() if verdict.of(p) is Unraised.UNKNOWN)
     because = {
         entry.rule.id: entry.because.text
         for point in raised
         for entry in knowledge.points[point].raises
-        if inference.truths[entry.rule.id]
+        if verdict.truths[entry.rule.id]
     }
     return Outcome(bone_density(knowledge, inference).category, raised, waiting, because)
 

@@ -8,8 +8,9 @@ from bonebrief.authoring.comparing.changes import rule_pairs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import findings_read
 from bonebrief.language.fact import Fact
+from bonebrief.language.gates import silent_words
 from bonebrief.language.truth import Truth, any_of
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import truth_of
 
 
@@ -20,7 +21,7 @@ class Screen:
     old: "Touched"
     new: "Touched"
 
-    def may_differ(self, old: Mapping[str, Value], new: Mapping[str, Value]) -> bool:
+    def may_differ(self, old: Mapping[str, Seen], new: Mapping[str, Seen]) -> bool:
         """Whether anything that a brief shows may come out differently for these values of the two sides."""
         return self.old.said(old) != self.new.said(new)
 
@@ -33,7 +34,7 @@ class Touched:
     shown: Mapping[str, object]
     findings: frozenset[str]
 
-    def said(self, values: Mapping[str, Value]) -> Counter[object]:
+    def said(self, values: Mapping[str, Seen]) -> Counter[object]:
         truths: dict[str, Truth] = {}
         for finding in self.knowledge.findings.values():
             if finding.id in self.findings:
@@ -94,10 +95,10 @@ def _keys(knowledge: Knowledge) -> dict[str, object]:
     for point in knowledge.points.values():
         for entry in point.raises:
             said = point.id in knowledge.points_that_step_back, point.title, point.say, point.patient
-            keys[entry.rule.id] = point.id, entry.priority, entry.because, said
+            keys[entry.rule.id] = point.id, entry.priority, entry.calm, entry.because, said
     return keys
 
 
 def _settling(fact: Fact) -> object:
     """All of a fact that decides what the rules see or how a value is worded."""
-    return fact.domain, fact.formula, fact.ask_if
+    return fact.domain, fact.formula, fact.ask_if, silent_words(fact)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bonebrief.brief.make import bone_density
-from bonebrief.brief.prioritise import outcome_of, raised_points
+from bonebrief.brief.prioritise import Verdict, judge, raised_points
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Unraised
@@ -70,17 +70,18 @@ def _mismatches(knowledge: Knowledge, example: Example, inference: Inference) ->
             why = explain_finding(knowledge, knowledge.findings[name], inference)
             got = HOLDS_WORDS[inference.truths[name]]
             yield Mismatch(name, HOLDS_WORDS[truth], got, (Decision("", _few(knowledge, why)),))
+    verdict = judge(knowledge, inference)
     for name, outcome in expect.points.items():
-        got_outcome = outcome_of(knowledge.points[name], inference)
+        got_outcome = verdict.of(knowledge.points[name])
         if got_outcome is not outcome:
-            decided = tuple(_point_tests(knowledge, knowledge.points[name], inference, outcome))
+            decided = tuple(_point_tests(knowledge, knowledge.points[name], inference, verdict, outcome))
             yield Mismatch(name, _outcome_words(outcome), _outcome_words(got_outcome), decided)
     if expect.density is not None:
         category = bone_density(knowledge, inference).category
         if category != expect.density:
             yield Mismatch("density", expect.density, category)
     if expect.order is not None:
-        order = tuple(point.id for point in raised_points(knowledge, inference))
+        order = tuple(point.id for point in raised_points(knowledge, inference, verdict))
         if order != expect.order:
             yield Mismatch("order", ", ".join(expect.order) or "no points", ", ".join(order) or "no points")
 
@@ -98,11 +99,14 @@ def decisive_tests(knowledge: Knowledge, why: Why) -> Iterator[str]:
 
 
 def _point_tests(
-    knowledge: Knowledge, point: Point, inference: Inference, expected: PointOutcome
+    knowledge: Knowledge, point: Point, inference: Inference, verdict: Verdict, expected: PointOutcome
 ) -> Iterator[Decision]:
     """What decided the entries that made the point what it came to be, and those that were to raise it."""
-    got = outcome_of(point, inference)
+    got = verdict.of(point)
     for entry in point.raises:
+        if verdict.truths[entry.rule.id] is not inference.truths[entry.rule.id]:
+            yield Decision(f"{entry.rule.id} ({entry.priority.word}) is calm", (verdict.held_back,))
+            continue
         why = explain_rule(knowledge, entry.rule, inference)
         made_it = why.truth is True if isinstance(got, Priority) else (why.truth is None and got is Unraised.UNKNOWN)
         if made_it or entry.priority is expected or (got is Unraised.NO and not isinstance(expected, Priority)):

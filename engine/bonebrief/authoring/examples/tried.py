@@ -9,7 +9,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, Priority
 from bonebrief.language.answer import Answers
 from bonebrief.language.truth import Truth, any_of
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
 from bonebrief.meanings.pattern import YES, OneOf, known_name, option_name
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import settle
@@ -29,9 +29,10 @@ class Tried:
         return "values" in vars(self)
 
     @cached_property
-    def values(self) -> Mapping[str, Value]:
+    def values(self) -> Mapping[str, Seen]:
         """What the rules see of this person."""
-        return settle(self._knowledge.dictionary, self._example.given).values
+        knowledge = self._knowledge
+        return settle(knowledge.dictionary, self._example.given, knowledge.conflicts.values()).values
 
     @cached_property
     def truths(self) -> Mapping[str, Truth]:
@@ -85,7 +86,7 @@ def _has(given: Answers) -> Iterator[str]:
 
 
 class _Truths(dict[str, Truth]):
-    def __init__(self, knowledge: Knowledge, values: Mapping[str, Value]) -> None:
+    def __init__(self, knowledge: Knowledge, values: Mapping[str, Seen]) -> None:
         self._knowledge = knowledge
         self._values = values
 

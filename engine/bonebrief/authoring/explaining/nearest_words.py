@@ -31,7 +31,7 @@ def change_words(dictionary: Dictionary, change: Change) -> str:
 
 def _bound(fact: Fact, operator: str, bound: float, wanted: bool) -> str:
     low, included = operator.startswith("<") is wanted, operator.endswith("=") is wanted
-    words = f"{number_words(bound, fact.decimals)} {fact.unit}".strip()
+    words = f"{number_words(bound, fact.shown)} {fact.unit}".strip()
     if included:
         return f"{words} or {'lower' if low else 'higher'}"
     return f"{'below' if low else 'above'} {words}"

@@ -8,7 +8,7 @@ from bonebrief.authoring.explaining.nearest_words import change_words
 from bonebrief.authoring.explaining.why_json import explained_json
 from bonebrief.authoring.explaining.why_tree import Tree
 from bonebrief.authoring.rulebook.show import unknown_name
-from bonebrief.brief.prioritise import outcome_of
+from bonebrief.brief.prioritise import Verdict, judge
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, Priority, Rule, Unraised
 from bonebrief.language.condition import Any, Condition
@@ -66,7 +66,11 @@ def _explained(knowledge: Knowledge, name: str, inference: Inference) -> tuple[s
     if name in knowledge.points:
         point = knowledge.points[name]
         found = [_rule(knowledge, entry.rule, inference, entry.priority) for entry in point.raises]
-        return point.title, _point_outcome(point, inference), sorted(found, key=lambda one: _FIRST[one.why.truth])
+        return (
+            point.title,
+            _point_outcome(judge(knowledge, inference), point, inference),
+            sorted(found, key=lambda one: _FIRST[one.why.truth]),
+        )
     if name in knowledge.findings:
         finding = knowledge.findings[name]
         when = Any(tuple(rule.when for rule in finding.rules))
@@ -86,11 +90,13 @@ def _rule(knowledge: Knowledge, rule: Rule, inference: Inference, priority: Prio
     return Explained(rule.id, rule.place, cited, explain_rule(knowledge, rule, inference), rule.when, priority)
 
 
-def _point_outcome(point: Point, inference: Inference) -> str:
-    outcome = outcome_of(point, inference)
+def _point_outcome(verdict: Verdict, point: Point, inference: Inference) -> str:
+    outcome = verdict.of(point)
+    held = any(verdict.truths[entry.rule.id] is not inference.truths[entry.rule.id] for entry in point.raises)
+    why = f", because {verdict.held_back}" if held else ""
     if isinstance(outcome, Priority):
         return outcome.word
-    return NOT_JUDGED if outcome is Unraised.UNKNOWN else NOT_RAISED
+    return f"{NOT_JUDGED if outcome is Unraised.UNKNOWN else NOT_RAISED}{why}"
 
 
 def _text(

@@ -5,6 +5,7 @@ from typing import Protocol
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.problem import Place
+from bonebrief.language.value import Partly
 from bonebrief.meanings.plain.explain import Why, missing_facts
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.wording.conditions import words_of
@@ -49,7 +50,12 @@ def _tree(node: Why) -> dict[str, object]:
         "truth": node.truth,
     }
     if node.fact is not None:
-        told |= {"fact": node.fact, "value": node.value}
+        value = list(node.value.chosen) if isinstance(node.value, Partly) else node.value
+        told |= {"fact": node.fact, "value": value}
+    if node.taken_from:
+        told["from"] = list(node.taken_from)
+    if node.contradicted:
+        told["contradicted"] = True
     if node.parts:
         told["parts"] = [_tree(part) for part in node.parts]
     return told

@@ -9,6 +9,7 @@ from bonebrief.language.truth import Truth
 from bonebrief.language.value import with_unit
 from bonebrief.meanings.plain.explain import Why
 from bonebrief.wording.conditions import words_of
+from bonebrief.wording.statuses import taken_from
 from bonebrief.wording.truths import TRUTH_WORDS
 from bonebrief.wording.wrap import lines
 
@@ -71,8 +72,11 @@ class Tree:
             return f"  {'(see above)' if seen else self._knowledge.findings[finding].title}"
         if node.fact is None:
             return ""
-        said = "no answer" if node.value is None else with_unit(self._knowledge.dictionary[node.fact], node.value)
-        return f"  ({said})"
+        dictionary = self._knowledge.dictionary
+        said = [] if node.value is None else [with_unit(dictionary[node.fact], node.value)]
+        said += [taken_from([dictionary[fact].label for fact in node.taken_from])] if node.taken_from else []
+        said += ["contradicted by another answer"] if node.contradicted else []
+        return f"  ({'; '.join(said or ['no answer'])})"
 
 
 def _line(truth: Truth, indent: int, words: str) -> list[str]:

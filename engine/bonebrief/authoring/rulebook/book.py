@@ -77,6 +77,8 @@ def _finding(knowledge: Knowledge, finding: Finding) -> Iterator[Block]:
     yield Paragraph(finding.id, "Name")
     if finding.density:
         yield Paragraph(finding.density.category.replace("_", " "), "Bone-density class")
+    if finding.allows_calm:
+        yield Paragraph("Calm words may stand only where this holds.")
     for rule in finding.rules:
         yield from _rule(knowledge, rule, "Holds when")
     yield _examples([one for one in knowledge.examples if finding.id in one.expect.findings])
@@ -85,6 +87,10 @@ def _finding(knowledge: Knowledge, finding: Finding) -> Iterator[Block]:
 def _point(knowledge: Knowledge, point: Point) -> Iterator[Block]:
     yield Heading(3, f"Point: {point.title}")
     yield Paragraph(point.id, "Name")
+    if point.talk:
+        yield Paragraph(f"{point.talk.word}: {point.talk.meaning}", "Place in the talk")
+    if point.together:
+        yield Paragraph(point.together, "One talk with others")
     yield Paragraph(point.say.text, "Say")
     yield Paragraph(point.patient.text, "For the patient")
     for entry in point.raises:
@@ -93,7 +99,8 @@ def _point(knowledge: Knowledge, point: Point) -> Iterator[Block]:
 
 
 def _raise(knowledge: Knowledge, entry: Raise) -> Iterator[Block]:
-    yield from _rule(knowledge, entry.rule, f"{entry.priority.name} when")
+    calm = " (calm words)" if entry.calm else ""
+    yield from _rule(knowledge, entry.rule, f"{entry.priority.name}{calm} when")
     yield Paragraph(entry.because.text, "The reason given")
 
 

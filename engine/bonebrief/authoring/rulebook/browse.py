@@ -67,7 +67,8 @@ def _point_lines(topic: Topic, wanted: Wanted) -> Iterator[str]:
         if wanted.takes_point(topic, point):
             levels = ", ".join(dict.fromkeys(entry.priority.word for entry in point.raises))
             cited = _cited([entry.rule for entry in point.raises])
-            yield wrapped(f"point    {point.id}: {point.title}  ({levels})  [{cited}]", 2, 9)
+            stage = f"{point.talk.word}: " if point.talk else ""
+            yield wrapped(f"point    {point.id}: {point.title}  ({stage}{levels})  [{cited}]", 2, 9)
 
 
 def check_names(knowledge: Knowledge, wanted: Wanted) -> None:

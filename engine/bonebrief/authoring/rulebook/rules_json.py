@@ -67,6 +67,7 @@ def _finding(knowledge: Knowledge, topic: Topic, finding: Finding) -> Json:
         "topic": topic.id,
         **_place(finding.place),
         "density": finding.density.category if finding.density else None,
+        "allows_calm": finding.allows_calm,
         "used_by": users_of(knowledge, finding.id),
         "rules": [_rule(knowledge, rule) for rule in finding.rules],
     }
@@ -79,6 +80,8 @@ def _point(knowledge: Knowledge, topic: Topic, point: Point) -> Json:
         "title": point.title,
         "topic": topic.id,
         **_place(point.place),
+        "talk": point.talk.word if point.talk else None,
+        "together": point.together or None,
         "say": point.say.text,
         "patient": point.patient.text,
         "rules": [_raise(knowledge, entry) for entry in point.raises],
@@ -86,7 +89,7 @@ def _point(knowledge: Knowledge, topic: Topic, point: Point) -> Json:
 
 
 def _raise(knowledge: Knowledge, entry: Raise) -> Json:
-    said = {"priority": entry.priority.word, "because": entry.because.text}
+    said = {"priority": entry.priority.word, "calm": entry.calm, "because": entry.because.text}
     return {**_rule(knowledge, entry.rule), **said}
 
 

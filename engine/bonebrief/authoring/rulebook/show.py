@@ -52,6 +52,8 @@ def outline_text(said: Outline, depth: int) -> Iterator[str]:
 def _finding(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
     yield wrapped(f"Finding {finding.id}: {finding.title}")
     yield f"{finding.place}"
+    if finding.allows_calm:
+        yield wrapped("Calm words may stand only where it holds.", 2)
     for number, rule in enumerate(finding.rules, 1):
         yield ""
         yield f"It holds when ({rule.id}):" if number == 1 else f"or when ({rule.id}):"
@@ -64,6 +66,10 @@ def _finding(knowledge: Knowledge, finding: Finding) -> Iterator[str]:
 def _point(knowledge: Knowledge, point: Point) -> Iterator[str]:
     yield wrapped(f"Point {point.id}: {point.title}")
     yield f"{point.place}"
+    if point.talk:
+        yield wrapped(f"Talk: {point.talk.word}, {point.talk.meaning}", 2)
+    if point.together:
+        yield wrapped(f"Together with others: {point.together}", 2)
     yield wrapped(f"Say: {point.say.text}", 2)
     yield wrapped(f"Patient: {point.patient.text}", 2)
     for entry in point.raises:
@@ -74,7 +80,8 @@ def _point(knowledge: Knowledge, point: Point) -> Iterator[str]:
 
 
 def _raise(knowledge: Knowledge, entry: Raise) -> Iterator[str]:
-    yield f"Raised at {entry.priority.word} when ({entry.rule.id}):"
+    calm = ", as a calm word," if entry.calm else ""
+    yield f"Raised at {entry.priority.word}{calm} when ({entry.rule.id}):"
     yield from _rule(knowledge, entry.rule)
     yield wrapped(f"It says: {entry.because.text}", 2)
 

@@ -3,21 +3,40 @@
 from typing import Any
 
 from bonebrief.authoring.schemas.conditions import condition_definitions
-from bonebrief.authoring.schemas.parts import TEXT, Schema, by_id, described, document, keys, list_of, ref, words
+from bonebrief.authoring.schemas.parts import (
+    TEXT,
+    YES_NO,
+    Schema,
+    by_id,
+    described,
+    document,
+    keys,
+    list_of,
+    ref,
+    words,
+)
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.domain import Kind
 
 _RANGE: dict[str, Any] = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
 _DECIMALS: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 4}
+_VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SCALE = words(("t_score", "z_score"))
 
 
 def questions_schema(knowledge: Knowledge) -> Schema:
     """questions.yaml."""
     asked = list(knowledge.dictionary.values())
-    root = keys({"questions": by_id(ref("question")), "derived": by_id(ref("derived"))}, ["questions"])
+    parts = {name: by_id(ref(name.removesuffix("s"))) for name in ("questions", "derived", "conflicts")}
+    root = keys(parts, ["questions"])
     numbers = [fact.id for fact in asked if fact.kind is Kind.NUMBER]
-    definitions = {**condition_definitions(asked, ()), "question": _question(numbers), "derived": _derived()}
+    questions = [fact.id for fact in asked if fact.asking]
+    definitions = {
+        **condition_definitions(asked, ()),
+        "question": _question(numbers),
+        "derived": _derived(),
+        "conflict": _conflict(questions),
+    }
     return document("Bone Brief: questions", root, definitions)
 
 
@@ -49,10 +68,17 @@ def _question(numbers: list[str]) -> Schema:
         "why": described(TEXT, "Shown on: why do you ask"),
         "help": TEXT,
         "ask_if": described(ref("condition"), "Ask only while this is true; else the question is closed"),
+        "not_evidence": described(
+            {"anyOf": [_VALUE, {"type": "array", "items": _VALUE}]},
+            "Answers, besides no and none, that do not say that what opens the question is so",
+        ),
         "scale": _SCALE,
         "unit": TEXT,
         "units": {"type": "object", "additionalProperties": {"type": "number"}},
         "decimals": _DECIMALS,
+        "fractions": described(words(("cut", "round")), "Without decimals a part of one is refused, unless this says"),
+        "shown": described(_DECIMALS, "The least decimals that are written, if other than decimals"),
+        "or_more": described(YES_NO, "Reads >90 as 90"),
         "limits": described(_RANGE, "Outside is refused"),
         "usual": described(_RANGE, "Outside is asked again"),
         "slips": {"type": "array", "items": slip},
@@ -77,3 +103,14 @@ def _derived() -> Schema:
     formula = described(TEXT, "Facts, numbers, + - * / ( ), lowest, highest, first, whole, site of lowest")
     properties = {"label": TEXT, "formula": formula, "unit": TEXT, "decimals": _DECIMALS, "scale": _SCALE}
     return keys(properties, ["label", "formula"])
+
+
+def _conflict(questions: list[str]) -> Schema:
+    properties = {
+        "when": described(ref("condition"), "Answers that seldom go together"),
+        "ask": described(words(questions), "The answer that is probably wrong"),
+        "say": described(TEXT, "One sentence that names the likely slip, as a question back"),
+        "unused": described(YES_NO, "yes: rules do not see that answer until it is changed or kept"),
+        "sign": described(words(("lost",)), "The number may have lost its minus sign, and is offered with one"),
+    }
+    return keys(properties, ["when", "ask", "say"])

@@ -19,7 +19,7 @@ from bonebrief.authoring.schemas.parts import (
     words,
 )
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import CATEGORIES, Priority
+from bonebrief.knowledge.rule import CATEGORIES, Priority, Stage
 from bonebrief.knowledge.sources import Checked
 from bonebrief.language.domain import Kind
 
@@ -65,11 +65,19 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
     }
     rule = keys(rests, ["when", "source"])
     priority = words(priority.word for priority in reversed(Priority))
+    calm = described(YES_NO, "yes: it reassures, and is raised only where nothing speaks or may speak against it")
     because = described(TEXT, "The reason, with the person's own numbers as {fact}")
-    entry = keys({"priority": priority, **rests, "because": because}, ["priority", "when", "because", "source"])
-    finding = {"title": TEXT, "density": _density(knowledge), **rests, "rules": list_of(ref("rule"))}
+    entry = keys(
+        {"priority": priority, "calm": calm, **rests, "because": because}, ["priority", "when", "because", "source"]
+    )
+    allows = described(YES_NO, "yes: calm words may stand where this holds; one finding of the rules says so")
+    density = _density(knowledge)
+    finding = {"title": TEXT, "density": density, "allows_calm": allows, **rests, "rules": list_of(ref("rule"))}
     point = {
         "title": {"type": "string", "minLength": 1, "maxLength": 80},
+        "talk": described(words(stage.word for stage in Stage), _stages()),
+        "together": described(TEXT, "The heading under which this point and others are one talk"),
+        "calm": calm,
         "say": described(TEXT, "For the clinician, at most three sentences"),
         "patient": described(TEXT, "For the person, in plain words"),
         "raise": list_of(ref("raise")),
@@ -87,6 +95,10 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
         "expect": expected(knowledge),
         "example": keys(example, ["name", "given", "expect"]),
     }
+
+
+def _stages() -> str:
+    return f"Its place in the visit: {'; '.join(f'{stage.word}, {stage.meaning}' for stage in Stage)}"
 
 
 def _cited_part(knowledge: Knowledge) -> Schema:

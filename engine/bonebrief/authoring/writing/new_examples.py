@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 
 from bonebrief.authoring.comparing.compare import smallest
-from bonebrief.brief.prioritise import outcome_of
+from bonebrief.brief.prioritise import judge
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Rule, Unraised
 from bonebrief.language.answer import Answers
@@ -29,7 +29,7 @@ def raising(knowledge: Knowledge, point: Point, rule: Rule, priority: Priority) 
 
     def fits(answers: Answers) -> bool:
         inference = judged(knowledge, answers)
-        return inference.truths[rule.id] is True and outcome_of(point, inference) is priority
+        return inference.truths[rule.id] is True and judge(knowledge, inference).of(point) is priority
 
     found = next(filter(fits, _candidates(knowledge, point, rule, [rule.when])), None)
     return Found(smallest(found, fits), priority) if found else None
@@ -55,7 +55,7 @@ def _nearest(
     def outcome(answers: Answers) -> tuple[bool, PointOutcome]:
         inference = judged(knowledge, answers)
         holds = truth_of(All(wanted), inference.values, inference.truths) is True
-        return holds, outcome_of(point, inference)
+        return holds, judge(knowledge, inference).of(point)
 
     near = partial(_distance, knowledge, point, missed)
     nearest = min(
@@ -69,7 +69,7 @@ def _nearest(
 
 def _distance(knowledge: Knowledge, point: Point, missed: Condition, answers: Answers) -> tuple[float, bool]:
     inference = judged(knowledge, answers)
-    raised = outcome_of(point, inference) is not Unraised.NO
+    raised = judge(knowledge, inference).of(point) is not Unraised.NO
     value = inference.values.get(missed.fact) if isinstance(missed, FactTest) else None
     bounds = bounds_of(missed) if isinstance(missed, FactTest) else ()
     if not isinstance(value, float) or not bounds:

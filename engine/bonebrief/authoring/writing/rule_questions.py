@@ -11,7 +11,7 @@ from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedErro
 from bonebrief.authoring.writing.rule_tests import TestsInterviewer
 from bonebrief.authoring.writing.rule_yaml import NewPoint, NewRaise
 from bonebrief.knowledge.knowledge import Knowledge, Topic
-from bonebrief.knowledge.rule import Priority
+from bonebrief.knowledge.rule import Priority, Stage
 from bonebrief.language.condition import All, Condition, Holds, Not, facts_read
 from bonebrief.language.problem import Place, did_you_mean
 from bonebrief.machine.error import BoneBriefError
@@ -128,7 +128,12 @@ class Interviewer:
     def _ask_words(self) -> NewPoint:
         title = self._text(f"Its title? At most {LONGEST_TITLE} characters.", None, LONGEST_TITLE)
         say = self._text("What should the clinician raise? At most three sentences.", None)
-        return NewPoint(title, say, self._text("The same for the person, in plain words?", None))
+        patient = self._text("The same for the person, in plain words?", None)
+        stages = [stage.word for stage in Stage]
+        listing = [f"{stage.word:10}{stage.meaning}" for stage in Stage]
+        question = Question("Its place in the talk of a visit?", Stage.RISK.word, lambda: listing)
+        talk = self.dialogue.choose(question, stages)
+        return NewPoint(title, say, patient, talk)
 
     def _reason(self, tests: tuple[Condition, ...]) -> str:
         for test in reversed(tests):

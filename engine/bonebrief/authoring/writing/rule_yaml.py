@@ -33,6 +33,7 @@ class NewPoint:
     title: str
     say: str
     patient: str
+    talk: str
 
 
 def raise_lines(rule: NewRaise) -> Iterator[str]:
@@ -53,6 +54,7 @@ def point_lines(name: str, point: NewPoint, rule: NewRaise) -> Iterator[str]:
     """A whole point with the one rule that raises it."""
     yield f"{name}:"
     yield f"  title: {scalar(point.title)}"
+    yield f"  talk: {point.talk}"
     for key, text in (("say", point.say), ("patient", point.patient)):
         yield f"  {key}: >"
         yield from (f"    {line}" for line in wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False))

@@ -8,10 +8,10 @@ from bonebrief.brief import phrases
 from bonebrief.brief.formats.html_gauge import gauge_svg
 from bonebrief.brief.formats.html_style import STYLE
 from bonebrief.brief.gauge import gauge_of, gauge_sentence, other_scores
-from bonebrief.brief.model import Brief, MissingAnswer, RaisedPoint, Reason, Undetermined
+from bonebrief.brief.model import Brief, CitedSource, MissingAnswer, RaisedPoint, Reason, Undetermined
+from bonebrief.brief.talks import Talk, by_priority, talks
 from bonebrief.brief.words import HEADINGS, PLAIN_PRIORITY, STANDING_LINE, Reader, bottom_line, severity
 from bonebrief.knowledge.rule import Priority
-from bonebrief.knowledge.sources import Source
 from bonebrief.machine.glyphs import one_line
 
 _WHOLE: Final = re.compile(r"[TZ]-score(?: of)?(?: -?\d[\d.]*\d)?")
@@ -58,9 +58,19 @@ def _header(brief: Brief, reader: Reader) -> str:
 <header>
 <h1>{_safe(phrases.title(brief, reader))}</h1>
 <p class="quiet">{_safe(" · ".join(phrases.about(brief, reader)))}</p>
-<p class="lead">{_safe(density)}</p>
+{_contradictions(brief, reader)}<p class="lead">{_safe(density)}</p>
 <p>{_safe(counts)}</p>
 </header>"""
+
+
+def _contradictions(brief: Brief, reader: Reader) -> str:
+    said = [phrases.contradiction_lines(one) for one in brief.contradictions]
+    parts = [
+        f"<p><strong>{_safe(lead)}</strong></p>\n{_list([f'<li>{_safe(side)}</li>' for side in sides])}"
+        for lead, *sides in said
+    ]
+    section = _section(HEADINGS[reader].contradictions, _lines(*parts))
+    return f"{section}\n" if section else ""
 
 
 def _scores(brief: Brief) -> str:
@@ -83,7 +93,7 @@ def _clinician(brief: Brief) -> str:
     waiting = _list([_waiting(brief, point) for point in brief.undetermined], "open")
     left_out = phrases.left_out(brief, Reader.CLINICIAN)
     return _lines(
-        _section(headings.points, _lines(*(_point(point) for point in brief.points))),
+        _section(headings.points, _lines(*map(_discussed, talks(brief.points)))),
         _section(headings.open, f"<p>{_safe(phrases.open_line(brief))}</p>\n{questions}" if questions else ""),
         _section(headings.unjudged, waiting),
         *(_section(heading, f"<p>{_safe('; '.join(labels))}.</p>") for heading, labels in left_out),
@@ -92,32 +102,45 @@ def _clinician(brief: Brief) -> str:
 
 
 def _patient(brief: Brief) -> str:
-    groups = phrases.by_priority(brief.points)
-    talk = [_section(PLAIN_PRIORITY[priority], _lines(*map(_talk, points))) for priority, points in groups]
+    groups = by_priority(brief.points)
+    talk = [_section(PLAIN_PRIORITY[priority], _lines(*map(_talk, group))) for priority, group in groups]
     questions = _list([f"<li>{_safe(question)}</li>" for question in phrases.first_questions(brief)])
     return _lines(*talk, _section(HEADINGS[Reader.PATIENT].open, questions))
 
 
-def _point(point: RaisedPoint) -> str:
+def _discussed(talk: Talk) -> str:
     return f"""\
-<article class="point {point.priority.word}">
-<h3>{_severity(point.priority)} {_safe(point.title)}</h3>
-{_list([_reason(reason) for reason in point.reasons])}
-<p>{_safe(point.say)}</p>
+<article class="point {talk.priority.word}">
+<h3>{_severity(talk.priority)} {_safe(talk.heading)}</h3>
+{_lines(*(_point(point, talk) for point in talk.points))}
 </article>"""
+
+
+def _point(point: RaisedPoint, talk: Talk) -> str:
+    mark = f"{_severity(point.priority)} " if point.priority < talk.priority else ""
+    title = f'<h4 class="{point.priority.word}">{mark}{_safe(point.title)}</h4>' if talk.shared else ""
+    reasons = _list([_reason(reason) for reason in point.reasons])
+    return _lines(title, reasons, f"<p>{_safe(point.say)}</p>")
 
 
 def _reason(reason: Reason) -> str:
     return f'<li>{_safe(reason.text)} <span class="trace quiet">{_safe(phrases.trace(reason))}</span></li>'
 
 
-def _talk(point: RaisedPoint) -> str:
+def _talk(talk: Talk) -> str:
     return f"""\
-<article class="point {point.priority.word}">
-<h3>{_safe(point.title)}</h3>
-<p>{_safe(point.patient)}</p>
-<p class="quiet">{_safe(phrases.own_numbers(point))}</p>
+<article class="point {talk.priority.word}">
+<h3>{_safe(talk.heading)}</h3>
+{_lines(*(_part(point, talk) for point in talk.points))}
 </article>"""
+
+
+def _part(point: RaisedPoint, talk: Talk) -> str:
+    return _lines(
+        f"<h4>{_safe(point.title)}</h4>" if talk.shared else "",
+        f"<p>{_safe(point.patient)}</p>",
+        f'<p class="quiet">{_safe(phrases.own_numbers(point))}</p>',
+    )
 
 
 def _question(missing: MissingAnswer) -> str:
@@ -149,16 +172,16 @@ def _answers(brief: Brief) -> str:
 
 def _sources(brief: Brief, reader: Reader) -> str:
     if reader is Reader.PATIENT:
-        items = [f"<li>{_safe(phrases.publication(source))}</li>" for source in brief.sources]
+        items = [f"<li>{_safe(phrases.publication(cited.source))}</li>" for cited in brief.sources]
     else:
-        items = [_source(brief, source) for source in brief.sources]
+        items = [_source(brief, cited) for cited in brief.sources]
     return _section(HEADINGS[reader].sources, _list(items, "sources"))
 
 
-def _source(brief: Brief, source: Source) -> str:
+def _source(brief: Brief, cited: CitedSource) -> str:
     return f"""\
-<li><strong>{_safe(source.id)}</strong> {_safe(phrases.publication(source))}
-<span class="trace quiet">{_safe(phrases.found_at(source, brief.made_on))}</span></li>"""
+<li><strong>{_safe(cited.source.id)}</strong> {_safe(phrases.publication(cited.source))}
+<span class="trace quiet">{_safe(phrases.found_at(cited, brief.made_on))}</span></li>"""
 
 
 def _severity(priority: Priority) -> str:

@@ -21,10 +21,11 @@ body {
   font: 1.0625rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
 }
 main { max-width: 44rem; margin: 0 auto; padding: 2.5rem 1.25rem 3.5rem; }
-h1, h2, h3 { line-height: 1.25; margin: 0; }
+h1, h2, h3, h4 { line-height: 1.25; margin: 0; }
 h1 { font-size: 1.9rem; }
 h2 { font-size: 1.25rem; margin: 2.75rem 0 1rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.0625rem; }
+h4 { font-size: 1rem; font-weight: 600; margin-top: 0.8rem; }
 p, ul, dl { margin: 0.4rem 0 0; }
 ul { padding-left: 1.2rem; }
 li { margin-top: 0.3rem; }
@@ -68,7 +69,7 @@ footer { margin-top: 2.75rem; padding-top: 1.25rem; border-top: 1px solid var(--
   }
   body { font-size: 10.5pt; line-height: 1.4; }
   main { max-width: none; padding: 0; }
-  h1, h2, h3 { break-after: avoid; }
+  h1, h2, h3, h4 { break-after: avoid; }
   h2 { margin-top: 1.5rem; padding-top: 0.75rem; }
   .point, li, tr, figure, footer { break-inside: avoid; }
   .point { margin-top: 1rem; }

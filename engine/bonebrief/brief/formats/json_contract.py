@@ -4,9 +4,20 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, MissingAnswer, RaisedPoint, Reason, Undetermined
+from bonebrief.brief.model import (
+    AnswerLine,
+    BoneDensity,
+    Brief,
+    CitedSource,
+    Contradicted,
+    CouldRaise,
+    MissingAnswer,
+    RaisedPoint,
+    Reason,
+    Undetermined,
+)
 from bonebrief.brief.phrases import cited
-from bonebrief.language.value import Value
+from bonebrief.language.value import Partly, Seen
 from bonebrief.machine.text import clean
 
 SCHEMA: Final = 1
@@ -18,7 +29,8 @@ def to_json(brief: Brief, *, ascii_only: bool = False) -> str:
     """Write the brief as one JSON object, keys in the order of the contract.
 
     A whole number is written without decimals (`5`, `-2`): to JSON it is the same number. An answer has a `value`
-    only when its status is `answered`. In `findings`, null is unknown; in `bone_density`, null is "there is none".
+    only when its status is `answered`, `taken` (`from` which facts; `partly`: of other words nothing is known) or
+    `contradicted`. In `findings`, null is unknown; in `bone_density`, null is "there is none".
     `ascii_only` is for streams that carry no more: the object is the same.
     """
     return json.dumps(_brief(brief), ensure_ascii=ascii_only, indent=2) + "\n"
@@ -36,13 +48,32 @@ def _brief(brief: Brief) -> Json:
         "points": [_point(point) for point in brief.points],
         "undetermined": [_undetermined(point) for point in brief.undetermined],
         "missing": [_missing(missing) for missing in brief.missing],
+        "contradictions": [_contradicted(one) for one in brief.contradictions],
         "warnings": [{"fact": warning.fact, "text": clean(warning.text)} for warning in brief.warnings],
+        "sources": [_source(cited) for cited in brief.sources],
     }
 
 
 def _answer(line: AnswerLine) -> Json:
     value = {} if line.value is None else {"value": _value(line.value)}
-    return {"status": line.status.value, **value}
+    partly = {"partly": True} if isinstance(line.value, Partly) else {}
+    follows = {"from": list(line.taken_from)} if line.taken_from else {}
+    kept = {"kept": sorted(line.kept)} if line.kept else {}
+    return {"status": line.status.value, **value, **partly, **follows, **kept}
+
+
+def _contradicted(one: Contradicted) -> Json:
+    return {
+        "gate": one.gate.fact,
+        "answer": _value(one.gate.value),
+        "evidence": {said.fact: _value(said.value) for said in one.evidence},
+        "if_gate": [_could_raise(could) for could in one.if_gate],
+        "if_evidence": [_could_raise(could) for could in one.if_evidence],
+    }
+
+
+def _could_raise(could: CouldRaise) -> Json:
+    return {"point": could.point, "priority": could.priority.word}
 
 
 def _bone_density(density: BoneDensity) -> Json:
@@ -59,6 +90,8 @@ def _point(point: RaisedPoint) -> Json:
         "id": point.id,
         "title": clean(point.title),
         "priority": point.priority.word,
+        "talk": point.talk.word if point.talk else None,
+        "together": clean(point.together) or None,
         "say": clean(point.say),
         "patient": clean(point.patient),
         "reasons": [_reason(reason) for reason in point.reasons],
@@ -79,11 +112,23 @@ def _undetermined(point: Undetermined) -> Json:
 
 
 def _missing(missing: MissingAnswer) -> Json:
-    raises = [{"point": could.point, "priority": could.priority.word} for could in missing.could_raise]
+    raises = [_could_raise(could) for could in missing.could_raise]
     return {"fact": missing.fact, "question": clean(missing.question), "could_raise": raises}
 
 
-def _value(value: Value) -> str | int | float | list[str]:
+def _source(cited: CitedSource) -> Json:
+    return {
+        "id": cited.source.id,
+        "title": clean(cited.source.title),
+        "reviewed": cited.source.reviewed.isoformat(),
+        "review_by": cited.source.review_by.isoformat(),
+        "checked": {row: grade.value for row, grade in cited.checked.items()},
+    }
+
+
+def _value(value: Seen) -> str | int | float | list[str]:
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
-    return clean(value) if isinstance(value, str) else [clean(word) for word in value]
+    if isinstance(value, str):
+        return clean(value)
+    return [clean(word) for word in (value.chosen if isinstance(value, Partly) else value)]

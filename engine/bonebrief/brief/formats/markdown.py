@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from bonebrief.brief import phrases
 from bonebrief.brief.gauge import gauge_of, gauge_sentence, other_scores
 from bonebrief.brief.model import Brief, RaisedPoint
+from bonebrief.brief.talks import Talk, by_priority, talks
 from bonebrief.brief.words import HEADINGS, PLAIN_PRIORITY, STANDING_LINE, Reader, bottom_line, severity
 from bonebrief.machine.glyphs import one_line
 
@@ -33,6 +34,12 @@ def _head(brief: Brief, reader: Reader) -> Iterator[str]:
     gauge = gauge_of(brief)
     yield f"# {escape(phrases.title(brief, reader))}"
     yield escape(" · ".join(phrases.about(brief, reader)))
+    if brief.contradictions:
+        yield f"## {HEADINGS[reader].contradictions}"
+    for one in brief.contradictions:
+        lead, *sides = phrases.contradiction_lines(one)
+        yield f"**{escape(lead)}**"
+        yield _bullets(map(escape, sides))
     yield f"**{escape(density)}**"
     yield escape(counts)
     yield escape(gauge_sentence(gauge)) if gauge else ""
@@ -46,10 +53,10 @@ def _clinician(brief: Brief) -> Iterator[str]:
     headings = HEADINGS[Reader.CLINICIAN]
     if brief.points:
         yield f"## {headings.points}"
-        for point in brief.points:
-            yield f"### {severity(point.priority)} · {escape(point.title)}"
-            yield _bullets(f"{escape(reason.text)} *({escape(phrases.trace(reason))})*" for reason in point.reasons)
-            yield escape(point.say)
+        for talk in talks(brief.points):
+            yield f"### {severity(talk.priority)} · {escape(talk.heading)}"
+            for point in talk.points:
+                yield from _point(point, talk)
     if brief.undetermined:
         yield f"## {headings.open}"
         yield phrases.open_line(brief)
@@ -74,19 +81,29 @@ def _clinician(brief: Brief) -> Iterator[str]:
 
 def _patient(brief: Brief) -> Iterator[str]:
     headings = HEADINGS[Reader.PATIENT]
-    for priority, points in phrases.by_priority(brief.points):
+    for priority, group in by_priority(brief.points):
         yield f"## {PLAIN_PRIORITY[priority]}"
-        for point in points:
-            yield from _talk(point)
+        for talk in group:
+            yield from _talk(talk)
     if brief.missing:
         yield f"## {headings.open}"
         yield _bullets(map(escape, phrases.first_questions(brief)))
 
 
-def _talk(point: RaisedPoint) -> Iterator[str]:
-    yield f"### {escape(point.title)}"
-    yield escape(point.patient)
-    yield f"*{escape(phrases.own_numbers(point))}*"
+def _point(point: RaisedPoint, talk: Talk) -> Iterator[str]:
+    if talk.shared:
+        lower = f"{severity(point.priority)} · " if point.priority < talk.priority else ""
+        yield f"#### {lower}{escape(point.title)}"
+    yield _bullets(f"{escape(reason.text)} *({escape(phrases.trace(reason))})*" for reason in point.reasons)
+    yield escape(point.say)
+
+
+def _talk(talk: Talk) -> Iterator[str]:
+    yield f"### {escape(talk.heading)}"
+    for point in talk.points:
+        yield f"#### {escape(point.title)}" if talk.shared else ""
+        yield escape(point.patient)
+        yield f"*{escape(phrases.own_numbers(point))}*"
 
 
 def _sources(brief: Brief, reader: Reader) -> Iterator[str]:
@@ -94,12 +111,12 @@ def _sources(brief: Brief, reader: Reader) -> Iterator[str]:
         return
     yield f"## {HEADINGS[reader].sources}"
     if reader is Reader.PATIENT:
-        yield _bullets(escape(phrases.publication(source)) for source in brief.sources)
+        yield _bullets(escape(phrases.publication(cited.source)) for cited in brief.sources)
     else:
         yield _bullets(
-            f"**{escape(source.id)}** {escape(phrases.publication(source))} "
-            f"{escape(phrases.found_at(source, brief.made_on))}"
-            for source in brief.sources
+            f"**{escape(cited.source.id)}** {escape(phrases.publication(cited.source))} "
+            f"{escape(phrases.found_at(cited, brief.made_on))}"
+            for cited in brief.sources
         )
 
 

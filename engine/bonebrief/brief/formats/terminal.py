@@ -48,9 +48,22 @@ def _draw_head(page: Page, brief: Brief, reader: Reader) -> None:
     page.prose(page.words(phrases.title(brief, reader), "bold"))
     page.prose(page.words(" · ".join(phrases.about(brief, reader)), "dim"))
     page.gap()
+    _draw_contradictions(page, brief, reader)
     density, counts = bottom_line(brief, reader)
     page.prose(page.words(density, "bold"))
     page.prose(page.words(counts))
+    page.gap()
+
+
+def _draw_contradictions(page: Page, brief: Brief, reader: Reader) -> None:
+    if not brief.contradictions:
+        return
+    page.heading(HEADINGS[reader].contradictions)
+    for one in brief.contradictions:
+        lead, *sides = phrases.contradiction_lines(one)
+        page.prose(page.words(lead, "bold"))
+        for side in sides:
+            page.bullet(page.words(side))
     page.gap()
 
 

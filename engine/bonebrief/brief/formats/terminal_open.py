@@ -70,13 +70,14 @@ def draw_sources(page: Page, brief: Brief, reader: Reader) -> None:
     if not brief.sources:
         return
     page.heading(HEADINGS[reader].sources)
-    for source in brief.sources:
+    for cited in brief.sources:
+        source = cited.source
         if reader is Reader.PATIENT:
             page.bullet(page.words(phrases.publication(source)))
             continue
         margin = page.margin if page.wide else 2
         page.entry(page.words(source.id, "bold"), page.words(phrases.publication(source)), margin)
-        page.entry(Text(), page.words(phrases.found_at(source, brief.made_on), "dim"), margin)
+        page.entry(Text(), page.words(phrases.found_at(cited, brief.made_on), "dim"), margin)
 
 
 def _some(labels: tuple[str, ...], everything: bool) -> str:

@@ -7,6 +7,7 @@ from rich.text import Text
 from bonebrief.brief import phrases
 from bonebrief.brief.formats.terminal_page import Page
 from bonebrief.brief.model import Brief, RaisedPoint, Reason
+from bonebrief.brief.talks import by_priority, talks
 from bonebrief.brief.words import HEADINGS, MARKS, PLAIN_PRIORITY, Reader, severity
 from bonebrief.knowledge.rule import Priority
 
@@ -25,12 +26,15 @@ def draw_points(page: Page, brief: Brief, everything: bool) -> None:
         return
     full, tail = _split(brief, everything)
     page.heading(HEADINGS[Reader.CLINICIAN].points)
-    for point in full:
+    for talk in talks(full):
         page.gap()
-        page.entry(page.words(severity(point.priority), STYLES[point.priority]), page.words(point.title, "bold"))
-        for reason in point.reasons:
-            _draw_reason(page, reason, first=reason is point.reasons[0])
-        page.entry(page.side("say"), page.words(point.say))
+        page.entry(_severity(page, talk.priority), page.words(talk.heading, "bold"))
+        for point in talk.points:
+            if talk.shared:
+                page.gap()
+                lower = point.priority < talk.priority
+                page.entry(_severity(page, point.priority) if lower else Text(), page.words(point.title, "underline"))
+            _draw_point(page, point)
     if tail:
         titles = "; ".join(f"{MARKS[point.priority]} {point.title}" for point in tail)
         _draw_tail(page, tail, titles)
@@ -43,16 +47,30 @@ def draw_talk(page: Page, brief: Brief, everything: bool) -> None:
     full, tail = _split(brief, everything)
     indent = 0 if page.plain else 2
     page.heading(HEADINGS[Reader.PATIENT].points)
-    for priority, points in phrases.by_priority(full):
+    for priority, group in by_priority(full):
         page.gap()
         page.prose(page.words(PLAIN_PRIORITY[priority], STYLES[priority]))
-        for point in points:
+        for talk in group:
             page.gap()
-            page.prose(page.words(point.title, "bold"), indent)
-            page.prose(page.words(point.patient), indent)
-            page.prose(page.words(phrases.own_numbers(point), "dim"), indent)
+            page.prose(page.words(talk.heading, "bold"), indent)
+            for point in talk.points:
+                if talk.shared:
+                    page.gap()
+                    page.prose(page.words(point.title, "underline"), indent)
+                page.prose(page.words(point.patient), indent)
+                page.prose(page.words(phrases.own_numbers(point), "dim"), indent)
     if tail:
         _draw_tail(page, tail, "; ".join(point.title for point in tail))
+
+
+def _severity(page: Page, priority: Priority) -> Text:
+    return page.words(severity(priority), STYLES[priority])
+
+
+def _draw_point(page: Page, point: RaisedPoint) -> None:
+    for reason in point.reasons:
+        _draw_reason(page, reason, first=reason is point.reasons[0])
+    page.entry(page.side("say"), page.words(point.say))
 
 
 def _draw_reason(page: Page, reason: Reason, first: bool) -> None:
@@ -61,8 +79,12 @@ def _draw_reason(page: Page, reason: Reason, first: bool) -> None:
 
 
 def _split(brief: Brief, everything: bool) -> tuple[tuple[RaisedPoint, ...], tuple[RaisedPoint, ...]]:
-    pressing = sum(point.priority >= Priority.HIGH for point in brief.points)
-    shown = len(brief.points) if everything else max(MOST_POINTS, pressing)
+    """The points that are shown in full, and the rest; a talk that has begun is not cut."""
+    shown = 0
+    for talk in talks(brief.points):
+        if shown >= MOST_POINTS and talk.priority < Priority.HIGH and not everything:
+            break
+        shown += len(talk.points)
     return brief.points[:shown], brief.points[shown:]
 
 

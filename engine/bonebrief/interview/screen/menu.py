@@ -1,27 +1,41 @@
 """A screen that lets the person choose one of some options, or leave."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick, enter, press
 
 _HINTS = (Hint("Enter", "choose", 0), Hint("arrows", "move", 2), Hint("Ctrl-C", "leave", 1))
+_BESIDE = {"left": Hint("←", "back", 3), "c-r": Hint("Ctrl-R", "review", 5)}
 
 
 class Menu:
-    """Calls `then` with the option that was chosen, or with None when the person leaves."""
+    """Calls `then` with the option that was chosen, or with None when the person leaves.
 
-    def __init__(self, head: Sequence[Paragraph], options: Sequence[str], then: Callable[[int | None], None]) -> None:
+    `beside`: what other keys do, by name.
+    """
+
+    def __init__(
+        self,
+        head: Sequence[Paragraph],
+        options: Sequence[str],
+        then: Callable[[int | None], None],
+        beside: Mapping[str, Callable[[], None]] | None = None,
+    ) -> None:
+        self._beside = beside or {}
         self._head = tuple(head)
         self._pick = Pick(tuple(options))
         self._then = then
 
     def view(self) -> View:
-        return View(self._head, self._pick, _HINTS, say=self._pick.say)
+        hints = (*_HINTS, *(hint for key, hint in _BESIDE.items() if key in self._beside))
+        return View(self._head, self._pick, hints, say=self._pick.say)
 
     def press(self, key: str) -> None:
         if key == "c-c":
             self._then(None)
+        elif key in self._beside:
+            self._beside[key]()
         elif key == "enter":
             self._pick, chosen = enter(self._pick)
             if chosen:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bonebrief.interview.action import Action, Back, Onward, Record
+from bonebrief.interview.asking_back import sure
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Chosen, Pick, enter, press
-from bonebrief.interview.state import Action, Back, Onward, Record, complaint
+from bonebrief.interview.state import complaint
 from bonebrief.interview.typed import Meant, read_line
 from bonebrief.interview.words import hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
@@ -104,7 +106,7 @@ class Question:
         ]
         if self._field is not None:
             head.append(Paragraph(hint(self.fact), "quiet"))
-        if self._known:
+        if self._known or self.fact.id in interview.settled.taken:
             recorded = recorded_words(interview, self.fact.id)
             head.append(Paragraph(f"Recorded so far: {recorded}. A new answer replaces it.", "quiet"))
         if self._why:
@@ -145,7 +147,10 @@ class Question:
             self._record(Answer(Status.SKIPPED))
         elif self._doubted and self._doubted.value is not None:
             likely = self._doubted.likely
-            self._record_value(self._doubted.value if row.startswith("Keep") or likely is None else likely)
+            if row.startswith("Keep") or likely is None:
+                self._record_value(self._doubted.value, confirmed=True)
+            else:
+                self._record_value(likely)
         else:
             self._record_value(words[chosen.row])
 
@@ -163,7 +168,7 @@ class Question:
         elif meant.say:
             self._doubt(meant)
         else:
-            self._record_value(meant.value)
+            self._record_value(meant.value, confirmed=meant.signed)
 
     def _doubt(self, meant: Meant) -> None:
         assert isinstance(meant.value, float)
@@ -173,10 +178,13 @@ class Question:
         self._pick = Pick((*likely, kept, _DONT_KNOW, _SKIP))
         self._say = f"{meant.say} Choose one, or type another number."
 
-    def _record_value(self, value: Value) -> None:
-        wrong = complaint(self._conversation.interview, self.fact.id, value)
+    def _record_value(self, value: Value, confirmed: bool = False) -> None:
+        interview = self._conversation.interview
+        wrong = complaint(interview, self.fact.id, value)
         if wrong:
             self._say = f"{wrong} Nothing was recorded. Go back to change the other answer."
+        elif confirmed:
+            self._record(sure(interview.knowledge.conflicts.values(), self.fact.id, value))
         else:
             self._record(Answer(Status.ANSWERED, value))
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold
 from bonebrief.interview.asker import Left
+from bonebrief.interview.asking_back import AskedBack, left_out, question_back, ways
 from bonebrief.interview.conversation import Conversation, Urgent
 from bonebrief.interview.screen.layout import Paragraph, Screen
 from bonebrief.interview.screen.menu import Menu
 from bonebrief.interview.screen.portions import Portions
 from bonebrief.interview.screen.question import Question
 from bonebrief.interview.screen.review import Review
-from bonebrief.interview.state import Action, Back, ImpossibleActionError, Interview, Jump, Onward, Record
+from bonebrief.interview.state import ImpossibleActionError, Interview
 from bonebrief.interview.words import answer_words
 
 _GO_ON, _STOP = "Go on with the questions", "Stop here and see the brief"
@@ -44,8 +46,11 @@ class Talk:
         self._stage.soon(self._notice)
 
     def question(self, typed: str = "") -> None:
-        """Show the question that is open now, or the review when none is."""
-        if self._conversation.interview.current is None:
+        """Show the question that is open now, first a question back, or the review when none is left."""
+        asked = self._conversation.interview.asked_back
+        if asked:
+            self._ask_back(asked)
+        elif self._conversation.interview.current is None:
             self.review()
         else:
             self._stage.show(Question(self._conversation, self._act, self._on, typed))
@@ -63,20 +68,40 @@ class Talk:
             return str(error)
         if isinstance(action, Record):
             self._leave_a_line(before, action)
+        elif isinstance(action, Uphold):
+            self._stage.print(Paragraph(f"  Left out: {left_out(before, action)}", "quiet"))
         if trouble:
             self._stage.print(Paragraph(trouble, "urgent"))
         self.question()
-        if isinstance(action, Record):
+        if isinstance(action, Record | Uphold):
             self._stage.soon(self._notice)
         return ""
 
+    def _ask_back(self, asked: AskedBack) -> None:
+        interview = self._conversation.interview
+        found = ways(interview, asked)
+
+        def take(row: int | None) -> None:
+            if row is None:
+                self._stage.leave(Left.FOR_NOW)
+            else:
+                self._go(found[row].action)
+
+        def back() -> None:
+            self._go(Back())
+
+        head = (Paragraph("Please check", "quiet"), Paragraph(question_back(interview, asked), "title"))
+        beside = {"left": back, "s-tab": back, "c-r": self.review}
+        self._stage.show(Menu(head, [way.words for way in found], take, beside))
+
     def _leave_a_line(self, before: Interview, action: Record) -> None:
-        section = before.progress.section if before.progress else ""
+        section = before.progress.section if before.progress and action.fact == before.current else self._section
         if section != self._section:
             self._section = section
             self._stage.print(Paragraph(section, "title"))
         fact, known = before.knowledge.dictionary[action.fact], before.answers.get(action.fact)
         changed = f" (was {answer_words(fact, known)})" if known else ""
+        changed = " (kept)" if known and known.value == action.answer.value and before.conflict else changed
         self._stage.print(Paragraph(f"  {fact.label}: {answer_words(fact, action.answer)}{changed}", "quiet"))
 
     def _go(self, action: Action) -> None:

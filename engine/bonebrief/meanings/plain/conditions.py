@@ -18,8 +18,8 @@ from bonebrief.language.condition import (
     Not,
     Operator,
 )
-from bonebrief.language.truth import Truth, combined, negation
-from bonebrief.language.value import Value
+from bonebrief.language.truth import Truth, any_of, combined, negation
+from bonebrief.language.value import Partly, Seen
 
 _COMPARISONS: dict[Operator, Callable[[float, float], bool]] = {
     "<": operator.lt,
@@ -30,7 +30,7 @@ _COMPARISONS: dict[Operator, Callable[[float, float], bool]] = {
 _NO_FINDINGS: dict[str, Truth] = {}
 
 
-def truth_of(condition: Condition, values: Mapping[str, Value], findings: Mapping[str, Truth] = _NO_FINDINGS) -> Truth:
+def truth_of(condition: Condition, values: Mapping[str, Seen], findings: Mapping[str, Truth] = _NO_FINDINGS) -> Truth:
     """Return the truth of a condition; a fact that is absent from `values` is unknown."""
     match condition:
         case All(parts) | Any(parts) | AtLeast(_, parts):
@@ -40,7 +40,7 @@ def truth_of(condition: Condition, values: Mapping[str, Value], findings: Mappin
         case Holds(finding):
             return findings[finding]
         case Known(fact):
-            return fact in values
+            return is_known(fact, values)
         case Is() | Includes() | Compare() | Between():
             value = values.get(condition.fact)
             return None if value is None else _passes(condition, value)
@@ -48,12 +48,19 @@ def truth_of(condition: Condition, values: Mapping[str, Value], findings: Mappin
             assert_never(condition)
 
 
-def _passes(test: Is | Includes | Compare | Between, value: Value) -> bool:
+def is_known(fact: str, values: Mapping[str, Seen]) -> bool:
+    """Whether a fact has a value; one of which only a part is known has none."""
+    return fact in values and not isinstance(values[fact], Partly)
+
+
+def _passes(test: Is | Includes | Compare | Between, value: Seen) -> Truth:
     match test:
         case Is(_, words) if isinstance(value, str):
             return value in words
         case Includes(_, options) if isinstance(value, tuple):
             return any(option in value for option in options)
+        case Includes(_, options) if isinstance(value, Partly):
+            return any_of(value.includes(option) for option in options)
         case Compare(_, sign, bound) if isinstance(value, float):
             return _COMPARISONS[sign](value, bound)
         case Between(_, low, high) if isinstance(value, float):

@@ -14,6 +14,7 @@ from bonebrief.language.condition import (
     Between,
     Compare,
     Condition,
+    FactTest,
     Holds,
     Includes,
     Is,
@@ -22,8 +23,8 @@ from bonebrief.language.condition import (
     facts_read,
 )
 from bonebrief.language.truth import Truth, combined, negation
-from bonebrief.language.value import Value
-from bonebrief.meanings.plain.conditions import truth_of
+from bonebrief.language.value import Seen
+from bonebrief.meanings.plain.conditions import is_known, truth_of
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.settle import Branch
 
@@ -32,7 +33,8 @@ from bonebrief.meanings.plain.settle import Branch
 class Why:
     """One node: a condition, a rule or a finding (`name`), its truth, and what it follows from.
 
-    A test of a fact has no parts; it has the fact and the person's value instead (None: unknown).
+    A test of a fact has no parts; it has the fact and the person's value instead (None: unknown), `taken_from` the
+    answers that this follows from, or `contradicted` by another answer and not used.
     """
 
     condition: Condition | None
@@ -40,7 +42,9 @@ class Why:
     truth: Truth
     parts: tuple["Why", ...] = ()
     fact: str | None = None
-    value: Value | None = None
+    value: Seen | None = None
+    taken_from: tuple[str, ...] = ()
+    contradicted: bool = False
 
     @property
     def decisive(self) -> tuple["Why", ...]:
@@ -77,7 +81,7 @@ def missing_facts(knowledge: Knowledge, why: Why, inference: Inference) -> tuple
 
 
 def _first_to_ask(knowledge: Knowledge, fact: str, inference: Inference) -> Iterator[str]:
-    if fact in inference.values or inference.branches[fact] is Branch.CLOSED:
+    if is_known(fact, inference.values) or inference.branches[fact] is Branch.CLOSED:
         return
     ask_if = knowledge.dictionary[fact].ask_if
     if inference.branches[fact] is Branch.OPEN or ask_if is None:
@@ -106,7 +110,12 @@ def _explain(knowledge: Knowledge, condition: Condition, inference: Inference) -
             finding = explain_finding(knowledge, knowledge.findings[name], inference)
             return Why(condition, name, finding.truth, finding.parts)
         case Is() | Includes() | Compare() | Between() | Known():
-            truth = truth_of(condition, inference.values)
-            return Why(condition, "", truth, (), condition.fact, inference.values.get(condition.fact))
+            return _explained_test(condition, inference)
         case _:
             assert_never(condition)
+
+
+def _explained_test(test: FactTest, inference: Inference) -> Why:
+    truth, value = truth_of(test, inference.values), inference.values.get(test.fact)
+    taken_from = inference.settled.taken.get(test.fact, ())
+    return Why(test, "", truth, (), test.fact, value, taken_from, test.fact in inference.settled.contradicted)

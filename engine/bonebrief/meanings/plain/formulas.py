@@ -1,9 +1,8 @@
 """The reference meaning of a formula for one person, in plain Python."""
 
 from collections.abc import Mapping
-from typing import assert_never
+from typing import Final, assert_never
 
-from bonebrief.language.fact import Fact
 from bonebrief.language.formula import (
     Arithmetic,
     Calculation,
@@ -16,22 +15,32 @@ from bonebrief.language.formula import (
     SiteOfLowest,
     whole,
 )
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import truth_of
 
+_FINE: Final = 6
+_SMALLEST: Final = 4
 
-def derived_value(fact: Fact, formula: Formula, values: Mapping[str, Value]) -> Value | None:
-    """The derived value: one of several given numbers exactly as given, a computed one rounded as it is shown."""
+
+def derived_value(formula: Formula, values: Mapping[str, Seen]) -> Seen | None:
+    """The derived value, which rules compare as it is and not as it is shown."""
     if isinstance(formula, SiteOfLowest):
         known = [(number, part.fact) for part in formula.parts if (number := _number(part, values)) is not None]
         return min(known, key=lambda pair: pair[0])[1] if known else None
     result = _number(formula, values)
-    if result is None or (isinstance(formula, Call) and formula.function != "whole"):
-        return result
-    return round(result, fact.decimals) + 0.0
+    return None if result is None else _without_noise(result)
 
 
-def _number(formula: Calculation, values: Mapping[str, Value]) -> float | None:
+def _without_noise(number: float) -> float:
+    """A number without the last binary digits of a sum, so that 0.1 + 0.2 is 0.3; both engines are given this one.
+
+    What is smaller than a ten-thousandth has no more than four decimals, because the rule engine reads no exponent.
+    """
+    fine = round(number, _FINE)
+    return (round(fine, _SMALLEST) if abs(fine) < 10.0**-_SMALLEST else fine) + 0.0
+
+
+def _number(formula: Calculation, values: Mapping[str, Seen]) -> float | None:
     match formula:
         case Constant(value):
             return value

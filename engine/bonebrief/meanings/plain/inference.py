@@ -3,28 +3,60 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bonebrief.knowledge.conflict import Conflict, still_open
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
 from bonebrief.language.truth import Truth
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
+from bonebrief.meanings.plain.evidence import Contradiction
 from bonebrief.meanings.plain.rules import evaluate
-from bonebrief.meanings.plain.settle import Branch, settle
+from bonebrief.meanings.plain.settle import Branch, Settled, settle
 
 
 @dataclass(frozen=True, slots=True)
 class Inference:
     """What follows from one person's answers.
 
-    `values`: what the rules saw. `branches`: of every question. `truths`: of every finding and rule, by id.
+    `settled`: what the rules saw. `truths`: of every finding and rule, by id. `sides`: what would follow if one of the
+    contradictions were settled in one way or in the other; only of what a brief is made of.
     """
 
     answers: Answers
-    values: Mapping[str, Value]
-    branches: Mapping[str, Branch]
+    settled: Settled
     truths: Mapping[str, Truth]
+    sides: tuple["Sides", ...] = ()
+
+    @property
+    def values(self) -> Mapping[str, Seen]:
+        """What the rules saw."""
+        return self.settled.values
+
+    @property
+    def branches(self) -> Mapping[str, Branch]:
+        """The branch of every question."""
+        return self.settled.branches
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The answers that seldom go together, those that were kept when asked back included."""
+        return self.settled.conflicts
+
+    @property
+    def open_conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts that nobody has settled."""
+        return still_open(self.conflicts, self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What would follow if the gate of a contradiction were right, and if the answers behind it were."""
+
+    contradiction: Contradiction
+    if_gate: Inference
+    if_evidence: Inference
 
 
 def judged(knowledge: Knowledge, answers: Answers) -> Inference:
     """What follows from the answers by the plain meaning alone: quick, and never shown without a second opinion."""
-    settled = settle(knowledge.dictionary, answers)
-    return Inference(answers, settled.values, settled.branches, evaluate(knowledge, settled.values))
+    settled = settle(knowledge.dictionary, answers, knowledge.conflicts.values())
+    return Inference(answers, settled, evaluate(knowledge, settled.values))

@@ -25,7 +25,7 @@ from bonebrief.language.condition import (
     facts_read,
 )
 from bonebrief.language.truth import Truth, negation
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import Branch, Settled
 
@@ -56,7 +56,7 @@ def useful_questions(
     return _Outlook(knowledge, questionnaire, answers, settled).useful()
 
 
-def needless(questionnaire: Questionnaire, question: str, values: Mapping[str, Value]) -> bool:
+def needless(questionnaire: Questionnaire, question: str, values: Mapping[str, Seen]) -> bool:
     """Whether nothing known makes this question worth asking here; it would still make sense to answer it."""
     condition = questionnaire.worth_asking.get(question)
     return condition is not None and truth_of(condition, values) is not True
@@ -180,7 +180,7 @@ class _Outlook:
         return self._open[fact]
 
     def _may_be_asked(self, fact: str) -> bool:
-        if fact in self._answers:
+        if fact in self._answers or self._settled.needs_no_answer(fact):
             return any(map(self._is_open, self._knowledge.dictionary[fact].reads))
         if fact not in self._asked or self._settled.branches[fact] is Branch.CLOSED:
             return False

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.truth import Truth, any_of
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import truth_of
 
 
-def evaluate(knowledge: Knowledge, values: Mapping[str, Value]) -> dict[str, Truth]:
+def evaluate(knowledge: Knowledge, values: Mapping[str, Seen]) -> dict[str, Truth]:
     """Return the truth of every finding and of every rule, by id."""
     truths: dict[str, Truth] = {}
     for finding in knowledge.findings.values():

@@ -19,7 +19,7 @@ from bonebrief.language.condition import (
     Known,
     Not,
 )
-from bonebrief.language.value import Value
+from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import truth_of
 
 
@@ -34,7 +34,7 @@ class Change:
 Changes = tuple[Change, ...]
 
 
-def nearest_changes(knowledge: Knowledge, condition: Condition, values: Mapping[str, Value]) -> Changes:
+def nearest_changes(knowledge: Knowledge, condition: Condition, values: Mapping[str, Seen]) -> Changes:
     """The fewest changes that make a condition true; empty if it is true already.
 
     Each stands for itself: whether one person can have them all is for the reader to judge.
@@ -43,7 +43,7 @@ def nearest_changes(knowledge: Knowledge, condition: Condition, values: Mapping[
 
 
 class _Search:
-    def __init__(self, knowledge: Knowledge, values: Mapping[str, Value]) -> None:
+    def __init__(self, knowledge: Knowledge, values: Mapping[str, Seen]) -> None:
         self._knowledge = knowledge
         self._values = values
 

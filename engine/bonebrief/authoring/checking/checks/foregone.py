@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bonebrief.authoring.checking.checks.written_conditions import written_conditions
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import at_risk
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.written import written_conditions
 from bonebrief.language.condition import All, Condition, FactTest, Not, fact_tests, parts_of
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Problem

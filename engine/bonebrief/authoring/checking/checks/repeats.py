@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bonebrief.authoring.checking.checks.written_conditions import written_conditions
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import at_risk, repeated_falls
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
+from bonebrief.knowledge.written import written_conditions
 from bonebrief.language.condition import AtLeast, Condition, Holds, leaves, parts_of
 from bonebrief.language.problem import Code, Problem
 from bonebrief.language.same import meaning

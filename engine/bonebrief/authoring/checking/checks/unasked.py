@@ -15,7 +15,7 @@ PAGES: Final = (
         Code.UNASKED_FACT,
         does="Finds facts that rules read and no questionnaire asks.",
         why="For everybody who is interviewed, such a rule stays unknown.",
-        bad=repeated_falls(),
+        bad=repeated_falls("unsteady is yes"),
         good=repeated_falls("age >= 80"),
     ),
 )

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bonebrief.authoring.checking.checks.written_conditions import written_conditions
 from bonebrief.authoring.checking.page import QUESTIONS_FILE, page
 from bonebrief.authoring.checking.samples import a_point, a_reason, added, repeated_falls
 from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.written import written_conditions
 from bonebrief.language.condition import facts_read, findings_read
 from bonebrief.language.formula import inputs
 from bonebrief.language.problem import Code, Problem
@@ -69,3 +69,5 @@ def _in_texts(knowledge: Knowledge) -> Iterator[str]:
     for point in knowledge.points.values():
         for text in (point.say, point.patient, *(entry.because for entry in point.raises)):
             yield from text.facts
+    for conflict in knowledge.conflicts.values():
+        yield from conflict.say.facts

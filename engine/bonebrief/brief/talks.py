@@ -1,0 +1,37 @@
+"""Points that are one talk, under one heading."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bonebrief.brief.model import RaisedPoint
+from bonebrief.knowledge.rule import Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One point, or several with a heading of their own; as pressing as the first of them."""
+
+    heading: str
+    points: tuple[RaisedPoint, ...]
+
+    @property
+    def priority(self) -> Priority:
+        return self.points[0].priority
+
+    @property
+    def shared(self) -> bool:
+        """Whether several points stand under the heading, each with its own title."""
+        return len(self.points) > 1
+
+
+def talks(points: Sequence[RaisedPoint]) -> tuple[Talk, ...]:
+    """The points in their order, those that are one talk as one."""
+    groups = [tuple(group) for _, group in groupby(points, key=lambda point: point.together or f"point {point.id}")]
+    return tuple(Talk(group[0].together if len(group) > 1 else group[0].title, group) for group in groups)
+
+
+def by_priority(points: Sequence[RaisedPoint]) -> Iterator[tuple[Priority, tuple[Talk, ...]]]:
+    """The talks in their order, in one group for each priority."""
+    for priority, group in groupby(talks(points), key=lambda talk: talk.priority):
+        yield priority, tuple(group)
