@@ -34,9 +34,9 @@ OPENED: dict[str, Condition] = {
 NUMBER = Number("", 1, (-100, 100), (-100, 100))
 
 
-def fact(name: str, domain: Domain) -> Fact:
+def fact(name: str, domain: Domain, ask_if: Condition | None = None) -> Fact:
     silent = ("never",) if isinstance(domain, Choice) else ()
-    return Fact(name, name, domain, HERE, Asking("?", "", "", OPENED.get(name), silent))
+    return Fact(name, name, domain, HERE, Asking("?", "", "", ask_if, silent))
 
 
 def shown(words: list[str]) -> dict[str, str]:
@@ -44,9 +44,9 @@ def shown(words: list[str]) -> dict[str, str]:
 
 
 DICTIONARY = {
-    **{name: fact(name, Choice(shown(WORDS))) for name in CHOICES},
-    **{name: fact(name, Choices(shown(OPTIONS))) for name in SEVERAL},
-    **{name: fact(name, NUMBER) for name in NUMBERS},
+    **{name: fact(name, Choice(shown(WORDS)), OPENED.get(name)) for name in CHOICES},
+    **{name: fact(name, Choices(shown(OPTIONS)), OPENED.get(name)) for name in SEVERAL},
+    **{name: fact(name, NUMBER, OPENED.get(name)) for name in NUMBERS},
 }
 
 

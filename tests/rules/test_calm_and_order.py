@@ -3,13 +3,13 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import pytest
 
 from bonebrief.brief.make import unanswered
 from bonebrief.brief.model import RaisedPoint
 from bonebrief.brief.prioritise import judge, raised_points, undetermined_points
+from bonebrief.brief.talks import talks
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority, Stage
 from bonebrief.language.answer import Answer, Status
@@ -177,18 +177,17 @@ def test_every_point_has_its_place_in_the_talk(knowledge: Knowledge) -> None:
 
 def test_points_stand_by_priority_then_by_the_talk(anybody: list[Shown]) -> None:
     for one in anybody:
-        first: dict[str, RaisedPoint] = {}
-        for point in one.raised:
-            first.setdefault(point.together or point.id, point)
-        heads = [(-point.priority, point.talk or Stage.FOLLOW_UP) for point in first.values()]
-        assert heads == sorted(heads), one.person
+        places = [(-point.priority, point.talk or Stage.FOLLOW_UP) for point in one.raised]
+        assert places == sorted(places), one.person
 
 
-def test_points_of_one_talk_stand_together(anybody: list[Shown]) -> None:
+def test_points_of_one_talk_are_shown_together(anybody: list[Shown]) -> None:
     for one in anybody:
-        talks = [point.together or point.id for point in one.raised]
-        changes = sum(talk != after for talk, after in pairwise(talks))
-        assert changes == max(len(set(talks)) - 1, 0), talks
+        shown = talks(one.raised)
+        headings = [point.together or point.id for talk in shown for point in talk.points[:1]]
+        assert len(headings) == len(set(headings)), headings
+        assert sorted(point.id for talk in shown for point in talk.points) == sorted(p.id for p in one.raised)
+        assert [talk.priority for talk in shown] == sorted((talk.priority for talk in shown), reverse=True)
 
 
 def test_the_names_of_the_files_change_nothing(knowledge: Knowledge, anybody: list[Shown]) -> None:

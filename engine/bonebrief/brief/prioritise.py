@@ -69,24 +69,14 @@ def judge(knowledge: Knowledge, inference: Inference, asked: Collection[str] = (
 def raised_points(
     knowledge: Knowledge, inference: Inference, verdict: Verdict | None = None
 ) -> tuple[RaisedPoint, ...]:
-    """The raised points by priority, then by their place in the talk, by the number of reasons, and by id.
-
-    Points that are one talk stand together, where the first of them stands.
-    """
+    """The raised points by priority, then by their place in the talk, by the number of reasons, and by id."""
     verdict = verdict or judge(knowledge, inference)
     raised = [point for p in knowledge.points.values() if (point := _raised(knowledge, p, inference, verdict))]
-    first: dict[str, tuple[int, int, int, str]] = {}
-    for point in sorted(raised, key=_rank):
-        first.setdefault(_talk(point), _rank(point))
-    return tuple(sorted(raised, key=lambda point: (first[_talk(point)], _rank(point))))
+    return tuple(sorted(raised, key=_rank))
 
 
 def _rank(point: RaisedPoint) -> tuple[int, int, int, str]:
     return -point.priority, point.talk or _LAST, -len(point.reasons), point.id
-
-
-def _talk(point: RaisedPoint) -> str:
-    return f"together {point.together}" if point.together else point.id
 
 
 def undetermined_points(

@@ -26,9 +26,13 @@ class Talk:
 
 
 def talks(points: Sequence[RaisedPoint]) -> tuple[Talk, ...]:
-    """The points in their order, those that are one talk as one."""
-    groups = [tuple(group) for _, group in groupby(points, key=lambda point: point.together or f"point {point.id}")]
-    return tuple(Talk(group[0].together if len(group) > 1 else group[0].title, group) for group in groups)
+    """The points in their order, those that are one talk as one, where the first of them stands."""
+    groups: dict[tuple[str, str], list[RaisedPoint]] = {}
+    for point in points:
+        groups.setdefault((point.together, "" if point.together else point.id), []).append(point)
+    return tuple(
+        Talk(group[0].together if len(group) > 1 else group[0].title, tuple(group)) for group in groups.values()
+    )
 
 
 def by_priority(points: Sequence[RaisedPoint]) -> Iterator[tuple[Priority, tuple[Talk, ...]]]:

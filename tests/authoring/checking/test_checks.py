@@ -8,9 +8,10 @@ import pytest
 
 from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.check import report_problems
+from bonebrief.authoring.checking.examine import examine
 from bonebrief.authoring.target import Target
-from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.reading.knowledge import load_knowledge
+from tests.conftest import ROOT
 
 T, Q, F = "rules/t.yaml", "questionnaires/questions.yaml", "questionnaires/t.yaml"
 WHEN = "when: pain is yes"
@@ -142,8 +143,8 @@ def test_a_question_that_nothing_reads_is_named(folder: Path) -> None:
     assert found(folder) == [("W108", "questions.yaml", 4, 3)]
 
 
-def test_the_shipped_knowledge_has_no_warnings(knowledge: Knowledge) -> None:
-    assert [problem.text() for problem in warnings(knowledge, TODAY)] == []
+def test_the_shipped_knowledge_has_no_warnings() -> None:
+    assert [problem.text() for problem in examine(ROOT, TODAY).problems] == []
 
 
 def test_warnings_are_no_failure_and_errors_are(folder: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bonebrief.authoring.examples.tried import TriedExamples
+from bonebrief.knowledge.dictionary import Dictionary, asked_inputs
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Rule
@@ -14,6 +15,7 @@ from bonebrief.meanings.solver.necessity import Necessity
 
 SIDES = ("below", "at", "above")
 _STEPS = 2.5
+_EXACTLY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,12 @@ class Coverage:
 
 
 def coverage(knowledge: Knowledge, examples: Iterable[Example]) -> Coverage:
-    """Return what the examples leave untried. Just below or above is within two steps of the fact's decimals."""
+    """Return what the examples leave untried.
+
+    Just below or above is within two steps of the fact's decimals. A fact that is worked out is compared unrounded and
+    seldom meets a bound itself: its step is no finer than that of the answers it comes from, and just above counts as
+    at.
+    """
     tried = TriedExamples(knowledge, examples)
     stood_on = _values_by_fact(tried)
     return Coverage(tuple(_of_topic(knowledge, topic, tried, stood_on) for topic in knowledge.topics))
@@ -93,7 +100,7 @@ def _of_topic(
         never_true=tuple(never_true(topic.rules, tried, Necessity(knowledge))),
         never_shown=tuple(_never_shown(topic, tried)),
         thresholds=tuple(
-            Threshold(rule, test.fact, bound, _untried(knowledge.dictionary[test.fact], bound, stood_on))
+            Threshold(rule, test.fact, bound, _untried(knowledge.dictionary, test.fact, bound, stood_on))
             for rule in topic.rules
             for test in fact_tests(rule.when)
             for bound in bounds_of(test)
@@ -128,12 +135,23 @@ def _values_by_fact(tried: TriedExamples) -> dict[str, set[float]]:
     return found
 
 
-def _untried(fact: Fact, bound: float, stood_on: Mapping[str, set[float]]) -> tuple[str, ...]:
-    step = fact.number.step if fact.number else 1.0
-    distances = [(value - bound) / step for value in stood_on.get(fact.id, ())]
-    tried = {
-        "at" if abs(distance) < 1e-6 else ("below" if distance < 0 else "above")
-        for distance in distances
-        if abs(distance) <= _STEPS
-    }
+def _untried(dictionary: Dictionary, fact: str, bound: float, stood_on: Mapping[str, set[float]]) -> tuple[str, ...]:
+    step, derived = _step(dictionary, fact), dictionary[fact].formula is not None
+    tried: set[str] = set()
+    for distance in ((value - bound) / step for value in stood_on.get(fact, ())):
+        if abs(distance) < _EXACTLY:
+            tried.add("at")
+        elif abs(distance) <= _STEPS:
+            tried |= {"below"} if distance < 0 else {"at", "above"} if derived else {"above"}
     return tuple(side for side in SIDES if side not in tried)
+
+
+def _step(dictionary: Dictionary, fact: str) -> float:
+    """The step of a fact's decimals; of a derived one no finer than that of the finest number it is worked out of."""
+    own = _step_of(dictionary[fact])
+    asked = [_step_of(dictionary[one]) for one in asked_inputs(dictionary, (fact,)) if dictionary[one].number]
+    return max(own, min(asked, default=own))
+
+
+def _step_of(fact: Fact) -> float:
+    return fact.number.step if fact.number else 1.0

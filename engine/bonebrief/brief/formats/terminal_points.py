@@ -79,13 +79,13 @@ def _draw_reason(page: Page, reason: Reason, first: bool) -> None:
 
 
 def _split(brief: Brief, everything: bool) -> tuple[tuple[RaisedPoint, ...], tuple[RaisedPoint, ...]]:
-    """The points that are shown in full, and the rest; a talk that has begun is not cut."""
-    shown = 0
+    """The points that are shown in full, talk after talk, and the rest; a talk that has begun is not cut."""
+    ordered, shown = [], 0
     for talk in talks(brief.points):
-        if shown >= MOST_POINTS and talk.priority < Priority.HIGH and not everything:
-            break
-        shown += len(talk.points)
-    return brief.points[:shown], brief.points[shown:]
+        if shown == len(ordered) and (shown < MOST_POINTS or talk.priority >= Priority.HIGH or everything):
+            shown += len(talk.points)
+        ordered += talk.points
+    return tuple(ordered[:shown]), tuple(ordered[shown:])
 
 
 def _draw_tail(page: Page, tail: tuple[RaisedPoint, ...], titles: str) -> None:

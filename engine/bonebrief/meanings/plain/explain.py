@@ -61,14 +61,18 @@ def explain_rule(knowledge: Knowledge, rule: Rule, inference: Inference) -> Why:
 
 def explain_finding(knowledge: Knowledge, finding: Finding, inference: Inference) -> Why:
     """Why a finding is true, false or unknown, rule by rule."""
+    opened = inference.opened.get(finding.id)
+    if isinstance(opened, Why):
+        return opened
     rules = tuple(explain_rule(knowledge, rule, inference) for rule in finding.rules)
     parts = rules[0].parts if len(rules) == 1 else rules
-    return Why(None, finding.id, inference.truths[finding.id], parts)
+    why = inference.opened[finding.id] = Why(None, finding.id, inference.truths[finding.id], parts)
+    return why
 
 
 def deciding_facts(why: Why) -> tuple[str, ...]:
     """The facts whose values decide a node, each once, in the order of the rule."""
-    return tuple(dict.fromkeys(_deciding(why)))
+    return tuple(dict.fromkeys(_deciding(why, set())))
 
 
 def missing_facts(knowledge: Knowledge, why: Why, inference: Inference) -> tuple[str, ...]:
@@ -91,11 +95,14 @@ def _first_to_ask(knowledge: Knowledge, fact: str, inference: Inference) -> Iter
         yield from _first_to_ask(knowledge, gate, inference)
 
 
-def _deciding(why: Why) -> Iterator[str]:
+def _deciding(why: Why, passed: set[int]) -> Iterator[str]:
+    if id(why) in passed:
+        return
+    passed.add(id(why))
     if why.fact is not None:
         yield why.fact
     for part in why.decisive:
-        yield from _deciding(part)
+        yield from _deciding(part, passed)
 
 
 def _explain(knowledge: Knowledge, condition: Condition, inference: Inference) -> Why:

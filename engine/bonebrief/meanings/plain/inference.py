@@ -1,7 +1,7 @@
 """What follows from one person's answers: the values that the rules saw, and the truth of each rule and finding."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bonebrief.knowledge.conflict import Conflict, still_open
 from bonebrief.knowledge.knowledge import Knowledge
@@ -18,13 +18,15 @@ class Inference:
     """What follows from one person's answers.
 
     `settled`: what the rules saw. `truths`: of every finding and rule, by id. `sides`: what would follow if one of the
-    contradictions were settled in one way or in the other; only of what a brief is made of.
+    contradictions were settled in one way or in the other; only of what a brief is made of. `opened` keeps what was
+    explained once, because findings stand on each other.
     """
 
     answers: Answers
     settled: Settled
     truths: Mapping[str, Truth]
     sides: tuple["Sides", ...] = ()
+    opened: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def values(self) -> Mapping[str, Seen]:

@@ -132,7 +132,7 @@ class _Person:
         if not undecided:
             self._impossible.add(fact.id)
             return Branch.CLOSED
-        if fact.id in self._evidence.opening:
+        if fact.id in self._evidence.opening or fact.id in self._evidence.taken:
             return Branch.OPEN
         waits = any(self._is_awaited(gate) for gate in undecided)
         return Branch.WAITING if waits else Branch.CLOSED
