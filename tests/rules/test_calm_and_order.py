@@ -19,7 +19,7 @@ from bonebrief.meanings.plain.inference import Inference, judged
 from bonebrief.reading.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
-from tests.rules.test_clinical_properties import answer, as_asked, random_people, value_of
+from tests.rules.anybody import answer, as_asked, random_people, value_of
 
 Person = dict[str, Answer]
 CALM_PEOPLE = ("healthy-55", "low-bone-mass-55", "low-bone-mass-64", "low-risk-60", "transition-49", "premenopausal-38")
@@ -76,7 +76,7 @@ def nearly_calm(knowledge: Knowledge) -> list[Shown]:
 
 @pytest.fixture(scope="module")
 def anybody(knowledge: Knowledge) -> list[Shown]:
-    return [shown(knowledge, person) for person, _ in random_people(knowledge)]
+    return [shown(knowledge, person) for person, _ in random_people(knowledge, 300)]
 
 
 def calm_points(knowledge: Knowledge, raised: tuple[RaisedPoint, ...]) -> set[str]:

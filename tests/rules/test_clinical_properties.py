@@ -1,7 +1,7 @@
 """What must hold for everybody: worse news never quiets the brief, and new answers never contradict old findings."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -10,16 +10,14 @@ from bonebrief.brief.model import RaisedPoint
 from bonebrief.brief.prioritise import raised_points
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
-from bonebrief.language.answer import Answer, Status
 from bonebrief.language.condition import Holds, Known, leaves
-from bonebrief.language.fact import Fact
 from bonebrief.language.formula import Call, SiteOfLowest
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.rules import evaluate
 from bonebrief.meanings.plain.settle import Branch, settle
+from tests.rules.anybody import Person, answer, random_people, value_of
 
-Person = dict[str, Answer]
 PEOPLE = 300
 T_SCORES = ("t_score_lumbar_spine", "t_score_total_hip", "t_score_femoral_neck", "t_score_forearm")
 CALM = ("calm_word", "low_bone_mass_meaning", "lifestyle_first", "normal_density_meaning")
@@ -136,7 +134,7 @@ def test_worse_news_never_lowers_the_highest_priority_nor_removes_an_urgent_poin
     knowledge: Knowledge, name: str
 ) -> None:
     tried = 0
-    for person, chance in random_people(knowledge):
+    for person, chance in random_people(knowledge, PEOPLE):
         worse = WORSE[name](person, chance)
         if worse is None:
             continue
@@ -149,7 +147,7 @@ def test_worse_news_never_lowers_the_highest_priority_nor_removes_an_urgent_poin
 
 def test_a_new_answer_never_contradicts_a_finding_that_was_decided(knowledge: Knowledge) -> None:
     may_change = findings_that_may_change(knowledge)
-    for person, chance in random_people(knowledge):
+    for person, chance in random_people(knowledge, PEOPLE):
         before = infer(knowledge, person)
         unknown = [
             fact
@@ -166,7 +164,7 @@ def test_a_new_answer_never_contradicts_a_finding_that_was_decided(knowledge: Kn
 
 
 def test_a_class_needs_a_score_and_a_person_whom_it_fits(knowledge: Knowledge) -> None:
-    for person, _ in random_people(knowledge):
+    for person, _ in random_people(knowledge, PEOPLE):
         inference = infer(knowledge, person)
         density, values = bone_density(knowledge, inference), inference.values
         if not any(fact in values for fact in knowledge.dictionary if fact.startswith(("t_score_", "z_score_"))):
@@ -179,7 +177,7 @@ def test_a_class_needs_a_score_and_a_person_whom_it_fits(knowledge: Knowledge) -
 
 
 def test_nobody_at_high_risk_or_with_a_red_flag_is_calmed(knowledge: Knowledge) -> None:
-    for person, _ in random_people(knowledge):
+    for person, _ in random_people(knowledge, PEOPLE):
         inference = infer(knowledge, person)
         raised = raised_points(knowledge, inference)
         warned = (
@@ -195,48 +193,9 @@ def test_nobody_at_high_risk_or_with_a_red_flag_is_calmed(knowledge: Knowledge) 
 
 
 def test_new_back_pain_is_never_passed_over(knowledge: Knowledge) -> None:
-    for person, _ in random_people(knowledge):
+    for person, _ in random_people(knowledge, PEOPLE):
         inference = infer(knowledge, {**person, "back_pain_new": answer("yes")})
         assert {point.id for point in raised_points(knowledge, inference)} & BACK_PAIN, person
-
-
-def random_people(knowledge: Knowledge) -> Iterator[tuple[Person, random.Random]]:
-    """People with answers missing at random, none of them behind a closed question, and the chance to go on with."""
-    chance = random.Random(19941124)
-    for _ in range(PEOPLE):
-        person: Person = {}
-        share = chance.choice([0.5, 0.85, 1.0])
-        for fact in knowledge.dictionary.values():
-            if fact.asking and chance.random() < share:
-                person[fact.id] = answer(value_of(fact, chance))
-        yield as_asked(knowledge, person), chance
-
-
-def as_asked(knowledge: Knowledge, person: Person) -> Person:
-    """The answers that an interview could have brought: each to a question that the others open."""
-    branches = settle(knowledge.dictionary, person).branches
-    kept = {fact: given for fact, given in person.items() if branches[fact] is Branch.OPEN}
-    return kept if kept == person else as_asked(knowledge, kept)
-
-
-def value_of(fact: Fact, chance: random.Random) -> Value:
-    if fact.number:
-        low, high = fact.number.usual
-        if fact.id == "alcohol_units_per_day" and chance.random() < 0.5:
-            return 0.0
-        if fact.id in ("falls_past_year", "steroid_high_dose_days") and chance.random() < 0.5:
-            return 0.0
-        top = min(high, 2.0) if fact.scale else high
-        return round(chance.uniform(low, top), fact.number.decimals) + 0.0
-    options = list(fact.choices)
-    if fact.kind.value == "choices":
-        return tuple(chance.sample(options[:-1], 1)) if chance.random() < 0.4 else ("none",)
-    likely = "no" if fact.kind.value == "yes_no" and fact.id != "scan_done" else options[0]
-    return likely if chance.random() < 0.6 else chance.choice(options)
-
-
-def answer(value: Value) -> Answer:
-    return Answer(Status.ANSWERED, value)
 
 
 def infer(knowledge: Knowledge, person: Person) -> Inference:

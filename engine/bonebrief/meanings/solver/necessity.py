@@ -40,13 +40,15 @@ Needs = Alternative | None
 class Necessity:
     """Works out what conditions need over one knowledge base. What it finds is certain; it does not find everything.
 
-    People who are `interviewed` answered what opens a question before that question; in a file they may not have.
+    Of a question that opens others some words may follow from what stands behind it, without its answer;
+    `partly_is_known` takes that as known.
     """
 
-    def __init__(self, knowledge: Knowledge, interviewed: bool = False) -> None:
+    def __init__(self, knowledge: Knowledge, partly_is_known: bool = False) -> None:
         self._knowledge = knowledge
-        self._interviewed = interviewed
         self._findings: dict[tuple[str, bool], Needs] = {}
+        gates = {gate for fact in knowledge.dictionary.values() if fact.asking for gate in fact.reads}
+        self._partly_known = frozenset[str]() if partly_is_known else frozenset(gates)
 
     def of(self, condition: Condition, wanted: bool = True) -> Needs:
         """What is needed for the condition to be true, or false if that is wanted."""
@@ -100,12 +102,11 @@ class Necessity:
         return self._findings[finding, wanted]
 
     def _of_test(self, test: FactTest, wanted: bool) -> Needs:
-        known = {known_name(test.fact): YES}
+        partly = isinstance(test, Includes) and test.fact in self._partly_known
+        known: Needs = {} if partly else {known_name(test.fact): YES}
         if isinstance(test, Known) and not wanted:
             return {known_name(test.fact): NO}
-        ask_if = self._knowledge.dictionary[test.fact].ask_if
-        opened = self.of(ask_if) if self._interviewed and ask_if else {}
-        return every([known, opened, self.of_value(test, wanted)])
+        return every([known, self.of_value(test, wanted)])
 
 
 def every(needs: Iterable[Needs]) -> Needs:

@@ -41,7 +41,7 @@ PAGES: Final = (
 
 def contradictions(knowledge: Knowledge) -> Iterator[Problem]:
     """Find parts of a condition that exclude each other, directly or through the findings they name."""
-    necessity = Necessity(knowledge, interviewed=True)
+    necessity = Necessity(knowledge)
     for condition in written_conditions(knowledge):
         yield from _within(necessity, condition, True, {})
 

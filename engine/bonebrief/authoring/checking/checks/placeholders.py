@@ -31,7 +31,7 @@ _FIX: Final = "Test it in the condition, or put the words around it in brackets:
 
 def unsure_placeholders(knowledge: Knowledge) -> Iterator[Problem]:
     """Find texts that name a fact which may be unknown when they are said."""
-    necessity = Necessity(knowledge)
+    necessity = Necessity(knowledge, partly_is_known=True)
     for point in knowledge.points.values():
         yield from _of_point(knowledge, necessity, point)
     for conflict in knowledge.conflicts.values():
