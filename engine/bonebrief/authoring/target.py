@@ -32,7 +32,7 @@ def find_target(path: str | None, default: Path) -> Target | None:
         raise KnowledgeError([problem])
     if (chosen / "rules").is_dir():
         return Target(Path(path), None)
-    folder = chosen if chosen.is_dir() else chosen.parent
-    if folder.name in ("rules", "questionnaires") and (folder.parent / "rules").is_dir():
-        return Target(folder.parent, chosen)
+    for folder in (chosen, *chosen.parents):
+        if folder.name in ("rules", "questionnaires") and (folder.parent / "rules").is_dir():
+            return Target(folder.parent, chosen)
     return None

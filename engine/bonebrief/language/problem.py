@@ -1,8 +1,7 @@
 """What a person can write wrong: a problem with a stable code, its place, what is wrong and what to write."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -99,30 +98,50 @@ class Problem:
     where: Place
     what: str
     fix: str = ""
+    also: tuple[Place, ...] = ()
 
     def text(self) -> str:
         """Say where, what and what to do, with the line of the file and a caret under the place."""
         lines = [f"{self.where}  {self.code.value} {self.code.slug}", *_frame(self.where), f"  {self.what}"]
-        return "\n".join([*lines, f"  {self.fix}"] if self.fix else lines)
+        lines += [f"  {self.fix}"] if self.fix else []
+        if self.also:
+            shown = ", ".join(f"{place.file}:{place.line}" for place in self.also[:_MOST_PLACES])
+            more = f" and {len(self.also) - _MOST_PLACES} more" if len(self.also) > _MOST_PLACES else ""
+            lines.append(f"  The same stands in {shown}{more}.")
+        return "\n".join(lines)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place where this stands, the first of them first."""
+        return self.where, *self.also
+
+
+_UNKNOWN_NAMES = (
+    Code.UNKNOWN_FACT,
+    Code.UNKNOWN_FINDING,
+    Code.UNKNOWN_SOURCE,
+    Code.UNKNOWN_POINT,
+    Code.UNKNOWN_EVIDENCE,
+)
+_MOST_PLACES = 4
 
 
 class KnowledgeError(BoneBriefError):
     """The YAML cannot be used; carries every problem found, in reading order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.where))
+        self.problems = _each_once(sorted(problems, key=lambda problem: problem.where))
         super().__init__("\n\n".join(problem.text() for problem in self.problems))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Name the nearest known word as an instruction, or say nothing when none is near."""
-    near = nearest(word, known)
-    return f"Did you mean {near}?" if near else ""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The nearest known word, or nothing when none is near."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Names that nothing has are one problem each, however often they are written."""
+    found: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        named = problem.code in _UNKNOWN_NAMES
+        key = (problem.code, problem.what, problem.fix) if named else (problem.code, problem.what, problem.where)
+        found.setdefault(key, []).append(problem)
+    return tuple(replace(same[0], also=tuple(other.where for other in same[1:])) for same in found.values())
 
 
 def _frame(place: Place) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Dictionary
-from bonebrief.language.problem import Code, KnowledgeError, did_you_mean
+from bonebrief.language.problem import Code, KnowledgeError
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import number_words
 from bonebrief.reading.values import read_value
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, entries, root_fields, wrong_shape

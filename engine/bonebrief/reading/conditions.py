@@ -21,9 +21,19 @@ from bonebrief.language.condition import (
 )
 from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
-from bonebrief.language.problem import Code, Place, did_you_mean
+from bonebrief.language.problem import Code, Place
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import number_words
-from bonebrief.reading.hints import ITS_OWN_ITEM, hint, number_hint, sample_test, takes
+from bonebrief.reading.hints import (
+    ITS_OWN_ITEM,
+    group_hint,
+    hint,
+    number_hint,
+    sample_test,
+    spoken_of,
+    takes,
+    written_otherwise,
+)
 from bonebrief.reading.numbers import likely_slip, plain_number
 from bonebrief.reading.yaml.fields import Report, entries
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
@@ -71,6 +81,8 @@ class ConditionReader:
         if match is None:
             return self._wrong(place, "A condition is missing here.", "Write `fact operator value` or a finding.")
         name, rest = match["fact"], match["rest"]
+        if otherwise := written_otherwise(name, rest, self._facts):
+            return self._wrong(place, *otherwise, name)
         if not rest:
             return self._finding(name, place)
         second = next((word for word in rest.split() if self._begins_another(name, word)), "")
@@ -79,7 +91,7 @@ class ConditionReader:
             return self._wrong(place, what, ITS_OWN_ITEM, name, second)
         fact = self._facts.get(name)
         if fact is None:
-            fix = did_you_mean(name, self._facts) or "The facts are listed in questionnaires/questions.yaml."
+            fix = did_you_mean(name, self._facts) or spoken_of(text, self._facts)
             if name in self._findings:
                 fix = f"{name} is a finding: write `{name}` or `not {name}` alone."
             if name not in self._report.spoilt:
@@ -103,22 +115,16 @@ class ConditionReader:
             return None
         if at_least:
             return self._at_least(int(at_least[1]), parts, place)
-        match key:
-            case "all":
-                return All(parts, place)
-            case "any":
-                return Any(parts, place)
-        return Not(Any(parts, place), place)
+        if key == "all":
+            return All(parts, place)
+        return Any(parts, place) if key == "any" else Not(Any(parts, place), place)
 
     def _group_hint(self, key: str, node: Node) -> str:
         fact = self._facts.get(key)
         if fact is None:
-            return did_you_mean(key, ("all", "any", "none")) or f"Use one of: {_GROUPS}."
-        said = (
-            f"{'includes' if isinstance(fact.domain, Choices) else 'is'} {node.text}"
-            if isinstance(node, Scalar)
-            else ""
-        )
+            return group_hint(key) or f"Use one of: {_GROUPS}."
+        verb = "includes" if isinstance(fact.domain, Choices) else "is"
+        said = f"{verb} {node.text}" if isinstance(node, Scalar) else ""
         return f"{key} is a fact, so no colon follows it. {hint(fact, said)}"
 
     def _at_least(self, count: int, parts: tuple[Condition, ...], place: Place) -> Condition | None:
@@ -193,7 +199,7 @@ class ConditionReader:
             return bound
         spread = f"{number_words(low, 0)} to {number_words(high, 0)}"
         what = f"{fact.id} is always {spread}, so a threshold of {text} can never matter."
-        slip = likely_slip(number, bound)
+        slip = likely_slip(number, bound) if fact.scale else ""
         fix = f"Did you mean {slip}?" if plain_number(slip) is not None else f"Write a number from {spread}."
         self._report.add(Code.OUT_OF_LIMITS, place, what, fix, (fact.id, text))
         return None

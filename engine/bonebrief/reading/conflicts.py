@@ -5,7 +5,8 @@ from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.language.condition import facts_read
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
-from bonebrief.language.problem import Code, did_you_mean
+from bonebrief.language.problem import Code
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.rules import read_template
 from bonebrief.reading.yaml.fields import Fields, Report

@@ -7,7 +7,8 @@ from typing import TypeVar
 from bonebrief.knowledge.example import Example, Expectation
 from bonebrief.knowledge.rule import CATEGORIES, PointOutcome, Priority, Unraised
 from bonebrief.language.fact import Dictionary
-from bonebrief.language.problem import Code, did_you_mean
+from bonebrief.language.problem import Code
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.truth import Truth
 from bonebrief.reading.answers import read_answers
 from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, wrong_shape
@@ -73,6 +74,8 @@ class ExampleReader:
     def _order(self, fields: Fields) -> Iterator[str]:
         for node in fields.list("order"):
             scalar = as_scalar(node, self.report)
+            if scalar and scalar.text not in self.points and self.report.incomplete:
+                continue
             if scalar and scalar.text not in self.points:
                 what = f'There is no point called "{scalar.text}".'
                 fix = did_you_mean(scalar.text, self.points) or "Write the id of a point; `bonebrief rules` lists them."

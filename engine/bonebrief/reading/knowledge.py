@@ -53,20 +53,37 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
+    for path in _visible(root, "*.yaml"):
+        yield _shown(path), path
+
+
+def _visible(root: Path, pattern: str) -> Iterator[Path]:
+    """The files of both folders and of the folders in them, but none whose name or folder begins with a point."""
     for folder in ("questionnaires", "rules"):
-        for path in sorted((root / folder).glob("[!.]*.yaml")):
-            yield _shown(path), path
+        for path in sorted((root / folder).rglob(pattern)):
+            if not any(part.startswith(".") for part in path.relative_to(root).parts):
+                yield path
 
 
 def _report_misnamed(root: Path, report: Report) -> None:
     """A file that was meant to be read and is not, because of its name."""
-    for folder in ("questionnaires", "rules"):
-        for path in sorted((root / folder).glob("[!.]*")):
-            name = path.name.lower().removesuffix(".txt")
-            if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
-                meant = f"{Path(name).stem}.yaml"
-                what = "This file is not read, because its name does not end in .yaml."
-                report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, f"Rename it to {meant}.")
+    for path in _visible(root, "*"):
+        name = path.name.lower().removesuffix(".txt")
+        if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
+            meant = f"{Path(name).stem}.yaml"
+            what = "This file is not read, because its name does not end in .yaml."
+            report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, f"Rename it to {meant}.")
+            report.incomplete = True
+
+
+def _report_namesakes(paths: Iterable[Path], report: Report) -> None:
+    """Two files of one name in different folders: a topic and a questionnaire are called by the name of their file."""
+    taken: dict[str, Path] = {}
+    for path in paths:
+        other = taken.setdefault(path.name, path)
+        if other is not path:
+            what = f"Another file has this name: {_shown(other)}."
+            report.add(Code.DUPLICATE_ID, Place(_shown(path)), what, "Give one of the two another name.")
 
 
 def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
@@ -140,7 +157,9 @@ class _Files:
                 report.problems += error.problems
                 report.incomplete = True
                 continue
-            digest.update(f"{path.parent.name}/{path.name}\0{text}\0".encode())
+            digest.update(f"{path.relative_to(root).as_posix()}\0{text}\0".encode())
+        for folder in ("questionnaires", "rules"):
+            _report_namesakes((path for path, _ in self.rest(folder)), report)
         self.sha256 = digest.hexdigest()
 
     def has(self, folder: str, name: str) -> bool:
@@ -158,7 +177,7 @@ class _Files:
         return self._nodes.pop(path)
 
     def rest(self, folder: str) -> Iterator[tuple[Path, Node]]:
-        return ((path, node) for path, node in self._nodes.items() if path.parent.name == folder)
+        return ((path, node) for path, node in self._nodes.items() if path.is_relative_to(self._root / folder))
 
 
 def _shown(path: Path) -> str:

@@ -9,7 +9,8 @@ from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Fracti
 from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
-from bonebrief.language.problem import Code, did_you_mean
+from bonebrief.language.problem import Code
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.conflicts import read_conflicts
 from bonebrief.reading.formulas import FormulaError, parse_formula

@@ -8,7 +8,8 @@ from bonebrief.knowledge.sources import Citation, EvidenceRow
 from bonebrief.language.condition import Condition
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
-from bonebrief.language.problem import Code, Place, did_you_mean
+from bonebrief.language.problem import Code, Place
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.template import Template
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
@@ -99,7 +100,11 @@ class RuleReader:
         for item in as_list(node) if node else ():
             scalar = as_scalar(item, self.report)
             if scalar and scalar.text not in self.evidence:
-                fix = did_you_mean(scalar.text, self.evidence) or "Add it to rules/evidence.yaml."
+                if not self.evidence and self.report.incomplete:
+                    continue
+                longer = f"{scalar.text}0"
+                lost = f"Did you mean {longer}?" if longer in self.evidence else ""
+                fix = lost or did_you_mean(scalar.text, self.evidence) or "Add it to rules/evidence.yaml."
                 what = f"There is no row {scalar.text} in the evidence."
                 self.report.add(Code.UNKNOWN_EVIDENCE, scalar.place, what, fix)
             elif scalar:
@@ -124,7 +129,10 @@ class RuleReader:
                 continue
             source, _, part = (word.strip() for word in scalar.text.partition(","))
             if source not in self.sources and source not in self.report.spoilt:
+                key, _, behind = source.partition(" ")
                 fix = did_you_mean(source, self.sources) or "Add it to rules/sources.yaml."
+                if key in self.sources:
+                    fix = f"Write `{key}, {behind}`: a comma stands between a source and its part."
                 what = f'There is no source called "{source}".'
                 self.report.add(Code.UNKNOWN_SOURCE, scalar.place, what, fix, (source,))
             yield Citation(source, part)

@@ -4,7 +4,8 @@ from typing import assert_never
 
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
-from bonebrief.language.problem import Code, Place, did_you_mean
+from bonebrief.language.problem import Code, Place
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import Value
 from bonebrief.reading.numbers import NumberError, read_number
 from bonebrief.reading.yaml.fields import Report, as_list

@@ -16,7 +16,7 @@ def report_problems(target: Target, write: Write, how: str = "text") -> int:
     """Load, compile and examine the knowledge; write what is found; return 1 if anything is an error, else 0."""
     examined = examine(target.root, date.today())
     found = examined.problems
-    shown = [problem for problem in found if target.covers(problem.where.file)]
+    shown = [problem for problem in found if any(target.covers(place.file) for place in problem.places)]
     _WRITERS[how](shown, write)
     if how == "text":
         write(summary(shown, len(found) - len(shown), examined.knowledge))
@@ -39,6 +39,7 @@ def _as_json(problems: list[Problem], write: Write) -> None:
             "column": problem.where.column,
             "what": problem.what,
             "fix": problem.fix,
+            "also": [place._asdict() for place in problem.also],
         }
         for problem in problems
     ]
@@ -47,9 +48,10 @@ def _as_json(problems: list[Problem], write: Write) -> None:
 
 def _as_github(problems: list[Problem], write: Write) -> None:
     for problem in problems:
-        where = f"file={problem.where.file},line={problem.where.line},col={problem.where.column}"
         words = f"{problem.what} {problem.fix}".strip().replace("%", "%25").replace("\n", "%0A")
-        write(f"::{problem.code.severity} {where},title={problem.code.value} {problem.code.slug}::{words}")
+        for place in problem.places:
+            where = f"file={place.file},line={place.line},col={place.column}"
+            write(f"::{problem.code.severity} {where},title={problem.code.value} {problem.code.slug}::{words}")
 
 
 _WRITERS: dict[str, Callable[[list[Problem], Write], None]] = {

@@ -6,7 +6,7 @@ from typing import Final
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Rule
 from bonebrief.language.condition import facts_read, findings_read
-from bonebrief.language.problem import did_you_mean
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.machine.error import BoneBriefError
 
 Arrow = tuple[str, str]

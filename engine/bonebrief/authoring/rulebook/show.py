@@ -6,7 +6,7 @@ from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Finding, Point, Raise, Rule
 from bonebrief.language.condition import facts_read, findings_read
-from bonebrief.language.problem import did_you_mean
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.wording.sentences import Outline, outline, outline_lines
 from bonebrief.wording.wrap import wrapped

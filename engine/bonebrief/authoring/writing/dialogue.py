@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
-from bonebrief.language.problem import did_you_mean
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.machine.text import clean
 from bonebrief.wording.wrap import wrapped
 

@@ -154,9 +154,7 @@ def _tried(root: Path, path: Path, dialogue: Dialogue) -> int:
 def _copied(root: Path) -> Iterator[Path]:
     with TemporaryDirectory(prefix="bonebrief-") as folder:
         for part in ("rules", "questionnaires"):
-            (Path(folder) / part).mkdir()
-            for path in (root / part).glob("*.yaml"):
-                shutil.copyfile(path, Path(folder) / part / path.name)
+            shutil.copytree(root / part, Path(folder) / part, ignore=shutil.ignore_patterns(".*"))
         yield Path(folder)
 
 

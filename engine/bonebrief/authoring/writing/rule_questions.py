@@ -13,7 +13,8 @@ from bonebrief.authoring.writing.rule_yaml import NewPoint, NewRaise
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Priority, Stage
 from bonebrief.language.condition import All, Condition, Holds, Not, facts_read
-from bonebrief.language.problem import Place, did_you_mean
+from bonebrief.language.problem import Place
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.rules import read_template
 from bonebrief.reading.yaml.fields import Report

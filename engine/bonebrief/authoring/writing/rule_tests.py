@@ -9,8 +9,9 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Condition, facts_read
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Fact
-from bonebrief.language.problem import Place, did_you_mean
+from bonebrief.language.problem import Place
 from bonebrief.language.same import meaning
+from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import number_words
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Report

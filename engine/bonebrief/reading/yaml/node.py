@@ -9,7 +9,7 @@ import yaml
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.text import clean
 from bonebrief.reading.yaml.files import unreadable
-from bonebrief.reading.yaml.syntax import TOO_DEEP, syntax_problem
+from bonebrief.reading.yaml.syntax import TOO_DEEP, syntax_problem, unmerged
 
 MAX_DEPTH = 60
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -57,6 +57,8 @@ def parse_yaml(text: str, name: str) -> Node:
     Raises:
         KnowledgeError: the text is empty or not YAML, is nested too deeply, or uses anchors, aliases or tags.
     """
+    if half_done := unmerged(name, text):
+        raise KnowledgeError([half_done])
     try:
         return _Builder(name).document(iter(_Loader(text).get_event, None))
     except yaml.MarkedYAMLError as error:

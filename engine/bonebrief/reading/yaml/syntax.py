@@ -36,13 +36,36 @@ def syntax_problem(error: Any, name: str, text: str) -> Problem:
     return Problem(Code.YAML_SYNTAX, Place(name, line + 1, column + 1), what, fix)
 
 
+def unmerged(name: str, text: str) -> Problem | None:
+    """The problem of a file in which a merge was left half done, however it reads otherwise."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(r"(?:<{7}|>{7})(?: |$)", line):
+            what = "A merge of two versions was left half done here."
+            fix = "Keep one of the two between <<<<<<< and >>>>>>>, and delete these lines and the one of =======."
+            return Problem(Code.YAML_SYNTAX, Place(name, number, 1), what, fix)
+    return None
+
+
 def _advice(error: Any, lines: list[str]) -> Advice:
     said = f"{error.context or ''} {error.problem or ''}"
-    for advise in (_about_beginnings, _about_quotes, _about_brackets, _about_colons, _about_lists):
+    for advise in (_about_signs, _about_beginnings, _about_quotes, _about_brackets, _about_colons, _about_lists):
         for advice in advise(said, error, lines):
             return advice
     fix = "Check the indentation, brackets and quotes of this line and the one above."
     return error.problem_mark, f"This is not YAML: {error.problem or 'it cannot be read'}.", fix
+
+
+def _about_signs(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
+    """Signs that word processors put in the place of those that YAML knows."""
+    mark = error.problem_mark
+    for at in range(mark.line, max(mark.line - 3, -1), -1) if mark and mark.line < len(lines) else ():
+        if re.match(r"\s*[–—−•·]\s", lines[at]):
+            sign = lines[at].strip()[0]
+            what = f"This line begins with {sign}, which is no dash to YAML."
+            yield _Mark(at, _indent(lines[at])), what, "Write `- `, the short dash of the keyboard, before each item."
+        if re.search(r":\s+[“”„‟«]", lines[at]):
+            what = "Curly quotation marks are letters to YAML: they do not hold a text together."
+            yield _Mark(at, lines[at].index(":") + 2), what, 'Use straight ones: "...".'
 
 
 def _about_beginnings(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
@@ -91,6 +114,9 @@ def _about_colons(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
         )
     if "mapping values" not in said:
         return
+    if group := re.search(r"when: ((?:any|all|none|at least \d+)):", lines[mark.line]):
+        fix = f"Write `when: {{{group[1]}: [...]}}`, or `{group[1]}:` on the next line, indented further."
+        yield mark, "A second key stands in this line.", fix
     if ": " in _before(lines, mark):
         fix = 'Put the whole text behind the first colon in quotes: "...".'
         yield mark, "A second colon stands in this line, as if another key began.", fix

@@ -1,0 +1,62 @@
+"""What somebody probably meant by a word that nothing here is called: never the opposite, and never another number."""
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+
+_NEAR = 0.6
+_AS_NEAR = 0.04
+_MOST = 3
+_OPPOSITES = (
+    *({"t", "z"}, {"any", "all"}, {"none", "note"}, {"yes", "no"}, {"low", "high"}, {"lower", "higher"}),
+    *({"lowest", "highest"}, {"min", "max"}, {"over", "under"}, {"above", "below"}, {"before", "after"}),
+    *({"more", "less"}, {"more", "fewer"}, {"with", "without"}, {"past", "current"}, {"start", "stop"}),
+    *({"loss", "gain"}, {"premenopausal", "postmenopausal"}),
+)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Name the known words that are probably meant as a question, or say nothing when none is near."""
+    meant = probable(word, known)
+    if not meant:
+        return ""
+    return f"Did you mean {' or '.join([', '.join(meant[:-1]), meant[-1]] if len(meant) > 1 else meant)}?"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The one known word that is probably meant, or nothing when none is near or several are."""
+    meant = probable(word, known)
+    return meant[0] if len(meant) == 1 else ""
+
+
+def probable(word: str, known: Iterable[str]) -> list[str]:
+    """The known words that are probably meant, the likeliest first: at most three, and more than one only if as near.
+
+    A word of other capitals is the same word. A word that is part of several longer ones could be each of them.
+    """
+    there = list(dict.fromkeys(known))
+    same = [other for other in there if other.casefold() == word.casefold()]
+    if same:
+        return same[:1]
+    near = [other for other in get_close_matches(word, there, n=2 * _MOST, cutoff=_NEAR) if not _differs(word, other)]
+    longer = [other for other in there if len(word) > 3 and _parts(word) < _parts(other) and not _differs(word, other)]
+    best = _likeness(word, near[0]) if near else 0.0
+    as_near = [other for other in near if best - _likeness(word, other) < _AS_NEAR]
+    found = as_near if len(longer) < 2 or best > 0.9 else sorted(longer, key=lambda other: -_likeness(word, other))
+    return (found or longer)[:_MOST]
+
+
+def _differs(word: str, other: str) -> bool:
+    """Whether two words say different things however alike they look: opposites, or two numbers."""
+    if re.fullmatch(r"[\d.,]+", word):
+        return True
+    here, there = _parts(word), _parts(other)
+    return any(pair & here and pair & there and not pair & here & there for pair in _OPPOSITES)
+
+
+def _parts(word: str) -> set[str]:
+    return set(re.findall(r"[a-z]+|\d+", word.casefold()))
+
+
+def _likeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, other, word).ratio()
