@@ -68,9 +68,10 @@ def _rules(options: Namespace) -> Iterable[str]:
         case ["graph"]:
             return graph.graph_lines(knowledge, options.topic, "dot" if options.format == "dot" else "mermaid")
         case ["book"]:
-            how = "html" if str(options.output or "").lower().endswith((".html", ".htm")) else "markdown"
+            how = _book_format(options)
             return book(knowledge, how, date.today()).splitlines()
-    wanted = browse.Wanted(tuple(options.query), options.topic, options.fact, options.source)
+    source = options.source and options.source.partition(",")[0].strip()
+    wanted = browse.Wanted(tuple(options.query), options.topic, options.fact, source)
     browse.check_names(knowledge, wanted)
     if as_json:
         return [
@@ -81,3 +82,17 @@ def _rules(options: Namespace) -> Iterable[str]:
     if options.to_verify:
         return browse.to_verify_lines(knowledge, wanted)
     return browse.fact_lines(knowledge) if options.facts else browse.rule_lines(knowledge, wanted)
+
+
+def _book_format(options: Namespace) -> str:
+    """How the book is written, by the name of its file."""
+    narrowed = [f"--{name}" for name in ("topic", "fact", "source") if getattr(options, name)]
+    narrowed += ["--to-verify"] if options.to_verify else []
+    if narrowed:
+        raise BoneBriefError(f"The book is always whole: leave out {' and '.join(narrowed)}, or list without `book`.")
+    ending = Path(options.output).suffix.lower() if options.output else ".md"
+    if ending in (".html", ".htm"):
+        return "html"
+    if ending in (".md", ".markdown", ".txt", ""):
+        return "markdown"
+    raise BoneBriefError(f"A book is not written as {ending}. Name it .md, or .html and print that from a browser.")

@@ -60,6 +60,8 @@ class Code(Enum):
     IDLE_IGNORE = "W113"
     POINT_WITHOUT_STAGE = "W117"
     TALK_OF_ONE = "W118"
+    CUT_TEXT = "W119"
+    MARKED_TEXT = "W120"
 
     @property
     def severity(self) -> str:

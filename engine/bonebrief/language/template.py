@@ -37,7 +37,9 @@ class Template:
 
     @property
     def fault(self) -> str:
-        """What is wrong with the brackets; nothing if they are sound."""
+        """What is wrong with the braces or brackets; nothing if they are sound."""
+        if any(sign in _PLACEHOLDER.sub("", self.text) for sign in "{}"):
+            return "The text has a brace that is not one of a pair around a fact."
         if any(not _named(part[1].partition("|")[0]) for part in _PART.finditer(self.text)):
             return "A part in brackets names no fact, so it would never be left out."
         if any(sign in _PART.sub("", self.text) for sign in "[]|"):

@@ -184,7 +184,10 @@ def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, repor
 def read_template(text: str, place: Place, dictionary: Dictionary, report: Report) -> Template:
     """A template whose placeholders all name facts; the others are reported."""
     template = Template(text, place)
-    if template.fault:
+    if "brace" in template.fault:
+        fix = "Write `{fact}`, with the id of a fact between one { and one }."
+        report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("{",))
+    elif template.fault:
         fix = "Write `[ and {fact} %]`, or `[words with {fact}|words without it]`."
         report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("[",))
     for name in template.facts:

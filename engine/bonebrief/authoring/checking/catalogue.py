@@ -38,6 +38,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     unused.unused_findings,
     unused.unread_questions,
     texts.long_texts,
+    texts.marked_texts,
     talk.points_without_stage,
     talk.talks_of_one,
 )

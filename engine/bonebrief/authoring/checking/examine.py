@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bonebrief.authoring.checking.catalogue import warnings
+from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, KnowledgeError, Problem
@@ -32,7 +33,9 @@ def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
         return Examined(_worst_first([*error.problems, *read_ignores(_texts(root))[1]]), None)
     if beyond := tuple(_engine_problems(knowledge)):
         return Examined(_worst_first(beyond), None)
-    return Examined(_worst_first(heed_ignores(warnings(knowledge, today), _texts(root))), knowledge)
+    texts = _texts(root)
+    found = [*warnings(knowledge, today), *cut_texts(texts)]
+    return Examined(_worst_first(heed_ignores(found, texts)), knowledge)
 
 
 def _engine_problems(knowledge: Knowledge) -> Iterator[Problem]:

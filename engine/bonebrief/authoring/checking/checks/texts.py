@@ -1,7 +1,7 @@
-"""Texts that are too long to be read at a visit, or on the screen."""
+"""Texts that are too long to be read at a visit or on the screen, are cut off by a #, or are marked up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bonebrief.authoring.checking.page import page
@@ -24,7 +24,25 @@ PAGES: Final = (
         bad=PREVENTING_FALLS.replace("Ask about falls.", "Ask about falls. Ask where. Ask when. Ask why."),
         good=PREVENTING_FALLS.replace("Ask about falls.", "Ask about falls: where, when, and why."),
     ),
+    page(
+        Code.CUT_TEXT,
+        does="Finds a text of one line without quotes behind which a # stands.",
+        why="To YAML it begins a comment: what was meant to be read is not shown to anybody.",
+        bad=PREVENTING_FALLS.replace("Ask about falls.", "Ask about falls after a #NOF."),
+        good=PREVENTING_FALLS.replace("Ask about falls.", '"Ask about falls after a #NOF."'),
+    ),
+    page(
+        Code.MARKED_TEXT,
+        does="Finds HTML, Markdown and links in a text.",
+        why="Text is shown as it is written, on the screen, on paper and read aloud: marks would be read with it.",
+        bad=PREVENTING_FALLS.replace("Ask about falls.", "Ask about <b>falls</b> and **balance**."),
+        good=PREVENTING_FALLS,
+    ),
 )
+_KEYS = "title|say|patient|because|ask|label|why|help|about|topic|says|verify"
+_CUT = re.compile(rf"^(?P<lead>\s*(?:- )?(?:{_KEYS}):\s+)(?P<text>[^\s'\"|>#{{\[].*?)\s(?P<cut>#.*)$")
+_MARK = re.compile(r"</?[A-Za-z][^<>]*>|\*\*|\]\(|`|https?://|&[a-z]+;")
+_NOT_LOST = re.compile(r"#\s*check:")
 
 
 def long_texts(knowledge: Knowledge) -> Iterator[Problem]:
@@ -33,6 +51,40 @@ def long_texts(knowledge: Knowledge) -> Iterator[Problem]:
         yield from _of_question(fact)
     for point in knowledge.points.values():
         yield from _of_point(point)
+
+
+def cut_texts(texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Find texts, in files as they were written, whose end is a comment."""
+    for name, text in texts.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            found = _CUT.match(line)
+            if (
+                found
+                and (" " in found["text"].strip() or found["cut"][1:2].strip())
+                and not _NOT_LOST.match(found["cut"])
+            ):
+                what = f'The text ends before "{found["cut"][:30]}": behind a space a # begins a comment.'
+                fix = "Put the text in quotes; move a comment to a line of its own."
+                yield Problem(Code.CUT_TEXT, Place(name, number, found.start("cut") + 1), what, fix)
+
+
+def marked_texts(knowledge: Knowledge) -> Iterator[Problem]:
+    """Find marks of HTML or Markdown, and links, in what people read."""
+    for place, text in _all_texts(knowledge):
+        if found := _MARK.search(text):
+            what = f'"{found[0]}" stands in the text; it is shown as it is.'
+            yield Problem(Code.MARKED_TEXT, place, what, "Say it in plain words, without marks.")
+
+
+def _all_texts(knowledge: Knowledge) -> Iterator[tuple[Place, str]]:
+    for fact in knowledge.dictionary.values():
+        asked = [fact.asking.words, fact.asking.why, fact.asking.help] if fact.asking else []
+        for text in (fact.label, *asked, *fact.choices.values()):
+            yield fact.place, text
+    for point in knowledge.points.values():
+        yield point.place, point.title
+        for template in (point.say, point.patient, *(entry.because for entry in point.raises)):
+            yield template.place, template.text
 
 
 def _of_question(fact: Fact) -> Iterator[Problem]:
