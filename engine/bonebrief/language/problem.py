@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.files import ordinary_bytes
 
 
 class Code(Enum):
@@ -127,7 +128,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _frame(place: Place) -> list[str]:
     try:
-        lines = Path(place.file).read_text(encoding="utf-8-sig").split("\n")
+        lines = ordinary_bytes(Path(place.file)).decode("utf-8-sig", "replace").split("\n")
         shown = "".join(c if c.isprintable() else " " for c in lines[place.line - 1])
     except (OSError, ValueError, IndexError):
         return []

@@ -7,6 +7,7 @@ from pathlib import Path
 from bonebrief.language.domain import Choice, Choices, Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import KnowledgeError, Place, Problem
+from bonebrief.machine.files import files_under
 from bonebrief.people.person import Person
 from bonebrief.reading.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
@@ -20,7 +21,7 @@ def read_people(path: Path, old: Dictionary, new: Dictionary) -> Iterator[Person
     """
     either = _either(old, new)
     if path.is_dir():
-        for file in sorted([*path.rglob("*.yaml"), *path.rglob("*.json"), *path.rglob("*.jsonl")]):
+        for file in files_under(path, ".yaml", ".json", ".jsonl"):
             yield from _people(file, either)
     else:
         yield from _people(path, either)

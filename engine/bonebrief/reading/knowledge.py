@@ -10,6 +10,7 @@ from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding
 from bonebrief.language.problem import Code, KnowledgeError, Place
+from bonebrief.machine.files import names_in
 from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.questionnaires import read_questionnaire
@@ -54,14 +55,15 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
     for folder in ("questionnaires", "rules"):
-        for path in sorted((root / folder).glob("[!.]*.yaml")):
-            yield _shown(path), path
+        for name in names_in(root / folder):
+            if name.endswith(".yaml"):
+                yield _shown(root / folder / name), root / folder / name
 
 
 def _report_misnamed(root: Path, report: Report) -> None:
     """A file that was meant to be read and is not, because of its name."""
     for folder in ("questionnaires", "rules"):
-        for path in sorted((root / folder).glob("[!.]*")):
+        for path in (root / folder / name for name in names_in(root / folder)):
             name = path.name.lower().removesuffix(".txt")
             if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
                 meant = f"{Path(name).stem}.yaml"

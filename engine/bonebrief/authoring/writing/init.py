@@ -8,7 +8,7 @@ from typing import Final
 
 from bonebrief.authoring.schemas.schema import by_folder, write_schemas
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.streams import ANOTHER_FOLDER, writing
+from bonebrief.machine.files import ANOTHER_FOLDER, writing
 from bonebrief.reading.knowledge import load_knowledge
 
 _IGNORED: Final = "# Answers of real people do not belong in a repository.\n/patients/private/\n*.jsonl\n.DS_Store\n"
