@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bonebrief.authoring.examples.tried import TriedExamples
-from bonebrief.knowledge.dictionary import Dictionary, asked_inputs
+from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Rule
 from bonebrief.language.condition import bounds_of, fact_tests
-from bonebrief.language.fact import Fact
+from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Place
 from bonebrief.meanings.solver.necessity import Necessity
 

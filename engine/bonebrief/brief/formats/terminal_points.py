@@ -80,7 +80,8 @@ def _draw_reason(page: Page, reason: Reason, first: bool) -> None:
 
 def _split(brief: Brief, everything: bool) -> tuple[tuple[RaisedPoint, ...], tuple[RaisedPoint, ...]]:
     """The points that are shown in full, talk after talk, and the rest; a talk that has begun is not cut."""
-    ordered, shown = [], 0
+    ordered: list[RaisedPoint] = []
+    shown = 0
     for talk in talks(brief.points):
         if shown == len(ordered) and (shown < MOST_POINTS or talk.priority >= Priority.HIGH or everything):
             shown += len(talk.points)
