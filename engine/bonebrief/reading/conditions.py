@@ -23,6 +23,7 @@ from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place, did_you_mean
 from bonebrief.language.value import number_words
+from bonebrief.reading.bounds.sizes import MOST_NOTS
 from bonebrief.reading.hints import ITS_OWN_ITEM, hint, number_hint, sample_test, takes
 from bonebrief.reading.numbers import likely_slip, plain_number
 from bonebrief.reading.yaml.fields import Report, entries
@@ -62,6 +63,8 @@ class ConditionReader:
     def line(self, text: str, place: Place) -> Condition | None:
         """One test such as `smoking is current`; None after a report."""
         text = " ".join(text.split())
+        if text.startswith("not " * MOST_NOTS):
+            return self._wrong(place, "`not` stands here many times.", "Write it once, or leave out two at a time.")
         if text.startswith("not "):
             part = self.line(text[4:], place)
             return None if part is None else Not(part, place)

@@ -6,6 +6,7 @@ from bonebrief.language.condition import facts_read
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, did_you_mean
+from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.rules import read_template
 from bonebrief.reading.yaml.fields import Fields, Report
@@ -24,6 +25,7 @@ def _conflict(name: Scalar, fields: Fields, dictionary: Dictionary, report: Repo
     when = ConditionReader(dictionary, (), report).read(node) if node else None
     if when is None or ask is None or say is None:
         return None
+    report_size(when, report)
     answers = asked_inputs(dictionary, facts_read(when))
     if ask.text not in answers:
         _report_ask(ask, answers, report)

@@ -2,15 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
-from bonebrief.knowledge.rule import Finding
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.machine.files import names_in
+from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.questionnaires import read_questionnaire
@@ -84,7 +84,7 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic,
     reader = replace(reader, findings=findings)
     read = [_read_topic(path.stem, fields, reader) for path, fields in files.items()]
     topics = dict(zip(files, guard_calm_words(read, report), strict=True))
-    _report_cycles([finding for topic in topics.values() for finding in topic.findings], report)
+    report_finding_chains((finding for topic in topics.values() for finding in topic.findings), report)
     points: dict[str, Place] = {}
     for topic in topics.values():
         for point in topic.points:
@@ -102,24 +102,6 @@ def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:
     points = tuple(reader.point(key, child) for key, child in fields.children("points"))
     steps_back = fields.one_of("steps_back", ["yes", "no"]) == "yes"
     return Topic(name, fields.text("topic"), fields.text("about"), steps_back, findings, points, ())
-
-
-def _report_cycles(findings: Iterable[Finding], report: Report) -> None:
-    by_id = {finding.id: finding for finding in findings}
-    done: set[str] = set()
-
-    def follow(name: str, path: tuple[str, ...]) -> None:
-        if name in path:
-            loop = " -> ".join([*path[path.index(name) :], name])
-            fix = "Let one of them use facts instead."
-            report.add(Code.FINDING_CYCLE, by_id[name].place, f"These findings depend on each other: {loop}.", fix)
-        elif name in by_id and name not in done:
-            for needed in by_id[name].reads:
-                follow(needed, (*path, name))
-            done.add(name)
-
-    for name in by_id:
-        follow(name, ())
 
 
 def _without_examples(text: str) -> str:

@@ -10,6 +10,7 @@ from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place, did_you_mean
 from bonebrief.language.template import Template
+from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -92,6 +93,7 @@ class RuleReader:
         when = self._condition(node) if node else None
         sources, evidence = tuple(self._citations(fields)), tuple(self._rows(fields))
         if node and when is not None:
+            report_size(when, self.report)
             yield Rule(rule_id, when, sources, fields.place, evidence, fields.text("verify"))
 
     def _rows(self, fields: Fields) -> Iterator[str]:
