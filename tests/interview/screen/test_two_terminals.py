@@ -115,7 +115,6 @@ def attributes(shown: Terminal) -> list[object]:
 
 def test_an_error_within_a_screen_is_raised_where_it_was_shown_from(knowledge: Knowledge, tmp_path: Path) -> None:
     with terminal(partial(failing, knowledge, tmp_path)) as shown:
-        shown.settle("How old are you?").press("63", ENTER)
         assert shown.ended() == 3
         assert "the rules cannot be run" in shown.record
         assert "Press ENTER" not in shown.record
