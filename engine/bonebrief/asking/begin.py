@@ -18,6 +18,7 @@ from bonebrief.interview.state import Interview, start
 from bonebrief.interview.words import recorded_words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
+from bonebrief.machine.error import shown_name
 from bonebrief.machine.exit_status import INTERRUPTED
 from bonebrief.machine.places import days_kept, state_folder
 from bonebrief.machine.streams import say_last
@@ -41,7 +42,7 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     meaning = RulesMeaning(knowledge)
     conversation = Conversation(interview, keeper, meaning)
     if file:
-        _take_over(file, Path(options.answers).name, conversation, asker)
+        _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
     with closing(keeper):
         if asker.ask(conversation) is Left.FOR_NOW:
             return left(keeper)

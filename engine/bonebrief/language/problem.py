@@ -1,14 +1,16 @@
 """What a person can write wrong: a problem with a stable code, its place, what is wrong and what to write."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.files import ordinary_bytes
+from bonebrief.machine.text import clean
 
 
 class Code(Enum):
@@ -88,8 +90,13 @@ class Place(NamedTuple):
     line: int = 1
     column: int = 1
 
+    @property
+    def name(self) -> str:
+        """The file as it may be shown."""
+        return shown_name(self.file)
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.name}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +110,16 @@ class Problem:
 
     def text(self) -> str:
         """Say where, what and what to do, with the line of the file and a caret under the place."""
-        lines = [f"{self.where}  {self.code.value} {self.code.slug}", *_frame(self.where), f"  {self.what}"]
-        return "\n".join([*lines, f"  {self.fix}"] if self.fix else lines)
+        return next(texts_of([self]))
+
+
+def texts_of(problems: Iterable[Problem]) -> Iterator[str]:
+    """The texts of problems, for which each file is read once."""
+    lines_of = cache(_lines)
+    for problem in problems:
+        where, frame = problem.where, _frame(problem.where, lines_of(problem.where.file))
+        lines = [f"{where}  {problem.code.value} {problem.code.slug}", *frame, f"  {problem.what}"]
+        yield clean("\n".join([*lines, f"  {problem.fix}"] if problem.fix else lines))
 
 
 class KnowledgeError(BoneBriefError):
@@ -112,7 +127,7 @@ class KnowledgeError(BoneBriefError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.where))
-        super().__init__("\n\n".join(problem.text() for problem in self.problems))
+        super().__init__("\n\n".join(texts_of(self.problems)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -126,12 +141,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
-def _frame(place: Place) -> list[str]:
+def _lines(file: str) -> list[str]:
     try:
-        lines = ordinary_bytes(Path(place.file)).decode("utf-8-sig", "replace").split("\n")
-        shown = "".join(c if c.isprintable() else " " for c in lines[place.line - 1])
-    except (OSError, ValueError, IndexError):
+        return ordinary_bytes(Path(file)).decode("utf-8-sig", "replace").split("\n")
+    except (OSError, ValueError):
         return []
+
+
+def _frame(place: Place, lines: list[str]) -> list[str]:
+    if place.line > len(lines):
+        return []
+    shown = "".join(c if c.isprintable() else " " for c in lines[place.line - 1])
     number = f"{place.line:>6} | "
     start = max(0, place.column - 70)
     shown = shown[start : start + 100]

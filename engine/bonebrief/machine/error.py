@@ -10,7 +10,10 @@ OUTPUT: Final = "The output"
 
 
 class BoneBriefError(Exception):
-    """Something a person can mend; its text is the message they see."""
+    """Something a person can mend; its text is the message they see, whatever names and arguments stand in it."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(clean(message))
 
 
 def why_refused(error: OSError | ValueError) -> str:
@@ -27,5 +30,5 @@ def refusal(error: OSError | ValueError, done: str = "used", mend: str = "Check 
 
 
 def shown_name(name: object) -> str:
-    """The name of a file as it may be shown."""
-    return clean(os.fsdecode(name) if isinstance(name, bytes) else str(name))
+    """The name of a file as it may be shown, on one line."""
+    return clean(os.fsdecode(name) if isinstance(name, bytes) else str(name)).replace("\n", " ")

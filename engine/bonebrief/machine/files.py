@@ -135,6 +135,25 @@ def files_under(folder: Path, *endings: str) -> list[Path]:
     return sorted(found)
 
 
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a path leads out of a folder, by a link on the way."""
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
+def links_out(folder: Path, root: Path) -> Iterator[Path]:
+    """The links in a folder, itself included, that lead out of the one it lies in."""
+    if folder.is_symlink():
+        yield from (folder,) if leads_out(folder, root) else ()
+        return
+    for name, folders, files in os.walk(folder):
+        for path in (Path(name, one) for one in sorted(folders + files)):
+            if path.is_symlink() and leads_out(path, root):
+                yield path
+
+
 def _raise(error: OSError) -> None:
     raise error
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import Final, Protocol, TextIO
 
+from bonebrief.machine.text import clean
+
 Write = Callable[[str], object]
 """Where a command says what it has to say: takes one text, a line or several."""
 
@@ -57,7 +59,7 @@ def carries_keys(encoding: str | None) -> bool:
 def say_last(text: str) -> None:
     """Say on standard error how a command ended; where nobody can hear it, the exit status alone tells."""
     try:
-        print(text, file=sys.stderr, flush=True)
+        print(clean(text), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         silence(sys.stderr)
 

@@ -22,13 +22,12 @@ def read_people(path: Path, old: Dictionary, new: Dictionary) -> Iterator[Person
     either = _either(old, new)
     if path.is_dir():
         for file in files_under(path, ".yaml", ".json", ".jsonl"):
-            yield from _people(file, either)
+            yield from _people(file, read_file(file, ordinary=True), either)
     else:
-        yield from _people(path, either)
+        yield from _people(path, read_file(path), either)
 
 
-def _people(path: Path, either: Dictionary) -> Iterator[Person]:
-    text = read_file(path)
+def _people(path: Path, text: str, either: Dictionary) -> Iterator[Person]:
     if path.suffix in (".yaml", ".yml"):
         yield _person(text, str(path), path.stem, either)
         return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Dictionary
-from bonebrief.language.problem import Code, KnowledgeError, did_you_mean
+from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.language.value import number_words
 from bonebrief.reading.values import read_value
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, entries, root_fields, wrong_shape
@@ -123,5 +123,5 @@ def _report_unknown(key: Scalar, dictionary: Dictionary, report: Report) -> None
     if key.text in report.spoilt:
         return
     asked = [fact.id for fact in dictionary.values() if fact.asking]
-    fix = did_you_mean(key.text, asked) or "`bonebrief rules --facts` lists the facts."
+    fix = report.meant(key.text, asked) or "`bonebrief rules --facts` lists the facts."
     report.add(Code.UNKNOWN_FACT, key.place, f'There is no fact called "{key.text}".', fix)

@@ -21,7 +21,7 @@ from bonebrief.language.condition import (
 )
 from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
-from bonebrief.language.problem import Code, Place, did_you_mean
+from bonebrief.language.problem import Code, Place
 from bonebrief.language.value import number_words
 from bonebrief.reading.bounds.sizes import MOST_NOTS
 from bonebrief.reading.hints import ITS_OWN_ITEM, hint, number_hint, sample_test, takes
@@ -82,7 +82,7 @@ class ConditionReader:
             return self._wrong(place, what, ITS_OWN_ITEM, name, second)
         fact = self._facts.get(name)
         if fact is None:
-            fix = did_you_mean(name, self._facts) or "The facts are listed in questionnaires/questions.yaml."
+            fix = self._report.meant(name, self._facts) or "The facts are listed in questionnaires/questions.yaml."
             if name in self._findings:
                 fix = f"{name} is a finding: write `{name}` or `not {name}` alone."
             if name not in self._report.spoilt:
@@ -116,7 +116,7 @@ class ConditionReader:
     def _group_hint(self, key: str, node: Node) -> str:
         fact = self._facts.get(key)
         if fact is None:
-            return did_you_mean(key, ("all", "any", "none")) or f"Use one of: {_GROUPS}."
+            return self._report.meant(key, ("all", "any", "none")) or f"Use one of: {_GROUPS}."
         said = (
             f"{'includes' if isinstance(fact.domain, Choices) else 'is'} {node.text}"
             if isinstance(node, Scalar)
@@ -137,7 +137,7 @@ class ConditionReader:
             fact = self._facts[name]
             what = f'"{name}" is a fact, so it needs an operator and a value.'
             return self._wrong(place, what, f"Write for example `{sample_test(fact)}`.", name)
-        fix = did_you_mean(name, self._findings) or "Define it under `findings:`, or write `fact operator value`."
+        fix = self._report.meant(name, self._findings) or "Define it under `findings:`, or write `fact operator value`."
         if name not in self._report.spoilt and not self._report.incomplete:
             self._report.add(Code.UNKNOWN_FINDING, place, f'There is no finding called "{name}".', fix, (name,))
         return None
@@ -215,7 +215,7 @@ class ConditionReader:
         for word in words:
             if word not in fact.choices:
                 meant = hint(fact, f"is {text}") if " or " in text or "," in text else ""
-                fix = did_you_mean(word, fact.choices) or meant or f"Write one of: {', '.join(fact.choices)}."
+                fix = self._report.meant(word, fact.choices) or meant or f"Write one of: {', '.join(fact.choices)}."
                 what = f'"{word}" is not a choice of {fact.id}.'
                 self._report.add(Code.UNKNOWN_CHOICE, place, what, fix, (fact.id, *word.split()[:1]))
                 return ()

@@ -5,7 +5,7 @@ from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.language.condition import facts_read
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
-from bonebrief.language.problem import Code, did_you_mean
+from bonebrief.language.problem import Code
 from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.rules import read_template
@@ -48,6 +48,6 @@ def _conflict(name: Scalar, fields: Fields, dictionary: Dictionary, report: Repo
 
 def _report_ask(ask: Scalar, answers: tuple[str, ...], report: Report) -> None:
     if ask.text not in report.spoilt:
-        fix = did_you_mean(ask.text, answers) or f"Write one of: {', '.join(answers)}."
+        fix = report.meant(ask.text, answers) or f"Write one of: {', '.join(answers)}."
         what = f'"ask: {ask.text}" must name a question that the condition rests on.'
         report.add(Code.UNKNOWN_FACT, ask.place, what, fix)

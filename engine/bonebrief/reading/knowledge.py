@@ -1,6 +1,7 @@
 """Loads a knowledge folder; every problem of every file is reported at once."""
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -9,7 +10,8 @@ from pathlib import Path
 from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.language.problem import Code, KnowledgeError, Place
-from bonebrief.machine.files import names_in
+from bonebrief.machine.error import shown_name
+from bonebrief.machine.files import leads_out, links_out, names_in
 from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
@@ -21,6 +23,7 @@ from bonebrief.reading.yaml.fields import Fields, Report, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Node, parse_yaml
 
+FOLDERS = ("questionnaires", "rules")
 QUESTIONS = "questions.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
@@ -54,21 +57,29 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
-    for folder in ("questionnaires", "rules"):
+    for folder in FOLDERS:
         for name in names_in(root / folder):
-            if name.endswith(".yaml"):
-                yield _shown(root / folder / name), root / folder / name
+            path = root / folder / name
+            if name.endswith(".yaml") and name == shown_name(name) and not leads_out(path, root):
+                yield _shown(path), path
 
 
-def _report_misnamed(root: Path, report: Report) -> None:
-    """A file that was meant to be read and is not, because of its name."""
-    for folder in ("questionnaires", "rules"):
+def _report_unread(root: Path, report: Report) -> None:
+    """What was meant to be read and is not: because of its name, or because it is a link out of the folder."""
+    for folder in FOLDERS:
         for path in (root / folder / name for name in names_in(root / folder)):
             name = path.name.lower().removesuffix(".txt")
             if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
                 meant = f"{Path(name).stem}.yaml"
                 what = "This file is not read, because its name does not end in .yaml."
                 report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, f"Rename it to {meant}.")
+            elif path.name != shown_name(path.name):
+                what = "This file is not read, because its name has characters that cannot be shown."
+                report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, "Rename it, in ordinary letters.")
+        for path in links_out(root / folder, root):
+            what = "This is a link that leads out of the folder, and it is not followed."
+            report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, "Put a copy in its place, or remove it.")
+    report.incomplete = report.incomplete or bool(report.problems)
 
 
 def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
@@ -90,7 +101,7 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic,
         for point in topic.points:
             taken = points.get(point.id) or findings.get(point.id)
             if taken:
-                what = f"The id {point.id} is taken already, in {taken.file}, line {taken.line}."
+                what = f"The id {point.id} is taken already, in {taken.name}, line {taken.line}."
                 report.add(Code.DUPLICATE_ID, point.place, what, "Give one of the two another id.")
             points[point.id] = point.place
     examples = ExampleReader(dictionary, findings, points, report)
@@ -115,10 +126,10 @@ class _Files:
         self._root = root
         digest = hashlib.sha256()
         self._nodes: dict[Path, Node] = {}
-        _report_misnamed(root, report)
+        _report_unread(root, report)
         for name, path in knowledge_files(root):
             try:
-                text = report.texts[name] = read_file(path)
+                text = report.texts[name] = read_file(path, ordinary=True)
                 self._nodes[path] = parse(text, name)
             except KnowledgeError as error:
                 report.problems += error.problems
@@ -148,6 +159,6 @@ class _Files:
 def _shown(path: Path) -> str:
     """A path as a person would type it from here."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(Path(os.path.abspath(path)).relative_to(Path.cwd()))
     except (ValueError, OSError):
         return str(path)

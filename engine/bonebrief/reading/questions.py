@@ -9,7 +9,7 @@ from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Fracti
 from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
-from bonebrief.language.problem import Code, did_you_mean
+from bonebrief.language.problem import Code
 from bonebrief.reading.bounds.chains import report_fact_chains
 from bonebrief.reading.bounds.formulas import limits_of, report_too_far, usual_of
 from bonebrief.reading.bounds.sizes import MOST_TESTS_OF_A_QUESTION, report_size
@@ -96,7 +96,7 @@ class _Reader:
             other = fact.number.at_most if fact.number else None
             if other and not (other in self.facts and self.facts[other].number):
                 what = f'"at_most: {other}" must name a number fact.'
-                fix = did_you_mean(other, self.facts) or "Write the id of a number question."
+                fix = self._report.meant(other, self.facts) or "Write the id of a number question."
                 self._report.add(Code.UNKNOWN_FACT, fact.place, what, fix, ("at_most", other))
 
     def _ask_if(self, fields: Fields) -> Condition | None:
@@ -138,7 +138,7 @@ class _Reader:
         strange = [name for name in inputs(formula) if name not in self.facts]
         for name in (name for name in strange if name not in self._report.spoilt):
             what = f'The formula reads "{name}", which is not defined before it.'
-            fix = did_you_mean(name, self.facts) or "Define it above this line."
+            fix = self._report.meant(name, self.facts) or "Define it above this line."
             self._report.add(Code.UNKNOWN_FACT, scalar.place, what, fix, (name,))
         return None if strange or report_too_far(formula, scalar.place, self.facts, self._report) else formula
 

@@ -105,7 +105,7 @@ def _json(results: list[Result], wanted: int, untried: Coverage | None) -> Itera
         "examples": [
             {
                 "name": result.example.name,
-                "file": result.example.place.file,
+                "file": result.example.place.name,
                 "line": result.example.place.line,
                 "passed": result.passed,
                 "mismatches": [asdict(mismatch) for mismatch in result.mismatches],

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
-from bonebrief.language.problem import Code, Place, Problem, did_you_mean, nearest
+from bonebrief.language.problem import Code, Place, Problem, nearest
 from bonebrief.reading.yaml.caret import place_of
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
+
+MOST_LOOKS: Final = 100_000
+"""How many words are held against misspelt ones for one report, at about a hundred a millisecond."""
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _STANDS = {Scalar: "One value stands", SequenceNode: "A list stands", MappingNode: "Keys with values stand"}
@@ -25,6 +29,18 @@ class Report:
         self.texts = dict(texts or {})
         self.spoilt: set[str] = set()
         self.incomplete = False
+        self._looks = MOST_LOOKS
+
+    def meant(self, word: str, known: Iterable[str]) -> str:
+        """Name the nearest known word as an instruction, or say nothing when none is near."""
+        near = self.nearest(word, known)
+        return f"Did you mean {near}?" if near else ""
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """The nearest known word, or nothing: when none is near, or after so many slips that looking takes too long."""
+        words = list(known)
+        self._looks -= len(words)
+        return nearest(word, words) if self._looks >= 0 else ""
 
     def add(self, code: Code, where: Place, what: str, fix: str = "", at: Sequence[str] = ()) -> None:
         """Note a problem at a place, or at the last of the words `at` that follow one another from there on."""
@@ -50,7 +66,7 @@ class Fields:
         for key in [key for key in self._nodes if key not in known]:
             del self._nodes[key]
             free = [word for word in known if word not in self._keys]
-            meant = nearest(key, free)
+            meant = self._report.nearest(key, free)
             if meant:
                 self._keys[meant] = self._keys[key]
             fix = f"Did you mean {meant}?" if meant else f"Use one of: {', '.join(free or known)}."
@@ -120,7 +136,7 @@ class Fields:
         words = list(known)
         if scalar is None or scalar.text in words:
             return scalar.text if scalar else None
-        fix = did_you_mean(scalar.text, words) or f"Write one of: {', '.join(words)}."
+        fix = self._report.meant(scalar.text, words) or f"Write one of: {', '.join(words)}."
         self._report.add(Code.WRONG_TYPE, scalar.place, f'"{scalar.text}" is not possible under "{key}".', fix)
         return None
 

@@ -24,13 +24,15 @@ def read_input(name: str) -> str:
     return decode(data, "standard input")
 
 
-def read_file(path: Path) -> str:
-    """Return the text of a file, without a byte-order mark.
+def read_file(path: Path, *, ordinary: bool = False) -> str:
+    """Return the text of a file, without a byte-order mark; of an `ordinary` one only, where nobody named the file.
 
     Raises:
         KnowledgeError: the file is missing, a folder, unreadable, too large, or not UTF-8 text.
     """
     place = Place(str(path))
+    if ordinary and path.exists() and not (path.is_file() or path.is_dir()):
+        raise unreadable(place, "This is a pipe or a device.", "Put a file here, or remove it.")
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
