@@ -176,7 +176,7 @@ def test_ctrl_c_writes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_text_that_yaml_would_misread_is_quoted(folder: Path) -> None:
-    words = ["no", "# Raise: it", "yes", '"Well": {age} # so', "S; S, a: b"]
+    words = ["no", "# Raise: it", "yes", "", '"Well": {age} # so', "S; S, a: b"]
     lines = ["bones", "odd", "age >= 50", "", "note", *words, "", ""]
     assert told(folder, *lines, "")[0] == 0
     point = load_knowledge(folder).points["odd"]
