@@ -1,5 +1,26 @@
-"""`python -m bonebrief` is the `bonebrief` command."""
+"""The `bonebrief` command, also as `python -m bonebrief`: Ctrl-C leaves quietly from the first moment to the last."""
 
-from bonebrief.cli import run
+import sys
 
-run()
+
+def run() -> None:
+    """Leave with the exit status of the command; nothing is loaded before Ctrl-C is minded."""
+    try:
+        from bonebrief.cli import run as run_command
+
+        status = run_command()
+    except KeyboardInterrupt:
+        status = 130
+    _mind_nothing_more()
+    sys.exit(status)
+
+
+def _mind_nothing_more() -> None:
+    """Let Ctrl-C pass while the interpreter tidies up: everything is done, and the exit status stands."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+if __name__ == "__main__":
+    run()

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import NoReturn
+from typing import Any
 
 from bonebrief import __version__
 from bonebrief.commands import ask
-from bonebrief.machine.exit_status import DONE, INTERRUPTED, UNUSABLE
+from bonebrief.machine.error import BoneBriefError, refusal
+from bonebrief.machine.exit_status import DONE, INTERRUPTED, UNUSABLE, USAGE
+from bonebrief.machine.streams import open_standard_streams, say_last, silence
 
 _ABOUT = "Answers about bone health and a T-score in; sourced, prioritised discussion points for the visit out."
 _STATUS = """\
@@ -34,45 +36,68 @@ COMMANDS = {
 """Each command, in the order of the help: what it does, an example; the rest is in commands/<name>.py."""
 
 
-def run() -> NoReturn:
-    """Run the command of this process and leave with its exit status.
+def run() -> int:
+    """Run the command of this process and return its exit status.
 
     Most of what a command makes it keeps to its end, so memory is searched for what is no longer used only rarely.
     """
     gc.set_threshold(100_000, 20, 20)
-    sys.exit(main(sys.argv[1:]))
+    return main(sys.argv[1:])
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; every error a person can mend becomes a message on stderr and exit status 3."""
-    options = _parser(arguments).parse_args(arguments, argparse.Namespace(**ask.DEFAULTS))
-    from bonebrief.machine.error import BoneBriefError
-    from bonebrief.machine.streams import lenient, swallow_closed_pipe
+    """Run one command; every error a person can mend becomes a message on stderr and exit status 3.
 
-    lenient(sys.stdout)
-    lenient(sys.stderr)
+    A reader of the output who has seen enough, such as `head`, is no error.
+    """
+    open_standard_streams()
     try:
-        status = _command(options)
+        status = _command(arguments)
         sys.stdout.flush()
-    except BoneBriefError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
     except BrokenPipeError:
-        swallow_closed_pipe()
+        silence(sys.stdout)
         return DONE
+    except (BoneBriefError, OSError) as error:
+        say_last(refusal(error) if isinstance(error, OSError) else str(error))
+        _flush_what_can_be()
+        return UNUSABLE
     except KeyboardInterrupt:
-        print("\nInterrupted.", file=sys.stderr)
+        say_last("\nInterrupted.")
+        _flush_what_can_be()
         return INTERRUPTED
     return status
 
 
-def _command(options: argparse.Namespace) -> int:
+def _command(arguments: Sequence[str]) -> int:
+    try:
+        options = _parser(arguments).parse_args(arguments, argparse.Namespace(**ask.DEFAULTS))
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else USAGE
     status: int = _module(options.command or "ask").run(options)
     return status
 
 
+def _flush_what_can_be() -> None:
+    """Show what was written before the end came; what cannot be, does not change the exit status."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        silence(sys.stdout)
+
+
 def _module(name: str) -> ModuleType:
     return import_module(f"bonebrief.commands.{name}")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says so when its help or a version cannot be written, as every command does of what it writes."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if file is sys.stdout:
+            file.write(message)
+            file.flush()
+        else:
+            say_last(message.rstrip("\n"))
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
@@ -80,7 +105,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
     Only commands whose name stands in the line, be it as a file's, declare options: no other can be the one to run.
     """
-    parser = argparse.ArgumentParser(prog="bonebrief", description=f"{_ABOUT} {_STANDING}")
+    parser = _Parser(prog="bonebrief", description=f"{_ABOUT} {_STANDING}")
     parser.add_argument("--version", action="version", version=f"bonebrief {__version__}")
     parser.add_argument("--knowledge", metavar="DIR", help="the rules and questions to use (or BONEBRIEF_KNOWLEDGE)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
@@ -93,7 +118,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str, example: str
+    commands: "argparse._SubParsersAction[_Parser]", name: str, summary: str, example: str
 ) -> argparse.ArgumentParser:
     return commands.add_parser(
         name,

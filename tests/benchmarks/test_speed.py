@@ -123,7 +123,7 @@ def test_a_key_to_the_next_question(benchmark: Any, knowledge: Knowledge, tmp_pa
         assert stage.screen is not None
         view = stage.screen.view()
         for part in (head, body, foot):
-            part(view, 80, "utf-8")
+            part(view, 80, 24, "utf-8")
 
     benchmark.pedantic(press, setup=at_a_question, rounds=60, warmup_rounds=2)
 

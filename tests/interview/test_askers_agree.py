@@ -2,6 +2,7 @@
 
 import io
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from bonebrief.interview.journal import continued_journal, new_journal
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.session import resume, sessions
-from bonebrief.interview.state import Interview, start
+from bonebrief.interview.state import Interview, apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value
@@ -79,12 +80,14 @@ def test_they_agree(knowledge: Knowledge, data: st.DataObject) -> None:
 def went(folder: Path, first: Interview, ask: object, steps: list[Step], left_after: int) -> Came:
     """Walk a part of the way, leave, resume from the disk, and walk the rest."""
     assert callable(ask)
-    ask(Conversation(first, new_journal(folder, first), Silent()), steps[:left_after])
+    with closing(new_journal(folder, first)) as journal:
+        ask(Conversation(first, journal, Silent()), steps[:left_after])
     interview, journal = first, new_journal(folder, first)
     for session in sessions(folder):
         interview, journal = resume(session, first).interview, continued_journal(session.path)
     conversation = Conversation(interview, journal, Silent())
-    ask(conversation, steps[left_after:])
+    with closing(journal):
+        ask(conversation, steps[left_after:])
     return Came(conversation.interview, lines_in(folder))
 
 
@@ -96,11 +99,23 @@ def test_a_real_terminal_keeps_the_same_journal(knowledge: Knowledge, data: st.D
     with TemporaryDirectory() as folder:
         kept = went(Path(folder), first, scripted, steps, 0).journal
     with TemporaryDirectory() as folder, terminal_with(asking(knowledge, Path(folder), thorough=False)) as shown:
-        shown.settle("How old are you?")
+        now = first
         for number, step in enumerate(steps, 1):
-            shown.send(*(KEYS.get(key, key) for key in step.keys), pause=BY_HAND)
+            shown.settle(beginning(now))
+            for key in step.keys:
+                shown.send(KEYS.get(key, key), pause=BY_HAND)
+                if key == "c-r":
+                    shown.settle("Choose an answer to change it")
             shown.settle_when(partial(has_lines, Path(folder), number))
+            now = apply(now, step.action)
         assert lines_in(Path(folder)) == kept
+
+
+def beginning(interview: Interview) -> str:
+    """How the question that must be on the screen begins."""
+    asking = interview.knowledge.dictionary[interview.current or ""].asking
+    assert asking is not None
+    return asking.words[:30].rpartition(" ")[0]
 
 
 def has_lines(folder: Path, number: int) -> bool:
@@ -108,5 +123,6 @@ def has_lines(folder: Path, number: int) -> bool:
 
 
 def lines_in(folder: Path) -> list[object]:
-    """The lines of the one journal in a folder, without its header."""
-    return [json.loads(line) for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()[1:]]
+    """The actions of the one journal in a folder."""
+    lines = [json.loads(line) for path in folder.glob("*.jsonl") for line in path.read_text().splitlines()]
+    return [line for line in lines if "do" in line]

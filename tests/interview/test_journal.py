@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def begun(knowledge: Knowledge, folder: Path) -> Path:
     journal.keep(Record("age", Answer(Status.ANSWERED, 63.0)))
     journal.keep(Back())
     journal.keep(Record("sex", Answer(Status.UNKNOWN)))
+    journal.close()
     (path,) = folder.glob("*.jsonl")
     return path
 
@@ -103,6 +105,48 @@ def test_a_finished_interview_is_not_offered_again(knowledge: Knowledge, tmp_pat
     continued_journal(sessions(tmp_path)[0].path).finish()
     assert unfinished(tmp_path) == []
     assert sessions(tmp_path)[0].finished
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"do": "record", "fabt": "sex", "status": "unknown"}',
+        b'{"do": "record", "fact": ["sex"], "status": "unknown"}',
+        b'{"do": "jump"}',
+        b'{"do": "a thing of next year", "fact": "sex"}',
+        b'{"du": "record", "fact": "sex"}',
+        b'{"do": ["record"]}',
+        b"[1, 2]",
+        b"nothing",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"do": "record", "fact": "age", "status": "answered", "value": ' + b"9" * 5000 + b"}",
+    ],
+)
+def test_a_damaged_or_newer_line_is_left_out_and_counted(knowledge: Knowledge, tmp_path: Path, line: bytes) -> None:
+    path = begun(knowledge, tmp_path)
+    header, *lines = path.read_bytes().splitlines()
+    path.write_bytes(b"\n".join([header, line, *lines]) + b"\n")
+    (session,) = sessions(tmp_path)
+    assert (session.answered, session.damaged) == (2, 1)
+    assert resume(session, start(knowledge, knowledge.questionnaire("bone-health"))).asked_again == ()
+
+
+def test_why_an_answer_is_asked_again_is_kept_apart(knowledge: Knowledge, tmp_path: Path) -> None:
+    path = begun(knowledge, tmp_path)
+    with closing(continued_journal(path)) as journal:
+        journal.keep(Record("sex", Answer(Status.ANSWERED, "male")))
+        journal.keep(Record("menopause_status", Answer(Status.ANSWERED, "postmenopausal")))
+        journal.keep(Record("smoking", Answer(Status.ANSWERED, "on Sundays")))
+    resumed = resume(sessions(tmp_path)[0], start(knowledge, knowledge.questionnaire("bone-health")))
+    assert (resumed.unfit, resumed.contrary) == (("smoking",), ("menopause_status",))
+
+
+def test_a_brief_that_was_shown_is_the_end_whatever_is_changed_after_it(knowledge: Knowledge, tmp_path: Path) -> None:
+    with closing(continued_journal(begun(knowledge, tmp_path))) as journal:
+        journal.finish()
+        journal.keep(Record("sex", Answer(Status.ANSWERED, "male")))
+    assert unfinished(tmp_path) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"[]\n", b'{"bonebrief": 99}\n', b"not json\n"])

@@ -14,6 +14,7 @@ from bonebrief.interview.action import Record
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.journal import continued_journal, new_journal
 from bonebrief.interview.plain import PlainAsker
+from bonebrief.interview.screen.pacing import READ
 from bonebrief.interview.session import resume, sessions
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
@@ -69,12 +70,13 @@ def read_all(descriptor: int) -> str:
     return written.getvalue().decode()
 
 
-def test_on_the_screen(knowledge: Knowledge, tmp_path: Path) -> None:
-    for seed in range(5):
+@pytest.mark.parametrize("times", [3, pytest.param(30, marks=pytest.mark.long)])
+def test_on_the_screen(knowledge: Knowledge, tmp_path: Path, times: int) -> None:
+    for seed in range(times):
         folder = tmp_path / str(seed)
         with terminal(asking(knowledge, folder)) as shown:
             shown.settle("How old are you?").press("63", ENTER)
-            shown.send(*[TAB] * 12, pause=random.Random(seed).uniform(0.01, 0.05))
+            shown.send(*[TAB] * 12, pause=READ + random.Random(seed).uniform(0.01, 0.05))
             os.kill(shown.process, signal.SIGKILL)
             shown.settle()
             text = shown.record

@@ -2,7 +2,6 @@
 
 import sys
 from datetime import date
-from pathlib import Path
 
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.brief.changes import brief_changes
@@ -13,7 +12,7 @@ from bonebrief.brief.words import Reader
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.streams import write_private_file
+from bonebrief.machine.files import typed_path, write_private_file
 
 _DONE = "Done"
 _CHANGE = "Change an answer, and see what changes"
@@ -29,9 +28,14 @@ _CHOICES = (_DONE, _CHANGE, _FULL, _PATIENT, *_SAVES)
 
 
 def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain: bool) -> int:
-    """Show the brief and do what the person chooses until they are done; return 0."""
+    """Show the brief and do what the person chooses until they are done; return 0.
+
+    Whoever has seen the brief has finished: the interview is not offered to the next person, however this one leaves.
+    """
     brief = meaning.brief(conversation.interview)
     show_brief(brief, sys.stdout, plain=plain)
+    if trouble := conversation.keeper.finish():
+        asker.say(trouble)
     while choice := asker.choose("What next?", _CHOICES):
         chosen = _CHOICES[choice]
         if chosen == _CHANGE:
@@ -42,7 +46,6 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
             show_brief(brief, sys.stdout, reader=Reader.PATIENT, plain=plain)
         else:
             _save(asker, brief, *_SAVES[chosen])
-    conversation.keeper.finish()
     return 0
 
 
@@ -61,8 +64,8 @@ def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, end
     typed = asker.line("File name?", f"{name}-{date.today():%Y-%m-%d}.{ending}")
     if typed is None:
         return
-    path = Path(typed).expanduser()
     try:
+        path = typed_path(typed)
         write_private_file(path, render(brief, style, reader))
     except BoneBriefError as error:
         asker.say(str(error))

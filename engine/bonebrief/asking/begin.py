@@ -3,25 +3,27 @@
 import os
 import sys
 from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 
+from bonebrief.asking.going_on import NONE_LEFT, gone_on_or_begun
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.action import Prefill
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import Keeper, NotKept, continued_journal, new_journal
+from bonebrief.interview.journal import Keeper, NotKept, new_journal
 from bonebrief.interview.plain import PlainAsker
-from bonebrief.interview.session import Session, expire, remove, resume, unfinished
+from bonebrief.interview.session import expire
 from bonebrief.interview.state import Interview, start
 from bonebrief.interview.words import recorded_words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
+from bonebrief.machine.error import shown_name
 from bonebrief.machine.exit_status import INTERRUPTED
 from bonebrief.machine.places import days_kept, state_folder
+from bonebrief.machine.streams import say_last
 from bonebrief.reading.answers import AnswersFile, read_answers_file
 from bonebrief.reading.yaml.files import read_input
-
-_GO_ON, _ANEW, _REMOVE = "Go on with it", "Begin anew and keep it", "Begin anew and delete it"
 
 
 def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
@@ -40,12 +42,13 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     meaning = RulesMeaning(knowledge)
     conversation = Conversation(interview, keeper, meaning)
     if file:
-        _take_over(file, Path(options.answers).name, conversation, asker)
-    if asker.ask(conversation) is Left.FOR_NOW:
-        return left(keeper)
-    from bonebrief.asking.after import after
+        _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
+    with closing(keeper):
+        if asker.ask(conversation) is Left.FOR_NOW:
+            return left(keeper)
+        from bonebrief.asking.after import after
 
-    return after(asker, conversation, meaning, plain=options.plain)
+        return after(asker, conversation, meaning, plain=options.plain)
 
 
 def chosen_asker(plain: bool) -> Asker:
@@ -57,14 +60,14 @@ def chosen_asker(plain: bool) -> Asker:
 
         return open_terminal(sys.stdin, sys.stdout, os.environ.get("TERM"))
     except (ImportError, OSError, ValueError) as error:
-        print(f"The questions come line by line, because the screen cannot be used: {error}.", file=sys.stderr)
+        say_last(f"The questions come line by line, because the screen cannot be used: {error}.")
         return PlainAsker(sys.stdin, sys.stdout)
 
 
 def left(keeper: Keeper) -> int:
     """Say whether the answers are kept, and how to come back to them."""
     kept = "Your answers are kept. Go on with: bonebrief ask --resume"
-    print(kept if keeper.keeps else "Your answers were not kept.", file=sys.stderr)
+    say_last(kept if keeper.keeps else "Your answers were not kept.")
     return INTERRUPTED
 
 
@@ -81,42 +84,19 @@ def _begin(
     fresh = start(knowledge, knowledge.questionnaire(name), thorough=options.thorough)
     if options.no_save:
         return fresh, NotKept()
+    if file:
+        if options.resume:
+            asker.say(NONE_LEFT)
+        return fresh, new_journal(state_folder(), fresh)
     named = {options.questionnaire} if options.questionnaire else set(knowledge.questionnaires)
-    kept = [] if file else [one for one in unfinished(state_folder()) if one.questionnaire in named]
-    if options.resume and not kept:
-        asker.say("There is no interview to go on with. A new one begins.")
-    if kept:
-        choice = 0 if options.resume else _offer(asker, kept[0])
-        if choice is None:
-            return None
-        if choice == 0:
-            return _go_on(kept[0], knowledge, asker)
-        if choice == 2:
-            remove(kept[0].path)
-    return fresh, new_journal(state_folder(), fresh)
-
-
-def _offer(asker: Asker, session: Session) -> int | None:
-    words = f"An interview of {session.started:%d %b %H:%M} was left with {session.answered} answered."
-    return asker.choose(words, (_GO_ON, _ANEW, _REMOVE))
-
-
-def _go_on(session: Session, knowledge: Knowledge, asker: Asker) -> tuple[Interview, Keeper]:
-    questionnaire = knowledge.questionnaire(session.questionnaire)
-    resumed = resume(session, start(knowledge, questionnaire, thorough=session.thorough))
-    asker.say(f"Going on from {session.started:%d %b %H:%M}, {session.answered} answered.")
-    if session.knowledge != knowledge.sha256:
-        asker.say("The rules or questions have changed since then; the brief follows the new ones.")
-    if resumed.asked_again:
-        labels = [knowledge.dictionary[fact].label for fact in resumed.asked_again if fact in knowledge.dictionary]
-        asker.say(f"Asked again, because the questions have changed: {', '.join(labels) or 'nothing that is left'}.")
-    return resumed.interview, continued_journal(session.path)
+    return gone_on_or_begun(state_folder(), fresh, named, options.resume, asker)
 
 
 def _take_over(file: AnswersFile, origin: str, conversation: Conversation, asker: Asker) -> None:
     taken = [Prefill(fact, answer, origin) for fact, answer in file.answers.items()]
     for action in taken:
-        conversation.act(action)
+        if trouble := conversation.act(action):
+            asker.say(trouble)
     dictionary = conversation.interview.knowledge.dictionary
     for fact in dict.fromkeys([*(action.fact for action in taken), *conversation.interview.settled.taken]):
         asker.say(f"  {dictionary[fact].label}: {recorded_words(conversation.interview, fact)}")

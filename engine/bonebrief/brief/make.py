@@ -9,7 +9,7 @@ from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, Score, Warning
 from bonebrief.brief.prioritise import judge, missing_answers, raised_points, undetermined_points
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
-from bonebrief.language.answer import Status
+from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Seen, with_unit
 from bonebrief.meanings.plain.conditions import is_known
@@ -125,7 +125,8 @@ def _answers(
             sources = inference.settled.taken[fact.id] if status is Status.TAKEN else ()
             words = _answer_words(fact, status, value, [knowledge.dictionary[source].label for source in sources])
             words = words if needed else "not needed"
-            yield AnswerLine(fact.id, fact.label, status, value, words, needed, _kept(fact, inference), sources)
+            kept, left_out = _kept(fact, inference), _left_out(fact, status, inference)
+            yield AnswerLine(fact.id, fact.label, status, value, words, needed, kept, sources, left_out)
 
 
 def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> tuple[Status, Seen | None]:
@@ -144,6 +145,10 @@ def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> tuple[S
 def _kept(fact: Fact, inference: Inference) -> frozenset[str]:
     answer = inference.answers.get(fact.id)
     return answer.kept if answer else frozenset()
+
+
+def _left_out(fact: Fact, status: Status, inference: Inference) -> Answer | None:
+    return inference.answers.get(fact.id) if status in (Status.NOT_ASKED, Status.TAKEN) else None
 
 
 def _answer_words(fact: Fact, status: Status, value: Seen | None, sources: list[str]) -> str:

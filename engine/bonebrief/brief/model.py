@@ -6,7 +6,7 @@ from datetime import date
 
 from bonebrief.knowledge.rule import Priority, Stage
 from bonebrief.knowledge.sources import Checked, Citation, Source
-from bonebrief.language.answer import Status
+from bonebrief.language.answer import Answer, Status
 from bonebrief.language.truth import Truth
 from bonebrief.language.value import Seen, Value
 
@@ -122,7 +122,7 @@ class AnswerLine:
     """One answer as it counts: its status, its value, and both in words; not `needed` if it could change nothing.
 
     `kept`: the conflicts with other answers that it was kept beside. `taken_from`: the facts that a taken value follows
-    from.
+    from. `left_out`: what was answered, where that does not count because the question is closed or its value follows.
     """
 
     fact: str
@@ -133,6 +133,7 @@ class AnswerLine:
     needed: bool = True
     kept: frozenset[str] = frozenset()
     taken_from: tuple[str, ...] = ()
+    left_out: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from bonebrief.brief.formats.render import FORMATS, render
 from bonebrief.brief.words import Reader
 from bonebrief.commands.shared import inference_of_file, knowledge_in_use
-from bonebrief.machine.streams import write_file
+from bonebrief.machine.files import STANDARD_OUTPUT, never_over, write_file
 
 
 def options(parser: ArgumentParser) -> None:
@@ -16,7 +16,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("answers", metavar="ANSWERS", help="an answers file (YAML or JSON), or - for standard input")
     parser.add_argument("--format", choices=FORMATS, default=FORMATS[0])
     parser.add_argument("--for", dest="reader", choices=[reader.value for reader in Reader], default="clinician")
-    parser.add_argument("--output", metavar="FILE", help="write to a file instead of the screen")
+    parser.add_argument("--output", metavar="FILE", help="write to a file instead of the screen (-)")
     parser.add_argument("--questionnaire", metavar="NAME", help="the questionnaire the answers belong to")
     parser.add_argument("--all", action="store_true", help="show every point and every answer")
     parser.add_argument("--plain", action="store_true", help="no pictures, for screen readers")
@@ -30,8 +30,10 @@ def run(options: Namespace) -> int:
     questionnaire, inference = inference_of_file(knowledge, options.answers, options.questionnaire)
     made = make_brief(knowledge, questionnaire, inference, date.today())
     reader = Reader(options.reader)
-    if options.output:
-        write_file(Path(options.output), render(made, options.format, reader, everything=options.all))
+    if options.output and options.output != STANDARD_OUTPUT:
+        output = Path(options.output)
+        never_over(output, [0 if options.answers == "-" else Path(options.answers)])
+        write_file(output, render(made, options.format, reader, everything=options.all), private=True)
     elif options.format == "terminal":
         from bonebrief.brief.formats.terminal import show_brief
 

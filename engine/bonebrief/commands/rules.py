@@ -9,9 +9,9 @@ from typing import Final
 
 from bonebrief.commands.shared import wrong_use
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.files import STANDARD_OUTPUT, never_over, write_file
 from bonebrief.machine.places import knowledge_root
-from bonebrief.machine.streams import write_file
-from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.reading.knowledge import knowledge_files, load_knowledge
 
 _RULES: Final = """\
 List, search, show, draw and print the rules.
@@ -46,8 +46,10 @@ def run(options: Namespace) -> int:
     if options.format and (options.format in ("mermaid", "dot")) is not drawn:
         return wrong_use("rules", "--format mermaid and dot go with graph, text and json with everything else.")
     text = "".join(f"{line}\n" for line in _rules(options))
-    if options.output:
-        write_file(Path(options.output), text)
+    if options.output and options.output != STANDARD_OUTPUT:
+        output = Path(options.output)
+        never_over(output, (path for _, path in knowledge_files(knowledge_root(options.knowledge))))
+        write_file(output, text)
     else:
         sys.stdout.write(text)
     return 0

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from bonebrief.authoring.schemas.schema import SCHEMAS, about_schemas, schema_text, write_schemas
-from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.places import is_packaged, knowledge_root
 from bonebrief.reading.knowledge import load_knowledge
 
@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
     knowledge = load_knowledge(root, with_examples=False)
     if options.output is not None:
         for path in write_schemas(knowledge, root):
-            print(path)
+            print(shown_name(path))
     else:
         print(schema_text(knowledge, options.kind) if options.kind else about_schemas(), end="")
     return 0

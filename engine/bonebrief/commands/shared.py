@@ -1,6 +1,5 @@
 """What several commands do alike: the knowledge in use, an answers file inferred, a wrong use said."""
 
-import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from bonebrief.knowledge.questionnaire import DEFAULT, Questionnaire
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.exit_status import USAGE
 from bonebrief.machine.places import knowledge_root
+from bonebrief.machine.streams import say_last
 from bonebrief.reading.answers import read_answers_file
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.reading.yaml.files import read_input
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def wrong_use(command: str, message: str) -> int:
     """Say what argparse cannot know to be wrong, and return the exit status of it."""
-    print(f"bonebrief {command}: {message}", file=sys.stderr)
+    say_last(f"bonebrief {command}: {message}")
     return USAGE
 
 

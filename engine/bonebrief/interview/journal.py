@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Protocol
 
 from bonebrief.interview.action import Action
-from bonebrief.interview.journal_line import Line, written
+from bonebrief.interview.journal_file import JournalFile
+from bonebrief.interview.journal_line import FINISHED, OPENED, Line, written
 from bonebrief.interview.state import Interview
+from bonebrief.machine.error import BoneBriefError, why_refused
 
 FORMAT = 1
+_WRITTEN_AGAIN = "The file with your answers was removed or changed by another program. All of them were saved again."
 
 
 class Keeper(Protocol):
@@ -18,12 +21,16 @@ class Keeper(Protocol):
 
     @property
     def keeps(self) -> bool:
-        """Whether everything so far is kept."""
+        """Whether everything so far is kept; what was taken away from the disk is written again."""
         ...
 
     def keep(self, action: Action) -> str: ...
 
     def finish(self) -> str: ...
+
+    def close(self) -> None:
+        """Let another window have the interview."""
+        ...
 
 
 class NotKept:
@@ -37,41 +44,46 @@ class NotKept:
     def finish(self) -> str:
         return ""
 
+    def close(self) -> None:
+        pass
+
 
 class Journal:
-    """A file of its own for one interview, created when the first line is written."""
+    """A file of its own for one interview, created when the first line is written, and locked from then on."""
 
-    def __init__(self, path: Path, header: Line | None) -> None:
-        self._path = path
+    def __init__(self, file: JournalFile, folder: Path, header: Line | None) -> None:
+        self._file = file
+        self._folder = folder
         self._header = header
         self._failed = False
 
     @property
     def keeps(self) -> bool:
-        return not self._failed
+        return self._file.secure()
 
     def keep(self, action: Action) -> str:
-        """Append an action and sync it; return what to tell the person if that failed for the first time."""
+        """Append an action and sync it; return what to tell the person if that fails, and when it succeeds again."""
         return self._append(written(action))
 
     def finish(self) -> str:
-        """Mark the interview as finished, so that it is not offered again."""
-        return self._append({"finished": True})
+        """Mark the interview as finished, so that it is never offered again."""
+        return self._append({FINISHED: True}) if self._header is None else ""
+
+    def close(self) -> None:
+        self._file.close()
 
     def _append(self, line: Line) -> str:
-        if self._failed:
-            return ""
+        lines = [line] if self._header is None else [self._header, line]
+        self._header = None
+        failed = self._failed
         try:
-            if self._header is not None:
-                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _write_line(self._path, self._header)
-                self._header = None
-            _write_line(self._path, line)
+            again = self._file.append(b"".join(map(_bytes, lines)))
         except OSError as error:
             self._failed = True
-            reason = error.strerror or "the disk refused"
-            return f"Your answers are not being saved ({reason}: {self._path.parent}). The interview goes on."
-        return ""
+            reason = f"Your answers are not being saved ({why_refused(error)}: {self._folder}). The interview goes on."
+            return "" if failed else reason
+        self._failed = False
+        return _WRITTEN_AGAIN if again and not failed else "All your answers are saved now." if failed else ""
 
 
 def new_journal(folder: Path, interview: Interview) -> Journal:
@@ -84,28 +96,25 @@ def new_journal(folder: Path, interview: Interview) -> Journal:
         "started": now.isoformat(timespec="seconds"),
         "thorough": interview.thorough,
     }
-    return Journal(folder / f"{now:%Y%m%dT%H%M%S%f}-{os.getpid()}.jsonl", header)
+    return Journal(JournalFile(folder / f"{now:%Y%m%dT%H%M%S%f}-{os.getpid()}.jsonl"), folder, header)
 
 
 def continued_journal(path: Path) -> Journal:
-    """The journal of an interview that is gone on with; new actions are appended to the same file."""
-    _end_torn_line(path)
-    return Journal(path, None)
+    """The journal of an interview that is gone on with; it is locked, and new actions are appended to the same file.
 
-
-def _write_line(path: Path, line: Line) -> None:
-    data = (json.dumps(line, ensure_ascii=False) + "\n").encode()
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    Raises:
+        InUseError: another window has it open.
+        BoneBriefError: it is no longer there.
+    """
     try:
-        if os.write(descriptor, data) < len(data):
-            raise OSError(28, "the disk is full")
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        file = JournalFile.again(path)
+    except OSError as error:
+        raise BoneBriefError(f"This interview can no longer be opened: {why_refused(error)}.") from None
+    journal = Journal(file, path.parent, None)
+    journal._append({OPENED: datetime.now(UTC).isoformat(timespec="seconds")})
+    journal._failed = False
+    return journal
 
 
-def _end_torn_line(path: Path) -> None:
-    """Cut off a last line that was not written whole, so that the next one stands on its own."""
-    data = path.read_bytes()
-    if not data.endswith(b"\n"):
-        os.truncate(path, data.rfind(b"\n") + 1)
+def _bytes(line: Line) -> bytes:
+    return (json.dumps(line, ensure_ascii=False) + "\n").encode(errors="replace")

@@ -1,15 +1,27 @@
 """One action of an interview as one line of JSON, and back again if it still fits the questions."""
 
+import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold
 from bonebrief.knowledge.dictionary import possible
 from bonebrief.language.answer import Answer, Status
+from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value
 
 Line = Mapping[str, Any]
+
+FINISHED: Final = "finished"
+"""The key of the line that says that the brief was shown."""
+
+OPENED: Final = "opened"
+"""The key of the line that says when a window opened the interview again."""
+
+_WITH_FACT: Final = ("record", "prefill", "jump", "uphold")
+_WITHOUT: Final = ("back", "onward")
+_GIVEN: Final = (Status.ANSWERED, Status.UNKNOWN, Status.SKIPPED)
 
 
 def written(action: Action) -> Line:
@@ -29,11 +41,28 @@ def written(action: Action) -> Line:
             return {"do": "uphold", "fact": fact}
 
 
+def read_line(data: bytes) -> Line | None:
+    """The line that was written, whether its answer fits or not; None if it is damaged or of a kind that is not known.
+
+    A line of a newer program is of such a kind.
+    """
+    try:
+        line = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(line, dict):
+        return None
+    if "do" not in line:
+        return line if line.get(FINISHED) is True or isinstance(line.get(OPENED), str) else None
+    with_fact = line["do"] in _WITH_FACT and isinstance(line.get("fact"), str)
+    return line if with_fact or line["do"] in _WITHOUT else None
+
+
 def read_action(line: Line, dictionary: Dictionary) -> Action:
     """The action of a line.
 
     Raises:
-        LookupError, TypeError, ValueError: the line is of another kind, or its answer is none to these questions.
+        LookupError, TypeError, ValueError, OverflowError: its answer is none to these questions.
     """
     match line["do"]:
         case "record":
@@ -59,6 +88,8 @@ def _answer(answer: Answer) -> Line:
 
 def _read_answer(line: Line, dictionary: Dictionary) -> Answer:
     fact, status = dictionary[line["fact"]], Status(line["status"])
+    if fact.asking is None or status not in _GIVEN:
+        raise ValueError(f"{fact.id} cannot be {status.value}")
     kept = frozenset(str(conflict) for conflict in line.get("kept", ()))
     return Answer(status, _value(fact, line["value"]) if status is Status.ANSWERED else None, kept)
 
@@ -73,6 +104,6 @@ def _value(fact: Fact, kept: object) -> Value:
                 return value
         case [_, *_]:
             words = tuple(word for word in kept if isinstance(word, str))
-            if len(words) == len(kept) and possible(fact, words):
+            if len(set(words)) == len(kept) and possible(fact, words) and (NONE not in words or len(words) == 1):
                 return words
     raise ValueError(f"{fact.id} cannot be {kept!r}")

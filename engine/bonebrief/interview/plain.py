@@ -7,12 +7,15 @@ from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.plain_talk import PlainTalk
 from bonebrief.interview.typed import numbered
+from bonebrief.machine.streams import forget_typed, read_line
 from bonebrief.machine.text import clean
 
 _HELP = (
     "Type an answer and press Enter. Other words: ? (why we ask), back, skip, unknown (you don't know), "
     "review (see and change answers), brief (stop here and see the brief), quit (answers are kept)."
 )
+
+_MOST_LINES = 10_000
 
 
 class PlainAsker:
@@ -21,8 +24,13 @@ class PlainAsker:
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self._source = source
         self._sink = sink
+        self._begun = False
+        self._read = 0
 
     def say(self, text: str) -> None:
+        if not self._begun:
+            self._begun = True
+            forget_typed(self._source)
         print(text, file=self._sink, flush=True)
 
     def choose(self, words: str, options: Sequence[str]) -> int | None:
@@ -56,14 +64,14 @@ class PlainAsker:
         """One line from the person, without spaces around it.
 
         Raises:
-            EOFError: there is none any more.
+            EOFError: there is none any more, or there were more than a person types.
         """
         self._sink.write("> ")
         self._sink.flush()
-        line = self._source.readline()
-        if not line:
+        self._read += 1
+        if self._read > _MOST_LINES:
             raise EOFError
-        return clean(line).strip()
+        return clean(read_line(self._source)).strip()
 
     def _talk(self, conversation: Conversation, reviewing: bool) -> Left:
         talk = PlainTalk(self, conversation, reviewing)

@@ -1,49 +1,92 @@
 """Interviews kept on disk: found, gone on with, and removed when they are old or no longer wanted."""
 
 import json
+import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from bonebrief.interview.journal import FORMAT
-from bonebrief.interview.journal_line import Line, read_action
+from bonebrief.interview.journal_file import InUseError, delete, is_open_elsewhere, read_whole
+from bonebrief.interview.journal_line import FINISHED, OPENED, Line, read_action, read_line
 from bonebrief.interview.state import ImpossibleActionError, Interview, apply
+from bonebrief.machine.text import clean
 
 _DAY = 86_400
+_ANSWERS = ("record", "prefill")
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An interview on disk: when it began (local time), which questionnaire and rules, and whether it is done."""
+    """An interview on disk: when it began (local time), which questionnaire and rules, and whether it is done.
+
+    `opened`: when a window last opened it. `damaged`: how many of its lines cannot be read; they are left out.
+    """
 
     path: Path
     started: datetime
+    opened: datetime
     questionnaire: str
     knowledge: str
     thorough: bool
     actions: tuple[Line, ...]
     finished: bool
+    damaged: int
 
     @property
     def answered(self) -> int:
         """How many questions have an answer, taken over ones included."""
-        return len({line["fact"] for line in self.actions if line.get("do") in ("record", "prefill")})
+        return len({line["fact"] for line in self.actions if line["do"] in _ANSWERS})
+
+    @property
+    def open_elsewhere(self) -> bool:
+        """Whether a window has it open at this moment."""
+        return is_open_elsewhere(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What lies in the folder: the interviews, the newest first, and the files that can hold one and cannot be read."""
+
+    sessions: tuple[Session, ...]
+    unreadable: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """An interview gone on with, and the questions whose kept answers no longer fit and are asked again."""
+    """An interview gone on with, and the questions that are asked again: why, in words, by question.
+
+    The kept answer is of no kind that the question takes, or it does not fit the other answers that were kept.
+    """
 
     interview: Interview
-    asked_again: tuple[str, ...]
+    unfit: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+
+    @property
+    def asked_again(self) -> tuple[str, ...]:
+        return (*self.unfit, *self.contrary)
+
+
+def kept(folder: Path) -> Kept:
+    """Everything that is kept in a folder.
+
+    Raises:
+        OSError: the folder cannot be looked into.
+    """
+    read = {path: read_session(path) for path in files_kept(folder)}
+    sessions = tuple(session for session in read.values() if session)
+    return Kept(sessions, tuple(path for path, session in read.items() if not session))
 
 
 def sessions(folder: Path) -> list[Session]:
     """The interviews in a folder, the newest first; unreadable files are left out."""
-    read = (_read_session(path) for path in _files(folder))
-    return [session for session in read if session is not None]
+    try:
+        return list(kept(folder).sessions)
+    except OSError:
+        return []
 
 
 def unfinished(folder: Path) -> list[Session]:
@@ -52,67 +95,106 @@ def unfinished(folder: Path) -> list[Session]:
 
 
 def resume(session: Session, interview: Interview) -> Resumed:
-    """Replay a session over a fresh interview; what no longer fits is left out and asked again."""
-    again: dict[str, None] = {}
+    """Replay a session over a fresh interview; what does not fit is left out and asked again."""
+    again: dict[str, str] = {}
     for line in session.actions:
+        name = str(line.get("fact"))
         try:
             interview = apply(interview, read_action(line, interview.knowledge.dictionary))
-            again.pop(str(line.get("fact")), None)
-        except (ImpossibleActionError, LookupError, TypeError, ValueError):
-            if line.get("do") in ("record", "prefill"):
-                again[str(line.get("fact"))] = None
-    return Resumed(interview, tuple(again))
+            again.pop(name, None)
+        except (ImpossibleActionError, LookupError, TypeError, ValueError, OverflowError) as error:
+            if line["do"] in _ANSWERS:
+                again[name] = "contrary" if isinstance(error, ImpossibleActionError) else "unfit"
+    return Resumed(interview, *(_because(again, why) for why in ("unfit", "contrary")))
+
+
+def in_use_words(session: Session) -> str:
+    """That a window has an interview open, and since when."""
+    when = session.opened
+    since = f"{when:%H:%M}" if when.date() == date.today() else f"{when:%d %b %H:%M}"
+    return f"open in another window since {since}"
 
 
 def expire(folder: Path, days: float) -> int:
-    """Remove the interviews to which nothing was added for so many days; return how many."""
+    """Remove the interviews to which nothing was added for so many days, unless a window has one open."""
     oldest = time.time() - days * _DAY
-    return sum(remove(path) for path in _files(folder) if _last_change(path) < oldest)
+    try:
+        return sum(remove(path) for path in files_kept(folder) if _last_change(path) < oldest)
+    except OSError:
+        return 0
 
 
 def remove(path: Path) -> bool:
-    """Delete one interview; return whether that could be done."""
+    """Delete one interview that no window has open; return whether that could be done."""
     try:
-        path.unlink()
-    except OSError:
+        delete(path)
+    except (InUseError, OSError):
         return False
     return True
 
 
-def _files(folder: Path) -> list[Path]:
+def read_session(path: Path) -> Session | None:
+    """One interview; None if its file is none, is damaged in its first line, or was written by a newer program."""
     try:
-        return sorted(folder.glob("*.jsonl"), reverse=True)
-    except OSError:
+        first, *rest = (line for line in read_whole(path).split(b"\n")[:-1] if line.strip())
+        header = json.loads(first)
+        if header["bonebrief"] != FORMAT:
+            return None
+        read = [read_line(line) for line in rest]
+        lines = [line for line in read if line is not None]
+        started = _local(header["started"])
+        return Session(
+            path=path,
+            started=started,
+            opened=max([started, *_opened(lines)]),
+            questionnaire=clean(header["questionnaire"]),
+            knowledge=clean(header["knowledge"]),
+            thorough=header.get("thorough") is True,
+            actions=tuple(line for line in lines if "do" in line),
+            finished=any(FINISHED in line for line in lines),
+            damaged=len(read) - len(lines),
+        )
+    except (OSError, LookupError, TypeError, ValueError, OverflowError, RecursionError, AttributeError):
+        return None
+
+
+def files_kept(folder: Path) -> list[Path]:
+    """Every file that can hold answers, the newest first; none if there is no such folder.
+
+    Raises:
+        OSError: the folder cannot be looked into.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = [Path(entry.path) for entry in entries if entry.name.endswith(".jsonl") and not _is_folder(entry)]
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    return sorted(found, reverse=True)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    return entry.is_dir(follow_symlinks=False)
+
+
+def _because(again: Mapping[str, str], why: str) -> tuple[str, ...]:
+    return tuple(name for name, because in again.items() if because == why)
 
 
 def _last_change(path: Path) -> float:
     try:
-        return path.stat().st_mtime
+        return path.lstat().st_mtime
     except OSError:
         return time.time()
 
 
-def _read_session(path: Path) -> Session | None:
-    try:
-        lines = list(_lines(path))
-        header = lines[0]
-        if header["bonebrief"] != FORMAT:
-            return None
-        started = datetime.fromisoformat(header["started"]).astimezone()
-        actions = tuple(line for line in lines[1:] if "do" in line)
-        finished = bool(lines[1:]) and "finished" in lines[-1]
-        thorough = header.get("thorough") is True
-        return Session(path, started, header["questionnaire"], header["knowledge"], thorough, actions, finished)
-    except (OSError, LookupError, TypeError, ValueError):
-        return None
-
-
-def _lines(path: Path) -> Iterator[Line]:
-    for line in path.read_bytes().split(b"\n")[:-1]:
+def _opened(lines: list[Line]) -> Iterator[datetime]:
+    for line in lines:
         try:
-            read = json.loads(line)
-        except ValueError:
+            if OPENED in line:
+                yield _local(line[OPENED])
+        except (ValueError, OverflowError):
             continue
-        if isinstance(read, dict):
-            yield read
+
+
+def _local(written: str) -> datetime:
+    return datetime.fromisoformat(written).astimezone()

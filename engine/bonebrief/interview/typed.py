@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
@@ -11,7 +11,7 @@ from bonebrief.reading.numbers import NumberError, doubts, is_signed, likely_val
 
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4
-_DONT_KNOW = ("unknown", "don't know", "dont know", "don’t know", "dk")
+DONT_KNOW: Final = ("unknown", "don't know", "dont know", "don’t know", "dk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Meant:
 
 def is_dont_know(text: str) -> bool:
     """Whether the words say that the answer is not known."""
-    return text.strip().lower() in _DONT_KNOW
+    return text.strip().lower() in DONT_KNOW
 
 
 def numbered(text: str, count: int) -> int | None:

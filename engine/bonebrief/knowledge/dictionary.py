@@ -12,11 +12,15 @@ from bonebrief.language.value import Value
 
 def asked_inputs(dictionary: Dictionary, facts: tuple[str, ...]) -> tuple[str, ...]:
     """The asked facts that these facts are, or are derived from, each once."""
-    found: dict[str, None] = {}
-    for fact in facts:
-        formula = dictionary[fact].formula
-        found.update(dict.fromkeys(asked_inputs(dictionary, inputs(formula)) if formula else (fact,)))
-    return tuple(found)
+    seen: dict[str, None] = {}
+    waiting = list(reversed(facts))
+    while waiting:
+        fact = waiting.pop()
+        if fact not in seen:
+            seen[fact] = None
+            formula = dictionary[fact].formula
+            waiting += reversed(inputs(formula)) if formula else ()
+    return tuple(fact for fact in seen if dictionary[fact].formula is None)
 
 
 def possible(fact: Fact, value: Value) -> bool:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Final, Literal, assert_never
 
 from bonebrief.language.condition import Condition, facts_read
+
+FARTHEST: Final = 1e12
+"""How far from zero a number may be that is worked out, be it on the way; both engines are exact well beyond that."""
 
 Sign = Literal["+", "-", "*", "/"]
 Function = Literal["lowest", "highest", "first", "whole"]
@@ -27,7 +30,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """Two calculations as one; unknown if either is, or if it divides by zero."""
+    """Two calculations as one; unknown if either is, if it divides by zero, or if it comes to more than FARTHEST."""
 
     sign: Sign
     left: "Calculation"

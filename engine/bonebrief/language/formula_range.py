@@ -5,6 +5,7 @@ from itertools import product
 from typing import assert_never
 
 from bonebrief.language.formula import (
+    FARTHEST,
     Arithmetic,
     Call,
     Constant,
@@ -21,21 +22,36 @@ MOST = 1e9
 UNBOUNDED: Range = (-MOST, MOST)
 
 
+class BeyondError(ArithmeticError):
+    """A part of a formula can come to more than FARTHEST; the text is the number that it can come to."""
+
+
 def range_of(formula: Formula, of_fact: Callable[[str], Range]) -> Range:
-    """The lowest and highest value of a formula; wider than need be where a fact stands in it twice."""
+    """The lowest and highest value of a formula; wider than need be where a fact stands in it twice.
+
+    Raises:
+        BeyondError: it, or a part of it, can be farther from zero than FARTHEST.
+    """
     match formula:
         case Constant(value):
             return value, value
         case Reference(fact):
             return of_fact(fact)
         case Arithmetic(sign, left, right):
-            return _combined(sign, range_of(left, of_fact), range_of(right, of_fact))
+            return _near(_combined(sign, range_of(left, of_fact), range_of(right, of_fact)))
         case Call(function, parts):
             return _call(function, [range_of(part, of_fact) for part in parts])
         case SiteOfLowest():
             return UNBOUNDED
         case _:
             assert_never(formula)
+
+
+def _near(spread: Range) -> Range:
+    farthest = max(spread, key=abs)
+    if abs(farthest) > FARTHEST:
+        raise BeyondError(f"{farthest:.0e}")
+    return spread
 
 
 def _combined(sign: Sign, left: Range, right: Range) -> Range:

@@ -1,12 +1,15 @@
 """What a person can write wrong: a problem with a stable code, its place, what is wrong and what to write."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.error import BoneBriefError, shown_name
+from bonebrief.machine.files import ordinary_bytes
+from bonebrief.machine.text import clean
 
 
 class Code(Enum):
@@ -88,8 +91,13 @@ class Place(NamedTuple):
     line: int = 1
     column: int = 1
 
+    @property
+    def name(self) -> str:
+        """The file as it may be shown."""
+        return shown_name(self.file)
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.name}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +112,7 @@ class Problem:
 
     def text(self) -> str:
         """Say where, what and what to do, with the line of the file and a caret under the place."""
-        lines = [f"{self.where}  {self.code.value} {self.code.slug}", *_frame(self.where), f"  {self.what}"]
-        lines += [f"  {self.fix}"] if self.fix else []
-        if self.also:
-            shown = ", ".join(f"{place.file}:{place.line}" for place in self.also[:_MOST_PLACES])
-            more = f" and {len(self.also) - _MOST_PLACES} more" if len(self.also) > _MOST_PLACES else ""
-            lines.append(f"  The same stands in {shown}{more}.")
-        return "\n".join(lines)
+        return next(texts_of([self]))
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -128,12 +130,29 @@ _UNKNOWN_NAMES = (
 _MOST_PLACES = 4
 
 
+def texts_of(problems: Iterable[Problem]) -> Iterator[str]:
+    """The texts of problems, for which each file is read once."""
+    lines_of = cache(_lines)
+    for problem in problems:
+        where, frame = problem.where, _frame(problem.where, lines_of(problem.where.file))
+        lines = [f"{where}  {problem.code.value} {problem.code.slug}", *frame, f"  {problem.what}"]
+        lines += [f"  {problem.fix}"] if problem.fix else []
+        yield clean("\n".join([*lines, *_elsewhere(problem)]))
+
+
+def _elsewhere(problem: Problem) -> Iterator[str]:
+    if problem.also:
+        shown = ", ".join(f"{place.file}:{place.line}" for place in problem.also[:_MOST_PLACES])
+        more = f" and {len(problem.also) - _MOST_PLACES} more" if len(problem.also) > _MOST_PLACES else ""
+        yield f"  The same stands in {shown}{more}."
+
+
 class KnowledgeError(BoneBriefError):
     """The YAML cannot be used; carries every problem found, in reading order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = _each_once(sorted(problems, key=lambda problem: problem.where))
-        super().__init__("\n\n".join(problem.text() for problem in self.problems))
+        super().__init__("\n\n".join(texts_of(self.problems)))
 
 
 def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -146,12 +165,17 @@ def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(replace(same[0], also=tuple(other.where for other in same[1:])) for same in found.values())
 
 
-def _frame(place: Place) -> list[str]:
+def _lines(file: str) -> list[str]:
     try:
-        lines = Path(place.file).read_text(encoding="utf-8-sig").split("\n")
-        shown = "".join(c if c.isprintable() else " " for c in lines[place.line - 1])
-    except (OSError, ValueError, IndexError):
+        return ordinary_bytes(Path(file)).decode("utf-8-sig", "replace").split("\n")
+    except (OSError, ValueError):
         return []
+
+
+def _frame(place: Place, lines: list[str]) -> list[str]:
+    if place.line > len(lines):
+        return []
+    shown = "".join(c if c.isprintable() else " " for c in lines[place.line - 1])
     number = f"{place.line:>6} | "
     start = max(0, place.column - 70)
     shown = shown[start : start + 100]

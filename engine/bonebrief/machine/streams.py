@@ -1,68 +1,110 @@
-"""Input and output as bytes and text that never raise for a character or a closed pipe."""
+"""The standard streams: whatever they are joined to, reading and writing them ends in words and a true exit status."""
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Final, TextIO
+from collections.abc import Callable
+from typing import Final, Protocol, TextIO
 
-from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.text import clean
 
 Write = Callable[[str], object]
 """Where a command says what it has to say: takes one text, a line or several."""
 
-ANOTHER_PLACE: Final = "Choose another place."
-ANOTHER_FOLDER: Final = "Choose another folder."
+MAX_BYTES: Final = 1_000_000
+"""How much of one file or stream is read at most; whoever reads asks for one byte more, to tell whether there is."""
+
+_LONGEST_LINE: Final = 10_000
+_PROBE: Final = "Ein Knochen, ein Brief: 1 2 3 \x1b[0m\n" * 3
+
+
+def open_standard_streams() -> None:
+    """Make every standard stream one that can be used: a closed one refuses politely, every character can pass.
+
+    A closed one keeps its number, so that no file that is opened later takes its place.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            _refuse_at(number, os.O_RDONLY if name == "stdout" else os.O_WRONLY)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+        lenient(getattr(sys, name))
 
 
 def lenient(stream: TextIO) -> TextIO:
-    """The stream, writing what its encoding lacks as a question mark instead of failing."""
+    """The stream, carrying what its encoding lacks as a question mark instead of failing.
+
+    An encoding that cannot carry ordinary text at all gives way to UTF-8.
+    """
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="replace")
+        if not carries_text(stream.encoding):
+            reconfigure(encoding="utf-8", errors="replace")
     return stream
 
 
-@contextmanager
-def writing(path: Path, mend: str = ANOTHER_PLACE) -> Iterator[None]:
-    """Say of a file or folder that is being written why it cannot be, and what to do then.
+def carries_text(encoding: str | None) -> bool:
+    """Whether an encoding takes ordinary lines and gives them back."""
+    try:
+        return _PROBE.encode(encoding or "ascii", "replace").decode(encoding or "ascii") == _PROBE
+    except (UnicodeError, LookupError, ValueError):
+        return False
+
+
+def carries_keys(encoding: str | None) -> bool:
+    """Whether an encoding is ASCII with more to it, as the control sequences of a terminal need it."""
+    return carries_text(encoding) and _PROBE.encode(encoding or "ascii") == _PROBE.encode("ascii")
+
+
+def say_last(text: str) -> None:
+    """Say on standard error how a command ended; where nobody can hear it, the exit status alone tells."""
+    try:
+        print(clean(text), file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is still to be written nowhere, after whoever was to take it has gone."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def read_line(source: TextIO) -> str:
+    """One line that was typed or piped in.
 
     Raises:
-        BoneBriefError: the system refused.
+        EOFError: there is none any more: the stream has ended, cannot be read, or holds a line without end.
     """
     try:
-        yield
-    except OSError as error:
-        raise BoneBriefError(f"{path} cannot be written: {error.strerror}. {mend}") from None
+        line = source.readline(_LONGEST_LINE)
+    except (OSError, ValueError):
+        raise EOFError from None
+    if not line or (len(line) == _LONGEST_LINE and not line.endswith("\n")):
+        raise EOFError
+    return line
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a whole file.
+class HasNumber(Protocol):
+    """What stands for an open file of the system."""
 
-    Raises:
-        BoneBriefError: it cannot be written.
-    """
-    with writing(path):
-        path.write_text(text, encoding="utf-8")
+    def fileno(self) -> int: ...
 
 
-def write_private_file(path: Path, text: str) -> None:
-    """Write a file that is new, for the eyes of its owner alone.
+def forget_typed(source: HasNumber) -> None:
+    """Drop what was typed into a terminal and not read yet: it was meant for something that was there before."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import termios
 
-    Raises:
-        BoneBriefError: it exists already, or cannot be written.
-    """
-    with writing(path):
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            raise BoneBriefError(f"{path} exists already and is left as it is. Choose another name.") from None
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
+        if os.isatty(source.fileno()):
+            with contextlib.suppress(termios.error):
+                termios.tcflush(source.fileno(), termios.TCIFLUSH)
 
 
-def swallow_closed_pipe() -> None:
-    """Send what is still to be written nowhere, after the reader of standard output has gone."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+def _refuse_at(number: int, how: int) -> None:
+    descriptor = os.open(os.devnull, how)
+    if descriptor != number:
+        os.dup2(descriptor, number)
+        os.close(descriptor)

@@ -7,6 +7,7 @@ from pathlib import Path
 from bonebrief.language.domain import Choice, Choices, Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import KnowledgeError, Place, Problem
+from bonebrief.machine.files import files_under
 from bonebrief.people.person import Person
 from bonebrief.reading.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
@@ -20,14 +21,13 @@ def read_people(path: Path, old: Dictionary, new: Dictionary) -> Iterator[Person
     """
     either = _either(old, new)
     if path.is_dir():
-        for file in sorted([*path.rglob("*.yaml"), *path.rglob("*.json"), *path.rglob("*.jsonl")]):
-            yield from _people(file, either)
+        for file in files_under(path, ".yaml", ".json", ".jsonl"):
+            yield from _people(file, read_file(file, ordinary=True), either)
     else:
-        yield from _people(path, either)
+        yield from _people(path, read_file(path), either)
 
 
-def _people(path: Path, either: Dictionary) -> Iterator[Person]:
-    text = read_file(path)
+def _people(path: Path, text: str, either: Dictionary) -> Iterator[Person]:
     if path.suffix in (".yaml", ".yml"):
         yield _person(text, str(path), path.stem, either)
         return

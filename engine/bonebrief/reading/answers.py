@@ -7,10 +7,10 @@ from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import number_words
 from bonebrief.reading.values import read_value
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.json_text import as_yaml
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
 
@@ -47,7 +47,7 @@ def read_answers_file(text: str, name: str, dictionary: Dictionary) -> AnswersFi
         KnowledgeError: it is not YAML or JSON, or an answer in it is impossible; all problems at once.
     """
     is_json = text.lstrip().startswith("{")
-    root = parse_yaml(text.replace("\t", " ") if is_json else text, name)
+    root = parse_yaml(as_yaml(text) if is_json else text, name)
     report = Report({name: text})
     fields = root_fields(root, report).only(*_FILE_KEYS, *_CONTRACT_KEYS).need("answers")
     node = fields.mapping("answers")
@@ -89,6 +89,8 @@ def _answer(key: Scalar, node: Node, dictionary: Dictionary, report: Report) -> 
         status, value = written.get("status"), written.get("value")
         word = status.text if isinstance(status, Scalar) else ""
         nothing = (Status.NOT_ASKED.value, Status.PENDING.value, Status.TAKEN.value)
+        if word in nothing and "left_out" in written:
+            return _answer(key, written["left_out"], dictionary, report)
         if word in nothing or (value is not None and _is_null(value)):
             return None
         if word in (Status.UNKNOWN.value, Status.SKIPPED.value):
@@ -121,5 +123,5 @@ def _report_unknown(key: Scalar, dictionary: Dictionary, report: Report) -> None
     if key.text in report.spoilt:
         return
     asked = [fact.id for fact in dictionary.values() if fact.asking]
-    fix = did_you_mean(key.text, asked) or "`bonebrief rules --facts` lists the facts."
+    fix = report.meant(key.text, asked) or "`bonebrief rules --facts` lists the facts."
     report.add(Code.UNKNOWN_FACT, key.place, f'There is no fact called "{key.text}".', fix)

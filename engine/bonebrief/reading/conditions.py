@@ -22,8 +22,8 @@ from bonebrief.language.condition import (
 from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import number_words
+from bonebrief.reading.bounds.sizes import MOST_NOTS
 from bonebrief.reading.hints import (
     ITS_OWN_ITEM,
     group_hint,
@@ -72,6 +72,8 @@ class ConditionReader:
     def line(self, text: str, place: Place) -> Condition | None:
         """One test such as `smoking is current`; None after a report."""
         text = " ".join(text.split())
+        if text.startswith("not " * MOST_NOTS):
+            return self._wrong(place, "`not` stands here many times.", "Write it once, or leave out two at a time.")
         if text.startswith("not "):
             part = self.line(text[4:], place)
             return None if part is None else Not(part, place)
@@ -91,7 +93,7 @@ class ConditionReader:
             return self._wrong(place, what, ITS_OWN_ITEM, name, second)
         fact = self._facts.get(name)
         if fact is None:
-            fix = did_you_mean(name, self._facts) or spoken_of(text, self._facts)
+            fix = self._report.meant(name, self._facts) or spoken_of(text, self._facts)
             if name in self._findings:
                 fix = f"{name} is a finding: write `{name}` or `not {name}` alone."
             if name not in self._report.spoilt:
@@ -140,7 +142,7 @@ class ConditionReader:
             fact = self._facts[name]
             what = f'"{name}" is a fact, so it needs an operator and a value.'
             return self._wrong(place, what, f"Write for example `{sample_test(fact)}`.", name)
-        fix = did_you_mean(name, self._findings) or "Define it under `findings:`, or write `fact operator value`."
+        fix = self._report.meant(name, self._findings) or "Define it under `findings:`, or write `fact operator value`."
         if name not in self._report.spoilt and not self._report.incomplete:
             self._report.add(Code.UNKNOWN_FINDING, place, f'There is no finding called "{name}".', fix, (name,))
         return None
@@ -218,7 +220,7 @@ class ConditionReader:
         for word in words:
             if word not in fact.choices:
                 meant = hint(fact, f"is {text}") if " or " in text or "," in text else ""
-                fix = did_you_mean(word, fact.choices) or meant or f"Write one of: {', '.join(fact.choices)}."
+                fix = self._report.meant(word, fact.choices) or meant or f"Write one of: {', '.join(fact.choices)}."
                 what = f'"{word}" is not a choice of {fact.id}.'
                 self._report.add(Code.UNKNOWN_CHOICE, place, what, fix, (fact.id, *word.split()[:1]))
                 return ()

@@ -6,7 +6,7 @@ from bonebrief.language.condition import facts_read
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
-from bonebrief.language.suggestion import did_you_mean
+from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.rules import read_template
 from bonebrief.reading.yaml.fields import Fields, Report
@@ -25,6 +25,7 @@ def _conflict(name: Scalar, fields: Fields, dictionary: Dictionary, report: Repo
     when = ConditionReader(dictionary, (), report).read(node) if node else None
     if when is None or ask is None or say is None:
         return None
+    report_size(when, report)
     answers = asked_inputs(dictionary, facts_read(when))
     if ask.text not in answers:
         _report_ask(ask, answers, report)
@@ -47,6 +48,6 @@ def _conflict(name: Scalar, fields: Fields, dictionary: Dictionary, report: Repo
 
 def _report_ask(ask: Scalar, answers: tuple[str, ...], report: Report) -> None:
     if ask.text not in report.spoilt:
-        fix = did_you_mean(ask.text, answers) or f"Write one of: {', '.join(answers)}."
+        fix = report.meant(ask.text, answers) or f"Write one of: {', '.join(answers)}."
         what = f'"ask: {ask.text}" must name a question that the condition rests on.'
         report.add(Code.UNKNOWN_FACT, ask.place, what, fix)

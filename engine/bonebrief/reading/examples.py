@@ -8,7 +8,6 @@ from bonebrief.knowledge.example import Example, Expectation
 from bonebrief.knowledge.rule import CATEGORIES, PointOutcome, Priority, Unraised
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.truth import Truth
 from bonebrief.reading.answers import read_answers
 from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, wrong_shape
@@ -66,7 +65,10 @@ class ExampleReader:
                     continue
                 code = Code.UNKNOWN_FINDING if key == "findings" else Code.UNKNOWN_POINT
                 what = f'There is no {key[:-1]} called "{name.text}".'
-                fix = did_you_mean(name.text, known) or f"Write the id of a {key[:-1]}; `bonebrief rules` lists them."
+                fix = (
+                    self.report.meant(name.text, known)
+                    or f"Write the id of a {key[:-1]}; `bonebrief rules` lists them."
+                )
                 self.report.add(code, name.place, what, fix)
             elif (word := inner.one_of(name.text, words)) is not None:
                 yield name.text, words[word]
@@ -78,7 +80,10 @@ class ExampleReader:
                 continue
             if scalar and scalar.text not in self.points:
                 what = f'There is no point called "{scalar.text}".'
-                fix = did_you_mean(scalar.text, self.points) or "Write the id of a point; `bonebrief rules` lists them."
+                fix = (
+                    self.report.meant(scalar.text, self.points)
+                    or "Write the id of a point; `bonebrief rules` lists them."
+                )
                 self.report.add(Code.UNKNOWN_POINT, scalar.place, what, fix)
             elif scalar:
                 yield scalar.text

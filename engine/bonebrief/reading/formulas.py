@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import get_args
+from typing import Final, get_args
 
 from bonebrief.language.condition import Condition
 from bonebrief.language.formula import (
@@ -23,6 +23,9 @@ _PRODUCTS: dict[str, Sign] = {"*": "*", "/": "/"}
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|(.))")
 
 
+MOST_WORDS: Final = 200
+
+
 class FormulaError(ValueError):
     """The text is no formula; the message says what was expected."""
 
@@ -31,8 +34,11 @@ def parse_formula(text: str, condition: Callable[[str], Condition | None]) -> Fo
     """Parse a formula; `condition` parses what follows the word `unless`.
 
     Raises:
-        FormulaError: the text is not a formula.
+        FormulaError: the text is not a formula, or one so long that it could not be followed.
     """
+    words = sum(1 for _ in _TOKEN.finditer(text))
+    if words > MOST_WORDS:
+        raise FormulaError(f"it has {words} words, numbers and signs, and {MOST_WORDS} at most can be followed")
     return _Parser(text, condition).whole_text()
 
 

@@ -1,6 +1,7 @@
 """Loads a knowledge folder; every problem of every file is reported at once."""
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -8,8 +9,10 @@ from pathlib import Path
 
 from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
-from bonebrief.knowledge.rule import Finding
 from bonebrief.language.problem import Code, KnowledgeError, Place
+from bonebrief.machine.error import shown_name
+from bonebrief.machine.files import leads_out, links_out, visible_files
+from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.questionnaires import read_questionnaire
@@ -20,6 +23,7 @@ from bonebrief.reading.yaml.fields import Fields, Report, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Node, parse_yaml
 
+FOLDERS = ("questionnaires", "rules")
 QUESTIONS = "questions.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
@@ -53,27 +57,31 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
-    for path in _visible(root, "*.yaml"):
-        yield _shown(path), path
+    for path in _files_of(root):
+        if path.suffix == ".yaml" and path.name == shown_name(path.name) and not leads_out(path, root):
+            yield _shown(path), path
 
 
-def _visible(root: Path, pattern: str) -> Iterator[Path]:
-    """The files of both folders and of the folders in them, but none whose name or folder begins with a point."""
-    for folder in ("questionnaires", "rules"):
-        for path in sorted((root / folder).rglob(pattern)):
-            if not any(part.startswith(".") for part in path.relative_to(root).parts):
-                yield path
+def _files_of(root: Path) -> Iterator[Path]:
+    for folder in FOLDERS:
+        yield from visible_files(root / folder)
 
 
-def _report_misnamed(root: Path, report: Report) -> None:
-    """A file that was meant to be read and is not, because of its name."""
-    for path in _visible(root, "*"):
+def _report_unread(root: Path, report: Report) -> None:
+    """What was meant to be read and is not: because of its name, or because it is a link out of the folder."""
+    for path in _files_of(root):
         name = path.name.lower().removesuffix(".txt")
         if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
             meant = f"{Path(name).stem}.yaml"
             what = "This file is not read, because its name does not end in .yaml."
             report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, f"Rename it to {meant}.")
-            report.incomplete = True
+        elif path.name != shown_name(path.name):
+            what = "This file is not read, because its name has characters that cannot be shown."
+            report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, "Rename it, in ordinary letters.")
+    for path in (path for folder in FOLDERS for path in links_out(root / folder, root)):
+        what = "This is a link that leads out of the folder, and it is not followed."
+        report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, "Put a copy in its place, or remove it.")
+    report.incomplete = report.incomplete or bool(report.problems)
 
 
 def _report_namesakes(paths: Iterable[Path], report: Report) -> None:
@@ -99,13 +107,13 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic,
     reader = replace(reader, findings=findings)
     read = [_read_topic(path.stem, fields, reader) for path, fields in files.items()]
     topics = dict(zip(files, guard_calm_words(read, report), strict=True))
-    _report_cycles([finding for topic in topics.values() for finding in topic.findings], report)
+    report_finding_chains((finding for topic in topics.values() for finding in topic.findings), report)
     points: dict[str, Place] = {}
     for topic in topics.values():
         for point in topic.points:
             taken = points.get(point.id) or findings.get(point.id)
             if taken:
-                what = f"The id {point.id} is taken already, in {taken.file}, line {taken.line}."
+                what = f"The id {point.id} is taken already, in {taken.name}, line {taken.line}."
                 report.add(Code.DUPLICATE_ID, point.place, what, "Give one of the two another id.")
             points[point.id] = point.place
     examples = ExampleReader(dictionary, findings, points, report)
@@ -119,24 +127,6 @@ def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:
     return Topic(name, fields.text("topic"), fields.text("about"), steps_back, findings, points, ())
 
 
-def _report_cycles(findings: Iterable[Finding], report: Report) -> None:
-    by_id = {finding.id: finding for finding in findings}
-    done: set[str] = set()
-
-    def follow(name: str, path: tuple[str, ...]) -> None:
-        if name in path:
-            loop = " -> ".join([*path[path.index(name) :], name])
-            fix = "Let one of them use facts instead."
-            report.add(Code.FINDING_CYCLE, by_id[name].place, f"These findings depend on each other: {loop}.", fix)
-        elif name in by_id and name not in done:
-            for needed in by_id[name].reads:
-                follow(needed, (*path, name))
-            done.add(name)
-
-    for name in by_id:
-        follow(name, ())
-
-
 def _without_examples(text: str) -> str:
     """A topic file with an empty list of examples, every other line where it was."""
     return _EXAMPLES.sub(lambda found: "examples: []" + "\n" * found[0].count("\n"), f"{text}\n")
@@ -148,10 +138,10 @@ class _Files:
         self._root = root
         digest = hashlib.sha256()
         self._nodes: dict[Path, Node] = {}
-        _report_misnamed(root, report)
+        _report_unread(root, report)
         for name, path in knowledge_files(root):
             try:
-                text = report.texts[name] = read_file(path)
+                text = report.texts[name] = read_file(path, ordinary=True)
                 self._nodes[path] = parse(text, name)
             except KnowledgeError as error:
                 report.problems += error.problems
@@ -183,6 +173,6 @@ class _Files:
 def _shown(path: Path) -> str:
     """A path as a person would type it from here."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(Path(os.path.abspath(path)).relative_to(Path.cwd()))
     except (ValueError, OSError):
         return str(path)

@@ -7,7 +7,6 @@ from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.language.condition import All, Condition, facts_read
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -68,7 +67,7 @@ class _Reader:
         if fact is None or fact.asking is None:
             questions = [fact.id for fact in self.dictionary.values() if fact.asking]
             what = f'There is no question called "{scalar.text}".'
-            fix = did_you_mean(scalar.text, questions) or "Questions are defined in questions.yaml."
+            fix = self.report.meant(scalar.text, questions) or "Questions are defined in questions.yaml."
             self.report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
             return False
         if scalar.text in self.asked:

@@ -10,7 +10,9 @@ from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
 from bonebrief.language.problem import Code
-from bonebrief.language.suggestion import did_you_mean
+from bonebrief.reading.bounds.chains import report_fact_chains
+from bonebrief.reading.bounds.formulas import limits_of, report_too_far, usual_of
+from bonebrief.reading.bounds.sizes import MOST_TESTS_OF_A_QUESTION, report_size
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.conflicts import read_conflicts
 from bonebrief.reading.formulas import FormulaError, parse_formula
@@ -42,6 +44,7 @@ def read_questions(node: Node, report: Report) -> tuple[dict[str, Fact], dict[st
     for name, fields in root.children("derived"):
         reader.derived(name, fields)
     reader.check_at_most()
+    report_fact_chains(reader.facts, report)
     return reader.facts, read_conflicts(root, reader.facts, report)
 
 
@@ -93,12 +96,15 @@ class _Reader:
             other = fact.number.at_most if fact.number else None
             if other and not (other in self.facts and self.facts[other].number):
                 what = f'"at_most: {other}" must name a number fact.'
-                fix = did_you_mean(other, self.facts) or "Write the id of a number question."
+                fix = self._report.meant(other, self.facts) or "Write the id of a number question."
                 self._report.add(Code.UNKNOWN_FACT, fact.place, what, fix, ("at_most", other))
 
     def _ask_if(self, fields: Fields) -> Condition | None:
         node = fields.node("ask_if")
-        return self._conditions().read(node) if node else None
+        ask_if = self._conditions().read(node) if node else None
+        if ask_if:
+            report_size(ask_if, self._report, MOST_TESTS_OF_A_QUESTION)
+        return ask_if
 
     def _not_evidence(self, fact: Fact, node: Node | None) -> tuple[str | float, ...]:
         values = [read_value(fact, item, self._report) for item in as_list(node)] if node else []
@@ -132,9 +138,9 @@ class _Reader:
         strange = [name for name in inputs(formula) if name not in self.facts]
         for name in (name for name in strange if name not in self._report.spoilt):
             what = f'The formula reads "{name}", which is not defined before it.'
-            fix = did_you_mean(name, self.facts) or "Define it above this line."
+            fix = self._report.meant(name, self.facts) or "Define it above this line."
             self._report.add(Code.UNKNOWN_FACT, scalar.place, what, fix, (name,))
-        return None if strange else formula
+        return None if strange or report_too_far(formula, scalar.place, self.facts, self._report) else formula
 
     def _domain(self, kind: Kind, fields: Fields) -> Domain:
         aid = self._aid(fields)
@@ -167,9 +173,8 @@ class _Reader:
     def _derived_domain(self, fields: Fields, formula: Formula) -> Domain:
         if isinstance(formula, SiteOfLowest):
             return Choice({part.fact: self.facts[part.fact].label for part in formula.parts})
-        numbers = {fact.id: fact.number for fact in self.facts.values() if fact.number}
-        limits = range_of(formula, lambda fact: numbers[fact].limits if fact in numbers else UNBOUNDED)
-        usual = range_of(formula, lambda fact: numbers[fact].usual if fact in numbers else UNBOUNDED)
+        limits = range_of(formula, lambda fact: limits_of(self.facts[fact]))
+        usual = range_of(formula, lambda fact: usual_of(self.facts[fact]))
         decimals = fields.scalar("decimals")
         return Number(fields.text("unit"), self._decimals(decimals) if decimals else 0, limits, usual)
 

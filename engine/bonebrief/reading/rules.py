@@ -9,8 +9,8 @@ from bonebrief.language.condition import Condition
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.template import Template
+from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -93,6 +93,7 @@ class RuleReader:
         when = self._condition(node) if node else None
         sources, evidence = tuple(self._citations(fields)), tuple(self._rows(fields))
         if node and when is not None:
+            report_size(when, self.report)
             yield Rule(rule_id, when, sources, fields.place, evidence, fields.text("verify"))
 
     def _rows(self, fields: Fields) -> Iterator[str]:
@@ -104,7 +105,7 @@ class RuleReader:
                     continue
                 longer = f"{scalar.text}0"
                 lost = f"Did you mean {longer}?" if longer in self.evidence else ""
-                fix = lost or did_you_mean(scalar.text, self.evidence) or "Add it to rules/evidence.yaml."
+                fix = lost or self.report.meant(scalar.text, self.evidence) or "Add it to rules/evidence.yaml."
                 what = f"There is no row {scalar.text} in the evidence."
                 self.report.add(Code.UNKNOWN_EVIDENCE, scalar.place, what, fix)
             elif scalar:
@@ -130,7 +131,7 @@ class RuleReader:
             source, _, part = (word.strip() for word in scalar.text.partition(","))
             if source not in self.sources and source not in self.report.spoilt:
                 key, _, behind = source.partition(" ")
-                fix = did_you_mean(source, self.sources) or "Add it to rules/sources.yaml."
+                fix = self.report.meant(source, self.sources) or "Add it to rules/sources.yaml."
                 if key in self.sources:
                     fix = f"Write `{key}, {behind}`: a comma stands between a source and its part."
                 what = f'There is no source called "{source}".'
@@ -156,7 +157,7 @@ class RuleReader:
             return fact.id
         what = f'"{key}" must name a fact of type {kind.value}, and "{scalar.text}" does not.'
         of_kind = [fact.id for fact in self.dictionary.values() if fact.kind is kind]
-        fix = did_you_mean(scalar.text, of_kind) or f"Write for example {of_kind[0] if of_kind else key}."
+        fix = self.report.meant(scalar.text, of_kind) or f"Write for example {of_kind[0] if of_kind else key}."
         self.report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
         return None
 
@@ -175,7 +176,7 @@ def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, repor
     for name in names:
         if name.text in taken:
             where = taken[name.text]
-            text = f"The {what} {name.text} is defined already, in {where.file}, line {where.line}."
+            text = f"The {what} {name.text} is defined already, in {where.name}, line {where.line}."
             report.add(Code.DUPLICATE_ID, name.place, text, "Give one of the two another id.")
         else:
             taken[name.text] = name.place
@@ -193,6 +194,6 @@ def read_template(text: str, place: Place, dictionary: Dictionary, report: Repor
     for name in template.facts:
         if name not in dictionary and name not in report.spoilt:
             what = f"The text has {{{name}}}, which names no fact."
-            fix = did_you_mean(name, dictionary) or "Write the id of a fact between the braces."
+            fix = report.meant(name, dictionary) or "Write the id of a fact between the braces."
             report.add(Code.BAD_PLACEHOLDER, place, what, fix, (f"{{{name}}}",))
     return template

@@ -5,7 +5,6 @@ from typing import assert_never
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import Value
 from bonebrief.reading.numbers import NumberError, read_number
 from bonebrief.reading.yaml.fields import Report, as_list
@@ -67,7 +66,7 @@ def _choice(fact: Fact, text: str, place: Place, report: Report) -> str | None:
         word = _WORDS.get(word, word)
     if word in fact.choices:
         return word
-    fix = did_you_mean(word, fact.choices) or _choices_help(fact)
+    fix = report.meant(word, fact.choices) or _choices_help(fact)
     report.add(Code.UNKNOWN_CHOICE, place, f'"{text}" is not a choice of {fact.id}.', fix)
     return None
 

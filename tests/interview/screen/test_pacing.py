@@ -2,7 +2,7 @@
 
 import pytest
 
-from bonebrief.interview.screen.pacing import LONGEST_BURST, Pacing
+from bonebrief.interview.screen.pacing import LONGEST_BURST, READ, RECORDING, Pacing
 
 
 class Clock:
@@ -22,6 +22,7 @@ def clock() -> Clock:
 def pacing(clock: Clock) -> Pacing:
     pacing = Pacing(clock)
     pacing.shown()
+    clock.now += READ
     return pacing
 
 
@@ -44,3 +45,15 @@ def test_a_hand_that_types_a_number_is_no_torrent(clock: Clock, pacing: Pacing) 
     for key in [*"1234567890123456", "enter"]:
         clock.now += 0.06
         assert pacing.takes(key)
+
+
+@pytest.mark.parametrize("key", sorted(RECORDING))
+def test_nothing_of_a_screen_is_recorded_before_it_could_be_read(clock: Clock, pacing: Pacing, key: str) -> None:
+    pacing.changed()
+    pacing.shown()
+    clock.now += READ * 0.9
+    assert pacing.takes("n")
+    assert not pacing.takes(key)
+    pacing.shown()
+    clock.now += READ * 0.2
+    assert pacing.takes(key)

@@ -226,3 +226,52 @@ def test_a_line_is_typed_over_a_suggestion(knowledge: Knowledge) -> None:
         line.press(key)
     line.press("c-c")
     assert found == ["brief.txt", None]
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        ("1 7 2 c-u 6 3 enter", 63.0),
+        ("1 7 2 c-w 6 3 enter", 63.0),
+        ("1 7 2 escape 6 3 enter", 63.0),
+        ("3 c-a 6 enter", 63.0),
+        ("6 c-a c-e 3 enter", 63.0),
+        ("6 3 9 c-b c-k enter", 63.0),
+        ("9 6 3 home delete enter", 63.0),
+        ("6 3 c-k enter", 63.0),
+        ("6 3 tab enter", 63.0),
+        ("1 7 2 enter 6 3 enter", 63.0),
+        ("1 6 3 enter home delete enter", 63.0),
+        ("9 9 9 enter backspace enter", 99.0),
+        ("6 3 c-k", None),
+        ("6 3 tab", None),
+        ("6 3 c-k c-k tab tab c-k", None),
+        ("6 3 c-u enter", None),
+    ],
+)
+def test_with_text_in_the_field_keys_edit_and_only_enter_records(
+    knowledge: Knowledge, keys: str, value: Value | None
+) -> None:
+    conversation, stage = talking(knowledge)
+    stage.press(*keys.split())
+    recorded = conversation.interview.answers.get("age")
+    assert (recorded.value if recorded else None) == value
+
+
+def test_a_refused_text_is_replaced_by_what_is_pasted(knowledge: Knowledge) -> None:
+    conversation, stage = talking(knowledge)
+    stage.press(*"172", "enter")
+    assert stage.screen is not None
+    stage.screen.paste("63")
+    stage.press("enter")
+    assert conversation.interview.answers["age"].value == 63.0
+
+
+def test_the_keys_that_are_shown_are_those_that_do_something(knowledge: Knowledge) -> None:
+    _, stage = talking(knowledge)
+    assert stage.screen is not None
+    assert {"Tab", "Ctrl-K"} <= {hint.key for hint in stage.screen.view().hints}
+    stage.press("6")
+    shown = {hint.key for hint in stage.screen.view().hints}
+    assert "Ctrl-U" in shown
+    assert not {"Tab", "Ctrl-K"} & shown

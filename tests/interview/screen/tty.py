@@ -17,14 +17,18 @@ from pathlib import Path
 
 import pyte
 
-SETTLED = 0.06
+from bonebrief.interview.screen.pacing import READ
+
+SETTLED = READ + 0.06
+PATIENCE = 60.0
+"""How long anything may take, in seconds, on a machine that has other things to do."""
 
 
 class Terminal:
     """A terminal of a size; `text` is what stands on its screen."""
 
     def __init__(self, descriptor: int, process: int, columns: int, rows: int) -> None:
-        self._descriptor = descriptor
+        self.descriptor = descriptor
         self.process = process
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)
         self._stream = pyte.ByteStream(self.screen)
@@ -43,25 +47,28 @@ class Terminal:
     def send(self, *keys: str, pause: float = 0.0) -> None:
         """Type keys; with a pause, wait that long after each."""
         for key in keys:
-            os.write(self._descriptor, key.encode())
+            self.send_bytes(key.encode())
             time.sleep(pause)
 
-    def settle(self, *until: str, timeout: float = 30.0) -> "Terminal":
-        """Read until one of some texts stands there, or without any until nothing more comes and the program waits.
+    def send_bytes(self, data: bytes) -> None:
+        os.write(self.descriptor, data)
+
+    def settle(self, *until: str, timeout: float = PATIENCE) -> "Terminal":
+        """Read until nothing more comes and, if some are given, one of these texts stands there and could be read.
 
         Raises:
             TimeoutError: it does not.
         """
         end = time.monotonic() + timeout
         while time.monotonic() < end:
-            quiet = not self._read(0.01 if until else SETTLED)
-            if any(text in self.text for text in until) or (quiet and not until and not self._works()):
+            quiet = not self._read(SETTLED)
+            if quiet and not self._works() and (not until or any(text in self.text for text in until)):
                 return self
         if until:
             raise TimeoutError(f"{until!r} does not stand here:\n{self.text}")
         return self
 
-    def settle_when(self, done: Callable[[], bool], timeout: float = 30.0) -> "Terminal":
+    def settle_when(self, done: Callable[[], bool], timeout: float = PATIENCE) -> "Terminal":
         """Read until something has happened and nothing more comes.
 
         Raises:
@@ -81,12 +88,24 @@ class Terminal:
             self.settle()
         return self
 
+    def drain(self) -> None:
+        """Read what has come, without waiting."""
+        while self._read(0.0):
+            pass
+
+    def leave_with(self, key: str, times: int = 5) -> None:
+        """Press a key until the program has gone; each time give it until nothing more comes."""
+        for _ in range(times):
+            with contextlib.suppress(OSError):
+                self.send(key)
+            self.settle()
+
     def resize(self, columns: int, rows: int) -> None:
-        set_size(self._descriptor, columns, rows)
+        set_size(self.descriptor, columns, rows)
         self.screen.resize(rows, columns)
         os.kill(self.process, signal.SIGWINCH)
 
-    def ended(self, timeout: float = 30.0) -> int:
+    def ended(self, timeout: float = PATIENCE) -> int:
         """The exit status, once the program has ended."""
         end = time.monotonic() + timeout
         while time.monotonic() < end:
@@ -110,11 +129,11 @@ class Terminal:
         return False
 
     def _read(self, wait: float) -> bool:
-        ready, _, _ = select.select([self._descriptor], [], [], wait)
+        ready, _, _ = select.select([self.descriptor], [], [], wait)
         if not ready:
             return False
         try:
-            data = os.read(self._descriptor, 65536)
+            data = os.read(self.descriptor, 65536)
         except OSError:
             return False
         self._stream.feed(data)

@@ -7,8 +7,9 @@ from datetime import date
 from bonebrief.authoring.checking.examine import examine
 from bonebrief.authoring.target import Target
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.problem import Problem
+from bonebrief.language.problem import Problem, texts_of
 from bonebrief.machine.streams import Write
+from bonebrief.machine.text import clean
 from bonebrief.wording.counts import counted
 
 
@@ -24,8 +25,8 @@ def report_problems(target: Target, write: Write, how: str = "text") -> int:
 
 
 def _as_text(problems: list[Problem], write: Write) -> None:
-    for problem in problems:
-        write(f"{problem.text()}\n")
+    for text in texts_of(problems):
+        write(f"{text}\n")
 
 
 def _as_json(problems: list[Problem], write: Write) -> None:
@@ -34,7 +35,7 @@ def _as_json(problems: list[Problem], write: Write) -> None:
             "code": problem.code.value,
             "name": problem.code.slug,
             "severity": problem.code.severity,
-            "file": problem.where.file,
+            "file": problem.where.name,
             "line": problem.where.line,
             "column": problem.where.column,
             "what": problem.what,
@@ -48,10 +49,15 @@ def _as_json(problems: list[Problem], write: Write) -> None:
 
 def _as_github(problems: list[Problem], write: Write) -> None:
     for problem in problems:
-        words = f"{problem.what} {problem.fix}".strip().replace("%", "%25").replace("\n", "%0A")
+        words = _in_command(f"{problem.what} {problem.fix}".strip())
         for place in problem.places:
-            where = f"file={place.file},line={place.line},col={place.column}"
+            where = f"file={_in_command(place.name, ':,')},line={place.line},col={place.column}"
             write(f"::{problem.code.severity} {where},title={problem.code.value} {problem.code.slug}::{words}")
+
+
+def _in_command(text: str, signs: str = "") -> str:
+    """A text as it may stand in a workflow command: on one line, and with no sign that ends its part of it."""
+    return "".join(f"%{ord(sign):02X}" if sign in f"%\n{signs}" else sign for sign in clean(text))
 
 
 _WRITERS: dict[str, Callable[[list[Problem], Write], None]] = {

@@ -11,6 +11,7 @@ from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, KnowledgeError, Problem
+from bonebrief.machine.files import ordinary_bytes
 from bonebrief.meanings.durable.production import productions_of
 from bonebrief.meanings.durable.profile import beyond_profile
 from bonebrief.reading.knowledge import Parse, knowledge_files, load_knowledge
@@ -60,5 +61,5 @@ def _texts(root: Path) -> dict[str, str]:
     texts = {}
     for name, path in knowledge_files(root):
         with suppress(OSError):
-            texts[name] = path.read_text(encoding="utf-8", errors="replace")
+            texts[name] = ordinary_bytes(path).decode(errors="replace")
     return texts

@@ -37,7 +37,7 @@ def _change(change: Change) -> dict[str, Any]:
         "kind": change.kind,
         "sort": change.sort,
         "id": change.id,
-        "file": place.file if place else None,
+        "file": place.name if place else None,
         "line": place.line if place else None,
         "details": [{"part": d.part, "was": d.was, "now": d.now} for d in change.details],
     }
@@ -55,7 +55,7 @@ def _group(group: Group) -> dict[str, Any]:
             {
                 "name": person.name,
                 "origin": person.origin,
-                "file": person.place.file if person.place else None,
+                "file": person.place.name if person.place else None,
                 "line": person.place.line if person.place else None,
                 "answers": _answers(person.answers),
             }

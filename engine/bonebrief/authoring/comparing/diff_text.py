@@ -78,7 +78,7 @@ def _group(group: Group) -> Iterator[str]:
 
 
 def _named(person: Person) -> str:
-    return f"{person.name} ({person.place.file}:{person.place.line})" if person.place else person.name
+    return f"{person.name} ({person.place.name}:{person.place.line})" if person.place else person.name
 
 
 def _people(group: Group) -> str:

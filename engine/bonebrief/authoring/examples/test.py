@@ -14,7 +14,8 @@ from bonebrief.authoring.examples.run import Runner, run_examples
 from bonebrief.authoring.target import Target, find_target
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.machine.streams import Write, write_file
+from bonebrief.machine.files import files_under, never_over, write_file
+from bonebrief.machine.streams import Write
 from bonebrief.people.patients import read_patients
 from bonebrief.reading.knowledge import load_knowledge
 
@@ -50,6 +51,7 @@ def report_examples(path: str | None, default: Path, write: Write, choice: Choic
     for line in _json(results, len(wanted), untried) if choice.how == "json" else _text(results, len(wanted), untried):
         write(line)
     if report:
+        never_over(report, (Path(example.place.file) for example in examples))
         write_file(report, junit(results))
     return 0 if all(result.passed for result in results) else 1
 
@@ -62,7 +64,7 @@ def _untried(knowledge: Knowledge, target: Target | None) -> Coverage:
 
 
 def _patients(chosen: Path, knowledge: Knowledge) -> list[Example]:
-    return read_patients(sorted(chosen.rglob("*.yaml")) if chosen.is_dir() else [chosen], knowledge)
+    return read_patients(files_under(chosen, ".yaml") if chosen.is_dir() else [chosen], knowledge)
 
 
 def _results(knowledge: Knowledge, examples: list[Example], fail_fast: bool) -> Iterable[Result]:
@@ -103,7 +105,7 @@ def _json(results: list[Result], wanted: int, untried: Coverage | None) -> Itera
         "examples": [
             {
                 "name": result.example.name,
-                "file": result.example.place.file,
+                "file": result.example.place.name,
                 "line": result.example.place.line,
                 "passed": result.passed,
                 "mismatches": [asdict(mismatch) for mismatch in result.mismatches],

@@ -35,7 +35,7 @@ def explained_json(
         "id": one.id,
         "priority": one.priority.word if one.priority else None,
         "truth": one.why.truth,
-        "file": one.place.file,
+        "file": one.place.name,
         "line": one.place.line,
         "sources": list(one.cited),
         "nearest_change": changes,

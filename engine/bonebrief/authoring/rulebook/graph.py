@@ -1,5 +1,6 @@
 """`bonebrief rules graph`: which facts decide which findings, and which of these raise which points, as a drawing."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -8,6 +9,7 @@ from bonebrief.knowledge.rule import Rule
 from bonebrief.language.condition import facts_read, findings_read
 from bonebrief.language.suggestion import did_you_mean
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.glyphs import one_line
 
 Arrow = tuple[str, str]
 
@@ -63,7 +65,7 @@ class _Drawing:
         for name in names:
             kind = self._kind(name)
             marks = ":::elsewhere" if self._elsewhere(name) else ":::point" if kind == "point" else ""
-            yield f"    n_{name}{_MERMAID[kind].format(_quoted(self._label(name), '#quot;'))}{marks}"
+            yield f"    n_{name}{_MERMAID[kind].format(_entities(self._label(name)))}{marks}"
         yield from (f"    n_{source} --> n_{target}" for source, target in arrows)
         yield from _STYLES
 
@@ -93,6 +95,11 @@ class _Drawing:
             case "finding":
                 return self._knowledge.findings[name].title
         return self._knowledge.points[name].title
+
+
+def _entities(text: str) -> str:
+    """The text for a label of Mermaid, which writes `#quot;` for an entity, with nothing left that could be a tag."""
+    return re.sub(r"[^\w .,:%/()+-]", lambda found: f"#{ord(found[0])};", one_line(text))
 
 
 def _quoted(text: str, quote: str) -> str:

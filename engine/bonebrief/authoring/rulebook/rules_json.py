@@ -121,4 +121,4 @@ def _fact(fact: Fact) -> Json:
 
 
 def _place(place: Place) -> Json:
-    return {"file": place.file, "line": place.line}
+    return {"file": place.name, "line": place.line}

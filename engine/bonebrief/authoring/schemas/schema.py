@@ -11,7 +11,7 @@ from bonebrief.authoring.schemas.parts import Schema
 from bonebrief.authoring.schemas.questions import questionnaire_schema, questions_schema
 from bonebrief.authoring.schemas.topic import evidence_schema, rules_schema, sources_schema
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.machine.streams import ANOTHER_FOLDER, writing
+from bonebrief.machine.files import ANOTHER_FOLDER, write_file, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def write_schemas(knowledge: Knowledge, root: Path) -> Iterator[Path]:
         path = root / one.file
         with writing(path, ANOTHER_FOLDER):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(schema_text(knowledge, name), encoding="utf-8")
+        write_file(path, schema_text(knowledge, name), mend=ANOTHER_FOLDER)
         yield path
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
 from bonebrief.language.suggestion import did_you_mean
+from bonebrief.machine.streams import read_line
 from bonebrief.machine.text import clean
 from bonebrief.wording.wrap import wrapped
 
@@ -74,10 +75,7 @@ class Dialogue:
     def _line(self) -> str:
         self.sink.write("> ")
         self.sink.flush()
-        line = self.source.readline()
-        if not line:
-            raise EOFError
-        return " ".join(clean(line).split())
+        return " ".join(clean(read_line(self.source)).split())
 
     def _list(self, possible: Iterable[str], words: str) -> None:
         found = [line for line in possible if words.lower() in line.lower()]

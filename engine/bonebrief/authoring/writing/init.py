@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.authoring.schemas.schema import by_folder, write_schemas
-from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.streams import ANOTHER_FOLDER, writing
+from bonebrief.machine.error import BoneBriefError, shown_name
+from bonebrief.machine.files import ANOTHER_FOLDER, writing
 from bonebrief.reading.knowledge import load_knowledge
 
 _IGNORED: Final = "# Answers of real people do not belong in a repository.\n/patients/private/\n*.jsonl\n.DS_Store\n"
@@ -27,13 +27,18 @@ def copy_for_clinic(source: Path, folder: Path) -> str:
     knowledge = load_knowledge(source, with_examples=False)
     with writing(folder, ANOTHER_FOLDER):
         for part in ("rules", "questionnaires"):
-            shutil.copytree(source / part, folder / part)
+            shutil.copytree(source / part, folder / part, ignore=_no_files)
         for name, text in _own_files(folder).items():
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
     list(write_schemas(knowledge, folder))
     return _next(folder)
+
+
+def _no_files(folder: str, names: list[str]) -> list[str]:
+    """Of what lies in a folder that which is neither file nor folder, such as a pipe."""
+    return [name for name in names if not (Path(folder, name).is_file() or Path(folder, name).is_dir())]
 
 
 def editor_settings() -> str:
@@ -52,14 +57,15 @@ def editor_settings() -> str:
 def _own_files(folder: Path) -> dict[str, str]:
     readme = (files("bonebrief.authoring.writing") / "clinic_readme.md").read_text(encoding="utf-8")
     return {
-        "README.md": readme.replace("FOLDER", folder.resolve().name),
+        "README.md": readme.replace("FOLDER", shown_name(folder.resolve().name)),
         ".vscode/settings.json": editor_settings(),
         ".vscode/extensions.json": json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n",
         ".gitignore": _IGNORED,
     }
 
 
-def _next(folder: Path) -> str:
+def _next(copied: Path) -> str:
+    folder = shown_name(copied)
     begin = f"git -C {folder} init && git -C {folder} add . && git -C {folder} commit -m 'The rules as they came'"
     git = _GIT.format(begin) if shutil.which("git") else ""
     return (

@@ -22,7 +22,7 @@ from bonebrief.authoring.writing.yaml_insert import Document
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Priority
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.streams import writing
+from bonebrief.machine.files import write_file
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.reading.yaml.files import read_file
 
@@ -53,7 +53,7 @@ def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
     except KeyboardInterrupt:
         dialogue.say("\nNothing was written.")
         raise
-    _exchange(path, text)
+    write_file(path, text, mend="Nothing was changed.")
     if (root / "rules" / "schema").is_dir():
         list(write_schemas(load_knowledge(root, with_examples=False), root))
     return _tried(root, path, dialogue)
@@ -160,16 +160,3 @@ def _copied(root: Path) -> Iterator[Path]:
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="")
-
-
-def _exchange(path: Path, text: str) -> None:
-    """Put the new text in the place of the file, all of it or nothing."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with writing(path, "Nothing was changed."):
-            _write(beside, text)
-            if path.exists():
-                shutil.copymode(path, beside)
-            os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)

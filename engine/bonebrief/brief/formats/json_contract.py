@@ -17,6 +17,7 @@ from bonebrief.brief.model import (
     Undetermined,
 )
 from bonebrief.brief.phrases import cited
+from bonebrief.language.answer import Answer
 from bonebrief.language.value import Partly, Seen
 from bonebrief.machine.text import clean
 
@@ -30,7 +31,8 @@ def to_json(brief: Brief, *, ascii_only: bool = False) -> str:
 
     A whole number is written without decimals (`5`, `-2`): to JSON it is the same number. An answer has a `value`
     only when its status is `answered`, `taken` (`from` which facts; `partly`: of other words nothing is known) or
-    `contradicted`. In `findings`, null is unknown; in `bone_density`, null is "there is none".
+    `contradicted`; what was given and does not count is `left_out`. In `findings`, null is unknown; in
+    `bone_density`, null is "there is none".
     `ascii_only` is for streams that carry no more: the object is the same.
     """
     return json.dumps(_brief(brief), ensure_ascii=ascii_only, indent=2) + "\n"
@@ -59,7 +61,13 @@ def _answer(line: AnswerLine) -> Json:
     partly = {"partly": True} if isinstance(line.value, Partly) else {}
     follows = {"from": list(line.taken_from)} if line.taken_from else {}
     kept = {"kept": sorted(line.kept)} if line.kept else {}
-    return {"status": line.status.value, **value, **partly, **follows, **kept}
+    left_out = {"left_out": _given(line.left_out)} if line.left_out else {}
+    return {"status": line.status.value, **value, **partly, **follows, **kept, **left_out}
+
+
+def _given(answer: Answer) -> Json:
+    value = {} if answer.value is None else {"value": _value(answer.value)}
+    return {"status": answer.status.value, **value}
 
 
 def _contradicted(one: Contradicted) -> Json:

@@ -10,9 +10,8 @@ from bonebrief.brief.talks import Talk, by_priority, talks
 from bonebrief.brief.words import HEADINGS, PLAIN_PRIORITY, STANDING_LINE, Reader, bottom_line, severity
 from bonebrief.machine.glyphs import one_line
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$@]|:(?=//|[\w+-]+:)")
+_SPECIAL = re.compile(r"(?P<linked>(?:@|://|www(?=\.))+)|[\\`*_\[\]<>#|~&$]|:(?=[\w+-]+:)", re.IGNORECASE)
 _OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
-_ADDRESS = re.compile(r"\b(www)\.", re.IGNORECASE)
 
 
 def to_markdown(brief: Brief, reader: Reader) -> str:
@@ -23,9 +22,11 @@ def to_markdown(brief: Brief, reader: Reader) -> str:
 
 
 def escape(text: str) -> str:
-    """The text on one line, reading as it does, with nothing left in it that Markdown would act upon."""
-    safe = _SPECIAL.sub(r"\\\g<0>", one_line(text))
-    safe = _ADDRESS.sub(r"\g<1>\\.", safe)
+    """The text on one line, reading as it does, with nothing left in it that Markdown would act upon.
+
+    What an address is recognised by stands as code: renderers look for addresses when escapes are gone already.
+    """
+    safe = _SPECIAL.sub(lambda found: f"`{found[0]}`" if found["linked"] else f"\\{found[0]}", one_line(text))
     return _OPENING.sub(r"\1\\", safe)
 
 

@@ -14,6 +14,13 @@ _MARGIN: Final = 12
 _NARROW_MARGIN: Final = 5
 
 
+class _Console(Console):
+    """Leaves a reader who has gone to whoever called, instead of ending the process with a status of its own."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 class Page:
     """Draws lines no wider than the stream allows, in characters that it can carry."""
 
@@ -25,7 +32,7 @@ class Page:
         """
         self.plain = plain
         self._encoding = getattr(stream, "encoding", None)
-        self._console = Console(
+        self._console = _Console(
             file=stream,
             width=width,
             force_terminal=True if colour else None,

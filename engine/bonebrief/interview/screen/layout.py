@@ -1,12 +1,16 @@
 """What a screen of the terminal asker shows and does, as plain data; drawing it and reading keys lie elsewhere."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from bonebrief.interview.screen.field import Field
 from bonebrief.interview.screen.pick import Pick
 
 Tone = Literal["title", "plain", "quiet", "urgent"]
+Fragments = list[tuple[str, str]]
+CURSOR: Final = ("[SetCursorPosition]", "")
+_FEWEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,65 @@ def fitted(hints: tuple[Hint, ...], width: int) -> str:
 
 def _line(hints: list[Hint]) -> str:
     return "  ".join(f"{hint.key} {hint.does}" for hint in hints)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A head, rows below it of which one has the cursor, and a foot; each entry a line, or a row of several."""
+
+    head: list[Fragments]
+    body: list[Fragments]
+    foot: list[Fragments]
+
+    def fitted(self, height: int, shown: Callable[[str], str]) -> "Parts":
+        """The parts in so many lines, with signs made of `shown` text; the row with the cursor is always there."""
+        foot = self.foot if height > len(self.foot) + _FEWEST + 1 else self.foot[-1:]
+        room = max(height - len(foot), 2)
+        if _high(self.head) + _high(self.body) <= room:
+            return Parts(self.head, self.body, foot)
+        body = self.body[:-1]
+        head = [line for line in self.head if _text(line)]
+        for_head = max(room - max(min(_high(body), _FEWEST), room - len(head)), 1)
+        if len(head) > for_head:
+            sign = shown(f"… {len(head) - for_head + 1} more lines: make the window larger")
+            head = [*head[: for_head - 1], [("class:say", sign)]]
+        return Parts(head, _around_cursor(body, room - len(head), shown), foot)
+
+
+def _around_cursor(rows: list[Fragments], room: int, shown: Callable[[str], str]) -> list[Fragments]:
+    """The rows around the one with the cursor, as far as there is room; above and below, how many more there are."""
+    at = next((number for number, row in enumerate(rows) if CURSOR in row), 0)
+    if _high(rows) <= room:
+        return rows
+    first = last = at
+    while True:
+        grown = [(first, last + 1), (first - 1, last)]
+        fits = [(a, b) for a, b in grown if a >= 0 and b < len(rows) and _with_signs(rows, a, b) <= room]
+        if not fits:
+            break
+        first, last = fits[0] if at - first >= (last - at) // 2 or fits[0][1] == last else fits[-1]
+    signs = room > 1
+    above = [[("class:quiet", shown(f"↑ {first} more"))]] if first and signs else []
+    left = len(rows) - 1 - last
+    below = [[("class:quiet", shown(f"↓ {left} more"))]] if left and signs else []
+    shown_rows = rows[first : last + 1] if first < last else [_cut(rows[at], room - len(above) - len(below))]
+    return [*above, *shown_rows, *below]
+
+
+def _cut(row: Fragments, most: int) -> Fragments:
+    """A row in so many lines at most."""
+    *marks, (style, text) = row
+    lines = text.split("\n")
+    return row if len(lines) <= most else [*marks, (style, "\n".join([*lines[: max(most, 1)]]) + " …")]
+
+
+def _with_signs(rows: list[Fragments], first: int, last: int) -> int:
+    return _high(rows[first : last + 1]) + bool(first) + (last < len(rows) - 1)
+
+
+def _high(rows: list[Fragments]) -> int:
+    return sum(1 + _text(row).count("\n") for row in rows)
+
+
+def _text(row: Fragments) -> str:
+    return "".join(text for _, text in row)

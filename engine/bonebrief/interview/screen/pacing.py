@@ -1,9 +1,13 @@
-"""Which keys count: none that was typed before the screen it would answer could be seen, and no torrent of them."""
+"""Which keys count: none typed before its screen could be seen, none that records before it could be read."""
 
 from collections.abc import Callable
+from typing import Final
 
 RECORDING = frozenset({"enter", "tab", "c-k"})
 LONGEST_BURST = 12
+READ: Final = 0.1
+"""For how many seconds a screen must have been shown before a key records something of it."""
+
 _PAUSE = 0.025
 
 
@@ -16,21 +20,24 @@ class Pacing:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._seen = False
+        self._shown: float | None = None
         self._last = 0.0
         self._burst = 0
 
     def changed(self) -> None:
         """Another screen takes the place of this one and cannot be seen yet."""
-        self._seen = False
+        self._shown = None
 
     def shown(self) -> None:
-        """The screen can be seen."""
-        self._seen = True
+        """The screen can be seen, since now if it could not be before."""
+        if self._shown is None:
+            self._shown = self._clock()
 
     def takes(self, key: str) -> bool:
         """Whether a key that comes now counts."""
         now = self._clock()
         self._burst = self._burst + 1 if now - self._last < _PAUSE else 1
         self._last = now
-        return self._seen and not (self._burst > LONGEST_BURST and key in RECORDING)
+        if self._shown is None:
+            return False
+        return key not in RECORDING or (now - self._shown >= READ and self._burst <= LONGEST_BURST)

@@ -1,16 +1,14 @@
 """A view as fragments of styled text, in the characters that the terminal can carry."""
 
 import textwrap
-from collections.abc import Iterator
 
 from bonebrief.interview.screen.field import Field
-from bonebrief.interview.screen.layout import View, fitted
+from bonebrief.interview.screen.layout import CURSOR, Fragments, Parts, View, fitted
 from bonebrief.interview.screen.pick import Pick
 from bonebrief.machine.glyphs import spell
 from bonebrief.machine.text import clean
 
-Fragments = list[tuple[str, str]]
-CURSOR = ("[SetCursorPosition]", "")
+_EMPTY: Fragments = [("", "")]
 
 STYLES = {
     "title": "bold",
@@ -23,24 +21,32 @@ STYLES = {
 }
 
 
-def head(view: View, width: int, encoding: str) -> Fragments:
+def head(view: View, width: int, height: int, encoding: str) -> Fragments:
     """The paragraphs above the widget, wrapped between words and set off from what stands above them."""
-    return [("", "\n"), *((f"class:{part.tone}", wrapped(_shown(part.text, encoding), width)) for part in view.head)]
+    return _joined(_screen(view, width, height, encoding).head)
 
 
-def body(view: View, width: int, encoding: str) -> Fragments:
+def body(view: View, width: int, height: int, encoding: str) -> Fragments:
     """The field and the rows, with the cursor where the next key goes."""
-    fragments = list(_field(view.field, view.pick, encoding)) if view.field else []
-    rows = [_row(view.pick, number, width, encoding, view.field is not None) for number in range(len(view.pick.rows))]
-    return [*fragments, *(fragment for row in rows for fragment in row)]
+    return _joined(_screen(view, width, height, encoding).body)
 
 
-def foot(view: View, width: int, encoding: str) -> Fragments:
+def foot(view: View, width: int, height: int, encoding: str) -> Fragments:
     """What the last key had to say, how things stand, and the keys."""
-    fragments: Fragments = [("class:say", wrapped(_shown(view.say, encoding), width))]
+    return _joined(_screen(view, width, height, encoding).foot)
+
+
+def _screen(view: View, width: int, height: int, encoding: str) -> Parts:
+    """Everything in lines, as many as the screen has; a sign tells where there is more."""
+    above = [_plain_lines(wrapped(_shown(part.text, encoding), width), f"class:{part.tone}") for part in view.head]
+    rows = [_row(view.pick, number, width, encoding, view.field is not None) for number in range(len(view.pick.rows))]
+    field = [_field(view.field, view.pick, encoding)] if view.field else []
+    below = [*_plain_lines(wrapped(_shown(view.say, encoding), width), "class:say")]
     if view.standing:
-        fragments.append(("class:standing", f"{_shown(view.standing, encoding)[:width]}\n"))
-    return [*fragments, ("class:hints", spell(fitted(view.hints, width), encoding))]
+        below.append([("class:standing", _shown(view.standing, encoding)[:width])])
+    below.append([("class:hints", spell(fitted(view.hints, width), encoding))])
+    parts = Parts([_EMPTY, *(line for lines in above for line in lines), _EMPTY], [*field, *rows, _EMPTY], below)
+    return parts.fitted(height, lambda text: spell(text, encoding)[:width])
 
 
 def wrapped(text: str, width: int) -> str:
@@ -54,13 +60,18 @@ def _shown(text: str, encoding: str) -> str:
     return spell(clean(text), encoding)
 
 
-def _field(field: Field, pick: Pick, encoding: str) -> Iterator[tuple[str, str]]:
+def _plain_lines(text: str, style: str) -> list[Fragments]:
+    return [[(style, line)] for line in text.removesuffix("\n").split("\n")]
+
+
+def _joined(lines: list[Fragments]) -> Fragments:
+    return [fragment for number, line in enumerate(lines) for fragment in ([("", "\n")] if number else []) + line]
+
+
+def _field(field: Field, pick: Pick, encoding: str) -> Fragments:
     text = _shown(field.text, encoding)
-    yield "", "> "
-    yield "class:marked", text[: field.cursor]
-    if pick.mark is None:
-        yield CURSOR
-    yield "class:marked", f"{text[field.cursor :]}\n"
+    caret = [CURSOR] if pick.mark is None else []
+    return [("", "> "), ("class:marked", text[: field.cursor]), *caret, ("class:marked", f"{text[field.cursor :]} ")]
 
 
 def _row(pick: Pick, number: int, width: int, encoding: str, has_field: bool) -> Fragments:
@@ -69,6 +80,6 @@ def _row(pick: Pick, number: int, width: int, encoding: str, has_field: bool) ->
     tick = ("[x] " if number in pick.ticked else "[ ] ") if number < pick.tickable else ""
     count = "" if has_field else f"{number + 1:>2} "
     start = f"{spell('›' if marked else ' ', encoding)} {count}{tick}"
-    words = wrapped(_shown(pick.rows[number], encoding), width - len(start))
+    words = wrapped(_shown(pick.rows[number], encoding), width - len(start)).removesuffix("\n")
     lines = textwrap.indent(words, " " * len(start))[len(start) :]
     return [*([CURSOR] if marked or first else []), ("class:marked" if marked else "", f"{start}{lines}")]

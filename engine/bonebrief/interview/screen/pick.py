@@ -1,15 +1,21 @@
 """Choosing from rows with keys: nothing is chosen until it is seen marked, and a key that means nothing unmarks."""
 
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 PAGE = 8
+WORD_PAUSE: Final = 1.0
+"""Letters typed within so many seconds are one word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
     """Rows, of which one may be marked. The first `tickable` can be ticked, several of them; `alone` excludes others.
 
-    `say` is what the last key has to tell the person.
+    `names`: what else a row is called, row by row. `wary`: a row that one letter alone does not mark.
+    `typed`: the word that is being typed, its last letter at `typed_at`. `say`: what the last key has to tell.
     """
 
     rows: tuple[str, ...]
@@ -17,7 +23,10 @@ class Pick:
     alone: int | None = None
     mark: int | None = None
     ticked: frozenset[int] = frozenset()
-    digits: str = ""
+    names: tuple[tuple[str, ...], ...] = ()
+    wary: int | None = None
+    typed: str = ""
+    typed_at: float = 0.0
     say: str = ""
 
 
@@ -29,8 +38,11 @@ class Chosen:
     ticked: frozenset[int] = frozenset()
 
 
-def press(pick: Pick, key: str) -> Pick:
-    """The rows after a key that moves, marks or ticks; any other key takes the mark away and says so."""
+def press(pick: Pick, key: str, now: float | None = None) -> Pick:
+    """The rows after a key that moves, marks, ticks or goes on with a word; any other takes the mark away and says so.
+
+    `now`: the time in seconds, for words.
+    """
     last = len(pick.rows) - 1
     match key:
         case "down":
@@ -45,13 +57,16 @@ def press(pick: Pick, key: str) -> Pick:
             return _marked(pick, 0)
         case "end":
             return _marked(pick, last)
-        case " ":
+        case " " if not pick.typed or (pick.tickable and pick.mark is not None and not continues(pick, key)):
             return _toggled(pick)
-    if len(key) == 1 and key.isdecimal() and key.isascii():
-        return _digit(pick, key)
-    if len(key) == 1 and key.isalpha():
-        return _letter(pick, key)
+    if len(key) == 1 and key.isprintable():
+        return _typed(pick, key, time.monotonic() if now is None else now)
     return _unmarked(pick, "That key means nothing here. Nothing was recorded.")
+
+
+def continues(pick: Pick, key: str) -> bool:
+    """Whether a key goes on with the word that is being typed, towards what a row is called."""
+    return bool(pick.typed and len(key) == 1 and _meant(pick, pick.typed + key))
 
 
 def enter(pick: Pick) -> tuple[Pick, Chosen | None]:
@@ -61,7 +76,7 @@ def enter(pick: Pick) -> tuple[Pick, Chosen | None]:
     """
     if pick.mark is None:
         how = "Tick one or more first" if pick.tickable else "Choose an option first"
-        return replace(pick, digits="", say=f"{how}: arrow keys, a number or a letter."), None
+        return replace(pick, typed="", say=f"{how}: arrow keys, a number or a letter."), None
     if pick.mark >= pick.tickable:
         return pick, Chosen(pick.mark)
     if pick.mark in pick.ticked:
@@ -70,37 +85,62 @@ def enter(pick: Pick) -> tuple[Pick, Chosen | None]:
 
 
 def _marked(pick: Pick, row: int) -> Pick:
-    return replace(pick, mark=row, digits="", say="")
+    return replace(pick, mark=row, typed="", say="")
 
 
 def _unmarked(pick: Pick, say: str) -> Pick:
-    return replace(pick, mark=None, digits="", say=say)
+    return replace(pick, mark=None, typed="", say=say)
 
 
 def _toggled(pick: Pick) -> Pick:
+    pick = replace(pick, typed="")
     if pick.mark is None or pick.mark >= pick.tickable:
         return replace(
             pick, say="Space ticks a marked option." if pick.tickable else "Enter records the marked option."
         )
     if pick.mark in pick.ticked:
-        return replace(pick, ticked=pick.ticked - {pick.mark}, digits="", say="Not ticked any more.")
+        return replace(pick, ticked=pick.ticked - {pick.mark}, say="Not ticked any more.")
     excluded = pick.ticked if pick.mark == pick.alone else pick.ticked & {pick.alone}
     said = "Ticked. Enter again records what is ticked."
-    return replace(pick, ticked=(pick.ticked - excluded) | {pick.mark}, digits="", say=said)
+    return replace(pick, ticked=(pick.ticked - excluded) | {pick.mark}, say=said)
 
 
-def _digit(pick: Pick, digit: str) -> Pick:
-    for digits in (pick.digits + digit, digit):
-        if 1 <= int(digits) <= len(pick.rows):
-            return replace(pick, mark=int(digits) - 1, digits=digits, say="")
-    return _unmarked(pick, f"Please choose a number from 1 to {len(pick.rows)}.")
+def _typed(pick: Pick, key: str, now: float) -> Pick:
+    """Go on with the word, or begin another one after a pause; mark the one row that it can mean, or none."""
+    goes_on = continues(pick, key) or (pick.typed and now - pick.typed_at < WORD_PAUSE)
+    word = pick.typed + key if goes_on else key
+    found = _meant(pick, word)
+    mark, say = (found[0], "") if len(found) == 1 else (None, _not_one(pick, word, found))
+    return replace(pick, mark=mark, typed=word, typed_at=now, say=say)
 
 
-def _letter(pick: Pick, letter: str) -> Pick:
-    found = [row for row, words in enumerate(pick.rows) if words[:1].lower() == letter.lower()]
-    if len(found) == 1:
-        return _marked(pick, found[0])
-    if not found:
-        return _unmarked(pick, f'No option begins with "{letter}". Nothing was recorded.')
-    numbers = ", ".join(str(row + 1) for row in found)
-    return _unmarked(pick, f'Several options begin with "{letter}": type a number ({numbers}).')
+def _not_one(pick: Pick, word: str, found: list[int]) -> str:
+    if found:
+        numbers = ", ".join(str(row + 1) for row in found)
+        return f'Several options begin with "{word}": go on, or type a number ({numbers}).'
+    if word.isdecimal():
+        return f"Please choose a number from 1 to {len(pick.rows)}. Nothing was recorded."
+    return f'No option begins with "{word}". Nothing was recorded.'
+
+
+def _meant(pick: Pick, word: str) -> list[int]:
+    """The rows that a word means: by number or by its whole name, else by how its name begins."""
+    word = _plain(word)
+    named = [row for row in range(len(pick.rows)) if word in _names(pick, row)]
+    if word.isdecimal() and word.isascii() and 1 <= int(word) <= len(pick.rows):
+        return sorted({int(word) - 1, *named})
+    if len(named) == 1:
+        return named
+    begun = (row for row in range(len(pick.rows)) if any(name.startswith(word) for name in _names(pick, row)))
+    return [row for row in begun if row != pick.wary or len(word) > 1]
+
+
+def _names(pick: Pick, row: int) -> Iterator[str]:
+    yield _plain(pick.rows[row])
+    if pick.names:
+        yield from map(_plain, pick.names[row])
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: whatever its capitals, its apostrophes, and what stands between its words."""
+    return " ".join(name.lower().replace("’", "'").replace("_", " ").split(" "))

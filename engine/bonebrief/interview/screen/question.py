@@ -8,9 +8,9 @@ from bonebrief.interview.asking_back import sure
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
-from bonebrief.interview.screen.pick import Chosen, Pick, enter, press
+from bonebrief.interview.screen.pick import Chosen, Pick, continues, enter, press
 from bonebrief.interview.state import complaint
-from bonebrief.interview.typed import Meant, read_line
+from bonebrief.interview.typed import DONT_KNOW, Meant, read_line
 from bonebrief.interview.words import hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import NONE, Kind
@@ -28,6 +28,7 @@ _HINTS = (
     Hint("Ctrl-R", "review", 6),
     Hint("Ctrl-C", "leave", 0),
 )
+_EMPTY = Hint("Ctrl-U", "empty", 3)
 _TICK, _AID = Hint("Space", "tick", 3), Hint("=", "work it out", 3)
 
 
@@ -47,11 +48,12 @@ class Question:
         self._field = Field(typed, len(typed)) if self.fact.kind is Kind.NUMBER else None
         self._pick = _rows(self.fact, self._known)
         self._doubted: Meant | None = None
+        self._refused = False
         self._why = False
         self._say = ""
 
     def view(self) -> View:
-        hints = (*_HINTS[:1], *self._own_hints(), *_HINTS[1:])
+        hints = (*_HINTS[:1], *self._own_hints(), *(hint for hint in _HINTS[1:] if hint.key not in self._editing))
         standing = str(self._conversation.standing)
         return View(tuple(self._head()), self._pick, hints, self._field, self._say or self._pick.say, standing)
 
@@ -62,11 +64,13 @@ class Question:
                 self._on("leave")
             case "s-tab":
                 self._say = self._act(Back())
-            case "left" if not (self._field and self._field.text):
+            case "left" if not self._is_typing:
                 self._say = self._act(Back())
+            case "tab" if self._is_typing:
+                self._say = "Enter records what stands in the field, Ctrl-U empties it. Nothing was recorded."
             case "tab":
                 self._record(Answer(Status.SKIPPED))
-            case "c-k":
+            case "c-k" if not self._is_typing:
                 self._record(Answer(Status.UNKNOWN))
             case "c-r":
                 self._on("review")
@@ -81,14 +85,26 @@ class Question:
 
     def paste(self, text: str) -> None:
         line = " ".join(text.split())
-        put = inserted(self._field, line) if self._field and len(line) <= 20 else None
+        put = inserted(self._replaced(), line) if self._field and len(line) <= 20 else None
         if put is None:
             self._pick = replace(self._pick, mark=None)
             self._say = "That was pasted and is no answer here. Nothing was recorded."
         else:
             self._type(put)
 
+    @property
+    def _is_typing(self) -> bool:
+        """Whether something stands in the field; then no key but Enter records."""
+        return bool(self._field and self._field.text)
+
+    @property
+    def _editing(self) -> tuple[str, ...]:
+        """The keys that only edit while something is being typed."""
+        return ("Tab", "Ctrl-K") if self._is_typing else ()
+
     def _own_hints(self) -> tuple[Hint, ...]:
+        if self._is_typing:
+            return (_EMPTY,)
         if self.fact.kind is Kind.CHOICES:
             return (_TICK,)
         return (_AID,) if self.fact.number and self.fact.number.aid else ()
@@ -114,17 +130,20 @@ class Question:
         return head
 
     def _widget(self, key: str) -> None:
-        field = self._field
-        letter = len(key) == 1 and key.isalpha()
-        if field is None or key in ("up", "down", "pageup", "pagedown") or (letter and not field.text):
+        is_word = len(key) == 1 and (key.isalpha() or continues(self._pick, key))
+        if self._field is None or key in ("up", "down", "pageup", "pagedown") or (is_word and not self._field.text):
             self._pick = press(self._pick, key)
-        elif put := edited(field, key):
+        elif put := edited(self._replaced() if len(key) == 1 else self._field, key):
             self._type(put)
         else:
             self._say = "That key means nothing here. Nothing was recorded."
 
+    def _replaced(self) -> Field:
+        """The field that the next character is typed into: an empty one if what stands there was refused."""
+        return Field() if self._refused or self._field is None else self._field
+
     def _type(self, put: Field) -> None:
-        self._field, self._doubted = put, None
+        self._field, self._doubted, self._refused = put, None, False
         self._pick = _rows(self.fact, None)
 
     def _enter(self) -> None:
@@ -163,6 +182,7 @@ class Question:
             self._take(read_line(self.fact, text))
 
     def _take(self, meant: Meant) -> None:
+        self._refused = True
         if meant.value is None:
             self._say = f"{meant.say} Nothing was recorded."
         elif meant.say:
@@ -175,7 +195,8 @@ class Question:
         kept = f"Keep {number_words(meant.value, 0)}"
         likely = (with_unit(self.fact, meant.likely),) if meant.likely is not None else ()
         self._doubted = meant
-        self._pick = Pick((*likely, kept, _DONT_KNOW, _SKIP))
+        rows = (*likely, kept, _DONT_KNOW, _SKIP)
+        self._pick = Pick(rows, wary=len(rows) - 1)
         self._say = f"{meant.say} Choose one, or type another number."
 
     def _record_value(self, value: Value, confirmed: bool = False) -> None:
@@ -199,6 +220,7 @@ class Question:
 def _rows(fact: Fact, known: Answer | None) -> Pick:
     words = list(fact.choices)
     rows = (*fact.choices.values(), _DONT_KNOW, _SKIP)
+    names = (*((word,) for word in words), DONT_KNOW, ("skip",))
     several = fact.kind is Kind.CHOICES
     tickable, alone = (len(words), words.index(NONE)) if several and NONE in words else (0, None)
     value = known.value if known else None
@@ -206,4 +228,4 @@ def _rows(fact: Fact, known: Answer | None) -> Pick:
     mark = words.index(value) if isinstance(value, str) else None
     if known and value is None:
         mark = rows.index(_DONT_KNOW if known.status is Status.UNKNOWN else _SKIP)
-    return Pick(rows, tickable, alone, mark, ticked)
+    return Pick(rows, tickable, alone, mark, ticked, names, wary=len(rows) - 1)

@@ -3,12 +3,15 @@
 import os
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, TextIO
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.vt100 import Vt100Input
+from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, Layout, Window
@@ -20,16 +23,19 @@ from prompt_toolkit.styles import Style
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.screen import paint
-from bonebrief.interview.screen.layout import Paragraph, Screen, View
+from bonebrief.interview.screen.layout import Fragments, Paragraph, Screen, View
 from bonebrief.interview.screen.line import Line
 from bonebrief.interview.screen.menu import Menu
-from bonebrief.interview.screen.pacing import Pacing
+from bonebrief.interview.screen.pacing import READ, Pacing
 from bonebrief.interview.screen.talk import Talk
 from bonebrief.machine.glyphs import spell
+from bonebrief.machine.streams import carries_keys, forget_typed
+from bonebrief.machine.terminals import given_back
 from bonebrief.machine.text import clean
 
 WIDEST = 88
-_NAMES = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace"}
+_NAMES = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace", "<sigint>": "c-c"}
+_CTRL_C = "\x03"
 
 
 def open_terminal(source: TextIO, sink: TextIO, term: str | None) -> "TerminalAsker":
@@ -38,9 +44,30 @@ def open_terminal(source: TextIO, sink: TextIO, term: str | None) -> "TerminalAs
     Raises:
         OSError, ValueError: the streams are no terminal that can be drawn on.
     """
+    for stream in (source, sink):
+        if not carries_keys(stream.encoding):
+            raise ValueError(f"a terminal cannot be written to in {stream.encoding}")
     output = Vt100_Output.from_pty(sink, term=term)
     output.enable_cpr = False
-    return TerminalAsker(create_input(source), output, sink.encoding or "ascii")
+    return TerminalAsker(with_ctrl_c(create_input(source)), output, sink.encoding or "ascii")
+
+
+def with_ctrl_c(source: Input) -> Input:
+    """The input, in which Ctrl-C is a key whatever came before it, such as half of a key or a paste without end."""
+    if isinstance(source, Vt100Input):
+        keys = source.vt100_parser.feed_key_callback
+        source.vt100_parser = _Parser(keys)
+    return source
+
+
+class _Parser(Vt100Parser):
+    def feed(self, data: str) -> None:
+        if not data.endswith(_CTRL_C):
+            super().feed(data)
+            return
+        super().feed(data[:-1])
+        self.reset()
+        super().feed(_CTRL_C)
 
 
 class TerminalAsker:
@@ -91,6 +118,7 @@ class _Stage:
         self._pacing = pacing
         self._screen: Screen | None = None
         self._soon: Callable[[], None] | None = None
+        self._begun = False
         self._app: Application[Any] = Application(
             layout=Layout(self._layout()),
             style=style,
@@ -98,6 +126,7 @@ class _Stage:
             color_depth=ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else None,
             include_default_pygments_style=False,
             erase_when_done=True,
+            before_render=self._rendering,
             after_render=self._rendered,
             input=source,
             output=sink,
@@ -124,31 +153,47 @@ class _Stage:
             self._app.exit(result=result)
 
     def soon(self, callback: Callable[[], None]) -> None:
+        """Call back when the screen could be read: whatever is typed while that takes its time was meant for it."""
         self._soon = callback
 
     def run(self) -> Any:
         """Show the screens until one leaves; return what it leaves with, None at the end of the input."""
         clear_typeahead(self._app.input)
         try:
-            return self._app.run()
+            with given_back(self._app.input.fileno(), self._sink.fileno()):
+                return self._app.run()
         except EOFError:
             return None
+
+    def _rendering(self, app: Application[Any]) -> None:
+        """Before anything can be seen for the first time, drop what was typed until then."""
+        if not self._begun:
+            self._begun = True
+            forget_typed(app.input)
 
     def _rendered(self, app: Application[Any]) -> None:
         self._pacing.shown()
         if self._soon and app.loop:
-            app.loop.call_soon(self._call_back, self._soon)
+            app.loop.call_later(READ, self._call_back, self._soon)
             self._soon = None
 
     def _call_back(self, callback: Callable[[], None]) -> None:
         if not self._app.is_done:
-            callback()
+            self._guarded(callback)
             self._app.invalidate()
 
+    def _guarded(self, callback: Callable[[], None]) -> None:
+        """Do something; an error leaves the screens first, and is then raised where they were shown from."""
+        try:
+            callback()
+        except Exception as error:
+            if not self._app.is_done:
+                self._app.exit(exception=error)
+
     def _layout(self) -> HSplit:
-        def window(part: Callable[[View, int, str], paint.Fragments], focusable: bool = False) -> Window:
+        def window(part: Callable[[View, int, int, str], Fragments], focusable: bool = False) -> Window:
             def styled() -> StyleAndTextTuples:
-                return list(part(self._view(), self._width, self._encoding))
+                return list(part(self._view(), self._width, self._sink.get_size().rows, self._encoding))
 
             control = FormattedTextControl(styled, focusable=focusable, show_cursor=focusable)
             return Window(control, wrap_lines=True, dont_extend_height=True, height=Dimension(min=1))
@@ -176,7 +221,8 @@ class _Stage:
         @bindings.add(Keys.BracketedPaste)
         def _(event: KeyPressEvent) -> None:
             pressed = event.key_sequence[-1]
-            self._take(str(getattr(pressed.key, "value", pressed.key)), pressed.data)
+            key = str(getattr(pressed.key, "value", pressed.key))
+            self._guarded(partial(self._take, key, pressed.data))
 
         return bindings
 

@@ -11,13 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from threading import Lock
 
-import durable_rules_engine as primitives
-from durable.engine import Ruleset
-
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.meanings.durable.build import not_usable
 from bonebrief.meanings.durable.production import Production
 from bonebrief.meanings.durable.profile import Shard, checked_value, shards_of
 from bonebrief.meanings.pattern import FALSE, TRUE, Alternative, Interval, Test, truth_test
+
+try:
+    import durable_rules_engine as primitives
+    from durable.engine import Ruleset
+except ImportError as error:
+    raise not_usable(error) from None
 
 _HANDLED, _NOT_HANDLED = 0, 1
 _created = count()

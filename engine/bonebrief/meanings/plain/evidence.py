@@ -154,12 +154,18 @@ def _is_evidence(fact: Fact, answer: Answer) -> bool:
 def _required(dictionary: Dictionary, ask_if: Condition) -> Requirements:
     """What must be so for a question to be asked; and for the questions to be asked that must be answered for it."""
     found: dict[str, tuple[Condition, ...]] = {}
-    for gate, need in needs_of(ask_if).items():
-        found[gate] = (*found.get(gate, ()), need)
-        before = dictionary[gate].ask_if
-        if before is not None and _must_speak(dictionary[gate], need):
-            for other, needs in _required(dictionary, before).items():
-                found[other] = (*found.get(other, ()), *needs)
+    followed: set[str] = set()
+
+    def require(ask_if: Condition) -> None:
+        for gate, need in needs_of(ask_if).items():
+            if need not in found.get(gate, ()):
+                found[gate] = (*found.get(gate, ()), need)
+            before = dictionary[gate].ask_if
+            if before is not None and gate not in followed and _must_speak(dictionary[gate], need):
+                followed.add(gate)
+                require(before)
+
+    require(ask_if)
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, assert_never
 
 from bonebrief.language.formula import (
+    FARTHEST,
     Arithmetic,
     Calculation,
     Call,
@@ -60,6 +61,11 @@ def _number(formula: Calculation, values: Mapping[str, Seen]) -> float | None:
 def _arithmetic(sign: Sign, left: float | None, right: float | None) -> float | None:
     if left is None or right is None or (sign == "/" and right == 0):
         return None
+    result = _calculated(sign, left, right)
+    return result if abs(result) <= FARTHEST else None
+
+
+def _calculated(sign: Sign, left: float, right: float) -> float:
     match sign:
         case "+":
             return left + right

@@ -1,7 +1,9 @@
 """The place of a word inside a text of which only the beginning is located."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bonebrief.language.problem import Place
 
@@ -19,15 +21,17 @@ def place_of(text: str, start: Place, words: Iterable[str]) -> Place:
         if match is None:
             return start
         found, at = match.span()
-    before = text[:found]
-    return Place(start.file, before.count("\n") + 1, found - before.rfind("\n"))
+    line = bisect_right(_line_starts(text), found)
+    return Place(start.file, line, found - _line_starts(text)[line - 1] + 1)
 
 
 def _offset(text: str, place: Place) -> int:
-    at = 0
-    for _ in range(place.line - 1):
-        at = text.find("\n", at) + 1
-    return at + place.column - 1
+    return _line_starts(text)[place.line - 1] + place.column - 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def _whole(word: str) -> re.Pattern[str]:

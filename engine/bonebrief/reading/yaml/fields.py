@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from bonebrief.language.problem import Code, Place, Problem
 from bonebrief.language.suggestion import did_you_mean, nearest
@@ -9,6 +10,9 @@ from bonebrief.reading.yaml.caret import place_of
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
+
+MOST_LOOKS: Final = 100_000
+"""How many words are held against misspelt ones for one report, at about a hundred a millisecond."""
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _STANDS = {Scalar: "One value stands", SequenceNode: "A list stands", MappingNode: "Keys with values stand"}
@@ -26,6 +30,20 @@ class Report:
         self.texts = dict(texts or {})
         self.spoilt: set[str] = set()
         self.incomplete = False
+        self._looks = MOST_LOOKS
+
+    def meant(self, word: str, known: Iterable[str]) -> str:
+        """Name what was probably meant as a question, or say nothing: when nothing is near, or it takes too long."""
+        return did_you_mean(word, known) if self._looks_on(known) else ""
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """The one known word that was probably meant, or nothing: when there is none, or it takes too long."""
+        return nearest(word, known) if self._looks_on(known) else ""
+
+    def _looks_on(self, known: Iterable[str]) -> bool:
+        """Whether to look through known words once more: after very many slips it would take too long."""
+        self._looks -= len(list(known))
+        return self._looks >= 0
 
     def add(self, code: Code, where: Place, what: str, fix: str = "", at: Sequence[str] = ()) -> None:
         """Note a problem at a place, or at the last of the words `at` that follow one another from there on."""
@@ -51,7 +69,7 @@ class Fields:
         for key in [key for key in self._nodes if key not in known]:
             del self._nodes[key]
             free = [word for word in known if word not in self._keys]
-            meant = nearest(key, free)
+            meant = self._report.nearest(key, free)
             if meant:
                 self._keys[meant] = self._keys[key]
             fix = f"Did you mean {meant}?" if meant else f"Use one of: {', '.join(free or known)}."
@@ -121,7 +139,7 @@ class Fields:
         words = list(known)
         if scalar is None or scalar.text in words:
             return scalar.text if scalar else None
-        fix = did_you_mean(scalar.text, words) or f"Write one of: {', '.join(words)}."
+        fix = self._report.meant(scalar.text, words) or f"Write one of: {', '.join(words)}."
         self._report.add(Code.WRONG_TYPE, scalar.place, f'"{scalar.text}" is not possible under "{key}".', fix)
         return None
 

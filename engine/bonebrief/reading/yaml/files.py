@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
-
-MAX_BYTES = 1_000_000
+from bonebrief.machine.error import why_refused
+from bonebrief.machine.streams import MAX_BYTES
 
 
 def read_input(name: str) -> str:
@@ -14,27 +14,36 @@ def read_input(name: str) -> str:
     Raises:
         KnowledgeError: it cannot be read as text.
     """
-    return decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(Path(name))
+    if name != "-":
+        return read_file(Path(name))
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        what = f"Standard input cannot be read: {why_refused(error)}."
+        raise unreadable(Place("standard input"), what, "Name a file, or send its text.") from None
+    return decode(data, "standard input")
 
 
-def read_file(path: Path) -> str:
-    """Return the text of a file, without a byte-order mark.
+def read_file(path: Path, *, ordinary: bool = False) -> str:
+    """Return the text of a file, without a byte-order mark; of an `ordinary` one only, where nobody named the file.
 
     Raises:
         KnowledgeError: the file is missing, a folder, unreadable, too large, or not UTF-8 text.
     """
     place = Place(str(path))
+    if ordinary and path.exists() and not (path.is_file() or path.is_dir()):
+        raise unreadable(place, "This is a pipe or a device.", "Put a file here, or remove it.")
     try:
-        if path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise unreadable(place, "This file is larger than 1 MB.", "Split it, or check that it is the right one.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise unreadable(place, "There is no such file.", "Check the name and the folder.") from None
     except IsADirectoryError:
         raise unreadable(place, "This is a folder.", "Name the file inside it.") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise unreadable(place, f"This file cannot be read: {reason}.", "Check its permissions.") from None
+        raise unreadable(place, f"This file cannot be read: {why_refused(error)}.", "Check its permissions.") from None
+    if len(data) > MAX_BYTES:
+        raise unreadable(place, "This file is larger than 1 MB.", "Split it, or check that it is the right one.")
     return decode(data, str(path))
 
 

@@ -1,0 +1,186 @@
+"""Files as a person names them, written whole or not at all, and never over what is being read."""
+
+import contextlib
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from bonebrief.machine.error import BoneBriefError, shown_name, why_refused
+from bonebrief.machine.streams import MAX_BYTES
+
+ANOTHER_PLACE: Final = "Choose another place."
+ANOTHER_FOLDER: Final = "Choose another folder."
+STANDARD_OUTPUT: Final = "-"
+"""What stands for the screen where a file could be named."""
+
+PRIVATE: Final = 0o600
+_NOT_A_LINK: Final = "is a link and is left as it is. Name the file itself, or another one."
+
+
+def typed_path(text: str) -> Path:
+    """The path that a person typed, with `~` for somebody's home.
+
+    Raises:
+        BoneBriefError: nobody of that name has a home here.
+    """
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        person = Path(text).parts[0]
+        raise BoneBriefError(f"There is no home folder {shown_name(person)}. Write the whole path.") from None
+
+
+@contextmanager
+def writing(path: Path, mend: str = ANOTHER_PLACE) -> Iterator[None]:
+    """Say of a file or folder that is being written why it cannot be, and what to do then.
+
+    Raises:
+        BoneBriefError: the system refused.
+    """
+    try:
+        yield
+    except (OSError, UnicodeError) as error:
+        raise BoneBriefError(f"{shown_name(path)} cannot be written: {why_refused(error)}. {mend}") from None
+
+
+def write_file(path: Path, text: str, *, private: bool = False, mend: str = ANOTHER_PLACE) -> None:
+    """Write a whole file: beside its place and then into it, so that on any failure the old one stays.
+
+    `private`: for the eyes of its owner alone. What is no ordinary file, such as /dev/stdout, is written as it is.
+
+    Raises:
+        BoneBriefError: it cannot be written, or is a link to a file.
+    """
+    with writing(path, mend):
+        there = _there(path)
+        if there and not stat.S_ISREG(there.st_mode):
+            path.write_text(text, encoding="utf-8")
+            return
+        if path.is_symlink():
+            raise BoneBriefError(f"{shown_name(path)} {_NOT_A_LINK}")
+        mode = PRIVATE if private else stat.S_IMODE(there.st_mode) if there else None
+        with _beside(path, text, mode) as beside:
+            os.replace(beside, path)
+
+
+def write_private_file(path: Path, text: str) -> None:
+    """Write a file that is new, for the eyes of its owner alone, all of it or nothing.
+
+    Raises:
+        BoneBriefError: it exists already, or cannot be written.
+    """
+    exists = BoneBriefError(f"{shown_name(path)} exists already and is left as it is. Choose another name.")
+    with writing(path):
+        if os.path.lexists(path):
+            raise exists
+        with _beside(path, text, PRIVATE) as beside:
+            try:
+                os.link(beside, path)
+            except FileExistsError:
+                raise exists from None
+            except OSError:
+                os.rename(beside, path)
+
+
+def never_over(output: Path, read: Iterable[Path | int]) -> None:
+    """Refuse to write over a file that is being read (a path, or the number of an open file).
+
+    Raises:
+        BoneBriefError: it is one of them.
+    """
+    there = _there(output)
+    for source in read:
+        with contextlib.suppress(OSError, ValueError):
+            if there and stat.S_ISREG(there.st_mode) and os.path.samestat(there, os.stat(source)):
+                raise BoneBriefError(f"{shown_name(output)} is what is read here. {ANOTHER_PLACE}")
+
+
+def ordinary_bytes(path: Path) -> bytes:
+    """The bytes, MAX_BYTES at most, of an ordinary file; nothing else is opened, as a pipe gives what it has only once.
+
+    Raises:
+        OSError: it is none, or cannot be read.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise FileNotFoundError
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES)
+
+
+def visible_files(folder: Path) -> list[Path]:
+    """The files in a folder and in those within it, in order, without hidden ones; none if there is no such folder.
+
+    Raises:
+        OSError: one of the folders cannot be looked into.
+    """
+    if not folder.is_dir():
+        return []
+    found: list[Path] = []
+    for name, folders, files in os.walk(folder, onerror=_raise):
+        folders[:] = [one for one in folders if not one.startswith(".")]
+        found += [Path(name, file) for file in files if not file.startswith(".")]
+    return sorted(found)
+
+
+def files_under(folder: Path, *endings: str) -> list[Path]:
+    """The files with one of these endings in a folder and all that lie in it, in order.
+
+    Raises:
+        OSError: one of the folders cannot be looked into.
+    """
+    found: list[Path] = []
+    for name, _, files in os.walk(folder, onerror=_raise):
+        found += [Path(name, file) for file in files if file.endswith(endings)]
+    return sorted(found)
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a path leads out of a folder, by a link on the way."""
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
+def links_out(folder: Path, root: Path) -> Iterator[Path]:
+    """The links in a folder, itself included, that lead out of the one it lies in."""
+    if folder.is_symlink():
+        yield from (folder,) if leads_out(folder, root) else ()
+        return
+    for name, folders, files in os.walk(folder):
+        for path in (Path(name, one) for one in sorted(folders + files)):
+            if path.is_symlink() and leads_out(path, root):
+                yield path
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _there(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+@contextmanager
+def _beside(path: Path, text: str, mode: int | None) -> Iterator[Path]:
+    """A file beside another, on disk with all of a text, gone at the end."""
+    beside = path.with_name(f".bonebrief-{os.getpid()}-{time.monotonic_ns()}.new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE if mode == PRIVATE else 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        yield beside
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()

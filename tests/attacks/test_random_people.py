@@ -1,0 +1,44 @@
+"""Random people: durable_rules and the plain evaluator agree on every one of them, and none is refused."""
+
+import random
+
+import pytest
+
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.language.domain import NONE
+from bonebrief.language.fact import Fact
+from bonebrief.language.value import Value
+from bonebrief.meanings.agree import Inferrer
+
+
+@pytest.mark.parametrize("count", [200, pytest.param(25_000, marks=pytest.mark.long)])
+def test_both_meanings_agree(knowledge: Knowledge, inferrer: Inferrer, count: int) -> None:
+    chance = random.Random(count)
+    for _ in range(count):
+        inferrer.infer(person(knowledge, chance))
+
+
+def person(knowledge: Knowledge, chance: random.Random) -> Answers:
+    """Answers to a random share of the questions, each possible by itself, whatever the others are."""
+    share = chance.random()
+    asked = [fact for fact in knowledge.dictionary.values() if fact.asking and chance.random() < share]
+    return {fact.id: answer(fact, chance) for fact in asked}
+
+
+def answer(fact: Fact, chance: random.Random) -> Answer:
+    if chance.random() < 0.15:
+        return Answer(chance.choice([Status.UNKNOWN, Status.SKIPPED]))
+    return Answer(Status.ANSWERED, value(fact, chance))
+
+
+def value(fact: Fact, chance: random.Random) -> Value:
+    if fact.number:
+        low, high = fact.number.limits
+        edges = [low, high, chance.uniform(low, high), round(chance.uniform(low, high))]
+        return float(max(low, min(high, round(chance.choice(edges), fact.decimals))))
+    words = list(fact.choices)
+    if fact.kind.value != "choices":
+        return chance.choice(words)
+    others = [word for word in words if word != NONE]
+    return (NONE,) if chance.random() < 0.3 else tuple(chance.sample(others, chance.randint(1, min(4, len(others)))))
