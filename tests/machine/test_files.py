@@ -98,13 +98,13 @@ def test_what_lies_in_a_folder(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "d.yaml").touch()
+    assert [path.name for path in files_under(tmp_path, ".yaml", ".json")] == ["a.json", "b.yaml", "d.yaml"]
+    with pytest.raises(FileNotFoundError):
+        files_under(tmp_path / "missing", ".yaml")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "e.yaml").touch()
     assert [path.name for path in visible_files(tmp_path)] == ["a.json", "b.yaml", "c.txt", "d.yaml"]
     assert visible_files(tmp_path / "missing") == []
-    assert [path.name for path in files_under(tmp_path, ".yaml", ".json")] == ["a.json", "b.yaml", "d.yaml"]
-    with pytest.raises(FileNotFoundError):
-        files_under(tmp_path / "missing", ".yaml")
 
 
 @pytest.mark.parametrize(
