@@ -38,7 +38,7 @@ def inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None
             f"Leave out --questionnaire, or write the one you mean in the file."
         )
     chosen = knowledge.questionnaire(questionnaire or file.questionnaire or DEFAULT)
-    return chosen, Inferrer(knowledge).infer(file.answers)
+    return chosen, Inferrer(knowledge, one_person=True).infer(file.answers)
 
 
 def knowledge_in_use(options: Namespace) -> Knowledge:

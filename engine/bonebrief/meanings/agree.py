@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
+from bonebrief.language.problem import KnowledgeError
 from bonebrief.language.truth import Truth
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.durable.engine import Engine
 from bonebrief.meanings.durable.messages import messages_of
-from bonebrief.meanings.durable.production import productions_of
+from bonebrief.meanings.durable.production import productions_of, within_reach
+from bonebrief.meanings.durable.profile import engine_problems
 from bonebrief.meanings.plain.evidence import without_denial, without_evidence
 from bonebrief.meanings.plain.inference import Inference, Sides
 from bonebrief.meanings.plain.rules import evaluate
@@ -23,23 +25,26 @@ class DisagreementError(BoneBriefError):
 class Inferrer:
     """A knowledge base compiled once; infers for any number of people, each time afresh."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        """Compile the rules.
+    def __init__(self, knowledge: Knowledge, *, one_person: bool = False) -> None:
+        """Compile the rules; for `one_person` the engine is given those only that their answers can touch.
 
         Raises:
-            ProfileError: a rule is outside the profile in which durable_rules is exact.
-            EngineError: durable_rules refuses the rules.
+            KnowledgeError: a rule is outside the profile in which durable_rules is exact.
         """
         self.knowledge = knowledge
-        self._engine = Engine(productions_of(knowledge))
-        self._names = self._engine.names
+        self._productions = productions_of(knowledge)
+        beyond = tuple(engine_problems(knowledge, self._productions))
+        if beyond:
+            raise KnowledgeError(beyond)
+        self._names = frozenset(name for production in self._productions for name in production.patterns)
+        self._engine = None if one_person else Engine(self._productions)
 
     def infer(self, answers: Answers) -> Inference:
         """Infer everything that follows from the answers, twice, and compare; and from both sides of contradictions.
 
         Raises:
             DisagreementError: the two ways differ; the message names the rule.
-            EngineError: durable_rules failed.
+            EngineError: durable_rules refuses the rules, or failed.
         """
         inference = self._inferred(answers)
         sides = tuple(
@@ -51,7 +56,9 @@ class Inferrer:
     def _inferred(self, answers: Answers) -> Inference:
         settled = settle(self.knowledge.dictionary, answers, self.knowledge.conflicts.values())
         messages = dict(messages_of(self.knowledge.dictionary, settled.values))
-        concluded = self._engine.run({name: value for name, value in messages.items() if name in self._names})
+        read = {name: value for name, value in messages.items() if name in self._names}
+        engine = self._engine or Engine(within_reach(self._productions, read))
+        concluded = engine.run(read)
         truths = evaluate(self.knowledge, settled.values)
         for rule, truth in truths.items():
             compare(rule, concluded.get(rule, set()), truth)

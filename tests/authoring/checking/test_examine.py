@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.checking import examine as module
 from bonebrief.authoring.checking.examine import examine
 from bonebrief.meanings.durable.production import Production
 from tests.authoring.checking.test_checks import TODAY, folder
@@ -78,7 +77,6 @@ def test_a_rule_beyond_the_engine_is_named_with_its_place(folder: Path, monkeypa
     def beyond(production: Production) -> str:
         return "needs 17 patterns at once" if production.owner == "p.2" else ""
 
-    monkeypatch.setattr(module, "beyond_profile", beyond)
     monkeypatch.setattr("bonebrief.meanings.durable.profile.beyond_profile", beyond)
     (problem,) = examine(folder, TODAY).problems
     assert (problem.code.value, problem.where.line) == ("R026", 11)

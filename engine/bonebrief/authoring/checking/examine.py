@@ -1,6 +1,6 @@
 """Everything that is wrong with a knowledge folder or deserves a second look, the worst first, and what can be used."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +10,10 @@ from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.problem import Code, KnowledgeError, Problem
+from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.files import ordinary_bytes
 from bonebrief.meanings.durable.production import productions_of
-from bonebrief.meanings.durable.profile import beyond_profile
+from bonebrief.meanings.durable.profile import engine_problems
 from bonebrief.reading.knowledge import Parse, knowledge_files, load_knowledge
 from bonebrief.reading.yaml.node import parse_yaml
 
@@ -32,24 +32,11 @@ def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
         knowledge = load_knowledge(root, parse=parse)
     except KnowledgeError as error:
         return Examined(_worst_first([*error.problems, *read_ignores(_texts(root))[1]]), None)
-    if beyond := tuple(_engine_problems(knowledge)):
+    if beyond := tuple(engine_problems(knowledge, productions_of(knowledge))):
         return Examined(_worst_first(beyond), None)
     texts = _texts(root)
     found = [*warnings(knowledge, today), *cut_texts(texts)]
     return Examined(_worst_first(heed_ignores(found, texts)), knowledge)
-
-
-def _engine_problems(knowledge: Knowledge) -> Iterator[Problem]:
-    """The rules that are outside the profile in which the rule engine is exact, each once."""
-    named: set[str] = set()
-    for _, productions in productions_of(knowledge):
-        for production in productions:
-            beyond = beyond_profile(production)
-            if beyond and production.owner not in named:
-                named.add(production.owner)
-                place = knowledge.rules[production.owner].place
-                fix = "Split it into two findings, or use other units."
-                yield Problem(Code.ENGINE_LIMIT, place, f"This rule {beyond}.", fix)
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

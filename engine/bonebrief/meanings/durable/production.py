@@ -4,7 +4,7 @@ Every condition becomes alternatives (disjunctive normal form), one production e
 than a handful, the parts become nodes: names of their own, concluded true or false like a finding. Size stays linear.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -41,22 +41,29 @@ class Production:
     patterns: Alternative
 
 
-def productions_of(knowledge: Knowledge) -> list[tuple[str, list[Production]]]:
-    """The productions of every topic, by topic id."""
+def productions_of(knowledge: Knowledge) -> list[Production]:
+    """The productions of every rule, each after those that conclude what it reads."""
     compiler = Compiler(knowledge.dictionary)
-    compiled = []
-    for topic in knowledge.topics:
-        made: list[Production] = []
-        for finding in topic.findings:
-            for rule in finding.rules:
-                made += compiler.conclude(rule.id, rule.when)
-            if [rule.id for rule in finding.rules] != [finding.id]:
-                made += compiler.conclude(finding.id, Any(tuple(Holds(rule.id) for rule in finding.rules)))
-        for point in topic.points:
-            for entry in point.raises:
-                made += compiler.conclude(entry.rule.id, entry.rule.when)
-        compiled.append((topic.id, made))
-    return compiled
+    made: list[Production] = []
+    for finding in knowledge.findings.values():
+        for rule in finding.rules:
+            made += compiler.conclude(rule.id, rule.when)
+        if [rule.id for rule in finding.rules] != [finding.id]:
+            made += compiler.conclude(finding.id, Any(tuple(Holds(rule.id) for rule in finding.rules)))
+    for point in knowledge.points.values():
+        for entry in point.raises:
+            made += compiler.conclude(entry.rule.id, entry.rule.when)
+    return made
+
+
+def within_reach(productions: Iterable[Production], messages: Collection[str]) -> list[Production]:
+    """Of productions in their order those that can conclude something: each name they read is told, or concluded."""
+    names, reached = set(messages), []
+    for production in productions:
+        if production.patterns.keys() <= names:
+            names.add(production.conclusion)
+            reached.append(production)
+    return reached
 
 
 class Compiler:

@@ -5,10 +5,12 @@ passes 65 different tests fires nothing, a rule of 17 patterns fails when it wou
 break it and 2,000 rules slow it down. The limits here stay well inside.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from math import inf
 
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.problem import Code, Problem
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.durable.production import Production
 from bonebrief.meanings.pattern import Interval, Test
@@ -18,10 +20,31 @@ NAMES_PER_RULESET = 200
 TESTS_PER_NAME = 48
 PATTERNS_PER_RULE = 16
 LARGEST_NUMBER = 1e15
+MOST_OF_A_RULE = 5_000
+MOST_PRODUCTIONS = 200_000
 
 
 class ProfileError(BoneBriefError):
     """A rule or a message that durable_rules would not judge exactly."""
+
+
+def engine_problems(knowledge: Knowledge, productions: Iterable[Production]) -> Iterator[Problem]:
+    """The rules that are outside the profile, or need more productions than can be held, each once."""
+    beyond: dict[str, str] = {}
+    needed = Counter[str]()
+    for total, production in enumerate(productions, 1):
+        owner = production.owner
+        needed[owner] += 1
+        if total > MOST_PRODUCTIONS:
+            beyond.setdefault(owner, "and those before it are more than the rule engine can hold")
+            break
+        if needed[owner] > MOST_OF_A_RULE:
+            beyond.setdefault(owner, f"needs more than {MOST_OF_A_RULE} productions of the rule engine")
+        elif said := beyond_profile(production):
+            beyond.setdefault(owner, said)
+    for owner, said in beyond.items():
+        place = (knowledge.rules.get(owner) or knowledge.findings[owner]).place
+        yield Problem(Code.ENGINE_LIMIT, place, f"This rule {said}.", "Split it into two findings, or use other units.")
 
 
 def beyond_profile(production: Production) -> str:
