@@ -79,7 +79,12 @@ def test_what_is_taken_says_from_what(inferrer: Inferrer) -> None:
     assert lines["scan_done"].words == "yes (taken from: T-score, total hip)"
     assert lines["fracture_sites"].words.startswith("spine (a vertebra); of the others it is not known (taken from:")
     answers = json_of(brief)["answers"]
-    assert answers["scan_done"] == {"status": "taken", "value": "yes", "from": ["t_score_total_hip"]}
+    assert answers["scan_done"] == {
+        "status": "taken",
+        "value": "yes",
+        "from": ["t_score_total_hip"],
+        "left_out": {"status": "unknown"},
+    }
     assert answers["fracture_sites"] == {
         "status": "taken",
         "value": ["spine"],

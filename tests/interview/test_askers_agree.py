@@ -112,7 +112,9 @@ def test_a_real_terminal_keeps_the_same_journal(knowledge: Knowledge, data: st.D
 
 
 def beginning(interview: Interview) -> str:
-    """How the question that must be on the screen begins."""
+    """How what must be on the screen begins: the next question, or answers that are asked back."""
+    if interview.asked_back:
+        return "Please check"
     asking = interview.knowledge.dictionary[interview.current or ""].asking
     assert asking is not None
     return asking.words[:30].rpartition(" ")[0]

@@ -196,10 +196,9 @@ class ConditionReader:
             what = f'"{text}" is not a number that can be compared with.'
             self._report.add(Code.BAD_NUMBER, place, what, number_hint(fact, text), (fact.id, *text.split()[:1]))
             return None
-        low, high = number.limits
-        if low <= bound <= high:
+        if number.limits[0] <= bound <= number.limits[1]:
             return bound
-        spread = f"{number_words(low, 0)} to {number_words(high, 0)}"
+        spread = " to ".join(number_words(end, 0) for end in number.limits)
         what = f"{fact.id} is always {spread}, so a threshold of {text} can never matter."
         slip = likely_slip(number, bound) if fact.scale else ""
         fix = f"Did you mean {slip}?" if plain_number(slip) is not None else f"Write a number from {spread}."

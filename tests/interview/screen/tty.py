@@ -163,6 +163,7 @@ def terminal(
 def _run(run: Callable[[], object], columns: int, rows: int, environment: Mapping[str, str]) -> None:
     status = 1
     gc.disable()
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     try:
         set_size(0, columns, rows)
         os.environ.update({"TERM": "xterm-256color", **environment})
