@@ -12,6 +12,12 @@ from bonebrief.reading.numbers import NumberError, doubts, is_signed, likely_val
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4
 DONT_KNOW: Final = ("unknown", "don't know", "dont know", "don’t know", "dk")
+NOT_SURE: Final = ("not sure", "not known", "unsure", "i don't know", "i dont know", "idk", "can't say")
+LEAST_OF_ANOTHER_NAME: Final = 3
+_PARTS: Final = re.compile(r"[^\W\d_]{4,}")
+_SAY_NOTHING: Final = frozenset(
+    ("none", "these", "other", "another", "with", "such", "long", "over", "type", "disease", "therapy", "from", "that")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Meant:
 
 def is_dont_know(text: str) -> bool:
     """Whether the words say that the answer is not known."""
-    return text.strip().lower() in DONT_KNOW
+    return text.strip().lower() in (*DONT_KNOW, *NOT_SURE)
 
 
 def numbered(text: str, count: int) -> int | None:
@@ -44,7 +50,7 @@ def read_line(fact: Fact, text: str) -> Meant:
         return Meant(None, "That is too long for an answer.")
     match fact.domain:
         case Number() as number:
-            return _number(fact.label, number, text)
+            return _number(fact.label, number, fact.meant_by(text) or text)
         case Choices():
             return _several(fact, text)
         case YesNo() | Choice():
@@ -86,13 +92,30 @@ def _one(fact: Fact, text: str) -> Meant:
         if place is not None:
             return Meant(words[place])
         return Meant(None, f"Please choose a number from 1 to {len(words)}.")
-    exact = [word for word in words if typed in (word, word.replace("_", " "), fact.choices[word].lower())]
-    begun = [
-        word for word in words if typed and (word.startswith(typed) or fact.choices[word].lower().startswith(typed))
-    ]
-    found = exact or begun
+    exact = [word for word in words if typed in names_of(fact, word)]
+    found = exact or [word for word in words if _may_mean(fact, word, typed)]
     if len(found) == 1:
         return Meant(found[0])
     if found:
         return Meant(None, f"That could be {', or '.join(fact.choices[word] for word in found)}. Type its number.")
     return Meant(None, f'"{text[:40]}" is none of the options. Type the number of one, 1 to {len(words)}.')
+
+
+def names_of(fact: Fact, word: str) -> tuple[str, ...]:
+    """What one of the choices of a question is called, in small letters: its words as shown, and its id."""
+    return fact.choices[word].lower(), word, word.replace("_", " ")
+
+
+def other_names(fact: Fact, word: str) -> tuple[str, ...]:
+    """What else may stand for a choice: other words for it, and words that are named in it, such as a medicine.
+
+    They are meant by their first three letters at the least.
+    """
+    also = fact.asking.also if fact.asking else {}
+    named = set(_PARTS.findall(fact.choices[word].lower())) - _SAY_NOTHING
+    return *(said for said, value in also.items() if value == word), *sorted(named)
+
+
+def _may_mean(fact: Fact, word: str, typed: str) -> bool:
+    others = other_names(fact, word) if len(typed) >= LEAST_OF_ANOTHER_NAME else ()
+    return bool(typed) and any(name.startswith(typed) for name in (*names_of(fact, word), *others))

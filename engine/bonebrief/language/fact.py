@@ -1,7 +1,7 @@
 """A fact of the data dictionary: what it is called, which values it may have, how it is asked or derived."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bonebrief.language.condition import Condition, facts_read
@@ -14,7 +14,8 @@ from bonebrief.language.problem import Place
 class Asking:
     """The question that a person answers, and when it makes sense to ask it (None: always).
 
-    `not_evidence`: the answers besides `no` and `none` that do not say that it made sense.
+    `not_evidence`: the answers besides `no` and `none` that do not say that it made sense. `also`: other words in which
+    people answer, in small letters, each with the value that it means: a choice, or a number as written.
     """
 
     words: str
@@ -22,6 +23,7 @@ class Asking:
     help: str
     ask_if: Condition | None
     not_evidence: tuple[str | float, ...] = ()
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,10 @@ class Fact:
     def asking(self) -> Asking | None:
         """The question; None where it is derived."""
         return self.origin if isinstance(self.origin, Asking) else None
+
+    def meant_by(self, words: str) -> str | None:
+        """The value that other words for it mean; None if they are none of them."""
+        return self.asking.also.get(" ".join(words.casefold().split())) if self.asking else None
 
     @property
     def formula(self) -> Formula | None:

@@ -6,10 +6,13 @@ from math import ceil, floor
 
 from bonebrief.language.domain import Number
 from bonebrief.language.value import number_words
-from bonebrief.reading.units import MINUS, in_common_words, terms, two_readings, without_own_unit
+from bonebrief.reading.units import MINUS, feet_and_inches, in_common_words, terms, two_readings, without_own_unit
 
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
 _LARGEST = 1e9
+_TIMES = ("months", "years")
+_WIDE = 20
+_YEARS = (1900, 2100)
 _OR_MORE = re.compile(r"^(>=?|≥|over|more than|above)\s*(?=\d)|\s*(\+|or more)$", re.IGNORECASE)
 
 
@@ -38,6 +41,8 @@ def read_number(label: str, spec: Number, text: str) -> float:
     spread = f"{number_words(low, 0)} to {number_words(high, 0)}"
     slip = likely_slip(spec, value)
     hint = f" Did you mean {slip}?" if slip else ""
+    if spec.unit in _TIMES and _YEARS[0] <= value <= _YEARS[1]:
+        hint = f" Write how many {spec.unit}, not the year."
     raise NumberError(f"{label} must be {spread}{_unit(spec)}, and {number_words(value, 0)} is not.{hint}")
 
 
@@ -103,7 +108,7 @@ def _measure(text: str, spec: Number) -> float:
     plain = plain_number(text)
     if plain is not None and abs(plain) <= _LARGEST:
         return round(plain, 4) + 0.0
-    text = without_own_unit(in_common_words(text), spec)
+    text = feet_and_inches(without_own_unit(in_common_words(text), spec), spec)
     if spec.or_more:
         text = _OR_MORE.sub("", text)
     text = _with_a_point(text, spec)
@@ -140,7 +145,9 @@ def _fits(reading: str, spec: Number) -> bool:
 
 def _sample(spec: Number) -> str:
     low, high = spec.usual
-    return number_words(round((low + high) / 2, spec.decimals), spec.least_shown) + _unit(spec)
+    few = low >= 0 and high >= _WIDE * max(low, 1.0)
+    value = round(low + (high - low) / 10) if few else round((low + high) / 2, spec.decimals)
+    return number_words(value, spec.least_shown) + _unit(spec)
 
 
 def _unit(spec: Number) -> str:

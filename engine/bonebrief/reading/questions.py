@@ -10,6 +10,7 @@ from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
 from bonebrief.language.problem import Code
+from bonebrief.reading.also import read_also
 from bonebrief.reading.bounds.chains import report_fact_chains
 from bonebrief.reading.bounds.formulas import limits_of, report_too_far, usual_of
 from bonebrief.reading.bounds.sizes import MOST_TESTS_OF_A_QUESTION, report_size
@@ -22,7 +23,7 @@ from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, ro
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 
-_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "not_evidence", "scale", "aid")
+_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "not_evidence", "also", "scale", "aid")
 _NUMBER_KEYS = (
     *("unit", "units", "decimals", "fractions", "shown", "or_more"),
     *("limits", "usual", "slips", "at_most"),
@@ -68,9 +69,9 @@ class _Reader:
             place=name.place,
             scale=fields.one_of("scale", ["t_score", "z_score"]),
         )
-
         silent = self._not_evidence(fact, fields.node("not_evidence"))
-        self.facts[name.text] = replace(fact, origin=replace(asking, not_evidence=silent))
+        also = read_also(fact, fields.mapping("also"), self._report)
+        self.facts[name.text] = replace(fact, origin=replace(asking, not_evidence=silent, also=also))
 
     def derived(self, name: Scalar, fields: Fields) -> None:
         fields.only("label", "formula", "unit", "decimals", "scale").need("label", "formula")

@@ -20,16 +20,43 @@ _SAME: Final = {
     **dict.fromkeys(("lbs", "pound", "pounds"), "lb"),
     **dict.fromkeys(("stone", "stones"), "st"),
     **dict.fromkeys(("kgs", "kilo", "kilos"), "kg"),
+    **dict.fromkeys(("yr", "yrs", "y"), "years"),
+    **dict.fromkeys(("mo", "mos", "mth", "mths"), "months"),
+    **dict.fromkeys(("wk", "wks"), "weeks"),
     "minus": "-",
 }
+_ABOUT: Final = re.compile(
+    r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|~|≈)\s*(?=[\d.+-])", re.IGNORECASE
+)
+_EACH: Final = re.compile(r"\s*\b(?:a|an|per|each|every)\s+(day|week|month|year)\b|\s+(daily|weekly)\b", re.IGNORECASE)
+_EVERY: Final = {"daily": "day", "weekly": "week"}
+_PART: Final = re.compile(r"(?<![\d.,/])(?:(\d+)\s+)?([1-3])/([24])(?![\d/])|(?<![.,/])(\d*)\s*([½¼¾])")
+_PARTS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_FEET: Final = re.compile(r"([3-7])\s+(\d{1,2}(?:\.\d+)?)")
 _QUOTES: Final = {"'": "ft", '"': "in"}
 _SMALLER: Final = {"ft": "in", "st": "lb"}
 _IN_ONE: Final = {"ft": 12, "st": 14}
 
 
 def in_common_words(text: str) -> str:
-    """The text with one word for each unit and one character for each sign."""
-    return _WORD.sub(lambda word: _SAME.get(word[0].lower(), word[0]), text.strip().translate(MINUS))
+    """The text with one word for each unit and one character for each sign, without "about", and halves as decimals."""
+    text = _ABOUT.sub("", text.strip().translate(MINUS))
+    text = _EACH.sub(lambda each: f"/{_EVERY.get(each[2] or '', each[1])}", text)
+    text = _WORD.sub(lambda word: _SAME.get(word[0].lower(), word[0]), text)
+    return _PART.sub(_as_decimal, text)
+
+
+def feet_and_inches(text: str, spec: Number) -> str:
+    """The text with its units, if it is a height in feet and inches without them: `5 4` is 5 ft 4 in."""
+    match = _FEET.fullmatch(text)
+    if match is None or not {"ft", "in"} <= spec.units.keys() or float(match[2]) >= _IN_ONE["ft"]:
+        return text
+    return f"{match[1]} ft {match[2]} in"
+
+
+def _as_decimal(part: re.Match[str]) -> str:
+    size = _PARTS[part[5]] if part[5] else int(part[2]) / int(part[3])
+    return number_words(int(part[1] or part[4] or 0) + size, 0)
 
 
 def without_own_unit(text: str, spec: Number) -> str:
@@ -38,7 +65,10 @@ def without_own_unit(text: str, spec: Number) -> str:
     if match is None or not spec.unit or _WORD.search(match["number"]):
         return text
     said, own = _squeezed(match["unit"]), _squeezed(spec.unit)
-    return match["number"] if said in (own, own.removesuffix("s")) or own.startswith(f"{said}/") else text
+    same = (
+        said in (own, own.removesuffix("s")) or own.startswith(f"{said}/") or (said[:1] == "/" and own.endswith(said))
+    )
+    return match["number"] if same else text
 
 
 def terms(text: str, spec: Number) -> list[tuple[float, float]] | None:

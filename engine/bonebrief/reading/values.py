@@ -27,7 +27,7 @@ def read_value(fact: Fact, node: Node, report: Report) -> Value | None:
         return None
     match fact.domain:
         case Number() as number:
-            return _number(fact.label, number, node, report)
+            return _number(fact, number, node, report)
         case Choices():
             return _choices(fact, node.text.split(","), node.place, report)
         case YesNo() | Choice():
@@ -36,9 +36,9 @@ def read_value(fact: Fact, node: Node, report: Report) -> Value | None:
             assert_never(fact.domain)
 
 
-def _number(label: str, number: Number, node: Scalar, report: Report) -> float | None:
+def _number(fact: Fact, number: Number, node: Scalar, report: Report) -> float | None:
     try:
-        return read_number(label, number, node.text)
+        return read_number(fact.label, number, fact.meant_by(node.text) or node.text)
     except NumberError as error:
         report.add(Code.BAD_NUMBER, node.place, str(error), "Write a number, or `unknown`.")
         return None
@@ -61,7 +61,7 @@ def _choices(fact: Fact, words: list[str], place: Place, report: Report) -> tupl
 
 
 def _choice(fact: Fact, text: str, place: Place, report: Report) -> str | None:
-    word = text.lower()
+    word = fact.meant_by(text) or text.lower()
     if isinstance(fact.domain, YesNo):
         word = _WORDS.get(word, word)
     if word in fact.choices:

@@ -71,6 +71,9 @@ def test_one_of_several(pick: Pick, keys: str, row: int | None) -> None:
         ("1 space space enter", None),
         ("1 enter 2 enter", None),
         ("1 enter x enter", None),
+        ("1 enter down enter", {0}),
+        ("1 space down down enter", {0}),
+        ("down enter down enter", {0}),
     ],
 )
 def test_several_of_several(keys: str, ticked: set[int] | None) -> None:

@@ -192,6 +192,7 @@ def _fact(fact: Fact) -> Parts:
     if fact.asking:
         asked = {"ask": fact.asking.words, "why": fact.asking.why, "help": fact.asking.help}
         asked = {**asked, "ask_if": fact.ask_if, "not_evidence": ", ".join(map(str, fact.asking.not_evidence))}
+        asked |= {f"also {word}": value for word, value in fact.asking.also.items()}
     number = _plain(replace(fact.number, aid=None)) if fact.number else {}
     formula = formula_text(fact.formula) if fact.formula else ""
     choices = {f"choice {word}": words for word, words in fact.choices.items()}

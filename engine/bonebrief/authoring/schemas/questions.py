@@ -72,6 +72,10 @@ def _question(numbers: list[str]) -> Schema:
             {"anyOf": [_VALUE, {"type": "array", "items": _VALUE}]},
             "Answers, besides no and none, that do not say that what opens the question is so",
         ),
+        "also": described(
+            {"type": "object", "additionalProperties": {"type": "array", "items": _VALUE}},
+            "Other words in which people answer, under the answer that they mean",
+        ),
         "scale": _SCALE,
         "unit": TEXT,
         "units": {"type": "object", "additionalProperties": {"type": "number"}},

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bonebrief.interview.typed import LEAST_OF_ANOTHER_NAME
+
 PAGE = 8
 WORD_PAUSE: Final = 1.0
 """Letters typed within so many seconds are one word."""
@@ -14,8 +16,9 @@ WORD_PAUSE: Final = 1.0
 class Pick:
     """Rows, of which one may be marked. The first `tickable` can be ticked, several of them; `alone` excludes others.
 
-    `names`: what else a row is called, row by row. `wary`: a row that one letter alone does not mark.
-    `typed`: the word that is being typed, its last letter at `typed_at`. `say`: what the last key has to tell.
+    `names`: what else a row is called, row by row; `others`: what may stand for it. `wary`: a row
+    that one letter alone does not mark. `typed`: the word that is being typed, its last letter at `typed_at`. `say`:
+    what the last key has to tell.
     """
 
     rows: tuple[str, ...]
@@ -24,6 +27,7 @@ class Pick:
     mark: int | None = None
     ticked: frozenset[int] = frozenset()
     names: tuple[tuple[str, ...], ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
     wary: int | None = None
     typed: str = ""
     typed_at: float = 0.0
@@ -72,14 +76,15 @@ def continues(pick: Pick, key: str) -> bool:
 def enter(pick: Pick) -> tuple[Pick, Chosen | None]:
     """The rows after Enter, and what it chooses: the marked row, or, where several can be, all that are ticked.
 
-    On a row that could be ticked and is not, Enter ticks it and chooses nothing yet.
+    On a row that could be ticked, Enter ticks it if nothing is ticked yet or its number or name was typed; else it
+    chooses what is ticked.
     """
     if pick.mark is None:
         how = "Tick one or more first" if pick.tickable else "Choose an option first"
         return replace(pick, typed="", say=f"{how}: arrow keys, a number or a letter."), None
     if pick.mark >= pick.tickable:
         return pick, Chosen(pick.mark)
-    if pick.mark in pick.ticked:
+    if pick.mark in pick.ticked or (pick.ticked and not pick.typed):
         return pick, Chosen(None, pick.ticked)
     return _toggled(pick), None
 
@@ -117,10 +122,10 @@ def _typed(pick: Pick, key: str, now: float) -> Pick:
 def _not_one(pick: Pick, word: str, found: list[int]) -> str:
     if found:
         numbers = ", ".join(str(row + 1) for row in found)
-        return f'Several options begin with "{word}": go on, or type a number ({numbers}).'
+        return f'Several options have "{word}": go on, or type a number ({numbers}).'
     if word.isdecimal():
         return f"Please choose a number from 1 to {len(pick.rows)}. Nothing was recorded."
-    return f'No option begins with "{word}". Nothing was recorded.'
+    return f'No option has "{word}". Nothing was recorded.'
 
 
 def _meant(pick: Pick, word: str) -> list[int]:
@@ -131,8 +136,12 @@ def _meant(pick: Pick, word: str) -> list[int]:
         return sorted({int(word) - 1, *named})
     if len(named) == 1:
         return named
-    begun = (row for row in range(len(pick.rows)) if any(name.startswith(word) for name in _names(pick, row)))
-    return [row for row in begun if row != pick.wary or len(word) > 1]
+    begun = [row for row in range(len(pick.rows)) if any(name.startswith(word) for name in _names(pick, row))]
+    found = [row for row in begun if row != pick.wary or len(word) > 1]
+    if len(word) < LEAST_OF_ANOTHER_NAME:
+        return found
+    meant = [row for row, others in enumerate(pick.others) if any(other.startswith(word) for other in others)]
+    return sorted({*found, *meant})
 
 
 def _names(pick: Pick, row: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Chosen, Pick, continues, enter, press
 from bonebrief.interview.state import complaint
-from bonebrief.interview.typed import DONT_KNOW, Meant, read_line
+from bonebrief.interview.typed import DONT_KNOW, NOT_SURE, Meant, names_of, other_names, read_line
 from bonebrief.interview.words import hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import NONE, Kind
@@ -220,7 +220,8 @@ class Question:
 def _rows(fact: Fact, known: Answer | None) -> Pick:
     words = list(fact.choices)
     rows = (*fact.choices.values(), _DONT_KNOW, _SKIP)
-    names = (*((word,) for word in words), DONT_KNOW, ("skip",))
+    names = (*(names_of(fact, word) for word in words), DONT_KNOW, ("skip",))
+    others = (*(other_names(fact, word) for word in words), NOT_SURE, ())
     several = fact.kind is Kind.CHOICES
     tickable, alone = (len(words), words.index(NONE)) if several and NONE in words else (0, None)
     value = known.value if known else None
@@ -228,4 +229,4 @@ def _rows(fact: Fact, known: Answer | None) -> Pick:
     mark = words.index(value) if isinstance(value, str) else None
     if known and value is None:
         mark = rows.index(_DONT_KNOW if known.status is Status.UNKNOWN else _SKIP)
-    return Pick(rows, tickable, alone, mark, ticked, names, wary=len(rows) - 1)
+    return Pick(rows, tickable, alone, mark, ticked, names, others, wary=len(rows) - 1)
