@@ -1,8 +1,7 @@
-"""A folder of rules from a stranger: links, pipes and odd names in it are refused by every command, with their place."""
+"""A folder of rules from a stranger: links, pipes and odd names in it are refused by every command."""
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ ODD = ["t\x1b[2J.yaml", "t\u202e.yaml", "t\n::error::x.yaml", b"t\xff.yaml"]
 
 
 @pytest.fixture
-def clinic(tmp_path: Path) -> Iterator[Path]:
+def clinic(tmp_path: Path) -> Path:
     for part in ("rules", "questionnaires"):
         shutil.copytree(ROOT / part, tmp_path / "clinic" / part)
     for topic in (tmp_path / "clinic" / "rules").glob("*.yaml"):
@@ -23,7 +22,7 @@ def clinic(tmp_path: Path) -> Iterator[Path]:
             topic.unlink()
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "secret.yaml").write_text(SECRET)
-    yield tmp_path / "clinic"
+    return tmp_path / "clinic"
 
 
 def commands(clinic: Path, beside: Path) -> list[list[str]]:
