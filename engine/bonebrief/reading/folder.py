@@ -1,0 +1,44 @@
+"""What lies in a knowledge folder: the files that are read, in their order, and what is not read and why."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from bonebrief.machine.error import shown_name
+from bonebrief.machine.files import leads_out, links_out, names_in
+
+FOLDERS: Final = ("questionnaires", "rules")
+
+
+def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
+    for folder in FOLDERS:
+        for name in names_in(root / folder):
+            path = root / folder / name
+            if name.endswith(".yaml") and name == shown_name(name) and not leads_out(path, root):
+                yield typed_name(path), path
+
+
+def unread(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """What was meant to be read and is not, why, and what to do: misnamed files, and links out of the folder."""
+    for folder in FOLDERS:
+        for path in (root / folder / name for name in names_in(root / folder)):
+            name = path.name.lower().removesuffix(".txt")
+            if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
+                what = "This file is not read, because its name does not end in .yaml."
+                yield path, what, f"Rename it to {Path(name).stem}.yaml."
+            elif path.name != shown_name(path.name):
+                what = "This file is not read, because its name has characters that cannot be shown."
+                yield path, what, "Rename it, in ordinary letters."
+        for path in links_out(root / folder, root):
+            what = "This is a link that leads out of the folder, and it is not followed."
+            yield path, what, "Put a copy in its place, or remove it."
+
+
+def typed_name(path: Path) -> str:
+    """A path as a person would type it from here."""
+    try:
+        return str(Path(os.path.abspath(path)).relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
