@@ -77,6 +77,8 @@ class ExampleReader:
         for node in fields.list("order"):
             scalar = as_scalar(node, self.report)
             if scalar and scalar.text not in self.points:
+                if scalar.text in self.report.spoilt or self.report.incomplete:
+                    continue
                 what = f'There is no point called "{scalar.text}".'
                 fix = (
                     self.report.meant(scalar.text, self.points)
