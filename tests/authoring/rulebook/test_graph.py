@@ -50,7 +50,7 @@ def test_a_title_with_quotes_and_an_id_that_is_a_word_of_mermaid(tmp_path_factor
         ("rules/bones.yaml", "aged", "end"),
     ]
     small = load_knowledge(write_knowledge(tmp_path_factory.mktemp("small"), *edits))
-    assert '    n_end("The #quot;old#quot; ones")' in list(graph_lines(small, "bones", "mermaid"))
+    assert '    n_end("The #34;old#34; ones")' in list(graph_lines(small, "bones", "mermaid"))
     assert '    "end" [label="The \\"old\\" ones", shape=ellipse];' in list(graph_lines(small, "bones", "dot"))
 
 
