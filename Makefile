@@ -23,7 +23,7 @@ test: $(VENV)/tools
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 long: $(VENV)/tools
-	@$(BIN)/python -m pytest -m long -n auto --dist loadfile
+	@$(BIN)/python -m pytest -m long -n auto
 
 lint: $(VENV)/tools
 	@$(BIN)/ruff check engine tests

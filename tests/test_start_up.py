@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-HEAVY = ["durable", "durable_rules_engine", "rich", "prompt_toolkit", "yaml", "platformdirs"]
+HEAVY = ["durable_rules_engine", "rich", "prompt_toolkit", "yaml", "platformdirs"]
 
 
 def imported_by(*arguments: str) -> set[str]:

@@ -66,9 +66,18 @@ def _value(name: str, chance: random.Random, knowledge: Knowledge) -> str:
     return f"[{word}]" if fact.kind.value == "choices" and word != "unknown" else word
 
 
-@pytest.mark.parametrize("count", [150, pytest.param(10_000, marks=pytest.mark.long)])
-def test_a_brief_in_every_format_or_words(knowledge: Knowledge, inferrer: Inferrer, count: int) -> None:
-    chance, briefs = random.Random(count), 0
+def test_a_brief_in_every_format_or_words(knowledge: Knowledge, inferrer: Inferrer) -> None:
+    hold(knowledge, inferrer, 150, 0)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("thousand", range(1, 11))
+def test_a_brief_or_words_for_10_000_files(knowledge: Knowledge, inferrer: Inferrer, thousand: int) -> None:
+    hold(knowledge, inferrer, 1000, thousand)
+
+
+def hold(knowledge: Knowledge, inferrer: Inferrer, count: int, seed: int) -> None:
+    chance, briefs = random.Random(seed), 0
     said: list[str] = []
     for number in range(count):
         data = nonsense(chance, knowledge)

@@ -29,7 +29,13 @@ def run(
     env = {**os.environ, "BONEBRIEF_STATE": str(state or "/nonexistent"), **environment}
     data = typed.encode() if isinstance(typed, str) else typed
     done = subprocess.run(
-        [*PROGRAM, *arguments], input=data, capture_output=True, env=env, check=False, preexec_fn=before
+        [*PROGRAM, *arguments],
+        input=data,
+        capture_output=True,
+        env=env,
+        check=False,
+        preexec_fn=before,
+        timeout=120,
     )
     out, err = done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
     assert "Traceback" not in out + err, out + err

@@ -1,4 +1,4 @@
-"""Answers in a person's own words: numbers, times and amounts as they are said, and medicines by the names they have."""
+"""Answers in a person's own words: numbers and times as they are said, and medicines by the names that they have."""
 
 import pytest
 

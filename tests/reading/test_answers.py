@@ -1,10 +1,16 @@
 """Answers files: what is taken, and what is said of what cannot be."""
 
+from datetime import date
+
 import pytest
 
+from bonebrief.brief.formats.render import render
+from bonebrief.brief.make import make_brief
+from bonebrief.brief.words import Reader
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.problem import KnowledgeError
+from bonebrief.meanings.agree import Inferrer
 from bonebrief.reading.answers import AnswersFile, read_answers_file
 
 
@@ -73,3 +79,19 @@ def test_all_problems_come_at_once(knowledge: Knowledge) -> None:
     with pytest.raises(KnowledgeError) as caught:
         read(knowledge, "answers:\n  agee: 1\n  smoking: sometimes\n  age: 200\n")
     assert [problem.where.line for problem in caught.value.problems] == [2, 3, 4]
+
+
+def test_what_is_said_of_a_closed_question_survives_the_program_s_own_json(
+    knowledge: Knowledge, inferrer: Inferrer
+) -> None:
+    text = "answers: {fracture_as_adult: yes, fracture_low_trauma: no, fracture_sites: unknown, age: 63, sex: female}"
+    briefs = []
+    for _ in range(2):
+        file = read_answers_file(text, "a.yaml", knowledge.dictionary)
+        assert file.answers["fracture_sites"] == Answer(Status.UNKNOWN)
+        made = make_brief(
+            knowledge, knowledge.questionnaire("bone-health"), inferrer.infer(file.answers), date(2026, 11, 27)
+        )
+        text = render(made, "json", Reader.CLINICIAN)
+        briefs.append(text)
+    assert briefs[0] == briefs[1]

@@ -1,5 +1,6 @@
 """One mistake is one message: the cause is said, and what follows from it is not; every file in a folder is read."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from bonebrief.authoring.target import find_target
 from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.reading.knowledge import load_knowledge
 from tests.authoring.small_knowledge import write_knowledge
+from tests.conftest import ROOT
 
 OTHER = """\
 topic: Other
@@ -75,3 +77,16 @@ def test_a_hidden_folder_is_left_alone(folder: Path) -> None:
     (folder / "rules/.trash").mkdir()
     (folder / "rules/.trash/other.yaml").write_text("not: [yaml")
     assert "other_talk" not in load_knowledge(folder).points
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("", "R001"), ("topic: [", "R002"), ("topic: &a T\n", "R008"), ("topic: 'T\n", "R002")]
+)
+@pytest.mark.parametrize("file", ["lifestyle.yaml", "falls.yaml"])
+def test_a_file_that_cannot_be_read_is_all_that_is_said(tmp_path: Path, file: str, text: str, code: str) -> None:
+    for part in ("rules", "questionnaires"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    (tmp_path / "rules" / file).write_text(text)
+    with pytest.raises(KnowledgeError) as refused:
+        load_knowledge(tmp_path)
+    assert [problem.code.value for problem in refused.value.problems] == [code]

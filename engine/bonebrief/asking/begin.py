@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bonebrief.asking.going_on import NONE_LEFT, gone_on_or_begun
 from bonebrief.asking.standing import RulesMeaning
@@ -22,19 +23,16 @@ from bonebrief.machine.error import shown_name
 from bonebrief.machine.exit_status import INTERRUPTED
 from bonebrief.machine.places import days_kept, state_folder
 from bonebrief.machine.streams import say_last
-from bonebrief.reading.answers import AnswersFile, read_answers_file
-from bonebrief.reading.yaml.files import read_input
+
+if TYPE_CHECKING:
+    from bonebrief.reading.answers import AnswersFile
 
 
 def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     """Ask, keep, and show the brief; return 130 when the person left before it, else 0."""
     expire(state_folder(), days_kept())
     asker = chosen_asker(options.plain)
-    file = (
-        read_answers_file(read_input(options.answers), options.answers, knowledge.dictionary)
-        if options.answers
-        else None
-    )
+    file = _answers_file(options.answers, knowledge) if options.answers else None
     begun = _begin(options, knowledge, file, asker)
     if begun is None:
         return INTERRUPTED
@@ -49,6 +47,13 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
         from bonebrief.asking.after import after
 
         return after(asker, conversation, meaning, plain=options.plain)
+
+
+def _answers_file(name: str, knowledge: Knowledge) -> "AnswersFile":
+    from bonebrief.reading.answers import read_answers_file
+    from bonebrief.reading.yaml.files import read_input
+
+    return read_answers_file(read_input(name), name, knowledge.dictionary)
 
 
 def chosen_asker(plain: bool) -> Asker:
@@ -77,7 +82,7 @@ def _is_simple() -> bool:
 
 
 def _begin(
-    options: Namespace, knowledge: Knowledge, file: AnswersFile | None, asker: Asker
+    options: Namespace, knowledge: Knowledge, file: "AnswersFile | None", asker: Asker
 ) -> tuple[Interview, Keeper] | None:
     """A fresh interview, or one gone on with, and who keeps it; None if the person leaves at once."""
     name = options.questionnaire or (file.questionnaire if file else None) or DEFAULT
@@ -92,7 +97,7 @@ def _begin(
     return gone_on_or_begun(state_folder(), fresh, named, options.resume, asker)
 
 
-def _take_over(file: AnswersFile, origin: str, conversation: Conversation, asker: Asker) -> None:
+def _take_over(file: "AnswersFile", origin: str, conversation: Conversation, asker: Asker) -> None:
     taken = [Prefill(fact, answer, origin) for fact, answer in file.answers.items()]
     for action in taken:
         if trouble := conversation.act(action):

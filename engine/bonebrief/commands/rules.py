@@ -11,7 +11,8 @@ from bonebrief.commands.shared import wrong_use
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import STANDARD_OUTPUT, never_over, write_file
 from bonebrief.machine.places import knowledge_root
-from bonebrief.reading.knowledge import knowledge_files, load_knowledge
+from bonebrief.reading.folder import knowledge_files
+from bonebrief.reading.knowledge import load_knowledge
 
 _RULES: Final = """\
 List, search, show, draw and print the rules.

@@ -9,9 +9,7 @@ from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.exit_status import USAGE
 from bonebrief.machine.places import knowledge_root
 from bonebrief.machine.streams import say_last
-from bonebrief.reading.answers import read_answers_file
-from bonebrief.reading.knowledge import load_knowledge
-from bonebrief.reading.yaml.files import read_input
+from bonebrief.reading.cached.load import knowledge_for_people
 
 if TYPE_CHECKING:
     from bonebrief.meanings.plain.inference import Inference
@@ -30,6 +28,8 @@ def inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None
         BoneBriefError: the file cannot be used, or belongs to another questionnaire than the one given.
     """
     from bonebrief.meanings.agree import Inferrer
+    from bonebrief.reading.answers import read_answers_file
+    from bonebrief.reading.yaml.files import read_input
 
     file = read_answers_file(read_input(name), name, knowledge.dictionary)
     if questionnaire and file.questionnaire and questionnaire != file.questionnaire:
@@ -43,4 +43,4 @@ def inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None
 
 def knowledge_in_use(options: Namespace) -> Knowledge:
     """The rules and questions that --knowledge names, or those of this installation, without their examples."""
-    return load_knowledge(knowledge_root(options.knowledge), with_examples=False)
+    return knowledge_for_people(knowledge_root(options.knowledge))

@@ -34,7 +34,7 @@ def range_of(formula: Formula, of_fact: Callable[[str], Range]) -> Range:
     """
     match formula:
         case Constant(value):
-            return value, value
+            return _near((value, value))
         case Reference(fact):
             return of_fact(fact)
         case Arithmetic(sign, left, right):

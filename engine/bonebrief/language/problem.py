@@ -166,7 +166,10 @@ def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _lines(file: str) -> list[str]:
+    """The lines of a file; none of a link, which may lead to what nobody meant to show."""
     try:
+        if Path(file).is_symlink():
+            return []
         return ordinary_bytes(Path(file)).decode("utf-8-sig", "replace").split("\n")
     except (OSError, ValueError):
         return []

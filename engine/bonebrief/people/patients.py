@@ -22,7 +22,7 @@ def read_patients(paths: Iterable[Path], knowledge: Knowledge) -> list[Example]:
 
 
 def _patient(path: Path, knowledge: Knowledge) -> Example:
-    file = read_answers_file(read_file(path), str(path), knowledge.dictionary)
+    file = read_answers_file(read_file(path, ordinary=True), str(path), knowledge.dictionary)
     report = Report()
     reader = ExampleReader(knowledge.dictionary, knowledge.findings, knowledge.points, report)
     if file.expect is None:

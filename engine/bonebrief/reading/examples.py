@@ -79,6 +79,8 @@ class ExampleReader:
             if scalar and scalar.text not in self.points and self.report.incomplete:
                 continue
             if scalar and scalar.text not in self.points:
+                if scalar.text in self.report.spoilt or self.report.incomplete:
+                    continue
                 what = f'There is no point called "{scalar.text}".'
                 fix = (
                     self.report.meant(scalar.text, self.points)

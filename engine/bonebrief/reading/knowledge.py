@@ -1,20 +1,18 @@
 """Loads a knowledge folder; every problem of every file is reported at once."""
 
 import hashlib
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.language.problem import Code, KnowledgeError, Place
-from bonebrief.machine.error import shown_name
-from bonebrief.machine.files import leads_out, links_out, visible_files
 from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
+from bonebrief.reading.folder import knowledge_files, typed_name, unread
 from bonebrief.reading.questionnaires import read_questionnaire
 from bonebrief.reading.questions import read_questions
 from bonebrief.reading.rules import RuleReader, check_ids, finding_names
@@ -23,7 +21,6 @@ from bonebrief.reading.yaml.fields import Fields, Report, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Node, parse_yaml
 
-FOLDERS = ("questionnaires", "rules")
 QUESTIONS = "questions.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
@@ -53,45 +50,6 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     if report.problems:
         raise KnowledgeError(report.problems)
     return with_bounds(Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence, conflicts))
-
-
-def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
-    for path in _files_of(root):
-        if path.suffix == ".yaml" and path.name == shown_name(path.name) and not leads_out(path, root):
-            yield _shown(path), path
-
-
-def _files_of(root: Path) -> Iterator[Path]:
-    for folder in FOLDERS:
-        yield from visible_files(root / folder)
-
-
-def _report_unread(root: Path, report: Report) -> None:
-    """What was meant to be read and is not: because of its name, or because it is a link out of the folder."""
-    for path in _files_of(root):
-        name = path.name.lower().removesuffix(".txt")
-        if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
-            meant = f"{Path(name).stem}.yaml"
-            what = "This file is not read, because its name does not end in .yaml."
-            report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, f"Rename it to {meant}.")
-        elif path.name != shown_name(path.name):
-            what = "This file is not read, because its name has characters that cannot be shown."
-            report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, "Rename it, in ordinary letters.")
-    for path in (path for folder in FOLDERS for path in links_out(root / folder, root)):
-        what = "This is a link that leads out of the folder, and it is not followed."
-        report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, "Put a copy in its place, or remove it.")
-    report.incomplete = report.incomplete or bool(report.problems)
-
-
-def _report_namesakes(paths: Iterable[Path], report: Report) -> None:
-    """Two files of one name in different folders: a topic and a questionnaire are called by the name of their file."""
-    taken: dict[str, Path] = {}
-    for path in paths:
-        other = taken.setdefault(path.name, path)
-        if other is not path:
-            what = f"Another file has this name: {_shown(other)}."
-            report.add(Code.DUPLICATE_ID, Place(_shown(path)), what, "Give one of the two another name.")
 
 
 def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
@@ -138,7 +96,9 @@ class _Files:
         self._root = root
         digest = hashlib.sha256()
         self._nodes: dict[Path, Node] = {}
-        _report_unread(root, report)
+        for path, what, fix in unread(root):
+            report.add(Code.UNREADABLE_FILE, Place(typed_name(path)), what, fix)
+            report.incomplete = True
         for name, path in knowledge_files(root):
             try:
                 text = report.texts[name] = read_file(path, ordinary=True)
@@ -148,8 +108,6 @@ class _Files:
                 report.incomplete = True
                 continue
             digest.update(f"{path.relative_to(root).as_posix()}\0{text}\0".encode())
-        for folder in ("questionnaires", "rules"):
-            _report_namesakes((path for path, _ in self.rest(folder)), report)
         self.sha256 = digest.hexdigest()
 
     def has(self, folder: str, name: str) -> bool:
@@ -159,7 +117,7 @@ class _Files:
         """The one file of that name, empty after a report if there is none."""
         path = self._root / folder / name
         if path not in self._nodes:
-            place = Place(_shown(path))
+            place = Place(typed_name(path))
             if not path.exists():
                 fix = "Point --knowledge at a folder that has rules/ and questionnaires/."
                 self.report.add(Code.UNREADABLE_FILE, place, "There is no such file.", fix)
@@ -168,11 +126,3 @@ class _Files:
 
     def rest(self, folder: str) -> Iterator[tuple[Path, Node]]:
         return ((path, node) for path, node in self._nodes.items() if path.is_relative_to(self._root / folder))
-
-
-def _shown(path: Path) -> str:
-    """A path as a person would type it from here."""
-    try:
-        return str(Path(os.path.abspath(path)).relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)

@@ -14,7 +14,8 @@ from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.files import ordinary_bytes
 from bonebrief.meanings.durable.production import productions_of
 from bonebrief.meanings.durable.profile import engine_problems
-from bonebrief.reading.knowledge import Parse, knowledge_files, load_knowledge
+from bonebrief.reading.folder import knowledge_files
+from bonebrief.reading.knowledge import Parse, load_knowledge
 from bonebrief.reading.yaml.node import parse_yaml
 
 

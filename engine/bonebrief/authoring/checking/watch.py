@@ -18,7 +18,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Problem
 from bonebrief.machine.exit_status import INTERRUPTED
 from bonebrief.machine.streams import Write
-from bonebrief.reading.knowledge import knowledge_files
+from bonebrief.reading.folder import knowledge_files
 from bonebrief.reading.yaml.node import parse_yaml
 from bonebrief.wording.counts import counted
 

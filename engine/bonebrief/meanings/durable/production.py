@@ -4,7 +4,7 @@ Every condition becomes alternatives (disjunctive normal form), one production e
 than a handful, the parts become nodes: names of their own, concluded true or false like a finding. Size stays linear.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from itertools import product
@@ -25,7 +25,7 @@ from bonebrief.language.condition import (
     Not,
 )
 from bonebrief.language.fact import Dictionary
-from bonebrief.meanings.pattern import Alternative, together, truth_test, ways_of
+from bonebrief.meanings.pattern import Alternative, OneOf, Test, together, truth_test, ways_of
 
 HANDFUL = 6
 MOST_PATTERNS = 12
@@ -56,14 +56,23 @@ def productions_of(knowledge: Knowledge) -> list[Production]:
     return made
 
 
-def within_reach(productions: Iterable[Production], messages: Collection[str]) -> list[Production]:
-    """Of productions in their order those that can conclude something: each name they read is told, or concluded."""
+def within_reach(productions: Iterable[Production], messages: Mapping[str, str | float]) -> list[Production]:
+    """Of productions in their order those that can conclude something of a person.
+
+    Each name they read is told or concluded, and no word that is told is another than they ask for. Numbers are left
+    to the engine. What is left out wrongly would show: the plain meaning has a conclusion then that the engine has not.
+    """
     names, reached = set(messages), []
     for production in productions:
-        if production.patterns.keys() <= names:
+        patterns = production.patterns
+        if patterns.keys() <= names and not any(_another(test, messages.get(name)) for name, test in patterns.items()):
             names.add(production.conclusion)
             reached.append(production)
     return reached
+
+
+def _another(test: Test, told: str | float | None) -> bool:
+    return told is not None and isinstance(test, OneOf) and told not in test.words
 
 
 class Compiler:

@@ -68,12 +68,13 @@ class Shard:
 
     def takes(self, production: Production) -> bool:
         """Whether the profile still holds with this production added."""
-        tests = {name: self.tests[name] | {test} for name, test in production.patterns.items()}
+        patterns, tests = production.patterns, self.tests
+        new = sum(name not in tests for name in patterns)
         return (
             len(self.productions) < RULES_PER_RULESET
-            and len(self.tests.keys() | tests.keys()) <= NAMES_PER_RULESET
-            and all(len(found) <= TESTS_PER_NAME for found in tests.values())
-            and 1 <= len(production.patterns) <= PATTERNS_PER_RULE
+            and len(tests) + new <= NAMES_PER_RULESET
+            and all(len(tests[n]) < TESTS_PER_NAME or test in tests[n] for n, test in patterns.items() if n in tests)
+            and 1 <= len(patterns) <= PATTERNS_PER_RULE
         )
 
     def add(self, production: Production) -> None:

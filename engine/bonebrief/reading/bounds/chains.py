@@ -28,11 +28,11 @@ def report_finding_chains(findings: Iterable[Finding], report: Report) -> None:
     """Report findings that depend on each other, and one that stands on too many others."""
     by_id = {finding.id: finding for finding in findings}
     depth: dict[str, int] = {}
-    for name in by_id:
-        for circle in _followed(name, by_id, depth) if name not in depth else ():
-            what = f"These findings depend on each other: {_shown(circle)}."
-            report.add(Code.FINDING_CYCLE, by_id[circle[0]].place, what, "Let one of them use facts instead.")
-    for finding in by_id.values():
+    circles = [circle for name in by_id if name not in depth for circle in _followed(name, by_id, depth)]
+    for circle in circles:
+        what = f"These findings depend on each other: {_shown(circle)}."
+        report.add(Code.FINDING_CYCLE, by_id[circle[0]].place, what, "Let one of them use facts instead.")
+    for finding in by_id.values() if not circles else ():
         own = _own_levels(finding)
         if depth[finding.id] > MOST_LEVELS >= depth[finding.id] - own:
             what = f"This finding stands on others, and they on others, through more than {MOST_LEVELS} levels."

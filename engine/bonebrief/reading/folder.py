@@ -1,0 +1,58 @@
+"""What lies in a knowledge folder: the files that are read, in their order, and what is not read and why."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from bonebrief.machine.error import shown_name
+from bonebrief.machine.files import leads_out, links_out, visible_files
+
+FOLDERS: Final = ("questionnaires", "rules")
+
+
+def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
+    for folder in FOLDERS:
+        for path in visible_files(root / folder):
+            if path.suffix == ".yaml" and path.name == shown_name(path.name) and not leads_out(path, root):
+                yield typed_name(path), path
+
+
+def unread(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """What was meant to be read and is not, why, and what to do: misnamed files, namesakes, and links out of it."""
+    for folder in FOLDERS:
+        files = visible_files(root / folder)
+        yield from _misnamed(files)
+        yield from _namesakes(files)
+        for path in links_out(root / folder, root):
+            what = "This is a link that leads out of the folder, and it is not followed."
+            yield path, what, "Put a copy in its place, or remove it."
+
+
+def _misnamed(files: list[Path]) -> Iterator[tuple[Path, str, str]]:
+    for path in files:
+        name = path.name.lower().removesuffix(".txt")
+        if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
+            what = "This file is not read, because its name does not end in .yaml."
+            yield path, what, f"Rename it to {Path(name).stem}.yaml."
+        elif path.name != shown_name(path.name):
+            what = "This file is not read, because its name has characters that cannot be shown."
+            yield path, what, "Rename it, in ordinary letters."
+
+
+def _namesakes(files: list[Path]) -> Iterator[tuple[Path, str, str]]:
+    """Files of one name in different folders: a topic and a questionnaire are called by the name of their file."""
+    taken: dict[str, Path] = {}
+    for path in (path for path in files if path.suffix == ".yaml"):
+        other = taken.setdefault(path.name, path)
+        if other is not path:
+            yield path, f"Another file has this name: {typed_name(other)}.", "Give one of the two another name."
+
+
+def typed_name(path: Path) -> str:
+    """A path as a person would type it from here."""
+    try:
+        return str(Path(os.path.abspath(path)).relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
