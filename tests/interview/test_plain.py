@@ -175,13 +175,14 @@ def test_why_names_the_points_that_the_answer_matters_for(knowledge: Knowledge) 
     assert "Whether bone medicine is worth it, on the overall risk" in " ".join(asked.shown.split())
 
 
-def test_an_urgent_point_is_announced_at_once(knowledge: Knowledge) -> None:
+def test_what_is_urgent_is_announced_at_once_and_stopping_offered_after_the_other_alarms(knowledge: Knowledge) -> None:
     shown = io.StringIO()
     known = at(knowledge, "back_pain_emergency", back_pain_new="yes")
     interview = start(knowledge, knowledge.questionnaire("bone-health"), known)
     conversation = Conversation(interview, NotKept(), RulesMeaning(knowledge))
-    PlainAsker(io.StringIO("1\n"), shown).ask(conversation)
+    PlainAsker(io.StringIO("1\n5\nback\n"), shown).ask(conversation)
     announced = shown.getvalue().partition("URGENT: ")[2]
     assert announced.startswith("Back pain with numbness, weak legs or loss of bladder or bowel control.")
-    assert "Type brief to stop here" in announced
+    assert announced.index("Do any of these apply to you as well?") < announced.index("Type brief to stop here")
+    assert announced.count("Type brief to stop here") == 1
     assert conversation.standing.counts[0][0] == "urgent"

@@ -105,7 +105,8 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
         answer = known.get(question, Answer(Status.UNKNOWN))
         shown.send(*(KEYS.get(key, key) for key in keys_of(conversation.interview, answer)), pause=BY_HAND)
         conversation.act(Record(question, answer))
-        if conversation.notice():
+        conversation.notice()
+        if conversation.offers_to_stop():
             shown.settle("Do you want to stop here").press("1", "\r")
     return conversation.interview
 

@@ -21,10 +21,14 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The points so far: how many of each priority, by its word and the most pressing first, and the urgent ones."""
+    """The points so far: how many of each priority, by its word and the most pressing first, and the urgent ones.
+
+    `alarms`: beside an urgent point, the questions whose answers could raise another one.
+    """
 
     counts: tuple[tuple[str, int], ...] = ()
     urgent: tuple[Urgent, ...] = ()
+    alarms: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         counted = ", ".join(f"{count} {word}" for word, count in self.counts)
@@ -49,6 +53,7 @@ class Conversation:
     keeper: Keeper
     meaning: Meaning
     standing: Standing = field(default_factory=Standing)
+    _stop_is_owed: bool = False
 
     def act(self, action: Action) -> str:
         """Apply an action and keep it; return trouble with keeping it, in words.
@@ -63,4 +68,13 @@ class Conversation:
         """Bring the standing up to date; return the urgent points that are new in it."""
         known = {point.id for point in self.standing.urgent}
         self.standing = self.meaning.standing(self.interview)
-        return tuple(point for point in self.standing.urgent if point.id not in known)
+        urgent = tuple(point for point in self.standing.urgent if point.id not in known)
+        self._stop_is_owed = self._stop_is_owed or bool(urgent)
+        return urgent
+
+    def offers_to_stop(self) -> bool:
+        """Whether to offer to stop now: once after what is urgent, when the next question asks for no other alarm."""
+        if not self._stop_is_owed or self.interview.current in self.standing.alarms:
+            return False
+        self._stop_is_owed = False
+        return True

@@ -166,7 +166,7 @@ class PlainTalk:
             self._say(f"\nURGENT: {point.title}. {point.text}")
             for reason in point.reasons:
                 self._say(f"Why: {reason}")
-        if urgent:
+        if self._conversation.offers_to_stop():
             self._say("Type brief to stop here and see the brief, or go on with the questions.")
 
     def _do(self, action: Action) -> bool:

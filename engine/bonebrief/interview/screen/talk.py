@@ -112,7 +112,7 @@ class Talk:
         urgent = self._conversation.notice()
         for point in urgent:
             self._announce(point)
-        if urgent:
+        if self._conversation.offers_to_stop():
             head = (Paragraph("Do you want to stop here and see the brief?", "title"),)
             self._stage.show(Menu(head, (_GO_ON, _STOP), self._stop_or_go_on))
 
