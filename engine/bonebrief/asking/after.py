@@ -8,9 +8,10 @@ from bonebrief.brief.changes import brief_changes
 from bonebrief.brief.formats.render import render
 from bonebrief.brief.formats.terminal import show_brief
 from bonebrief.brief.model import Brief
-from bonebrief.brief.words import Reader
+from bonebrief.brief.words import Reader, bottom_line, severity
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
+from bonebrief.knowledge.rule import Priority
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import typed_path, write_private_file
 
@@ -34,6 +35,7 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
     """
     brief = meaning.brief(conversation.interview)
     show_brief(brief, sys.stdout, plain=plain)
+    _in_short(asker, brief)
     if trouble := conversation.keeper.finish():
         asker.say(trouble)
     while choice := asker.choose("What next?", _CHOICES):
@@ -42,11 +44,20 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
             brief = _changed(asker, conversation, meaning, brief)
         elif chosen == _FULL:
             show_brief(brief, sys.stdout, plain=plain, everything=True)
+            _in_short(asker, brief)
         elif chosen == _PATIENT:
             show_brief(brief, sys.stdout, reader=Reader.PATIENT, plain=plain)
         else:
             _save(asker, brief, *_SAVES[chosen])
     return 0
+
+
+def _in_short(asker: Asker, brief: Brief) -> None:
+    """Say once more what matters most: of a long brief only the end is still on the screen."""
+    asker.say(f"In short: {bottom_line(brief, Reader.CLINICIAN)[0]}")
+    for point in brief.points:
+        if point.priority >= Priority.HIGH:
+            asker.say(f"  {severity(point.priority)}  {point.title}")
 
 
 def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, before: Brief) -> Brief:

@@ -39,6 +39,8 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     interview, keeper = begun
     meaning = RulesMeaning(knowledge)
     conversation = Conversation(interview, keeper, meaning)
+    if not interview.answers:
+        _welcome(interview, keeper, asker)
     if file:
         _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
     with closing(keeper):
@@ -47,6 +49,14 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
         from bonebrief.asking.after import after
 
         return after(asker, conversation, meaning, plain=options.plain)
+
+
+def _welcome(interview: Interview, keeper: Keeper, asker: Asker) -> None:
+    """Say what this is, what to have at hand, and what becomes of the answers."""
+    questionnaire = interview.questionnaire
+    kept = f"Your answers are kept for {days_kept():g} days, for you alone" if keeper.keeps else "Nothing is kept"
+    asker.say(f"{questionnaire.title}. {' '.join(questionnaire.about.split())}")
+    asker.say(f"Nothing leaves this computer. {kept}; leave at any time with Ctrl-C.")
 
 
 def _answers_file(name: str, knowledge: Knowledge) -> "AnswersFile":
