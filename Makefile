@@ -5,12 +5,12 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: help ask demo test long lint bench clean
+.PHONY: help ask demo test long attack lint bench clean
 
 help:
 	@echo "make ask    answer the questions, then see the brief"
 	@echo "make demo   the brief of an example patient"
-	@echo "make test   all tests (make long: the same properties over many more cases)"
+	@echo "make test   all tests (make long: many more cases; make attack: the attacks in full)"
 	@echo "make lint   style and types      make bench   timings      make clean   remove $(VENV)"
 
 ask: $(VENV)/program
@@ -24,6 +24,9 @@ test: $(VENV)/tools
 
 long: $(VENV)/tools
 	@$(BIN)/python -m pytest -m long -n auto
+
+attack: $(VENV)/tools
+	@$(BIN)/python -m pytest -m "long or attack" -n auto tests/attacks tests/interview/test_killed.py
 
 lint: $(VENV)/tools
 	@$(BIN)/ruff check engine tests

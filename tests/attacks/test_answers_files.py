@@ -15,6 +15,7 @@ from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import Inferrer
 from bonebrief.reading.answers import read_answers_file
 from bonebrief.reading.yaml.files import decode
+from tests.attacks.counts import in_thousands
 
 TODAY = date(2026, 11, 27)
 WORDS = r"""
@@ -70,8 +71,7 @@ def test_a_brief_in_every_format_or_words(knowledge: Knowledge, inferrer: Inferr
     hold(knowledge, inferrer, 150, 0)
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("thousand", range(1, 11))
+@pytest.mark.parametrize("thousand", in_thousands(10, of_them_long=4))
 def test_a_brief_or_words_for_10_000_files(knowledge: Knowledge, inferrer: Inferrer, thousand: int) -> None:
     hold(knowledge, inferrer, 1000, thousand)
 

@@ -38,7 +38,14 @@ PLACES: list[dict[str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("times", "keys"), [(2, 120), pytest.param(53, 400, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("times", "keys"),
+    [
+        (2, 120),
+        pytest.param(6, 400, marks=pytest.mark.long),
+        pytest.param(53, 400, marks=pytest.mark.attack),
+    ],
+)
 def test_random_keys_and_sizes(knowledge: Knowledge, tmp_path: Path, times: int, keys: int) -> None:
     for seed in range(times):
         chance = random.Random(seed)

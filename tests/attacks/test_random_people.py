@@ -10,14 +10,14 @@ from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.meanings.agree import Inferrer
+from tests.attacks.counts import in_thousands
 
 
 def test_both_meanings_agree(knowledge: Knowledge, inferrer: Inferrer) -> None:
     agree(knowledge, inferrer, 100, 0)
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("thousand", range(1, 26))
+@pytest.mark.parametrize("thousand", in_thousands(25, of_them_long=3))
 def test_both_meanings_agree_on_25_000(knowledge: Knowledge, inferrer: Inferrer, thousand: int) -> None:
     agree(knowledge, inferrer, 1000, thousand)
 
