@@ -52,7 +52,9 @@ class TriedExamples:
         self.all = [Tried(knowledge, example) for example in examples]
         self._having: defaultdict[str, set[int]] = defaultdict(set)
         self._eagerness: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        self._asked = {known_name(fact.id): fact.id for fact in knowledge.dictionary.values() if fact.asking}
+        asked = [fact for fact in knowledge.dictionary.values() if fact.asking]
+        may_follow = {gate for fact in asked for gate in fact.reads}  # from what stands behind them
+        self._asked = {known_name(fact.id): fact.id for fact in asked if fact.id not in may_follow}
         for number, example in enumerate(examples):
             for name in _has(example.given):
                 self._having[name].add(number)
