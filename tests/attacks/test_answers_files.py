@@ -71,7 +71,7 @@ def test_a_brief_in_every_format_or_words(knowledge: Knowledge, inferrer: Inferr
     hold(knowledge, inferrer, 150, 0)
 
 
-@pytest.mark.parametrize("thousand", in_thousands(10, of_them_long=4))
+@pytest.mark.parametrize("thousand", in_thousands(10, of_them_long=2))
 def test_a_brief_or_words_for_10_000_files(knowledge: Knowledge, inferrer: Inferrer, thousand: int) -> None:
     hold(knowledge, inferrer, 1000, thousand)
 
