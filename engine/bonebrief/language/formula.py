@@ -1,13 +1,15 @@
 """The formula of a derived fact as a tree: a small arithmetic over other facts, with no Python in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Final, Literal, assert_never
 
 from bonebrief.language.condition import Condition, facts_read
 
 Sign = Literal["+", "-", "*", "/"]
 Function = Literal["lowest", "highest", "first", "whole"]
+_FINE: Final = 6
+_SMALLEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,53 @@ def references(formula: Formula) -> Iterator[Reference]:
             assert_never(formula)
 
 
+def calculate(formula: Calculation, number: "Callable[[Reference | Call], float | None]") -> float | None:
+    """What a calculation comes to, where each fact and each `lowest`, `highest` or `first` in it has this number.
+
+    None where it cannot do without a number that is not there, or would divide by zero.
+    """
+    match formula:
+        case Constant(value):
+            return value
+        case Reference() | Call("lowest" | "highest" | "first"):
+            return number(formula)
+        case Call(_, parts):
+            cut = calculate(parts[0], number)
+            return None if cut is None else whole(cut)
+        case Arithmetic(sign, left, right):
+            return _arithmetic(sign, calculate(left, number), calculate(right, number))
+        case _:
+            assert_never(formula)
+
+
+def _arithmetic(sign: Sign, left: float | None, right: float | None) -> float | None:
+    if left is None or right is None or (sign == "/" and right == 0):
+        return None
+    match sign:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/":
+            return left / right
+        case _:
+            assert_never(sign)
+
+
 def whole(value: float) -> float:
     """A number cut toward zero; one within half a billionth of a whole number counts as that."""
     return float(int(round(value, 9)))
+
+
+def without_noise(number: float) -> float:
+    """A number without the last binary digits of a sum, so that 0.1 + 0.2 is 0.3; every meaning is given this one.
+
+    What is smaller than a ten-thousandth has no more than four decimals, because the rule engine reads no exponent.
+    """
+    fine = round(number, _FINE)
+    return (round(fine, _SMALLEST) if abs(fine) < 10.0**-_SMALLEST else fine) + 0.0
 
 
 def calculates(formula: Formula) -> bool:

@@ -1,0 +1,90 @@
+"""The only place that knows the SAT solver: whether anybody can meet what is asked, and who.
+
+python-sat's Glucose is used because it is deterministic, grows clause by clause, and never ended the process in any
+order of calls that was tried; another of its solvers did.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from pysat.solvers import Glucose4
+
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.meanings.solver.clauses.circuit import Circuit, Clause, Lit
+
+MOST_CONFLICTS: Final = 100_000
+"""How long one question may be worked on; a limit in conflicts is the same on every machine."""
+MOST_LEMMAS: Final = 2_000
+"""How often a person may be told of a relation between numbers before a question is given up."""
+
+
+class UndecidedError(BoneBriefError):
+    """A question was not answered within its limit; nothing may be concluded from that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One person: what is true of them."""
+
+    signs: list[Lit]
+    seen: set[int]
+
+    def knows(self, literal: Lit) -> bool:
+        """Whether what was asked rests on this one at all."""
+        return abs(literal) in self.seen
+
+    def holds(self, literal: Lit) -> bool:
+        """Whether a literal is true of this person; of what is not known, it and its negation count as false."""
+        at = abs(literal) - 1
+        return self.knows(literal) and (at < len(self.signs) and self.signs[at] > 0) is (literal > 0)
+
+
+class Solver:
+    """Answers questions about some literals of a circuit, by the clauses alone that these rest on."""
+
+    def __init__(self, circuit: Circuit, about: Iterable[Lit]) -> None:
+        self._circuit = circuit
+        self._solver = Glucose4()
+        self._seen: set[int] = set()
+        self._tied: set[Clause] = set()
+        self.take(about)
+
+    def take(self, literals: Iterable[Lit]) -> None:
+        """Take in literals, and all that these rest on."""
+        before = len(self._seen)
+        for clause in self._circuit.cone(literals, self._seen):
+            self._solver.add_clause(clause)
+        if len(self._seen) > before:
+            for clause in set(self._circuit.ties(self._seen)) - self._tied:
+                self._tied.add(clause)
+                self._solver.add_clause(clause)
+
+    def knows(self, literal: Lit) -> bool:
+        """Whether what was asked rests on this one at all."""
+        return abs(literal) in self._seen
+
+    def somebody(self, wanted: Iterable[Lit]) -> Somebody | None:
+        """Somebody of whom all of this is true, or None where that is nobody.
+
+        Raises:
+            UndecidedError: neither was found within the limit.
+        """
+        asked = list(wanted)
+        self.take(asked)
+        for _ in range(MOST_LEMMAS):
+            model = self._model(asked)
+            lemmas = [lemma for told in self._circuit.told(self._seen) if (lemma := told.lemma(model))] if model else []
+            if not lemmas:
+                return model
+            for lemma in lemmas:
+                self.take(lemma)
+                self._solver.add_clause(lemma)
+        raise UndecidedError(f"No answer was found after {MOST_LEMMAS:,} people whose numbers did not go together.")
+
+    def _model(self, asked: list[Lit]) -> Somebody | None:
+        self._solver.conf_budget(MOST_CONFLICTS)
+        found = self._solver.solve_limited(assumptions=asked)
+        if found is None:
+            raise UndecidedError(f"No answer was found within {MOST_CONFLICTS:,} conflicts.")
+        return Somebody(self._solver.get_model(), self._seen) if found else None
