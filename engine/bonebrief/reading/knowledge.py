@@ -23,6 +23,8 @@ from bonebrief.reading.yaml.node import Node, parse_yaml
 QUESTIONS = "questions.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
+LAWS = "laws.yaml"
+"""Read by those who prove it, and no part of what a brief is made of."""
 Parse = Callable[[str, str], Node]
 _EXAMPLES = re.compile(r"^examples:.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
 _TOPIC_KEYS = ("topic", "about", "steps_back", "findings", "points", "examples")
@@ -52,10 +54,11 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
 
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
+    """Every file that a brief is made of, with its name as problems give it, in the order of reading."""
     for folder in ("questionnaires", "rules"):
         for path in sorted((root / folder).glob("[!.]*.yaml")):
-            yield _shown(path), path
+            if (folder, path.name) != ("rules", LAWS):
+                yield shown_path(path), path
 
 
 def _report_misnamed(root: Path, report: Report) -> None:
@@ -66,7 +69,7 @@ def _report_misnamed(root: Path, report: Report) -> None:
             if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
                 meant = f"{Path(name).stem}.yaml"
                 what = "This file is not read, because its name does not end in .yaml."
-                report.add(Code.UNREADABLE_FILE, Place(_shown(path)), what, f"Rename it to {meant}.")
+                report.add(Code.UNREADABLE_FILE, Place(shown_path(path)), what, f"Rename it to {meant}.")
 
 
 def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
@@ -150,7 +153,7 @@ class _Files:
         """The one file of that name, empty after a report if there is none."""
         path = self._root / folder / name
         if path not in self._nodes:
-            place = Place(_shown(path))
+            place = Place(shown_path(path))
             if not path.exists():
                 fix = "Point --knowledge at a folder that has rules/ and questionnaires/."
                 self.report.add(Code.UNREADABLE_FILE, place, "There is no such file.", fix)
@@ -161,7 +164,7 @@ class _Files:
         return ((path, node) for path, node in self._nodes.items() if path.parent.name == folder)
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """A path as a person would type it from here."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))

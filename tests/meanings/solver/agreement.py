@@ -1,13 +1,13 @@
 """Holds the encoding to the evaluator: what both say of one person, side by side."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
+from bonebrief.authoring.proving.witness import with_kept
 from bonebrief.brief.prioritise import judge
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import PointOutcome, Priority, Unraised
-from bonebrief.language.answer import Answer, Answers
+from bonebrief.language.answer import Answers
 from bonebrief.language.truth import Truth
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.inference import Inference, judged
@@ -73,16 +73,6 @@ def plainly(knowledge: Knowledge, inference: Inference) -> Said:
     there = {conflict.id for conflict in inference.conflicts}
     conflicts = {name: name in there for name in knowledge.conflicts}
     return {**inference.truths, **branches, **conflicts, **points}
-
-
-def with_kept(knowledge: Knowledge, answers: Answers) -> dict[str, Answer]:
-    """The same answers, every conflict among them kept by the person."""
-    kept = dict(answers)
-    for conflict in judged(knowledge, answers).conflicts:
-        holder = conflict.holder(kept)
-        assert holder is not None
-        kept[holder] = replace(kept[holder], kept=kept[holder].kept | {conflict.id})
-    return kept
 
 
 def in_domain(knowledge: Knowledge, answers: Answers) -> bool:

@@ -176,7 +176,7 @@ def test_a_fact_that_is_known_taken_for_unknown_is_found_out(monkeypatch: pytest
         (Extreme, "above", lambda self, bound, included: self.parts[0].above(bound, included)),
         (First, "above", lambda self, bound, included: self.parts[-1].above(bound, included)),
         (Reached, "__call__", lambda self, *values: self.function(*values) > self.bound),
-        (Relation, "lemma", lambda self, model: None),
+        (Relation, "teach", lambda self, model: False),
         (Book, "_urgent", NO),
         (Book, "_pressing", NO),
         (Book, "_waiting", NO),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
+from bonebrief.authoring.proving.laws_file import read_laws
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, KnowledgeError, Problem
 from bonebrief.meanings.durable.production import productions_of
@@ -32,7 +33,17 @@ def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
         return Examined(_worst_first([*error.problems, *read_ignores(_texts(root))[1]]), None)
     if beyond := tuple(_engine_problems(knowledge)):
         return Examined(_worst_first(beyond), None)
-    return Examined(_worst_first(heed_ignores(warnings(knowledge, today), _texts(root))), knowledge)
+    found = heed_ignores(warnings(knowledge, today), _texts(root))
+    return Examined(_worst_first([*found, *_of_laws(knowledge)]), knowledge)
+
+
+def _of_laws(knowledge: Knowledge) -> tuple[Problem, ...]:
+    """What is wrong with how the laws are written; whether they hold is another question."""
+    try:
+        read_laws(knowledge)
+    except KnowledgeError as error:
+        return error.problems
+    return ()
 
 
 def _engine_problems(knowledge: Knowledge) -> Iterator[Problem]:

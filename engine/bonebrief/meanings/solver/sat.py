@@ -11,11 +11,11 @@ from typing import Final
 from pysat.solvers import Glucose4
 
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.meanings.solver.clauses.circuit import Circuit, Clause, Lit
+from bonebrief.meanings.solver.clauses.circuit import Circuit, Lit
 
 MOST_CONFLICTS: Final = 100_000
 """How long one question may be worked on; a limit in conflicts is the same on every machine."""
-MOST_LEMMAS: Final = 2_000
+MOST_LESSONS: Final = 2_000
 """How often a person may be told of a relation between numbers before a question is given up."""
 
 
@@ -47,18 +47,13 @@ class Solver:
         self._circuit = circuit
         self._solver = Glucose4()
         self._seen: set[int] = set()
-        self._tied: set[Clause] = set()
+        self._learnt: dict[Lit, int] = {}
         self.take(about)
 
     def take(self, literals: Iterable[Lit]) -> None:
         """Take in literals, and all that these rest on."""
-        before = len(self._seen)
         for clause in self._circuit.cone(literals, self._seen):
             self._solver.add_clause(clause)
-        if len(self._seen) > before:
-            for clause in set(self._circuit.ties(self._seen)) - self._tied:
-                self._tied.add(clause)
-                self._solver.add_clause(clause)
 
     def knows(self, literal: Lit) -> bool:
         """Whether what was asked rests on this one at all."""
@@ -72,15 +67,21 @@ class Solver:
         """
         asked = list(wanted)
         self.take(asked)
-        for _ in range(MOST_LEMMAS):
+        for _ in range(MOST_LESSONS):
+            self._learn()
             model = self._model(asked)
-            lemmas = [lemma for told in self._circuit.told(self._seen) if (lemma := told.lemma(model))] if model else []
-            if not lemmas:
+            if model is None or not [told for _, told in self._circuit.told(self._seen) if told.teach(model)]:
                 return model
-            for lemma in lemmas:
-                self.take(lemma)
-                self._solver.add_clause(lemma)
-        raise UndecidedError(f"No answer was found after {MOST_LEMMAS:,} people whose numbers did not go together.")
+        raise UndecidedError(f"No answer was found after {MOST_LESSONS:,} people whose numbers did not go together.")
+
+    def _learn(self) -> None:
+        """Take in what was told of the relations between numbers since the last time."""
+        for made, _ in self._circuit.told(self._seen):
+            new = self._circuit.defined(made, self._learnt.get(made, 0))
+            self._learnt[made] = self._learnt.get(made, 0) + len(new)
+            for clause in new:
+                self.take(clause)
+                self._solver.add_clause(clause)
 
     def _model(self, asked: list[Lit]) -> Somebody | None:
         self._solver.conf_budget(MOST_CONFLICTS)

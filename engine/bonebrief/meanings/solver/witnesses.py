@@ -1,26 +1,31 @@
 """The person to show for something that can happen: the fewest answers, each with a value that a person would have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.language.domain import Number
-from bonebrief.language.fact import Dictionary, Fact
+from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.meanings.solver.clauses.circuit import Circuit, Lit
 from bonebrief.meanings.solver.clauses.numbers import Chain
-from bonebrief.meanings.solver.clauses.people import People, Said
+from bonebrief.meanings.solver.clauses.people import Said
 from bonebrief.meanings.solver.sat import Solver, Somebody
 
 
 class Witnesses:
-    """Finds one person for what is wanted of them; the same question gives the same person on every machine."""
+    """Finds one person for what is wanted of them; the same question gives the same person on every machine.
 
-    def __init__(self, circuit: Circuit, people: People, dictionary: Dictionary, wanted: Sequence[Lit]) -> None:
+    `facts`: each question by the name under which what may be `said` to it stands.
+    """
+
+    def __init__(
+        self, circuit: Circuit, said: Mapping[str, Said], facts: Mapping[str, Fact], wanted: Sequence[Lit]
+    ) -> None:
         self._circuit = circuit
-        self._dictionary = dictionary
+        self._facts = facts
         self._wanted = list(wanted)
         self._solver = Solver(circuit, wanted)
-        self._said = {name: said for name, said in people.said.items() if self._solver.knows(said.given)}
+        self._said = {name: one for name, one in said.items() if self._solver.knows(one.given)}
 
     def smallest(self) -> Answers | None:
         """The answers of somebody of whom all of this is true: as few as can be, then as usual as can be.
@@ -28,7 +33,7 @@ class Witnesses:
         Raises:
             UndecidedError: that was not found out within the limit.
         """
-        bounded = self._fewest(self._wanted, [said.given for said in self._said.values()])
+        bounded = self._fewest(self._wanted, list(dict.fromkeys(said.given for said in self._said.values())))
         return None if bounded is None else self._usual(bounded)
 
     def _fewest(self, wanted: Sequence[Lit], counted: Sequence[Lit]) -> list[Lit] | None:
@@ -57,7 +62,7 @@ class Witnesses:
         answers: dict[str, Answer] = {}
         for name, said in self._said.items():
             if said.given in wanted:
-                answers[name], literals = self._answer(self._dictionary[name], said, fixed)
+                answers[name], literals = self._answer(self._facts[name], said, fixed)
                 fixed += literals
         return answers
 
@@ -85,9 +90,9 @@ class Witnesses:
             within = [said.has, number.from_index(low), -number.from_index(high)]
             if not number.exact:
                 yield usual, within
-            elif self._somebody([*fixed, *within]) is not None:
-                for value in (usual, number.grid[low]):
-                    yield value, literals_of(said, Answer(Status.ANSWERED, value))
+            elif (found := self._somebody([*fixed, *within])) is not None:
+                for value in (usual, number.grid[low], number.value(found)):
+                    yield from [] if value is None else [(value, literals_of(said, Answer(Status.ANSWERED, value)))]
 
     def _options(self, said: Said, fixed: list[Lit]) -> tuple[Value, list[Lit]]:
         """As few options as will do, the first ones."""
@@ -117,11 +122,14 @@ def literals_of(said: Said, answer: Answer | None) -> list[Lit]:
 
 def _representative(domain: Number, number: Chain, cell: tuple[int, int]) -> float:
     """The value of a cell that stands for all of it: a whole one amid what is usual, or the nearest end."""
-    low, high = number.grid[cell[0]], number.grid[cell[1] - 1]
-    return min(max(float(round(sum(domain.usual) / 2)), low), high)
+    return min(max(_middle(domain), number.grid[cell[0]]), number.grid[cell[1] - 1])
 
 
 def _oddness(domain: Number, value: float) -> tuple[bool, float]:
     """How odd a value is: outside what is usual, then far from its middle."""
     low, high = domain.usual
-    return not low <= value <= high, abs(value - (low + high) / 2)
+    return not low <= value <= high, abs(value - _middle(domain))
+
+
+def _middle(domain: Number) -> float:
+    return float(round(sum(domain.usual) / 2))

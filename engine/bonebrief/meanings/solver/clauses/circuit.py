@@ -1,7 +1,7 @@
 """Logic as a shared circuit: and, or, not and counting over literals, each made once, as clauses for a SAT solver."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 Lit = int
 """A variable, or its negation as the negative number."""
@@ -40,9 +40,12 @@ class Model(Protocol):
 class Told(Protocol):
     """What a made literal means where that would take too many clauses: they come one by one, as people need them."""
 
-    def lemma(self, model: Model) -> Clause | None:
-        """A clause that this person does not meet and everybody must; None where they have it right."""
+    def teach(self, model: Model) -> bool:
+        """Define more of the literal where this person has it wrong, and say whether that was so."""
         ...
+
+
+_Kind = TypeVar("_Kind", bound=Told)
 
 
 class Circuit:
@@ -50,7 +53,6 @@ class Circuit:
 
     def __init__(self) -> None:
         self._clauses: list[list[Clause]] = [[], [(YES,)]]
-        self._ties: list[Clause] = []
         self._told: dict[Lit, Told] = {}
         self._made: dict[tuple[Lit, ...], Lit] = {}
         self._counted: dict[tuple[int, tuple[Lit, ...]], Lit] = {}
@@ -74,13 +76,17 @@ class Circuit:
         """What a made literal means is told to each person who has it wrong."""
         self._told[made] = told
 
-    def told(self, seen: set[int]) -> list[Told]:
-        """The meanings that are told as they are needed, of the variables that were seen."""
-        return [told for made, told in self._told.items() if made in seen]
+    def refined(self, kind: type[_Kind]) -> list[_Kind]:
+        """The meanings of a kind that are told as they are needed."""
+        return [told for told in self._told.values() if isinstance(told, kind)]
 
-    def tie(self, *some: Lit) -> None:
-        """At least one of these holds, which says nothing to who asks of some of them only."""
-        self._ties.append(_clause(some))
+    def told(self, seen: set[int]) -> list[tuple[Lit, Told]]:
+        """The literals that are told as they are needed, of the variables that were seen, with what they mean."""
+        return [(made, told) for made, told in self._told.items() if made in seen]
+
+    def defined(self, made: Lit, after: int) -> list[Clause]:
+        """What a literal means as far as it is told, but for so many clauses that were taken before."""
+        return self._clauses[abs(made)][after:]
 
     def cone(self, literals: Iterable[Lit], seen: set[int]) -> Iterator[Clause]:
         """The clauses that these literals rest on, which can be met without heeding any other.
@@ -95,10 +101,6 @@ class Circuit:
                 new = [abs(one) for one in clause if abs(one) not in seen]
                 seen.update(new)
                 waiting += new
-
-    def ties(self, seen: set[int]) -> Iterator[Clause]:
-        """The ties among variables that were seen."""
-        return (clause for clause in self._ties if all(abs(one) in seen for one in clause))
 
     def all_of(self, parts: Iterable[Lit]) -> Lit:
         """True where every part is."""

@@ -4,11 +4,11 @@ Whoever is meant answers with a value only what the answers before open; so ever
 to be taken from later answers, contradicted or parked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from bonebrief.language.condition import Condition
 from bonebrief.language.fact import Dictionary, Fact
-from bonebrief.language.formula import Arithmetic, Calculation, Call, SiteOfLowest
+from bonebrief.language.formula import Arithmetic, Calculation, Call, SiteOfLowest, inputs
 from bonebrief.language.formula_range import UNBOUNDED, Range
 from bonebrief.meanings.solver.clauses.circuit import NO, YES, Circuit, Lit, Truths
 from bonebrief.meanings.solver.clauses.conditions import truths
@@ -53,7 +53,7 @@ class Facts:
     def number(self, fact: str) -> Number:
         """A number as the rules see it."""
         if fact not in self._numbers:
-            self._numbers[fact] = self._number(self.dictionary[fact])
+            self._numbers[fact] = self._people.once(self._origin(fact), lambda: self._number(self.dictionary[fact]))
         return self._numbers[fact]
 
     def calculation(self, fact: str) -> Calculation | None:
@@ -104,6 +104,13 @@ class Facts:
         gates = [self.circuit.all_of([-self._people.said[gate].given, -self.branch(gate).false]) for gate in fact.reads]
         waits = self.circuit.all_of([-of.true, self.circuit.any_of(gates)])
         return Truths(of.true, self.circuit.any_of([of.false, self.circuit.all_of([-of.true, -waits])]))
+
+    def _origin(self, fact: str) -> Hashable:
+        """All that decides what a number is: two people who have it in common have the number in common."""
+        formula = self.dictionary[fact].formula
+        if formula is None:
+            return self._people.said[fact].number or self._people.said[fact].has
+        return formula, tuple(self._origin(read) for read in inputs(formula))
 
     def _site(self, fact: str, formula: SiteOfLowest) -> Mapping[str, Lit]:
         if fact not in self._sites:

@@ -66,7 +66,7 @@ def sites_of(person: Person, formula: SiteOfLowest) -> dict[str, Lit]:
 
 
 def _exceeds(circuit: Circuit, one: Number, other: Number, strictly: bool) -> Lit:
-    return Computed(circuit, (one, other), lambda first, second: first - second).above(0.0, not strictly)
+    return Computed(circuit, (one, other), lambda first, second: first - second, "-").above(0.0, not strictly)
 
 
 def _number(person: Person, formula: Calculation, rounded: Rounding) -> Number:
@@ -111,7 +111,7 @@ def _computed(person: Person, formula: Call | Arithmetic, rounded: Rounding) -> 
         assert result is not None
         return rounded(result)
 
-    return Computed(person.circuit, tuple(read.values()), worked_out)
+    return Computed(person.circuit, tuple(read.values()), worked_out, formula)
 
 
 def _leaves(person: Person, formula: Calculation) -> "Iterator[Reference | Call]":

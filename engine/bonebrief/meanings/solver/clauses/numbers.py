@@ -41,6 +41,7 @@ class Chain:
         self.present = present
         self.grid = grid
         self.exact = False
+        self.never_above: list[Chain] = []
         self._circuit = circuit
         self._literals: dict[int, Lit] = {}
         self._asked: list[int] = []
@@ -104,7 +105,7 @@ def at_most(circuit: Circuit, lower: Chain, upper: Chain) -> None:
     """Nobody who has both numbers has the lower one above the upper one; told at each bound of either."""
 
     def tell(bound: float) -> None:
-        circuit.tie(-lower.present, -upper.present, -lower.above(bound, True), upper.above(bound, True))
+        circuit.require(-lower.present, -upper.present, -lower.above(bound, True), upper.above(bound, True))
 
     for one in (lower, upper):
         for index in one.asked:

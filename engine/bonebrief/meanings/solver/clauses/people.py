@@ -1,12 +1,12 @@
 """Everybody who could answer: one literal for each thing that an answers file may say, shared by all rule books."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from bonebrief.language.domain import NONE, Choices
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.meanings.solver.clauses.circuit import Circuit, Lit
-from bonebrief.meanings.solver.clauses.numbers import Chain, at_most
+from bonebrief.meanings.solver.clauses.numbers import Chain, Number, at_most
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class People:
         self.circuit = circuit
         self.said: dict[str, Said] = {}
         self._tied: set[tuple[str, str]] = set()
+        self._numbers: dict[Hashable, Number] = {}
 
     def add(self, dictionary: Dictionary) -> None:
         """Add the questions of a rule book; one that is there already must have the same values."""
@@ -39,6 +40,52 @@ class People:
                 lower, upper = self.said[fact.id].number, self.said[fact.number.at_most].number
                 if lower and upper:
                     at_most(self.circuit, lower, upper)
+
+    def once(self, origin: Hashable, make: Callable[[], Number]) -> Number:
+        """The number of this origin, made the first time; whoever shares the answers it is made of shares it."""
+        if origin not in self._numbers:
+            self._numbers[origin] = make()
+        return self._numbers[origin]
+
+    def _beside(self) -> "People":
+        other = People(self.circuit)
+        other._numbers = self._numbers
+        return other
+
+    def moved(self, facts: Iterable[Fact], higher: bool) -> "People":
+        """The same person with another number to some questions, each as high or higher (or as low or lower)."""
+        other = self._beside()
+        other.said = dict(self.said)
+        for fact in facts:
+            said = self.said[fact.id]
+            chain = Chain(self.circuit, said.has, grid_of(fact))
+            other.said[fact.id] = Said(said.given, said.has, {}, chain)
+            assert said.number is not None
+            lower, upper = (said.number, chain) if higher else (chain, said.number)
+            lower.never_above.append(upper)
+            at_most(self.circuit, lower, upper)
+        return other
+
+    def answering_more(self, dictionary: Dictionary, but: Collection[str]) -> "People":
+        """The same person, who answers more questions; none but those that are named stays as it is."""
+        other = self._beside()
+        other.said = {name: said for name, said in self.said.items() if name in but}
+        other.add(dictionary)
+        for name, said in self.said.items():
+            if name not in but:
+                self._keep(said, other.said[name])
+        return other
+
+    def _keep(self, said: Said, again: Said) -> None:
+        """Whoever gave a value gives it again."""
+        self.circuit.require(-said.given, again.given)
+        self.circuit.require(-said.has, again.has)
+        for word, literal in said.words.items():
+            self.circuit.require(-said.has, -literal, again.words[word])
+            self.circuit.require(-said.has, literal, -again.words[word])
+        if said.number and again.number:
+            at_most(self.circuit, said.number, again.number)
+            at_most(self.circuit, again.number, said.number)
 
     def _said(self, fact: Fact) -> Said:
         given, has = self.circuit.fresh(), self.circuit.fresh()

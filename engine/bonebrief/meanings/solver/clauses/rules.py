@@ -5,6 +5,7 @@ from functools import cached_property
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Raise, Unraised
+from bonebrief.language.condition import Condition
 from bonebrief.meanings.solver.clauses.circuit import NO, Circuit, Lit, Truths
 from bonebrief.meanings.solver.clauses.conditions import truths
 from bonebrief.meanings.solver.clauses.facts import Facts
@@ -39,13 +40,41 @@ class Book:
         sure = self.circuit.all_of(self.shown(entry).false for entry in entries)
         return self.circuit.all_of([-self.raised(point), -sure])
 
-    def at_least(self, point: str, least: Priority) -> Lit:
-        """Whether a brief shows a point at this priority or a higher one."""
-        return self.circuit.any_of(self.becomes(point, priority) for priority in Priority if priority >= least)
+    def reasons(self, point: str, least: Priority) -> Lit:
+        """Whether there is a reason that raises a point at this priority or a higher one, stepping back or not."""
+        return self.circuit.any_of(
+            self.shown(e).true for e in self.knowledge.points[point].raises if e.priority >= least
+        )
+
+    def waits(self, point: str, least: Priority) -> Lit:
+        """Whether a reason that would raise a point at this priority or a higher one cannot be judged."""
+        reasons = [self.shown(e) for e in self.knowledge.points[point].raises if e.priority >= least]
+        return self.circuit.any_of(self.circuit.all_of([-of.true, -of.false]) for of in reasons)
 
     def something(self, least: Priority) -> Lit:
         """Whether a brief shows any point at this priority or a higher one."""
-        return self.circuit.any_of(self.at_least(point, least) for point in self.knowledge.points)
+        shown = [priority for priority in Priority if priority >= least]
+        return self.circuit.any_of(self.becomes(point, at) for point in self.knowledge.points for at in shown)
+
+    def density(self, category: str) -> Lit:
+        """Whether a finding gives this density class."""
+        findings = self.knowledge.findings.values()
+        return self.circuit.any_of(
+            self.truths[finding.id].true
+            for finding in findings
+            if finding.density and finding.density.category == category
+        )
+
+    def complete(self) -> Lit:
+        """Whether every question that makes sense is answered with a value."""
+        asked = [fact.id for fact in self.knowledge.dictionary.values() if fact.asking]
+        return self.circuit.all_of(
+            self.circuit.any_of([self.people.said[fact].has, -self.facts.branch(fact).true]) for fact in asked
+        )
+
+    def holds(self, condition: Condition) -> Truths:
+        """When a condition over facts and findings is true and when it is false."""
+        return truths(self.facts, condition, self.truths)
 
     def raised(self, point: str) -> Lit:
         """Whether a point is raised at any priority."""
