@@ -50,8 +50,8 @@ DICTIONARY = {
 }
 
 
-def fact_tests() -> st.SearchStrategy[Condition]:
-    number, bound = st.sampled_from(NUMBERS), st.sampled_from(BOUNDS)
+def fact_tests(derived: tuple[str, ...] = ()) -> st.SearchStrategy[Condition]:
+    number, bound = st.sampled_from([*NUMBERS, *derived]), st.sampled_from(BOUNDS)
     words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True).map(tuple)
     options = st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=3, unique=True).map(tuple)
     return st.one_of(
@@ -59,12 +59,12 @@ def fact_tests() -> st.SearchStrategy[Condition]:
         st.tuples(number, bound, bound).map(lambda t: Between(t[0], min(t[1:]), max(t[1:]))),
         st.builds(Is, st.sampled_from(CHOICES), words),
         st.builds(Includes, st.sampled_from(SEVERAL), options),
-        st.builds(Known, st.sampled_from(list(DICTIONARY))),
+        st.builds(Known, st.sampled_from([*DICTIONARY, *derived])),
     )
 
 
-def conditions(findings: list[str]) -> st.SearchStrategy[Condition]:
-    leaf: st.SearchStrategy[Condition] = fact_tests()
+def conditions(findings: list[str], derived: tuple[str, ...] = ()) -> st.SearchStrategy[Condition]:
+    leaf: st.SearchStrategy[Condition] = fact_tests(derived)
     if findings:
         leaf = st.one_of(leaf, st.builds(Holds, st.sampled_from(findings)))
     return st.recursive(leaf, _groups, max_leaves=14)
@@ -77,21 +77,23 @@ def _groups(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]
 
 
 @st.composite
-def knowledges(draw: st.DrawFn) -> Knowledge:
+def knowledges(draw: st.DrawFn, derived: tuple[str, ...] = ()) -> Knowledge:
     """A rule book of findings chained over three levels, some with several rules, and points that read them."""
     findings: list[Finding] = []
     for level in range(3):
         below = [finding.id for finding in findings]
         for number in range(draw(st.integers(1, 3))):
             name = f"f{level}{number}"
-            whens = draw(st.lists(conditions(below), min_size=1, max_size=3))
+            whens = draw(st.lists(conditions(below, derived), min_size=1, max_size=3))
             plain = len(whens) == 1 and draw(st.booleans())
             ids = [name] if plain else [f"{name}.{i}" for i in range(1, len(whens) + 1)]
             rules = tuple(Rule(i, when, (Citation("S"),), HERE) for i, when in zip(ids, whens, strict=True))
             findings.append(Finding(name, name, rules, None, HERE))
     names = [finding.id for finding in findings]
     raises = tuple(
-        Raise(Rule(f"p.{i}", draw(conditions(names)), (Citation("S"),), HERE), Priority.HIGH, Template("because"))
+        Raise(
+            Rule(f"p.{i}", draw(conditions(names, derived)), (Citation("S"),), HERE), Priority.HIGH, Template("because")
+        )
         for i in range(1, draw(st.integers(2, 4)))
     )
     point = Point("p", "p", Template("say"), Template("say"), raises, HERE)

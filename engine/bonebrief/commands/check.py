@@ -12,6 +12,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", metavar="PATH", help="a knowledge folder, or a file in it (default: all)")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="github: for its Actions")
     parser.add_argument("--watch", action="store_true", help="check and test again at each save; Ctrl-C ends it")
+    parser.add_argument("--laws", action="store_true", help="prove or refute the laws of rules/laws.yaml, too")
     parser.add_argument(
         "--explain", metavar="CODE", nargs="?", const="all", help="the page of a check; alone: list them"
     )
@@ -35,4 +36,4 @@ def run(options: Namespace) -> int:
         return watch(target, partial(print, flush=True))
     from bonebrief.authoring.checking.check import report_problems
 
-    return report_problems(target, print, options.format)
+    return report_problems(target, print, options.format, options.laws)

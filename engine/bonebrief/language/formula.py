@@ -1,6 +1,6 @@
 """The formula of a derived fact as a tree: a small arithmetic over other facts, with no Python in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, assert_never
 
@@ -11,6 +11,8 @@ FARTHEST: Final = 1e12
 
 Sign = Literal["+", "-", "*", "/"]
 Function = Literal["lowest", "highest", "first", "whole"]
+_FINE: Final = 6
+_SMALLEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,58 @@ def references(formula: Formula) -> Iterator[Reference]:
             assert_never(formula)
 
 
+def calculate(formula: Calculation, number: "Callable[[Reference | Call], float | None]") -> float | None:
+    """What a calculation comes to, where each fact and each `lowest`, `highest` or `first` in it has this number.
+
+    None where it cannot do without a number that is not there, would divide by zero, or goes beyond FARTHEST.
+    """
+    match formula:
+        case Constant(value):
+            return value
+        case Reference() | Call("lowest" | "highest" | "first"):
+            return number(formula)
+        case Call(_, parts):
+            cut = calculate(parts[0], number)
+            return None if cut is None else whole(cut)
+        case Arithmetic(sign, left, right):
+            return _arithmetic(sign, calculate(left, number), calculate(right, number))
+        case _:
+            assert_never(formula)
+
+
+def _arithmetic(sign: Sign, left: float | None, right: float | None) -> float | None:
+    if left is None or right is None or (sign == "/" and right == 0):
+        return None
+    result = _calculated(sign, left, right)
+    return result if abs(result) <= FARTHEST else None
+
+
+def _calculated(sign: Sign, left: float, right: float) -> float:
+    match sign:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/":
+            return left / right
+        case _:
+            assert_never(sign)
+
+
 def whole(value: float) -> float:
     """A number cut toward zero; one within half a billionth of a whole number counts as that."""
     return float(int(round(value, 9)))
+
+
+def without_noise(number: float) -> float:
+    """A number without the last binary digits of a sum, so that 0.1 + 0.2 is 0.3; every meaning is given this one.
+
+    What is smaller than a ten-thousandth has no more than four decimals, because the rule engine reads no exponent.
+    """
+    fine = round(number, _FINE)
+    return (round(fine, _SMALLEST) if abs(fine) < 10.0**-_SMALLEST else fine) + 0.0
 
 
 def calculates(formula: Formula) -> bool:

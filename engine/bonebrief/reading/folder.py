@@ -9,14 +9,15 @@ from bonebrief.machine.error import shown_name
 from bonebrief.machine.files import leads_out, links_out, visible_files
 
 FOLDERS: Final = ("questionnaires", "rules")
+LAWS: Final = "laws.yaml"
 
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of a knowledge folder, with its name as problems give it, in the order of reading."""
-    for folder in FOLDERS:
-        for path in visible_files(root / folder):
-            if path.suffix == ".yaml" and path.name == shown_name(path.name) and not leads_out(path, root):
-                yield typed_name(path), path
+    """Every file that a brief is made of, with its name as problems give it, in the order of reading."""
+    for path in (path for folder in FOLDERS for path in visible_files(root / folder)):
+        is_read = path.suffix == ".yaml" and path.name == shown_name(path.name) and path != root / "rules" / LAWS
+        if is_read and not leads_out(path, root):
+            yield typed_name(path), path
 
 
 def unread(root: Path) -> Iterator[tuple[Path, str, str]]:

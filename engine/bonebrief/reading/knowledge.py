@@ -24,6 +24,7 @@ from bonebrief.reading.yaml.node import Node, parse_yaml
 QUESTIONS = "questions.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
+"""Read by those who prove it, and no part of what a brief is made of."""
 Parse = Callable[[str, str], Node]
 _EXAMPLES = re.compile(r"^examples:.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
 _TOPIC_KEYS = ("topic", "about", "steps_back", "findings", "points", "examples")

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bonebrief.authoring.checking.examine import examine
+from bonebrief.authoring.proving.report_data import annotations, law_problems
+from bonebrief.authoring.proving.verdict import Outcome, Verdict
 from bonebrief.authoring.target import Target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Problem, texts_of
@@ -13,23 +15,40 @@ from bonebrief.machine.text import clean
 from bonebrief.wording.counts import counted
 
 
-def report_problems(target: Target, write: Write, how: str = "text") -> int:
-    """Load, compile and examine the knowledge; write what is found; return 1 if anything is an error, else 0."""
+def report_problems(target: Target, write: Write, how: str = "text", with_laws: bool = False) -> int:
+    """Load, compile and examine the knowledge; write what is found; return 1 if anything is an error, else 0.
+
+    Where the laws are asked for as well, one that is refuted or undecided counts as an error.
+    """
     examined = examine(target.root, date.today())
     found = examined.problems
     shown = [problem for problem in found if any(target.covers(place.file) for place in problem.places)]
-    _WRITERS[how](shown, write)
+    wrong = any(problem.code.severity == "error" for problem in shown) or examined.knowledge is None
+    laws = _laws(examined.knowledge) if with_laws and examined.knowledge is not None and not wrong else ()
+    _WRITERS[how](shown, laws, write)
     if how == "text":
         write(summary(shown, len(found) - len(shown), examined.knowledge))
-    return 1 if any(problem.code.severity == "error" for problem in shown) or examined.knowledge is None else 0
+    return 1 if wrong or any(verdict.outcome is not Outcome.PROVED for verdict in laws) else 0
 
 
-def _as_text(problems: list[Problem], write: Write) -> None:
+def _laws(knowledge: Knowledge) -> tuple[Verdict, ...]:
+    """What comes of the laws; only here, because it needs a solver."""
+    from bonebrief.authoring.proving.laws_file import read_laws
+    from bonebrief.authoring.proving.prove import prove
+
+    return prove(knowledge, read_laws(knowledge), laws_only=True).laws
+
+
+def _as_text(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> None:
     for text in texts_of(problems):
         write(f"{text}\n")
+    if laws:
+        from bonebrief.authoring.proving.report_text import law_lines
+
+        write("\n".join([*law_lines(laws), ""]))
 
 
-def _as_json(problems: list[Problem], write: Write) -> None:
+def _as_json(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> None:
     listed = [
         {
             "code": problem.code.value,
@@ -44,15 +63,17 @@ def _as_json(problems: list[Problem], write: Write) -> None:
         }
         for problem in problems
     ]
-    write(json.dumps(listed, indent=2, ensure_ascii=False))
+    write(json.dumps([*listed, *law_problems(laws)], indent=2, ensure_ascii=False))
 
 
-def _as_github(problems: list[Problem], write: Write) -> None:
+def _as_github(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> None:
     for problem in problems:
         words = _in_command(f"{problem.what} {problem.fix}".strip())
         for place in problem.places:
             where = f"file={_in_command(place.name, ':,')},line={place.line},col={place.column}"
             write(f"::{problem.code.severity} {where},title={problem.code.value} {problem.code.slug}::{words}")
+    for line in annotations(laws):
+        write(line)
 
 
 def _in_command(text: str, signs: str = "") -> str:
@@ -60,7 +81,7 @@ def _in_command(text: str, signs: str = "") -> str:
     return "".join(f"%{ord(sign):02X}" if sign in f"%\n{signs}" else sign for sign in clean(text))
 
 
-_WRITERS: dict[str, Callable[[list[Problem], Write], None]] = {
+_WRITERS: dict[str, Callable[[list[Problem], Sequence[Verdict], Write], None]] = {
     "text": _as_text,
     "json": _as_json,
     "github": _as_github,
@@ -83,5 +104,8 @@ def summary(shown: Sequence[Problem], elsewhere: int, knowledge: Knowledge | Non
             counted(len(list(knowledge.examples)), "example"),
         ]
     )
+    errors = sum(problem.code.severity == "error" for problem in shown)
+    if errors:
+        return f"{counted(errors, 'error')} in the laws{others}: {counts}. Knowledge {knowledge.version}."
     said = f"Nothing is wrong; {counted(len(shown), 'warning')}{others}" if shown or others else "Nothing is wrong"
     return f"{said}: {counts}. Knowledge {knowledge.version}."

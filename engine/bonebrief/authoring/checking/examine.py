@@ -9,6 +9,7 @@ from pathlib import Path
 from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
+from bonebrief.authoring.proving.laws_file import read_laws
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.files import ordinary_bytes
@@ -36,8 +37,17 @@ def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
     if beyond := tuple(engine_problems(knowledge, productions_of(knowledge))):
         return Examined(_worst_first(beyond), None)
     texts = _texts(root)
-    found = [*warnings(knowledge, today), *cut_texts(texts)]
-    return Examined(_worst_first(heed_ignores(found, texts)), knowledge)
+    found = heed_ignores([*warnings(knowledge, today), *cut_texts(texts)], texts)
+    return Examined(_worst_first([*found, *_of_laws(knowledge)]), knowledge)
+
+
+def _of_laws(knowledge: Knowledge) -> tuple[Problem, ...]:
+    """What is wrong with how the laws are written; whether they hold is another question."""
+    try:
+        read_laws(knowledge)
+    except KnowledgeError as error:
+        return error.problems
+    return ()
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

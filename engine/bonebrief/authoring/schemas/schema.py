@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.authoring.schemas.answers import answers_schema
+from bonebrief.authoring.schemas.laws import laws_schema
 from bonebrief.authoring.schemas.parts import Schema
 from bonebrief.authoring.schemas.questions import questionnaire_schema, questions_schema
 from bonebrief.authoring.schemas.topic import evidence_schema, rules_schema, sources_schema
@@ -28,8 +29,8 @@ SCHEMAS: Final[Mapping[str, SchemaFile]] = {
     "rules": SchemaFile(
         rules_schema,
         "rules/schema/rules.json",
-        "rules/*.yaml, but for the next two",
-        ("rules/*.yaml", "!rules/sources.yaml", "!rules/evidence.yaml"),
+        "rules/*.yaml, but for the next three",
+        ("rules/*.yaml", "!rules/sources.yaml", "!rules/evidence.yaml", "!rules/laws.yaml"),
     ),
     "questions": SchemaFile(
         questions_schema,
@@ -47,6 +48,7 @@ SCHEMAS: Final[Mapping[str, SchemaFile]] = {
     "evidence": SchemaFile(
         evidence_schema, "rules/schema/evidence.json", "rules/evidence.yaml", ("rules/evidence.yaml",)
     ),
+    "laws": SchemaFile(laws_schema, "rules/schema/laws.json", "rules/laws.yaml", ("rules/laws.yaml",)),
     "answers": SchemaFile(
         answers_schema,
         "questionnaires/schema/answers.json",
@@ -94,5 +96,5 @@ def modeline(file: Path) -> str:
 def schema_of(file: Path) -> str:
     """The name of the schema of a YAML file in rules/ or questionnaires/."""
     if file.parent.name == "rules":
-        return file.stem if file.stem in ("sources", "evidence") else "rules"
+        return file.stem if file.stem in ("sources", "evidence", "laws") else "rules"
     return "questions" if file.stem == "questions" else "questionnaire"

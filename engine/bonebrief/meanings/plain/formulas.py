@@ -1,26 +1,10 @@
 """The reference meaning of a formula for one person, in plain Python."""
 
 from collections.abc import Mapping
-from typing import Final, assert_never
 
-from bonebrief.language.formula import (
-    FARTHEST,
-    Arithmetic,
-    Calculation,
-    Call,
-    Constant,
-    Formula,
-    Function,
-    Reference,
-    Sign,
-    SiteOfLowest,
-    whole,
-)
+from bonebrief.language.formula import Calculation, Call, Formula, Reference, SiteOfLowest, calculate, without_noise
 from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import truth_of
-
-_FINE: Final = 6
-_SMALLEST: Final = 4
 
 
 def derived_value(formula: Formula, values: Mapping[str, Seen]) -> Seen | None:
@@ -29,65 +13,20 @@ def derived_value(formula: Formula, values: Mapping[str, Seen]) -> Seen | None:
         known = [(number, part.fact) for part in formula.parts if (number := _number(part, values)) is not None]
         return min(known, key=lambda pair: pair[0])[1] if known else None
     result = _number(formula, values)
-    return None if result is None else _without_noise(result)
-
-
-def _without_noise(number: float) -> float:
-    """A number without the last binary digits of a sum, so that 0.1 + 0.2 is 0.3; both engines are given this one.
-
-    What is smaller than a ten-thousandth has no more than four decimals, because the rule engine reads no exponent.
-    """
-    fine = round(number, _FINE)
-    return (round(fine, _SMALLEST) if abs(fine) < 10.0**-_SMALLEST else fine) + 0.0
+    return None if result is None else without_noise(result)
 
 
 def _number(formula: Calculation, values: Mapping[str, Seen]) -> float | None:
-    match formula:
-        case Constant(value):
-            return value
-        case Reference(fact, unless):
-            number = values.get(fact)
-            ignored = unless is not None and truth_of(unless, values) is True
-            return number if isinstance(number, float) and not ignored else None
-        case Arithmetic(sign, left, right):
-            return _arithmetic(sign, _number(left, values), _number(right, values))
-        case Call(function, parts):
-            known = [number for part in parts if (number := _number(part, values)) is not None]
-            return _call(function, known) if known else None
-        case _:
-            assert_never(formula)
+    return calculate(formula, lambda part: _part(part, values))
 
 
-def _arithmetic(sign: Sign, left: float | None, right: float | None) -> float | None:
-    if left is None or right is None or (sign == "/" and right == 0):
+def _part(part: Reference | Call, values: Mapping[str, Seen]) -> float | None:
+    """The number of a fact, or of the lowest, highest or first of several parts."""
+    if isinstance(part, Reference):
+        number = values.get(part.fact)
+        ignored = part.unless is not None and truth_of(part.unless, values) is True
+        return number if isinstance(number, float) and not ignored else None
+    known = [number for one in part.parts if (number := _number(one, values)) is not None]
+    if not known:
         return None
-    result = _calculated(sign, left, right)
-    return result if abs(result) <= FARTHEST else None
-
-
-def _calculated(sign: Sign, left: float, right: float) -> float:
-    match sign:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case "/":
-            return left / right
-        case _:
-            assert_never(sign)
-
-
-def _call(function: Function, known: list[float]) -> float:
-    match function:
-        case "lowest":
-            return min(known)
-        case "highest":
-            return max(known)
-        case "first":
-            return known[0]
-        case "whole":
-            return whole(known[0])
-        case _:
-            assert_never(function)
+    return known[0] if part.function == "first" else (min if part.function == "lowest" else max)(known)

@@ -1,0 +1,89 @@
+"""The person that shows something: found among all, and shown only after the evaluator says the same of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Answers
+from bonebrief.meanings.plain.inference import Inference, judged
+from bonebrief.meanings.solver.clauses.circuit import Lit
+from bonebrief.meanings.solver.clauses.rules import Book
+from bonebrief.meanings.solver.questions import Everybody, Pair
+from bonebrief.meanings.solver.sat import UndecidedError
+
+_Found = TypeVar("_Found")
+Replay = Callable[[Inference], bool]
+ReplayOfTwo = Callable[[Inference, Inference], bool]
+
+
+class Seeker:
+    """Looks for people in one knowledge base, first among those whose answers go together."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.everybody = Everybody(knowledge)
+        self.book = self.everybody.book
+
+    def somebody(self, wanted: Iterable[Lit], replay: Replay) -> Answers | None:
+        """The fewest answers of somebody of whom this is true; if only answers that seldom go together, they are kept.
+
+        Raises:
+            UndecidedError: that was not found out, or the evaluator does not say so of the person that was found.
+        """
+        first = found = self.everybody.smallest(*(wanted := list(wanted)))
+        while found is not None and (apart := self._conflicts(self.book, found)):
+            wanted += apart
+            found = self.everybody.smallest(*wanted)
+        answers = found or first
+        if answers is None:
+            return None
+        kept = with_kept(self.knowledge, answers)
+        return _confirmed(kept, replay(judged(self.knowledge, kept)))
+
+    def together(self, wanted: Iterable[Lit], replay: Replay) -> Answers | None:
+        """The fewest answers, that go together, of somebody of whom this is true.
+
+        Raises:
+            UndecidedError: that was not found out, or the evaluator does not say so of the person that was found.
+        """
+        found = self.everybody.smallest(*(wanted := list(wanted)))
+        while found is not None and (apart := self._conflicts(self.book, found)):
+            wanted += apart
+            found = self.everybody.smallest(*wanted)
+        return None if found is None else _confirmed(found, replay(judged(self.knowledge, found)))
+
+    def two(self, pair: Pair, wanted: Iterable[Lit], replay: ReplayOfTwo) -> tuple[Answers, Answers] | None:
+        """The fewest answers, before and after a change, that go together each time.
+
+        Raises:
+            UndecidedError: that was not found out, or the evaluator does not say so of the person that was found.
+        """
+        wanted = list(wanted)
+        while (found := self.everybody.smallest_pair(pair, *wanted)) is not None:
+            before, after = found
+            apart = [*self._conflicts(pair.before, before), *self._conflicts(pair.after, after)]
+            if not apart:
+                return _confirmed(found, replay(judged(self.knowledge, before), judged(self.knowledge, after)))
+            wanted += apart
+        return None
+
+    def _conflicts(self, book: Book, answers: Answers) -> list[Lit]:
+        """That none of the conflicts among these answers is there."""
+        return [-book.conflicts[conflict.id] for conflict in judged(self.knowledge, answers).conflicts]
+
+
+def with_kept(knowledge: Knowledge, answers: Answers) -> Answers:
+    """The same answers, of which the person was asked about those that seldom go together, and kept them."""
+    kept: dict[str, Answer] = dict(answers)
+    for conflict in judged(knowledge, answers).conflicts:
+        holder = conflict.holder(kept)
+        if holder is not None:
+            kept[holder] = replace(kept[holder], kept=kept[holder].kept | {conflict.id})
+    return kept
+
+
+def _confirmed(found: _Found, so: bool) -> _Found:
+    if not so:
+        raise UndecidedError("The evaluator says otherwise of the person who was found.")
+    return found

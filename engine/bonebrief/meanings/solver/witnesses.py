@@ -1,0 +1,135 @@
+"""The person to show for something that can happen: the fewest answers, each with a value that a person would have."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.language.domain import Number
+from bonebrief.language.fact import Fact
+from bonebrief.language.value import Value
+from bonebrief.meanings.solver.clauses.circuit import Circuit, Lit
+from bonebrief.meanings.solver.clauses.numbers import Chain
+from bonebrief.meanings.solver.clauses.people import Said
+from bonebrief.meanings.solver.sat import Solver, Somebody
+
+
+class Witnesses:
+    """Finds one person for what is wanted of them; the same question gives the same person on every machine.
+
+    `facts`: each question by the name under which what may be `said` to it stands.
+    """
+
+    def __init__(
+        self, circuit: Circuit, said: Mapping[str, Said], facts: Mapping[str, Fact], wanted: Sequence[Lit]
+    ) -> None:
+        self._circuit = circuit
+        self._facts = facts
+        self._wanted = list(wanted)
+        self._solver = Solver(circuit, wanted)
+        self._said = {name: one for name, one in said.items() if self._solver.knows(one.given)}
+
+    def smallest(self) -> Answers | None:
+        """The answers of somebody of whom all of this is true: as few as can be, then as usual as can be.
+
+        Raises:
+            UndecidedError: that was not found out within the limit.
+        """
+        bounded = self._fewest(self._wanted, list(dict.fromkeys(said.given for said in self._said.values())))
+        return None if bounded is None else self._usual(bounded)
+
+    def _fewest(self, wanted: Sequence[Lit], counted: Sequence[Lit]) -> list[Lit] | None:
+        """What is wanted, with which of the `counted` hold, as few as can be; None if nobody has what is wanted."""
+        found = self._solver.somebody(wanted)
+        best: list[Lit] | None = None
+        while found is not None:
+            held = self._needed(wanted, [one for one in counted if found.holds(one)], counted)
+            best = [*wanted, *(one if one in held else -one for one in counted)]
+            fewer = -self._circuit.at_least(len(held), counted)
+            found = self._solver.somebody([*wanted, fewer])
+        return best
+
+    def _needed(self, wanted: Sequence[Lit], held: list[Lit], counted: Sequence[Lit]) -> list[Lit]:
+        """Those of the `held` that are left when each that can be spared is spared, the last ones first."""
+        spared = [-one for one in counted if one not in held]
+        for one in reversed(held):
+            found = self._solver.somebody([*wanted, *spared, -one]) if -one not in spared else None
+            if found is not None:
+                spared = [-other for other in counted if not found.holds(other)]
+        return [one for one in held if -one not in spared]
+
+    def _usual(self, wanted: Sequence[Lit]) -> Answers:
+        """The answers of somebody of whom all of this is true, each in turn the most usual that the rest allows."""
+        fixed = list(wanted)
+        answers: dict[str, Answer] = {}
+        for name, said in self._said.items():
+            if said.given in wanted:
+                answers[name], literals = self._answer(self._facts[name], said, fixed)
+                fixed += literals
+        return answers
+
+    def _answer(self, fact: Fact, said: Said, fixed: list[Lit]) -> tuple[Answer, list[Lit]]:
+        if self._somebody([*fixed, said.has]) is None:
+            return Answer(Status.UNKNOWN), [-said.has]
+        ways = self._ways(fact, said, fixed)
+        value, literals = next((value, literals) for value, literals in ways if self._somebody([*fixed, *literals]))
+        return Answer(Status.ANSWERED, value), literals
+
+    def _ways(self, fact: Fact, said: Said, fixed: list[Lit]) -> Iterator[tuple[Value, list[Lit]]]:
+        """Values of one fact that rules can tell apart, the most usual first, with what it takes to have each."""
+        if said.number is not None and isinstance(fact.domain, Number):
+            yield from self._numbers(fact.domain, said, said.number, fixed)
+        elif said.several:
+            yield self._options(said, [*fixed, said.has])
+        else:
+            yield from ((word, [said.has, literal]) for word, literal in said.words.items())
+
+    def _numbers(
+        self, domain: Number, said: Said, number: Chain, fixed: list[Lit]
+    ) -> Iterator[tuple[Value, list[Lit]]]:
+        cells = ((_representative(domain, number, cell), cell) for cell in number.cells())
+        for usual, (low, high) in sorted(cells, key=lambda pair: _oddness(domain, pair[0])):
+            within = [said.has, number.from_index(low), -number.from_index(high)]
+            if not number.exact:
+                yield usual, within
+            elif (found := self._somebody([*fixed, *within])) is not None:
+                for value in (usual, number.grid[low], number.value(found)):
+                    yield from [] if value is None else [(value, literals_of(said, Answer(Status.ANSWERED, value)))]
+
+    def _options(self, said: Said, fixed: list[Lit]) -> tuple[Value, list[Lit]]:
+        """As few options as will do, the first ones."""
+        literals = self._fewest(fixed, list(said.words.values())) or fixed
+        chosen = tuple(word for word, literal in said.words.items() if literal in literals)
+        return chosen, [said.has, *(one if word in chosen else -one for word, one in said.words.items())]
+
+    def _somebody(self, wanted: Sequence[Lit]) -> Somebody | None:
+        return self._solver.somebody(wanted)
+
+
+def literals_of(said: Said, answer: Answer | None) -> list[Lit]:
+    """What it takes for somebody to have said exactly this to a question; None: nothing."""
+    if answer is None:
+        return [-said.given]
+    match answer.value:
+        case None:
+            return [said.given, -said.has]
+        case str() as word:
+            return [said.given, said.words[word]]
+        case tuple() as chosen:
+            return [said.given, said.has, *(one if word in chosen else -one for word, one in said.words.items())]
+        case float() as value:
+            assert said.number is not None
+            return [said.given, said.has, said.number.above(value, True), -said.number.above(value, False)]
+
+
+def _representative(domain: Number, number: Chain, cell: tuple[int, int]) -> float:
+    """The value of a cell that stands for all of it: a whole one amid what is usual, or the nearest end."""
+    return min(max(_middle(domain), number.grid[cell[0]]), number.grid[cell[1] - 1])
+
+
+def _oddness(domain: Number, value: float) -> tuple[bool, float]:
+    """How odd a value is: outside what is usual, then far from its middle."""
+    low, high = domain.usual
+    return not low <= value <= high, abs(value - _middle(domain))
+
+
+def _middle(domain: Number) -> float:
+    return float(round(sum(domain.usual) / 2))
