@@ -95,3 +95,9 @@ def test_what_is_said_of_a_closed_question_survives_the_program_s_own_json(
         text = render(made, "json", Reader.CLINICIAN)
         briefs.append(text)
     assert briefs[0] == briefs[1]
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\r"])
+def test_a_slip_behind_a_line_that_only_yaml_ends_is_said(knowledge: Knowledge, end: str) -> None:
+    with pytest.raises(KnowledgeError, match="A second colon stands in this line"):
+        read_answers_file(f"answers:{end}  age: 63{end}  sex: a: b", "a.yaml", knowledge.dictionary)

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from bonebrief.language.problem import Code, Place, Problem
 
 TOO_DEEP = ("This is nested too deeply.", "Use fewer levels.")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML."""
 _QUOTES = ('"', "'")
 _PAIRS = {"[": "]", "{": "}"}
 
@@ -21,7 +23,7 @@ Advice = tuple[Any, str, str]
 
 def syntax_problem(error: Any, name: str, text: str) -> Problem:
     """The problem behind a located error of the YAML parser: where a person would mend it, and how."""
-    lines = text.split("\n")
+    lines = _BREAK.split(text)
     mark, what, fix = _advice(error, lines)
     if mark is None:
         return Problem(Code.YAML_SYNTAX, Place(name), what, fix)
