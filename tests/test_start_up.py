@@ -33,7 +33,7 @@ def test_an_interview_and_a_brief_need_no_solver(command: str, tmp_path: Path) -
     line = ["ask", "--plain", "--no-save"] if command == "ask" else ["brief", str(answers)]
     imported = imported_by(*line)
     assert f"bonebrief.commands.{command}" in imported
-    assert "bonebrief.reading.knowledge" in imported
+    assert "bonebrief.knowledge.knowledge" in imported
     assert "pysat" not in imported
 
 
