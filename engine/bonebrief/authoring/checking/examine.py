@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
-from bonebrief.authoring.proving.laws_file import read_laws
+from bonebrief.authoring.proving.laws.laws_file import read_laws
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, KnowledgeError, Problem
 from bonebrief.meanings.durable.production import productions_of
