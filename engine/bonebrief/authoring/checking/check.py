@@ -33,7 +33,7 @@ def report_problems(target: Target, write: Write, how: str = "text", with_laws: 
 
 def _laws(knowledge: Knowledge) -> tuple[Verdict, ...]:
     """What comes of the laws; only here, because it needs a solver."""
-    from bonebrief.authoring.proving.laws_file import read_laws
+    from bonebrief.authoring.proving.laws.laws_file import read_laws
     from bonebrief.authoring.proving.prove import prove
 
     return prove(knowledge, read_laws(knowledge), laws_only=True).laws

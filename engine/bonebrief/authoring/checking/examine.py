@@ -9,7 +9,7 @@ from pathlib import Path
 from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
-from bonebrief.authoring.proving.laws_file import read_laws
+from bonebrief.authoring.proving.laws.laws_file import read_laws
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.files import ordinary_bytes

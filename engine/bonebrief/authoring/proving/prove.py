@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from time import process_time
 from typing import Final
 
-from bonebrief.authoring.proving.deciding import decide
 from bonebrief.authoring.proving.findings import SideBySide, side_by_side, two_classes
-from bonebrief.authoring.proving.law import Laws
+from bonebrief.authoring.proving.laws.deciding import decide
+from bonebrief.authoring.proving.laws.law import Laws
 from bonebrief.authoring.proving.outcomes import idle_reasons, possible_outcomes
 from bonebrief.authoring.proving.verdict import Outcome, Verdict
 from bonebrief.authoring.proving.witness import Seeker

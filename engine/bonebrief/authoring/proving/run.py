@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bonebrief.authoring.proving.laws_file import read_laws
+from bonebrief.authoring.proving.laws.laws_file import read_laws
 from bonebrief.authoring.proving.prove import prove
 from bonebrief.authoring.proving.report_data import annotations, proof_json
 from bonebrief.authoring.proving.report_text import proof_lines

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from bonebrief.authoring.proving.breach import Breach, Case
-from bonebrief.authoring.proving.law import Allowance, Always, Classed, Law, Never
+from bonebrief.authoring.proving.laws.breach import Breach, Case
+from bonebrief.authoring.proving.laws.law import Allowance, Always, Classed, Law, Never
 from bonebrief.authoring.proving.verdict import Shown
 from bonebrief.authoring.proving.witness import Replay, Seeker
 from bonebrief.brief.prioritise import judge

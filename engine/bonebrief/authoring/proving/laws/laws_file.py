@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from bonebrief.authoring.proving.law import Allowance, Always, Classed, Law, Never, Says, Settled, Shown, Worse
+from bonebrief.authoring.proving.laws.law import Allowance, Always, Classed, Law, Never, Says, Settled, Shown, Worse
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.condition import Condition

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from time import process_time
 
-from bonebrief.authoring.proving.alone import case_of_one
-from bonebrief.authoring.proving.breach import Case
-from bonebrief.authoring.proving.compared import case_of_two
-from bonebrief.authoring.proving.law import Allowance, Law, Says, Settled, Worse
+from bonebrief.authoring.proving.laws.alone import case_of_one
+from bonebrief.authoring.proving.laws.breach import Case
+from bonebrief.authoring.proving.laws.compared import case_of_two
+from bonebrief.authoring.proving.laws.law import Allowance, Law, Says, Settled, Worse
 from bonebrief.authoring.proving.verdict import Excepted, Outcome, Verdict
 from bonebrief.authoring.proving.witness import Seeker
 from bonebrief.meanings.solver.sat import UndecidedError

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bonebrief.authoring.proving.law import Allowance
+from bonebrief.authoring.proving.laws.law import Allowance
 from bonebrief.authoring.proving.verdict import Shown
 from bonebrief.meanings.solver.clauses.circuit import NO, Lit
 from bonebrief.meanings.solver.questions import Everybody
