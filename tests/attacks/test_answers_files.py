@@ -13,7 +13,7 @@ from bonebrief.brief.words import Reader
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import Inferrer
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import decode
 from tests.attacks.counts import in_thousands
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record
-from bonebrief.interview.journal import new_journal
-from bonebrief.interview.session import kept, resume
+from bonebrief.interview.keeping.journal import new_journal
+from bonebrief.interview.keeping.session import kept, resume
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status

@@ -26,13 +26,13 @@ from bonebrief.brief.model import Brief
 from bonebrief.brief.words import Reader
 from bonebrief.interview.action import Jump
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import new_journal
+from bonebrief.interview.keeping.journal import new_journal
 from bonebrief.interview.screen.paint import body, foot, head
 from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.meanings.agree import Inferrer
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT

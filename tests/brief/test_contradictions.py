@@ -12,7 +12,7 @@ from bonebrief.brief.model import Brief
 from bonebrief.brief.words import HEADINGS, Reader
 from bonebrief.language.answer import Status
 from bonebrief.meanings.agree import Inferrer
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 
 WOMAN = "age: 70, sex: female, menopause_status: postmenopausal"
 DENIED = f"{{{WOMAN}, scan_done: no, t_score_total_hip: -2.9}}"

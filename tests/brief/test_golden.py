@@ -14,7 +14,7 @@ from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
 from bonebrief.brief.words import Reader
 from bonebrief.meanings.agree import Inferrer
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
 

@@ -9,10 +9,10 @@ import pytest
 from bonebrief.interview.action import Jump, Record
 from bonebrief.interview.asking_back import question_back, ways
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import NotKept, new_journal
+from bonebrief.interview.keeping.journal import NotKept, new_journal
+from bonebrief.interview.keeping.session import resume, sessions
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.screen.talk import Talk
-from bonebrief.interview.session import resume, sessions
 from bonebrief.interview.state import Interview, apply, replay, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status

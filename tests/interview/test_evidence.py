@@ -10,7 +10,7 @@ from bonebrief.interview.state import ImpossibleActionError, Interview, apply, r
 from bonebrief.interview.words import recorded_words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 
 
 def given_answer(value: str | float) -> Answer:

@@ -12,10 +12,10 @@ import pytest
 
 from bonebrief.interview.action import Record
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import continued_journal, new_journal
+from bonebrief.interview.keeping.journal import continued_journal, new_journal
+from bonebrief.interview.keeping.session import resume, sessions
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.screen.pacing import READ
-from bonebrief.interview.session import resume, sessions
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status

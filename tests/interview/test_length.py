@@ -6,7 +6,7 @@ from bonebrief.interview.action import Record
 from bonebrief.interview.state import Interview, apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 
 ORDINARY = {
     "a woman of 55 with low bone mass": """

@@ -8,7 +8,7 @@ import pytest
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import NotKept
+from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge

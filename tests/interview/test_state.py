@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import NotKept
+from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.state import ImpossibleActionError, apply, complaint, replay, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status

@@ -16,11 +16,11 @@ import pytest
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.action import Record
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import NotKept
+from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
 from tests.interview.screen.picture import picture

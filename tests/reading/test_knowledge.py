@@ -11,7 +11,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Status
 from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.meanings.agree import Inferrer
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.knowledge import load_knowledge
 
 TODAY = date(2026, 11, 24)

@@ -16,7 +16,7 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.explain import explain_rule, missing_facts
 from bonebrief.meanings.plain.inference import Inference, judged
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
 from tests.rules.anybody import answer, as_asked, random_people, value_of

@@ -14,7 +14,7 @@ from bonebrief.brief.model import Brief
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
 from bonebrief.meanings.plain.inference import Inference, judged
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from tests.people import people
 
 SCAN = "scan_done: yes, scan_kind: dxa_hip_spine"

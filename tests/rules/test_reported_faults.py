@@ -11,7 +11,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.meanings.plain.inference import Inference, judged
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 
 UK = (
     "sex: female, guidance: uk, menopause_status: postmenopausal, frax_done: yes, frax_model: uk, frax_with_bmd: yes,"

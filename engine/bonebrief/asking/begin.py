@@ -12,9 +12,9 @@ from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.action import Prefill
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import Keeper, NotKept, new_journal
+from bonebrief.interview.keeping.journal import Keeper, NotKept, new_journal
+from bonebrief.interview.keeping.session import expire
 from bonebrief.interview.plain import PlainAsker
-from bonebrief.interview.session import expire
 from bonebrief.interview.state import Interview, start
 from bonebrief.interview.words import recorded_words
 from bonebrief.knowledge.knowledge import Knowledge
@@ -25,7 +25,7 @@ from bonebrief.machine.places import days_kept, state_folder
 from bonebrief.machine.streams import say_last
 
 if TYPE_CHECKING:
-    from bonebrief.reading.answers import AnswersFile
+    from bonebrief.reading.given.answers import AnswersFile
 
 
 def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
@@ -60,7 +60,7 @@ def _welcome(interview: Interview, keeper: Keeper, asker: Asker) -> None:
 
 
 def _answers_file(name: str, knowledge: Knowledge) -> "AnswersFile":
-    from bonebrief.reading.answers import read_answers_file
+    from bonebrief.reading.given.answers import read_answers_file
     from bonebrief.reading.yaml.files import read_input
 
     return read_answers_file(read_input(name), name, knowledge.dictionary)

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.interview.asker import Asker
-from bonebrief.interview.journal import Keeper, continued_journal, new_journal
-from bonebrief.interview.journal_file import InUseError
-from bonebrief.interview.session import Kept, Resumed, Session, in_use_words, kept, read_session, remove, resume
+from bonebrief.interview.keeping.journal import Keeper, continued_journal, new_journal
+from bonebrief.interview.keeping.journal_file import InUseError
+from bonebrief.interview.keeping.session import Kept, Resumed, Session, in_use_words, kept, read_session, remove, resume
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.wording.counts import counted

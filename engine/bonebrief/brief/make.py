@@ -16,7 +16,7 @@ from bonebrief.meanings.plain.conditions import is_known
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.outlook import needless, useful_questions
 from bonebrief.meanings.plain.settle import Branch
-from bonebrief.reading.numbers import doubts
+from bonebrief.reading.given.numbers import doubts
 from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
 

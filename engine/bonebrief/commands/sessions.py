@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bonebrief.commands.shared import knowledge_in_use
-from bonebrief.interview.journal_file import InUseError, delete
-from bonebrief.interview.session import Session, files_kept, in_use_words, kept, read_session, resume, sessions
+from bonebrief.interview.keeping.journal_file import InUseError, delete
+from bonebrief.interview.keeping.session import Session, files_kept, in_use_words, kept, read_session, resume, sessions
 from bonebrief.interview.state import start
 from bonebrief.interview.typed import numbered
 from bonebrief.interview.words import answer_lines

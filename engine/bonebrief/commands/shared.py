@@ -28,7 +28,7 @@ def inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None
         BoneBriefError: the file cannot be used, or belongs to another questionnaire than the one given.
     """
     from bonebrief.meanings.agree import Inferrer
-    from bonebrief.reading.answers import read_answers_file
+    from bonebrief.reading.given.answers import read_answers_file
     from bonebrief.reading.yaml.files import read_input
 
     file = read_answers_file(read_input(name), name, knowledge.dictionary)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bonebrief.interview.action import Action
-from bonebrief.interview.journal import Keeper
+from bonebrief.interview.keeping.journal import Keeper
 from bonebrief.interview.state import Interview, apply
 
 

@@ -13,7 +13,7 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Aid, Number
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words
-from bonebrief.reading.numbers import NumberError, plain_number, read_number
+from bonebrief.reading.given.numbers import NumberError, plain_number, read_number
 
 
 class Lines(Protocol):

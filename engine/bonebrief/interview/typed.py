@@ -7,7 +7,7 @@ from typing import Final, assert_never
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
-from bonebrief.reading.numbers import NumberError, doubts, is_signed, likely_value, read_number
+from bonebrief.reading.given.numbers import NumberError, doubts, is_signed, likely_value, read_number
 
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4

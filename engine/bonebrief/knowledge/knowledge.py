@@ -12,7 +12,7 @@ from bonebrief.knowledge.rule import Finding, Point, Rule
 from bonebrief.knowledge.sources import EvidenceRow, Source
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
-from bonebrief.language.suggestion import did_you_mean
+from bonebrief.machine.suggestion import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import KnowledgeError, Place, Problem
 from bonebrief.machine.files import files_under
 from bonebrief.people.person import Person
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
 
 

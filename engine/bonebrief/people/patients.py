@@ -6,8 +6,8 @@ from pathlib import Path
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
-from bonebrief.reading.answers import read_answers_file
 from bonebrief.reading.examples import ExampleReader
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.files import read_file
 

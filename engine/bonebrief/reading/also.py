@@ -2,7 +2,7 @@
 
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code
-from bonebrief.reading.values import read_value
+from bonebrief.reading.given.values import read_value
 from bonebrief.reading.yaml.fields import Report, as_list, as_scalar
 from bonebrief.reading.yaml.node import Mapping
 

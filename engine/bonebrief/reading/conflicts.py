@@ -7,7 +7,7 @@ from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
 from bonebrief.reading.bounds.sizes import report_size
-from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.rules import read_template
 from bonebrief.reading.yaml.fields import Fields, Report
 from bonebrief.reading.yaml.node import Scalar

@@ -9,7 +9,7 @@ from bonebrief.knowledge.rule import CATEGORIES, PointOutcome, Priority, Unraise
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
 from bonebrief.language.truth import Truth
-from bonebrief.reading.answers import read_answers
+from bonebrief.reading.given.answers import read_answers
 from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping
 

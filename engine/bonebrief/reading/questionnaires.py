@@ -7,7 +7,7 @@ from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.language.condition import All, Condition, facts_read
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
-from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar

@@ -14,11 +14,11 @@ from bonebrief.reading.also import read_also
 from bonebrief.reading.bounds.chains import report_fact_chains
 from bonebrief.reading.bounds.formulas import limits_of, report_too_far, usual_of
 from bonebrief.reading.bounds.sizes import MOST_TESTS_OF_A_QUESTION, report_size
-from bonebrief.reading.conditions import ConditionReader
 from bonebrief.reading.conflicts import read_conflicts
-from bonebrief.reading.formulas import FormulaError, parse_formula
-from bonebrief.reading.numbers import plain_number
-from bonebrief.reading.values import read_value
+from bonebrief.reading.given.numbers import plain_number
+from bonebrief.reading.given.values import read_value
+from bonebrief.reading.lines.conditions import ConditionReader
+from bonebrief.reading.lines.formulas import FormulaError, parse_formula
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar

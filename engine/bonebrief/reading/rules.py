@@ -11,7 +11,7 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place
 from bonebrief.language.template import Template
 from bonebrief.reading.bounds.sizes import report_size
-from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar

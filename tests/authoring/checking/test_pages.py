@@ -12,7 +12,7 @@ from bonebrief.authoring.checking.examine import examine
 from bonebrief.authoring.checking.explain import explain
 from bonebrief.authoring.checking.page import QUESTIONS_FILE
 from bonebrief.language.problem import Code, KnowledgeError
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.reading.yaml.node import parse_yaml
 from tests.conftest import ROOT

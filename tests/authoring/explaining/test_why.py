@@ -8,7 +8,7 @@ from bonebrief.authoring.explaining.why import Shown, explanation
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import Inferrer
 from bonebrief.meanings.plain.inference import Inference
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 
 USUAL = Shown()
 WOMAN = "age: 66, sex: female, menopause_status: postmenopausal, scan_done: yes, scan_kind: dxa_hip_spine"

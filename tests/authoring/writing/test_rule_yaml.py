@@ -6,7 +6,7 @@ from bonebrief.authoring.writing.rule_yaml import NewRaise, raise_lines, scalar
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Any, AtLeast, Compare, Condition, Includes, Is, Known, Not
 from bonebrief.language.same import meaning
-from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import Mapping, Scalar, parse_yaml
 from bonebrief.wording.conditions import condition_text

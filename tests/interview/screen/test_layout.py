@@ -4,7 +4,7 @@ import pytest
 
 from bonebrief.interview.action import Jump
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import NotKept
+from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.screen import paint
 from bonebrief.interview.screen.layout import CURSOR
 from bonebrief.interview.screen.talk import Talk

@@ -5,7 +5,7 @@ import pytest
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import NotKept
+from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.screen.line import Line
 from bonebrief.interview.screen.menu import Menu
 from bonebrief.interview.screen.talk import Talk

@@ -13,7 +13,7 @@ import pytest
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import new_journal
+from bonebrief.interview.keeping.journal import new_journal
 from bonebrief.interview.screen.terminal import open_terminal
 from bonebrief.interview.state import start
 from bonebrief.knowledge.knowledge import Knowledge

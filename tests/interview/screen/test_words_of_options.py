@@ -4,7 +4,7 @@ import pytest
 
 from bonebrief.interview.action import Jump
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.journal import NotKept
+from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.screen.pick import WORD_PAUSE, Pick, enter, press
 from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import apply, start

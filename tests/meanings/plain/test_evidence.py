@@ -11,7 +11,7 @@ from bonebrief.language.value import Partly, Seen, Value
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.evidence import Contradiction, without_denial, without_evidence
 from bonebrief.meanings.plain.settle import Branch, Settled, settle
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 from tests.people import people
 
 UNKNOWN, SKIPPED = Answer(Status.UNKNOWN), Answer(Status.SKIPPED)

@@ -6,7 +6,7 @@ from bonebrief.authoring.explaining.nearest_words import change_words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.meanings.plain.settle import settle
 from bonebrief.meanings.solver.nearest import nearest_changes
-from bonebrief.reading.answers import read_answers_file
+from bonebrief.reading.given.answers import read_answers_file
 
 WOMAN = "age: 66, sex: female, menopause_status: postmenopausal, scan_done: yes, scan_kind: dxa_hip_spine"
 

@@ -6,8 +6,8 @@ from textwrap import indent
 from bonebrief.authoring.checking.catalogue import PAGES
 from bonebrief.authoring.checking.page import Page
 from bonebrief.language.problem import Code
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.wording.wrap import lines
 
 

@@ -9,9 +9,9 @@ from bonebrief.knowledge.rule import Finding, Point, Rule
 from bonebrief.language.condition import facts_read
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Fact
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import number_words
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.wording.wrap import wrapped
 
 

@@ -7,9 +7,9 @@ from typing import Final
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Rule
 from bonebrief.language.condition import facts_read, findings_read
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.glyphs import one_line
+from bonebrief.machine.suggestion import did_you_mean
 
 Arrow = tuple[str, str]
 

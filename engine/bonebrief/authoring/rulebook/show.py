@@ -6,8 +6,8 @@ from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Finding, Point, Raise, Rule
 from bonebrief.language.condition import facts_read, findings_read
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.wording.sentences import Outline, outline, outline_lines
 from bonebrief.wording.wrap import wrapped
 

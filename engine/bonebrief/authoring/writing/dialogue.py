@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.machine.streams import read_line
+from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.machine.text import clean
 from bonebrief.wording.wrap import wrapped
 

@@ -11,9 +11,9 @@ from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Place
 from bonebrief.language.same import meaning
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import number_words
-from bonebrief.reading.conditions import ConditionReader
+from bonebrief.machine.suggestion import did_you_mean
+from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Report
 from bonebrief.wording.conditions import words_of
 

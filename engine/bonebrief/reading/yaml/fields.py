@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from bonebrief.language.problem import Code, Place, Problem
-from bonebrief.language.suggestion import did_you_mean, nearest
+from bonebrief.machine.suggestion import did_you_mean, nearest
 from bonebrief.reading.yaml.caret import place_of
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar

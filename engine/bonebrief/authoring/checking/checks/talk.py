@@ -8,7 +8,7 @@ from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import PREVENTING_FALLS
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, Problem
-from bonebrief.language.suggestion import did_you_mean
+from bonebrief.machine.suggestion import did_you_mean
 
 _PLACED: Final = PREVENTING_FALLS.replace("    say:", "    talk: habits\n    say:")
 _UNPLACED: Final = """\

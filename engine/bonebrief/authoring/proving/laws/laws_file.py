@@ -10,9 +10,9 @@ from bonebrief.knowledge.rule import Priority
 from bonebrief.language.condition import Condition
 from bonebrief.language.domain import Kind
 from bonebrief.language.problem import Code, KnowledgeError
-from bonebrief.language.suggestion import did_you_mean
-from bonebrief.reading.conditions import ConditionReader
+from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.reading.folder import LAWS, typed_name
+from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode

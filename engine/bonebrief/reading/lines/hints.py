@@ -6,9 +6,9 @@ from typing import assert_never
 
 from bonebrief.language.domain import Choice, Choices, Domain, Number, YesNo
 from bonebrief.language.fact import Fact
-from bonebrief.language.suggestion import did_you_mean
 from bonebrief.language.value import number_words
-from bonebrief.reading.numbers import plain_number
+from bonebrief.machine.suggestion import did_you_mean
+from bonebrief.reading.given.numbers import plain_number
 
 _SAID: Mapping[str, str] = {
     "=>": ">=",

@@ -24,7 +24,8 @@ from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place
 from bonebrief.language.value import number_words
 from bonebrief.reading.bounds.sizes import MOST_NOTS
-from bonebrief.reading.hints import (
+from bonebrief.reading.given.numbers import likely_slip, plain_number
+from bonebrief.reading.lines.hints import (
     ITS_OWN_ITEM,
     group_hint,
     hint,
@@ -34,7 +35,6 @@ from bonebrief.reading.hints import (
     takes,
     written_otherwise,
 )
-from bonebrief.reading.numbers import likely_slip, plain_number
 from bonebrief.reading.yaml.fields import Report, entries
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
 

@@ -11,7 +11,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.meanings.agree import Inferrer
-from bonebrief.reading.answers import AnswersFile, read_answers_file
+from bonebrief.reading.given.answers import AnswersFile, read_answers_file
 
 
 def read(knowledge: Knowledge, text: str) -> AnswersFile:

@@ -11,7 +11,7 @@ from bonebrief.language.fact import Fact
 from bonebrief.language.formula import Arithmetic, Reference
 from bonebrief.language.problem import Place
 from bonebrief.language.value import figure, number_words
-from bonebrief.reading.numbers import NumberError, doubts, is_signed, likely_value, plain_number, read_number
+from bonebrief.reading.given.numbers import NumberError, doubts, is_signed, likely_value, plain_number, read_number
 
 Measure = tuple[str, Number]
 SLIPS = (

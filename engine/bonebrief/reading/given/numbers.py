@@ -6,7 +6,7 @@ from math import ceil, floor
 
 from bonebrief.language.domain import Number
 from bonebrief.language.value import number_words
-from bonebrief.reading.units import MINUS, feet_and_inches, in_common_words, terms, two_readings, without_own_unit
+from bonebrief.reading.given.units import MINUS, feet_and_inches, in_common_words, terms, two_readings, without_own_unit
 
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
 _LARGEST = 1e9

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bonebrief.interview.journal import FORMAT
-from bonebrief.interview.journal_file import InUseError, delete, is_open_elsewhere, read_whole
-from bonebrief.interview.journal_line import FINISHED, OPENED, Line, read_action, read_line
+from bonebrief.interview.keeping.journal import FORMAT
+from bonebrief.interview.keeping.journal_file import InUseError, delete, is_open_elsewhere, read_whole
+from bonebrief.interview.keeping.journal_line import FINISHED, OPENED, Line, read_action, read_line
 from bonebrief.interview.state import ImpossibleActionError, Interview, apply
 from bonebrief.machine.text import clean
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from bonebrief.interview.action import Action
-from bonebrief.interview.journal_file import JournalFile
-from bonebrief.interview.journal_line import FINISHED, OPENED, Line, written
+from bonebrief.interview.keeping.journal_file import JournalFile
+from bonebrief.interview.keeping.journal_line import FINISHED, OPENED, Line, written
 from bonebrief.interview.state import Interview
 from bonebrief.machine.error import BoneBriefError, why_refused
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from bonebrief.interview.action import Record
-from bonebrief.interview.journal import Journal, continued_journal, new_journal
-from bonebrief.interview.journal_file import LARGEST, InUseError, JournalFile, delete, is_open_elsewhere
-from bonebrief.interview.session import expire, files_kept, kept, sessions
+from bonebrief.interview.keeping.journal import Journal, continued_journal, new_journal
+from bonebrief.interview.keeping.journal_file import LARGEST, InUseError, JournalFile, delete, is_open_elsewhere
+from bonebrief.interview.keeping.session import expire, files_kept, kept, sessions
 from bonebrief.interview.state import start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
-from tests.interview.test_journal import begun
+from tests.interview.keeping.test_journal import begun
 
 SEX = Record("sex", Answer(Status.ANSWERED, "female"))
 

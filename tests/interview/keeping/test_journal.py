@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record
-from bonebrief.interview.journal import continued_journal, new_journal
-from bonebrief.interview.session import expire, resume, sessions, unfinished
+from bonebrief.interview.keeping.journal import continued_journal, new_journal
+from bonebrief.interview.keeping.session import expire, resume, sessions, unfinished
 from bonebrief.interview.state import apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status

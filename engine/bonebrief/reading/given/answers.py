@@ -8,7 +8,7 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.language.value import number_words
-from bonebrief.reading.values import read_value
+from bonebrief.reading.given.values import read_value
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.json_text import as_yaml
 from bonebrief.reading.yaml.node import Mapping as MappingNode

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bonebrief.language.suggestion import did_you_mean, nearest, probable
+from bonebrief.machine.suggestion import did_you_mean, nearest, probable
 
 FACTS = ("lowest_t_score", "lowest_z_score", "t_score_total_hip", "z_score_total_hip", "smoking", "low_bone_mass")
 

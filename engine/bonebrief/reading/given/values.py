@@ -6,7 +6,7 @@ from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place
 from bonebrief.language.value import Value
-from bonebrief.reading.numbers import NumberError, read_number
+from bonebrief.reading.given.numbers import NumberError, read_number
 from bonebrief.reading.yaml.fields import Report, as_list
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
 

@@ -4,7 +4,7 @@ import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
-from bonebrief.reading.conditions import ConditionReader
+from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import parse_yaml
 

@@ -1,0 +1,1 @@
+"""How an interview is kept on disk, line by line, and found again."""
