@@ -12,6 +12,8 @@ from tests.conftest import ROOT
 
 PATIENT = str(ROOT / "tests" / "examples" / "low-bone-mass-55.yaml")
 PROGRAM = (sys.executable, "-m", "bonebrief")
+_NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}
+"""A disk that is full in the middle of a module's bytecode would spoil it for every later start."""
 _DROP_CAPABILITY, _READ_ANYTHING = 24, (1, 2)
 
 
@@ -26,7 +28,7 @@ def run(
 
     `before` is done in its process before it starts.
     """
-    env = {**os.environ, "BONEBRIEF_STATE": str(state or "/nonexistent"), **environment}
+    env = {**os.environ, **_NO_BYTECODE, "BONEBRIEF_STATE": str(state or "/nonexistent"), **environment}
     data = typed.encode() if isinstance(typed, str) else typed
     done = subprocess.run(
         [*PROGRAM, *arguments],

@@ -60,7 +60,7 @@ def terminal(conversation: Conversation, steps: list[Step]) -> None:
     stage.press(*(key for step in steps for key in step.keys))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(data=st.data())
 def test_they_agree(knowledge: Knowledge, data: st.DataObject) -> None:
     questionnaire = knowledge.questionnaire(data.draw(st.sampled_from(["bone-health", "quick", "follow-up"])))
@@ -91,7 +91,7 @@ def went(folder: Path, first: Interview, ask: object, steps: list[Step], left_af
     return Came(conversation.interview, lines_in(folder))
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(data=st.data())
 def test_a_real_terminal_keeps_the_same_journal(knowledge: Knowledge, data: st.DataObject) -> None:
     first = start(knowledge, knowledge.questionnaire("bone-health"))

@@ -20,7 +20,7 @@ from tests.rules.anybody import Person, answer, likely_people, value_of
 T_SCORES = ("t_score_lumbar_spine", "t_score_total_hip", "t_score_femoral_neck")
 SETTLED = ("osteoporosis", "low_bone_mass", "normal", "below_expected_range_for_age", "within_expected_range_for_age")
 OVER_A_LINE = ("hip_or_spine_fracture", "osteoporosis_by_t_score", "frax_over_threshold", "frax_uk_over_line")
-people = pytest.mark.parametrize("count", [250, pytest.param(2500, marks=pytest.mark.long)])
+people = pytest.mark.parametrize("count", [120, pytest.param(2500, marks=pytest.mark.long)])
 
 # Points that may go although the news is worse, and why.
 MAY_GO = {

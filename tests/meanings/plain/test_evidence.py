@@ -199,7 +199,7 @@ def settled_gates(knowledge: Knowledge, answers: Answers) -> set[str]:
     return gates
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_evidence_alone_gives_no_less_than_with_its_gates_answered(knowledge: Knowledge, data: st.DataObject) -> None:
     whole = as_asked(knowledge, data.draw(people(knowledge)))
@@ -221,7 +221,7 @@ def test_evidence_alone_gives_no_less_than_with_its_gates_answered(knowledge: Kn
         assert {f: unknown.values[f] for f in after.taken} == {f: after.values[f] for f in after.taken}
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_settling_hangs_on_no_order_and_settles_what_is_settled(knowledge: Knowledge, data: st.DataObject) -> None:
     answers = data.draw(people(knowledge))

@@ -28,7 +28,7 @@ def true_rules(knowledge: Knowledge, given_answers: Answers) -> set[str]:
     return {name for name in raised | density if truths[name]}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(data=st.data())
 def test_no_answer_to_a_question_without_use_changes_which_rules_are_true(
     knowledge: Knowledge, data: st.DataObject
@@ -49,7 +49,7 @@ def test_no_answer_to_a_question_without_use_changes_which_rules_are_true(
 
 
 @pytest.mark.parametrize("name", ["bone-health", "quick", "follow-up"])
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(data=st.data())
 def test_an_interview_that_ends_early_has_the_brief_of_the_whole_one(
     inferrer: Inferrer, name: str, data: st.DataObject

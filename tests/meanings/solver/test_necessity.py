@@ -61,6 +61,7 @@ def test_needs_hold_over_many_rule_books(knowledge: Knowledge, data: st.DataObje
         hold_for(knowledge, answers)
 
 
+@pytest.mark.long
 def test_the_shipped_examples_have_what_their_rules_need(knowledge: Knowledge) -> None:
     for example in list(knowledge.examples)[::1900]:
         hold_for(knowledge, example.given)

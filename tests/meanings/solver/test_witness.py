@@ -11,6 +11,7 @@ from bonebrief.meanings.plain.settle import settle
 from bonebrief.meanings.solver.witness import Goal, people
 
 
+@pytest.mark.long
 def test_somebody_is_found_for_nineteen_of_twenty_rules_true_and_false(knowledge: Knowledge) -> None:
     missed = set()
     for rule in knowledge.rules.values():
