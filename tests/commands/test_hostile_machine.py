@@ -127,7 +127,9 @@ def test_rules_that_may_not_be_looked_into(tmp_path: Path) -> None:
     (clinic / "rules").chmod(0o700)
 
 
-@pytest.mark.parametrize("command", ["brief", "check", "rules", "sessions", "ask"])
+@pytest.mark.parametrize(
+    "command", ["brief", "rules", "sessions", "ask", pytest.param("check", marks=pytest.mark.long)]
+)
 def test_ctrl_c_at_any_early_moment(command: str) -> None:
     rest = {"brief": [PATIENT], "ask": ["--plain", "--no-save"]}.get(command, [])
     begun = f"import os, sys; sys.argv = {['bonebrief', command, *rest]!r}; os.write(2, b'!')"

@@ -185,7 +185,9 @@ def test_portions_fill_the_field_and_record_nothing(knowledge: Knowledge) -> Non
     assert conversation.interview.answers["calcium_mg_per_day"].value == 1160.0
 
 
-def test_an_urgent_point_is_announced_in_full_and_offers_the_brief(knowledge: Knowledge) -> None:
+def test_an_urgent_point_is_announced_in_full_and_the_brief_is_offered_after_the_other_alarms(
+    knowledge: Knowledge,
+) -> None:
     known = at(knowledge, "back_pain_emergency", back_pain_new="yes")
     interview = start(knowledge, knowledge.questionnaire("bone-health"), known)
     conversation, stage = Conversation(interview, NotKept(), RulesMeaning(knowledge)), Stage()
@@ -194,6 +196,9 @@ def test_an_urgent_point_is_announced_in_full_and_offers_the_brief(knowledge: Kn
     assert any(line.startswith("!!! URGENT") for line in stage.printed)
     assert any("emergency services" in line for line in stage.printed)
     assert stage.screen is not None
+    assert any("apply to you as well" in part.text for part in stage.screen.view().head)
+    stage.press("c-k")
+    assert any("stop here" in part.text for part in stage.screen.view().head)
     assert stage.screen.view().pick.mark is None
     stage.press("2", "enter")
     assert stage.result is Left.FOR_THE_BRIEF
