@@ -4,24 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record
 from bonebrief.interview.keeping.journal import new_journal
 from bonebrief.interview.keeping.session import kept, resume
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.answer import Answer, Status
 from bonebrief.machine.error import BoneBriefError
+from tests.interview.keeping.actions import ACTIONS
 
-ACTIONS: list[Action] = [
-    Prefill("smoking", Answer(Status.ANSWERED, "never"), "answers.yaml"),
-    Record("age", Answer(Status.ANSWERED, 63.0)),
-    Record("sex", Answer(Status.ANSWERED, "female")),
-    Back(),
-    Onward(),
-    Record("conditions", Answer(Status.ANSWERED, ("hiv", "copd"))),
-    Record("height_cm", Answer(Status.UNKNOWN)),
-    Jump("age"),
-]
 ANSWERS = 5
 
 

@@ -13,7 +13,6 @@ from bonebrief.knowledge.rule import Priority
 if TYPE_CHECKING:
     from bonebrief.brief.model import Brief, RaisedPoint
     from bonebrief.meanings.agree import Inferrer
-    from bonebrief.meanings.plain.inference import Inference
 
 
 class RulesMeaning:
@@ -24,7 +23,7 @@ class RulesMeaning:
 
     def standing(self, interview: Interview) -> Standing:
         from bonebrief.brief.make import unanswered
-        from bonebrief.brief.prioritise import judge, raised_points
+        from bonebrief.brief.prioritise import could_still_raise, judge, raised_points
 
         inference = self._inferrer.infer(interview.answers)
         verdict = judge(self._knowledge, inference, unanswered(interview.questionnaire, inference))
@@ -32,7 +31,8 @@ class RulesMeaning:
         counted = {priority: sum(point.priority is priority for point in points) for priority in reversed(Priority)}
         counts = tuple((priority.word, count) for priority, count in counted.items() if count)
         urgent = tuple(_urgent(point) for point in points if point.priority is Priority.URGENT)
-        return Standing(counts, urgent, self._alarms(inference) if urgent else frozenset())
+        alarms = could_still_raise(self._knowledge, inference, Priority.URGENT) if urgent else ()
+        return Standing(counts, urgent, frozenset(alarms))
 
     def could_change(self, interview: Interview) -> Mapping[str, str]:
         from bonebrief.brief.phrases import could_raise
@@ -45,15 +45,6 @@ class RulesMeaning:
 
         inference = self._inferrer.infer(interview.answers)
         return make_brief(self._knowledge, interview.questionnaire, inference, date.today())
-
-    def _alarms(self, inference: "Inference") -> frozenset[str]:
-        """The questions whose answers could raise something urgent."""
-        from bonebrief.meanings.plain.explain import explain_rule, missing_facts
-
-        entries = (entry for point in self._knowledge.points.values() for entry in point.raises)
-        open_rules = (e.rule for e in entries if e.priority is Priority.URGENT and inference.truths[e.rule.id] is None)
-        whys = (explain_rule(self._knowledge, rule, inference) for rule in open_rules)
-        return frozenset(fact for why in whys for fact in missing_facts(self._knowledge, why, inference))
 
     @cached_property
     def _inferrer(self) -> "Inferrer":

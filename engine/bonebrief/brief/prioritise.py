@@ -55,15 +55,22 @@ def judge(knowledge: Knowledge, inference: Inference, asked: Collection[str] = (
         return Verdict({**truths, **held}, step_back, (), "calm words are not said beside an urgent or high point")
     if not any(truths[rule] for rule in knowledge.calm_rules):
         return Verdict(truths)
-    pressing = [entry for entry in entries if entry.priority >= Priority.HIGH and not entry.calm]
     open_questions = {*asked, *_not_known(inference)}
-    missing = (fact for entry in pressing for fact in _missing_for(knowledge, entry, inference))
-    waits_for = tuple(dict.fromkeys(fact for fact in missing if fact in open_questions)) if open_questions else ()
+    missing = could_still_raise(knowledge, inference, Priority.HIGH) if open_questions else ()
+    waits_for = tuple(dict.fromkeys(fact for fact in missing if fact in open_questions))
     if waits_for or _unsettled(inference):
         waiting = {rule: None for rule in knowledge.calm_rules if truths[rule]}
         labels = [knowledge.dictionary[fact].label for fact in waits_for] or ["answers that contradict one another"]
         return Verdict({**truths, **waiting}, frozenset(), waits_for, f"calm words wait for {'; '.join(labels)}")
     return Verdict(truths)
+
+
+def could_still_raise(knowledge: Knowledge, inference: Inference, least: Priority) -> Iterator[str]:
+    """The questions whose answers could raise a point to a priority or a higher one, by other than calm words."""
+    for point in knowledge.points.values():
+        for entry in point.raises:
+            if entry.priority >= least and not entry.calm:
+                yield from _missing_for(knowledge, entry, inference)
 
 
 def raised_points(

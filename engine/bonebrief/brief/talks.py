@@ -35,7 +35,7 @@ def talks(points: Sequence[RaisedPoint]) -> tuple[Talk, ...]:
     )
 
 
-def by_priority(points: Sequence[RaisedPoint]) -> Iterator[tuple[Priority, tuple[Talk, ...]]]:
+def by_priority(ordered: Sequence[Talk]) -> Iterator[tuple[Priority, tuple[Talk, ...]]]:
     """The talks in their order, in one group for each priority."""
-    for priority, group in groupby(talks(points), key=lambda talk: talk.priority):
+    for priority, group in groupby(ordered, key=lambda talk: talk.priority):
         yield priority, tuple(group)

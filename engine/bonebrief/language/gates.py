@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
-from bonebrief.language.fact import Fact
+from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value
 
 Needs = Mapping[str, Condition]
@@ -34,6 +34,11 @@ def silent_words(fact: Fact) -> tuple[str | float, ...]:
             return declared
         case _:
             assert_never(fact.domain)
+
+
+def gates_of(dictionary: Dictionary) -> frozenset[str]:
+    """The questions that open others: what they are may follow from what stands behind them, without their answer."""
+    return frozenset(gate for fact in dictionary.values() if fact.asking for gate in fact.reads)
 
 
 @lru_cache(maxsize=4096)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record
+from bonebrief.interview.action import Back, Record
 from bonebrief.interview.keeping.journal import continued_journal, new_journal
 from bonebrief.interview.keeping.session import expire, resume, sessions, unfinished
 from bonebrief.interview.state import apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
+from tests.interview.keeping.actions import ACTIONS
 
 
 def begun(knowledge: Knowledge, folder: Path) -> Path:
@@ -44,16 +45,7 @@ def test_it_replays_to_the_same_answers(knowledge: Knowledge, tmp_path: Path) ->
 def test_every_kind_of_action_is_replayed(knowledge: Knowledge, tmp_path: Path) -> None:
     fresh = start(knowledge, knowledge.questionnaire("bone-health"), thorough=True)
     journal, now = new_journal(tmp_path, fresh), fresh
-    actions: list[Action] = [
-        Prefill("smoking", Answer(Status.ANSWERED, "never"), "answers.yaml"),
-        Record("age", Answer(Status.ANSWERED, 63.0)),
-        Record("sex", Answer(Status.ANSWERED, "female")),
-        Back(),
-        Onward(),
-        Record("conditions", Answer(Status.ANSWERED, ("hiv", "copd"))),
-        Jump("age"),
-    ]
-    for action in actions:
+    for action in ACTIONS:
         now = apply(now, action)
         journal.keep(action)
     (session,) = sessions(tmp_path)

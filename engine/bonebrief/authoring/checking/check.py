@@ -11,7 +11,7 @@ from bonebrief.authoring.target import Target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Problem, texts_of
 from bonebrief.machine.streams import Write
-from bonebrief.machine.text import clean
+from bonebrief.wording.annotation import annotation
 from bonebrief.wording.counts import counted
 
 
@@ -68,17 +68,11 @@ def _as_json(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> 
 
 def _as_github(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> None:
     for problem in problems:
-        words = _in_command(f"{problem.what} {problem.fix}".strip())
+        title, words = f"{problem.code.value} {problem.code.slug}", f"{problem.what} {problem.fix}"
         for place in problem.places:
-            where = f"file={_in_command(place.name, ':,')},line={place.line},col={place.column}"
-            write(f"::{problem.code.severity} {where},title={problem.code.value} {problem.code.slug}::{words}")
+            write(annotation(problem.code.severity, place, title, words))
     for line in annotations(laws):
         write(line)
-
-
-def _in_command(text: str, signs: str = "") -> str:
-    """A text as it may stand in a workflow command: on one line, and with no sign that ends its part of it."""
-    return "".join(f"%{ord(sign):02X}" if sign in f"%\n{signs}" else sign for sign in clean(text))
 
 
 _WRITERS: dict[str, Callable[[list[Problem], Sequence[Verdict], Write], None]] = {

@@ -8,6 +8,7 @@ from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, Priority
 from bonebrief.language.answer import Answers
+from bonebrief.language.gates import gates_of
 from bonebrief.language.truth import Truth, any_of
 from bonebrief.language.value import Seen
 from bonebrief.meanings.pattern import YES, OneOf, known_name, option_name
@@ -52,9 +53,8 @@ class TriedExamples:
         self.all = [Tried(knowledge, example) for example in examples]
         self._having: defaultdict[str, set[int]] = defaultdict(set)
         self._eagerness: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        asked = [fact for fact in knowledge.dictionary.values() if fact.asking]
-        may_follow = {gate for fact in asked for gate in fact.reads}  # from what stands behind them
-        self._asked = {known_name(fact.id): fact.id for fact in asked if fact.id not in may_follow}
+        gates, asked = gates_of(knowledge.dictionary), (f.id for f in knowledge.dictionary.values() if f.asking)
+        self._asked = {known_name(fact): fact for fact in asked if fact not in gates}
         for number, example in enumerate(examples):
             for name in _has(example.given):
                 self._having[name].add(number)

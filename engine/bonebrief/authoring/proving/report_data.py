@@ -7,6 +7,7 @@ from typing import Any
 from bonebrief.authoring.proving.prove import DOMAIN, Proof, Rules
 from bonebrief.authoring.proving.verdict import Outcome, Shown, Verdict
 from bonebrief.language.answer import Answers
+from bonebrief.wording.annotation import annotation
 from bonebrief.wording.answers import answers_text
 
 
@@ -30,11 +31,12 @@ def law_problems(laws: Sequence[Verdict]) -> Iterator[dict[str, Any]]:
                 "code": "LAW",
                 "name": verdict.claim,
                 "severity": "error",
-                "file": verdict.where.file,
+                "file": verdict.where.name,
                 "line": verdict.where.line,
                 "column": verdict.where.column,
                 "what": f"This is {verdict.outcome.value}: {verdict.title}. {_people(verdict)}".strip(),
                 "fix": "Mend the rules, or write an exception with its reason.",
+                "also": [],
             }
 
 
@@ -42,9 +44,8 @@ def annotations(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """One line for each claim that is not proved, as GitHub's Actions read it."""
     for verdict in verdicts:
         if verdict.outcome is not Outcome.PROVED:
-            where = f"file={verdict.where.file},line={verdict.where.line},col={verdict.where.column}"
-            words = f"{verdict.title}. {_people(verdict)}".strip().replace("%", "%25").replace("\n", "%0A")
-            yield f"::error {where},title={verdict.outcome.value} {verdict.claim}::{words}"
+            title = f"{verdict.outcome.value} {verdict.claim}"
+            yield annotation("error", verdict.where, title, f"{verdict.title}. {_people(verdict)}")
 
 
 def _people(verdict: Verdict) -> str:
@@ -73,7 +74,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "claim": verdict.claim,
         "title": verdict.title,
         "outcome": verdict.outcome.value,
-        "file": verdict.where.file,
+        "file": verdict.where.name,
         "line": verdict.where.line,
         "people": [_shown(one) for one in verdict.shown],
         "exceptions": [

@@ -31,11 +31,8 @@ class Seeker:
         Raises:
             UndecidedError: that was not found out, or the evaluator does not say so of the person that was found.
         """
-        first = found = self.everybody.smallest(*(wanted := list(wanted)))
-        while found is not None and (apart := self._conflicts(self.book, found)):
-            wanted += apart
-            found = self.everybody.smallest(*wanted)
-        answers = found or first
+        first = self.everybody.smallest(*(wanted := list(wanted)))
+        answers = self._going_together(wanted, first) or first
         if answers is None:
             return None
         kept = with_kept(self.knowledge, answers)
@@ -47,10 +44,7 @@ class Seeker:
         Raises:
             UndecidedError: that was not found out, or the evaluator does not say so of the person that was found.
         """
-        found = self.everybody.smallest(*(wanted := list(wanted)))
-        while found is not None and (apart := self._conflicts(self.book, found)):
-            wanted += apart
-            found = self.everybody.smallest(*wanted)
+        found = self._going_together(wanted := list(wanted), self.everybody.smallest(*wanted))
         return None if found is None else _confirmed(found, replay(judged(self.knowledge, found)))
 
     def two(self, pair: Pair, wanted: Iterable[Lit], replay: ReplayOfTwo) -> tuple[Answers, Answers] | None:
@@ -67,6 +61,13 @@ class Seeker:
                 return _confirmed(found, replay(judged(self.knowledge, before), judged(self.knowledge, after)))
             wanted += apart
         return None
+
+    def _going_together(self, wanted: list[Lit], found: Answers | None) -> Answers | None:
+        """The fewest answers that go together, beginning with those that were found first."""
+        while found is not None and (apart := self._conflicts(self.book, found)):
+            wanted = [*wanted, *apart]
+            found = self.everybody.smallest(*wanted)
+        return found
 
     def _conflicts(self, book: Book, answers: Answers) -> list[Lit]:
         """That none of the conflicts among these answers is there."""

@@ -53,13 +53,6 @@ def questionnaire_schema(knowledge: Knowledge) -> Schema:
 
 
 def _question(numbers: list[str]) -> Schema:
-    number = {"type": "number"}
-    slip = keys(
-        {"from": number, "to": number, "decimals": _DECIMALS, "sign": words(("lost",)), "say": TEXT},
-        ["from", "to", "say"],
-    )
-    portions = {"type": "object", "minProperties": 1, "additionalProperties": number}
-    aid = keys({"say": TEXT, "base": number, "days": number, "portions": portions}, ["say", "portions"])
     properties: dict[str, Any] = {
         "ask": described({"type": "string", "minLength": 1, "maxLength": 140}, "The question as put to the person"),
         "label": described({"type": "string", "minLength": 1, "maxLength": 28}, "Short name for tables"),
@@ -77,6 +70,28 @@ def _question(numbers: list[str]) -> Schema:
             "Other words in which people answer, under the answer that they mean",
         ),
         "scale": _SCALE,
+        **_of_a_number(numbers),
+    }
+    return {
+        **keys(properties, ["ask", "label", "type", "why"]),
+        "allOf": [
+            _if_type(["number"], {"required": ["limits"]}),
+            _if_type(["choice", "choices"], {"required": ["choices"]}),
+            _if_type(["choices"], {"properties": {"choices": {"required": ["none"]}}}),
+        ],
+    }
+
+
+def _of_a_number(numbers: list[str]) -> dict[str, Any]:
+    """What a question with a number may say besides."""
+    number = {"type": "number"}
+    slip = keys(
+        {"from": number, "to": number, "decimals": _DECIMALS, "sign": words(("lost",)), "say": TEXT},
+        ["from", "to", "say"],
+    )
+    portions = {"type": "object", "minProperties": 1, "additionalProperties": number}
+    aid = keys({"say": TEXT, "base": number, "days": number, "portions": portions}, ["say", "portions"])
+    return {
         "unit": TEXT,
         "units": {"type": "object", "additionalProperties": {"type": "number"}},
         "decimals": _DECIMALS,
@@ -88,14 +103,6 @@ def _question(numbers: list[str]) -> Schema:
         "slips": {"type": "array", "items": slip},
         "at_most": words(numbers),
         "aid": described(aid, "Helps to work out the number from portions"),
-    }
-    return {
-        **keys(properties, ["ask", "label", "type", "why"]),
-        "allOf": [
-            _if_type(["number"], {"required": ["limits"]}),
-            _if_type(["choice", "choices"], {"required": ["choices"]}),
-            _if_type(["choices"], {"properties": {"choices": {"required": ["none"]}}}),
-        ],
     }
 
 

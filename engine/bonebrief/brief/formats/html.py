@@ -102,7 +102,7 @@ def _clinician(brief: Brief) -> str:
 
 
 def _patient(brief: Brief) -> str:
-    groups = by_priority(brief.points)
+    groups = by_priority(talks(brief.points))
     talk = [_section(PLAIN_PRIORITY[priority], _lines(*map(_talk, group))) for priority, group in groups]
     questions = _list([f"<li>{_safe(question)}</li>" for question in phrases.first_questions(brief)])
     return _lines(*talk, _section(HEADINGS[Reader.PATIENT].open, questions))

@@ -82,7 +82,7 @@ def _clinician(brief: Brief) -> Iterator[str]:
 
 def _patient(brief: Brief) -> Iterator[str]:
     headings = HEADINGS[Reader.PATIENT]
-    for priority, group in by_priority(brief.points):
+    for priority, group in by_priority(talks(brief.points)):
         yield f"## {PLAIN_PRIORITY[priority]}"
         for talk in group:
             yield from _talk(talk)

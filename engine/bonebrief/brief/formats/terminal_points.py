@@ -7,7 +7,7 @@ from rich.text import Text
 from bonebrief.brief import phrases
 from bonebrief.brief.formats.terminal_page import Page
 from bonebrief.brief.model import Brief, RaisedPoint, Reason
-from bonebrief.brief.talks import by_priority, talks
+from bonebrief.brief.talks import Talk, by_priority, talks
 from bonebrief.brief.words import HEADINGS, MARKS, PLAIN_PRIORITY, Reader, severity
 from bonebrief.knowledge.rule import Priority
 
@@ -26,7 +26,7 @@ def draw_points(page: Page, brief: Brief, everything: bool) -> None:
         return
     full, tail = _split(brief, everything)
     page.heading(HEADINGS[Reader.CLINICIAN].points)
-    for talk in talks(full):
+    for talk in full:
         page.gap()
         page.entry(_severity(page, talk.priority), page.words(talk.heading, "bold"))
         for point in talk.points:
@@ -78,15 +78,14 @@ def _draw_reason(page: Page, reason: Reason, first: bool) -> None:
     page.entry(page.side("rule") if page.plain else Text(), page.words(phrases.trace(reason), "dim"))
 
 
-def _split(brief: Brief, everything: bool) -> tuple[tuple[RaisedPoint, ...], tuple[RaisedPoint, ...]]:
-    """The points that are shown in full, talk after talk, and the rest; a talk that has begun is not cut."""
-    ordered: list[RaisedPoint] = []
-    shown = 0
-    for talk in talks(brief.points):
-        if shown == len(ordered) and (shown < MOST_POINTS or talk.priority >= Priority.HIGH or everything):
-            shown += len(talk.points)
-        ordered += talk.points
-    return tuple(ordered[:shown]), tuple(ordered[shown:])
+def _split(brief: Brief, everything: bool) -> tuple[tuple[Talk, ...], tuple[RaisedPoint, ...]]:
+    """The talks that are shown in full, and the points of the rest; a talk that has begun is not cut."""
+    ordered, shown, full = talks(brief.points), 0, 0
+    for talk in ordered:
+        if shown >= MOST_POINTS and talk.priority < Priority.HIGH and not everything:
+            break
+        shown, full = shown + len(talk.points), full + 1
+    return ordered[:full], tuple(point for talk in ordered[full:] for point in talk.points)
 
 
 def _draw_tail(page: Page, tail: tuple[RaisedPoint, ...], titles: str) -> None:

@@ -21,6 +21,7 @@ from bonebrief.language.condition import (
 )
 from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Fact
+from bonebrief.language.gates import gates_of
 from bonebrief.meanings.pattern import (
     NO,
     YES,
@@ -47,8 +48,7 @@ class Necessity:
     def __init__(self, knowledge: Knowledge, partly_is_known: bool = False) -> None:
         self._knowledge = knowledge
         self._findings: dict[tuple[str, bool], Needs] = {}
-        gates = {gate for fact in knowledge.dictionary.values() if fact.asking for gate in fact.reads}
-        self._partly_known = frozenset[str]() if partly_is_known else frozenset(gates)
+        self._partly_known = frozenset[str]() if partly_is_known else gates_of(knowledge.dictionary)
 
     def of(self, condition: Condition, wanted: bool = True) -> Needs:
         """What is needed for the condition to be true, or false if that is wanted."""

@@ -131,11 +131,15 @@ def _with_a_point(text: str, spec: Number) -> str:
     number = re.match(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?(?![\d,])", text)
     if number is None:
         return re.sub(r"(?<=\d),(?=\d)", ".", text)
-    decimal, grouped = number[0].replace(",", "."), number[0].replace(",", "")
-    fits = [reading for reading in (decimal, grouped) if _fits(reading, spec)]
+    fits = readings(number[0], spec)
     if len(fits) != 1:
         raise NumberError(f'"{text}" can be read in two ways. Write it without the comma.')
     return fits[0] + text[number.end() :]
+
+
+def readings(number: str, spec: Number) -> list[str]:
+    """The ways to read a number with a comma before three digits, as thousands or as decimals, that are possible."""
+    return [way for way in (number.replace(",", ""), number.replace(",", ".")) if _fits(way, spec)]
 
 
 def _fits(reading: str, spec: Number) -> bool:

@@ -8,7 +8,7 @@ from bonebrief.language.domain import Choice, Choices, Domain, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
 from bonebrief.machine.suggestion import did_you_mean
-from bonebrief.reading.given.numbers import plain_number
+from bonebrief.reading.given.numbers import plain_number, readings
 
 _SAID: Mapping[str, str] = {
     "=>": ">=",
@@ -160,18 +160,12 @@ def _all_words(fact: Fact) -> str:
 
 
 def _readings(fact: Fact, number: str) -> list[str]:
-    """A number as it must be written: with a comma before three digits it may be thousands, where that is possible."""
-    ways = [_point(number)]
-    if _THOUSANDS.fullmatch(number):
-        ways = [number.replace(",", "").replace("−", "-"), *ways]
-    return [way for way in ways if _can_be(fact, way)] or ways[:1]
-
-
-def _can_be(fact: Fact, way: str) -> bool:
-    value, number = plain_number(way), fact.number
-    if value is None or number is None:
-        return False
-    return number.limits[0] <= value <= number.limits[1] and len(way.partition(".")[2]) <= number.decimals
+    """A number as it must be written, with no more decimals than the fact has; in two ways if it may mean both."""
+    if fact.number is None or not _THOUSANDS.fullmatch(number):
+        return [_point(number)]
+    number = number.replace("−", "-")
+    fitting = [way for way in readings(number, fact.number) if len(way.partition(".")[2]) <= fact.number.decimals]
+    return fitting or [number.replace(",", "")]
 
 
 def _meant_number(fact: Fact, rest: str) -> str:

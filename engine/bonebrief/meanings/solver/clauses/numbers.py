@@ -116,12 +116,11 @@ def at_most(circuit: Circuit, lower: Chain, upper: Chain) -> None:
 
 
 @dataclass(frozen=True)
-class Extreme:
-    """The lowest or highest of those of its parts that are present."""
+class _OneOf:
+    """One of its parts, of those that are present."""
 
     circuit: Circuit
     parts: tuple[Number, ...]
-    lowest: bool
 
     @property
     def present(self) -> Lit:
@@ -134,6 +133,13 @@ class Extreme:
     @property
     def chains(self) -> tuple[Chain, ...]:
         return tuple(chain for part in self.parts for chain in part.chains)
+
+
+@dataclass(frozen=True)
+class Extreme(_OneOf):
+    """The lowest or highest of those of its parts that are present."""
+
+    lowest: bool
 
     def above(self, bound: float, included: bool) -> Lit:
         both = [(part.present, part.above(bound, included)) for part in self.parts]
@@ -147,23 +153,8 @@ class Extreme:
 
 
 @dataclass(frozen=True)
-class First:
+class First(_OneOf):
     """The first of its parts that is present."""
-
-    circuit: Circuit
-    parts: tuple[Number, ...]
-
-    @property
-    def present(self) -> Lit:
-        return self.circuit.any_of(part.present for part in self.parts)
-
-    @cached_property
-    def grid(self) -> Sequence[float]:
-        return _united(self.parts)
-
-    @property
-    def chains(self) -> tuple[Chain, ...]:
-        return tuple(chain for part in self.parts for chain in part.chains)
 
     def above(self, bound: float, included: bool) -> Lit:
         found = NO
