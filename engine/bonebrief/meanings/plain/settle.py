@@ -108,7 +108,7 @@ class _Person:
         value = self._value(fact, self._answers.get(fact.id))
         if value is None:
             return
-        if branch is not Branch.CLOSED and fact.id not in self._evidence.closed:
+        if branch is not Branch.CLOSED:
             self._values[fact.id] = value
         elif fact.id not in self._evidence.taken:
             self._parked.append(fact.id)
