@@ -174,9 +174,7 @@ def test_of_several_words_those_that_nothing_contradicts_still_count(knowledge: 
         ("{back_pain_new: no, back_pain_warning: [cancer_history]}", "back_pain_warning"),
     ],
 )
-def test_what_says_nothing_of_its_gate_is_parked(
-    knowledge: Knowledge, given_answers: str, parked: str
-) -> None:
+def test_what_says_nothing_of_its_gate_is_parked(knowledge: Knowledge, given_answers: str, parked: str) -> None:
     found = settled(knowledge, given_answers)
     assert found.parked == (parked,)
     assert parked not in found.values
