@@ -96,9 +96,9 @@ class _Weighing:
             tuple(self._contradiction(gate) for gate in self._dictionary if gate in self._denied),
         )
 
-    def _value(self, gate: str) -> Value | None:
+    def _value(self, gate: str) -> Seen | None:
         answer = self._answers.get(gate)
-        return answer.value if answer else None
+        return answer.seen if answer else None
 
     def _is_against(self, gate: str, needs: tuple[Condition, ...]) -> bool:
         value = self._value(gate)
@@ -108,7 +108,7 @@ class _Weighing:
         said, value = self._denied[gate], self._value(gate)
         instead = _fitting(self._dictionary[gate], said)
         if isinstance(instead, Partly):
-            there = value if isinstance(value, tuple) else ()
+            there = value.chosen if isinstance(value, Partly) else value if isinstance(value, tuple) else ()
             words = {*instead.chosen, *(word for word in there if word != NONE)}
             instead = tuple(word for word in self._dictionary[gate].choices if word in words)
         return Contradiction(gate, _sources(said), instead)

@@ -120,7 +120,7 @@ class _Person:
             return left_of(fact, answer.value)
         if fact.id in self._unused:
             return None
-        return fact.number.kept(answer.value) if fact.number and isinstance(answer.value, float) else answer.value
+        return fact.number.kept(answer.value) if fact.number and isinstance(answer.value, float) else answer.seen
 
     def _branch(self, fact: Fact) -> Branch:
         if fact.ask_if is None:
