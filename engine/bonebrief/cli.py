@@ -25,6 +25,7 @@ COMMANDS = {
     "ask": ("answer the questions, then see the brief", "bonebrief ask --questionnaire quick"),
     "brief": ("the brief of an answers file, no questions", "bonebrief brief answers.yaml"),
     "import": ("what a health record (FHIR) says of the questions", "bonebrief import record.json --answers OUT"),
+    "export": ("a questionnaire as a form (FHIR) for other programs", "bonebrief export questionnaire quick"),
     "why": ("why something is in a brief or not", "bonebrief why calcium_low answers.yaml"),
     "check": ("say everything that is wrong with the rules", "bonebrief check rules/falls.yaml"),
     "test": ("run the examples beside the rules, or whole patients", "bonebrief test"),

@@ -161,7 +161,9 @@ def test_conditions_of_a_record_are_a_part_and_the_rest_stays_open(knowledge: Kn
 
 def test_an_answers_file_of_a_record_is_read_back_as_it_was(knowledge: Knowledge, tmp_path: Path) -> None:
     filled = read(knowledge, tmp_path, condition("K90.0"), observation("38264-8", -1.48), medicine("M05BX04"))
-    again = read_answers_file(answers_text(filled, knowledge.dictionary), "a.yaml", knowledge.dictionary).answers
+    again = read_answers_file(
+        answers_text(filled.answers, knowledge.dictionary), "a.yaml", knowledge.dictionary
+    ).answers
     assert again == filled.answers
     assert {answer.status for answer in again.values()} == {Status.RECORDED}
 

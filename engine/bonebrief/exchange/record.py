@@ -47,6 +47,16 @@ def read_record(path: Path) -> Record:
     return Record(patient, entries, tuple(one for one in found if isinstance(one, LeftOut)))
 
 
+def read_json(path: Path) -> Any:
+    """A file of JSON, its numbers as written.
+
+    Raises:
+        KnowledgeError: it cannot be read, or is no JSON.
+    """
+    ((name, text),) = _texts(path)
+    return _parsed(Place(name), text)
+
+
 def _all_resources(path: Path) -> Iterator[Resource]:
     for name, text in _texts(path):
         yield from _resources(name, text)

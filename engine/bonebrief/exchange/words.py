@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 
 from bonebrief.exchange.prefill import Prefilled
+from bonebrief.exchange.response import Response
+from bonebrief.language.answer import Answers, Status
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.value import Value, number_words, with_unit
 from bonebrief.machine.text import clean
@@ -27,14 +29,29 @@ def said(filled: Prefilled, dictionary: Dictionary) -> Iterator[str]:
             yield wrapped(clean(f"{about}: {one.why}"), 2)
 
 
-def answers_text(filled: Prefilled, dictionary: Dictionary) -> str:
-    """An answers file: each answer `recorded`, with where in the record it stands."""
-    lines = ["answers:"]
-    for name, answer in filled.answers.items():
+def said_of_form(response: Response, dictionary: Dictionary) -> Iterator[str]:
+    """Each answer to a form, then those that were left out because other answers close their questions."""
+    for name, answer in response.answers.items():
+        yield from (
+            [] if answer.value is None else [f"  {dictionary[name].label}: {with_unit(dictionary[name], answer.value)}"]
+        )
+    yield ""
+    yield f"{counted(len(response.answers), 'answer')} from the form."
+    if response.closed:
+        labels = "; ".join(dictionary[name].label for name in response.closed)
+        yield wrapped(f"Left out, because the other answers leave the question unasked: {labels}.")
+
+
+def answers_text(answers: Answers, dictionary: Dictionary, questionnaire: str = "") -> str:
+    """An answers file; of what a record says each answer is `recorded`, with where in it it stands."""
+    lines = [f"questionnaire: {questionnaire}"] if questionnaire else []
+    lines.append("answers:")
+    for name, answer in answers.items():
         assert answer.value is not None
-        origin = json.dumps(clean(answer.origin), ensure_ascii=False)
         value = _written(answer.value, dictionary[name].shown)
-        lines.append(f"  {name}: {{status: recorded, value: {value}, origin: {origin}}}")
+        origin = json.dumps(clean(answer.origin), ensure_ascii=False)
+        recorded = f"{{status: recorded, value: {value}, origin: {origin}}}"
+        lines.append(f"  {name}: {recorded if answer.status is Status.RECORDED else value}")
     return "\n".join(lines) + "\n"
 
 
