@@ -116,12 +116,17 @@ def _value(answer: Any) -> Any:
             return str(value)
 
 
-def _opened(knowledge: Knowledge, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers to questions that the others open; the rest a form may have kept, though nobody saw them."""
-    values = values_of(knowledge, answers)
+def _opened(knowledge: Knowledge, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """The answers to questions that the others open; the rest a form may have kept, though nobody saw them.
+
+    A question hangs on earlier ones only, so each round settles those that hang on what the round before settled.
+    """
     conditions = {name: opens(knowledge.dictionary[name], questionnaire) for name in answers}
-    kept = {name: answers[name] for name, when in conditions.items() if when is None or truth_of(when, values) is True}
-    return kept if len(kept) == len(answers) else _opened(knowledge, questionnaire, kept)
+    kept, before = answers, None
+    while kept != before:
+        before, values = kept, values_of(knowledge, kept)
+        kept = {name: answers[name] for name, when in conditions.items() if when is None or truth_of(when, values)}
+    return kept
 
 
 def values_of(knowledge: Knowledge, answers: Mapping[str, Answer]) -> dict[str, Seen]:
