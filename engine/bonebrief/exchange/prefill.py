@@ -1,11 +1,11 @@
 """What a record says of each question, as answers that nobody confirmed; absence is never "no"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
-from bonebrief.exchange.codes import CodeBook, Meaning, Reads
+from bonebrief.exchange.codes import CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
 from bonebrief.exchange.entries import Entry, LeftOut, Resource, whole_day
 from bonebrief.exchange.record import Record
 from bonebrief.knowledge.dictionary import possible
@@ -30,6 +30,7 @@ class Prefilled:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    fact: str
     entry: Entry
     value: float | str
     lowest: bool
@@ -41,7 +42,6 @@ class _Found:
 
 def prefill(record: Record, book: CodeBook, dictionary: Dictionary, on: date) -> Prefilled:
     """Answers as of a day: of each fact the newest value, and of several on one day the lowest where that counts."""
-    found: dict[str, list[_Found]] = {}
     answers: dict[str, Answer] = {}
     left_out = list(record.left_out)
     for name, answer in _of_patient(record.patient, on):
@@ -49,39 +49,46 @@ def prefill(record: Record, book: CodeBook, dictionary: Dictionary, on: date) ->
             answers[name] = answer
         else:
             left_out.append(LeftOut("Patient", answer.origin, f"{dictionary[name].label}: it is outside its limits"))
-    for meaning in book.meanings:
-        for entry in record.entries:
-            if entry.kind is meaning.kind and meaning.codes.has_any(entry.codings) and _is_there(meaning, entry):
-                one = _read(meaning, entry, dictionary[meaning.fact], on)
-                if isinstance(one, LeftOut):
-                    left_out.append(one)
-                elif one:
-                    found.setdefault(meaning.fact, []).append(one)
+    found: dict[str, list[_Found]] = {}
+    for one in _said_by(record.entries, book, dictionary, on):
+        if isinstance(one, LeftOut):
+            left_out.append(one)
+        else:
+            found.setdefault(one.fact, []).append(one)
     for name, several in found.items():
         chosen = _chosen(dictionary[name], several)
         if isinstance(chosen, LeftOut):
             left_out.append(chosen)
         else:
             answers[name] = chosen
-    left_out += [one for entry in record.entries for one in _known_and_not_used(book, entry)]
     ordered = {name: answers[name] for name in dictionary if name in answers}
     return Prefilled(ordered, tuple(dict.fromkeys(left_out)))
 
 
-def _known_and_not_used(book: CodeBook, entry: Entry) -> Iterator[LeftOut]:
-    for one in book.not_used:
-        is_meant = entry.kind is one.kind and one.codes.has_any(entry.codings)
-        if is_meant and not (one.not_at and one.not_at.has_any(entry.at)):
-            yield LeftOut(entry.name, entry.words, one.because)
+def _said_by(entries: Iterable[Entry], book: CodeBook, dictionary: Dictionary, on: date) -> Iterator[_Found | LeftOut]:
+    """What each entry says of facts; what its codes mean is looked up once for all entries with the same."""
+    meant: dict[tuple[Kind, frozenset[Coding]], tuple[list[Meaning], list[NotUsed]]] = {}
+    for entry in entries:
+        key = entry.kind, entry.codings
+        if key not in meant:
+            meanings = [one for one in book.meanings if one.kind is entry.kind and one.codes.has_any(entry.codings)]
+            not_used = [one for one in book.not_used if one.kind is entry.kind and one.codes.has_any(entry.codings)]
+            meant[key] = meanings, not_used
+        for meaning in meant[key][0]:
+            if _is_there(meaning.at, meaning.not_at, entry) and (one := _read(meaning, entry, dictionary, on)):
+                yield one
+        for unused in meant[key][1]:
+            if _is_there(None, unused.not_at, entry):
+                yield LeftOut(entry.name, entry.words, unused.because)
 
 
-def _is_there(meaning: Meaning, entry: Entry) -> bool:
-    there = meaning.at is None or meaning.at.has_any(entry.at)
-    return there and not (meaning.not_at and meaning.not_at.has_any(entry.at))
+def _is_there(at: Codes | None, not_at: Codes | None, entry: Entry) -> bool:
+    return (at is None or at.has_any(entry.at)) and not (not_at and not_at.has_any(entry.at))
 
 
-def _read(meaning: Meaning, entry: Entry, fact: Fact, on: date) -> _Found | LeftOut | None:
+def _read(meaning: Meaning, entry: Entry, dictionary: Dictionary, on: date) -> _Found | LeftOut | None:
     """What an entry says of a fact, why that is not used, or nothing where it says nothing."""
+    fact = dictionary[meaning.fact]
     if why := _why_not(meaning, entry, on):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
     value = _value(meaning, entry, on)
@@ -91,7 +98,7 @@ def _read(meaning: Meaning, entry: Entry, fact: Fact, on: date) -> _Found | Left
         return None
     if not possible(fact, (value,) if isinstance(fact.domain, Choices) and isinstance(value, str) else value):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {value:g} is outside its limits")
-    return _Found(entry, value, meaning.lowest)
+    return _Found(fact.id, entry, value, meaning.lowest)
 
 
 def _why_not(meaning: Meaning, entry: Entry, on: date) -> str:

@@ -102,29 +102,29 @@ def _texts(path: Path) -> Iterator[tuple[str, str]]:
         raise _refused(Place(str(path)), "There is no .json or .ndjson file in this folder.", "Name the record.")
     left = MOST_BYTES
     for file in files:
-        data = _bytes(file, left)
-        left -= len(data)
-        try:
-            yield str(file), data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise unreadable(Place(str(file)), "This is not UTF-8 text.", "Export the record as JSON.") from None
+        text = _text(file, left)
+        left -= len(text)
+        yield str(file), text
 
 
-def _bytes(file: Path, most: int) -> bytes:
+def _text(file: Path, most: int) -> str:
     try:
         if not file.is_file():
             raise unreadable(Place(str(file)), "There is no such file.", "Check the name and the folder.")
         if file.stat().st_size > most:
             raise unreadable(Place(str(file)), "This is more than 20 MB.", "Export the record of one person.")
-        return file.read_bytes()
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise unreadable(Place(str(file)), "This is not UTF-8 text.", "Export the record as JSON.") from None
     except OSError as error:
         raise unreadable(Place(str(file)), f"This cannot be read: {why_refused(error)}.", "Check the name.") from None
 
 
 def _resources(name: str, text: str) -> Iterator[Resource]:
     """The resources of a text: of a Bundle those in it; one a line where the first line is a whole one."""
-    first, _, rest = text.strip().partition("\n")
-    lines = text.splitlines() if rest and first.startswith("{") and first.rstrip().endswith("}") else [text]
+    end = text.find("\n")
+    first = text[:end].strip() if end >= 0 and text[end:].strip() else ""
+    lines = text.splitlines() if first.startswith("{") and first.endswith("}") else [text]
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield from _opened(_parsed(Place(name, number if len(lines) > 1 else 1), line), Place(name, number))

@@ -19,6 +19,7 @@ from bonebrief.meanings.plain.formulas import derived_value
 from bonebrief.reading.given.answers import read_answers_file
 
 KIND: Final = "QuestionnaireResponse"
+_BEGINNING: Final = 100_000
 _DONE: Final = ("completed", "amended")
 _VALUES: Final = ("valueBoolean", "valueDecimal", "valueInteger", "valueString", "valueCoding")
 
@@ -34,7 +35,11 @@ class Response:
 
 def is_response(path: Path) -> bool:
     """Whether a file holds answers to a form, and not a record."""
-    parsed = read_json(path) if path.is_file() and path.suffix != ".ndjson" else None
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        begins = file.read(_BEGINNING)
+    parsed = read_json(path) if KIND.encode() in begins else None
     return isinstance(parsed, dict) and parsed.get("resourceType") == KIND
 
 
