@@ -26,6 +26,7 @@ COMMANDS = {
     "brief": ("the brief of an answers file, no questions", "bonebrief brief answers.yaml"),
     "import": ("what a health record (FHIR) says of the questions", "bonebrief import record.json --answers OUT"),
     "export": ("a questionnaire as a form (FHIR) for other programs", "bonebrief export questionnaire quick"),
+    "serve": ("answer an electronic health record with cards (CDS Hooks)", "bonebrief serve --open"),
     "why": ("why something is in a brief or not", "bonebrief why calcium_low answers.yaml"),
     "check": ("say everything that is wrong with the rules", "bonebrief check rules/falls.yaml"),
     "test": ("run the examples beside the rules, or whole patients", "bonebrief test"),

@@ -1,7 +1,7 @@
 """A health record of one patient as FHIR R4 resources: a Bundle, one resource a line, or a folder of them."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -34,11 +34,19 @@ def read_record(path: Path) -> Record:
     Raises:
         KnowledgeError: it is no record, or not of exactly one patient; the place, and what to do.
     """
-    resources = list(_all_resources(path))
+    return record_of(list(_all_resources(path)), Place(str(path)))
+
+
+def record_of(resources: Sequence[Resource], place: Place) -> Record:
+    """The record that resources make, wherever they come from.
+
+    Raises:
+        KnowledgeError: there is not exactly one patient among them.
+    """
     patients = {str(one.get("id")): one for one in resources if one.get("resourceType") == "Patient"}
     if len(patients) != 1:
         what = "There is no Patient in this record." if not patients else f"There are {len(patients)} patients in it."
-        raise _refused(Place(str(path)), what, "Give the record of one person, with the Patient.")
+        raise _refused(place, what, "Give the record of one person, with the Patient.")
     patient = next(iter(patients.values()))
     coded = [one for one in resources if one["resourceType"] == "Medication" and "code" in one]
     medicines = {name: one["code"] for one in coded for name in _names(one)}
@@ -54,7 +62,7 @@ def read_json(path: Path) -> Any:
         KnowledgeError: it cannot be read, or is no JSON.
     """
     ((name, text),) = _texts(path)
-    return _parsed(Place(name), text)
+    return parse(Place(name), text)
 
 
 def _all_resources(path: Path) -> Iterator[Resource]:
@@ -127,10 +135,15 @@ def _resources(name: str, text: str) -> Iterator[Resource]:
     lines = text.splitlines() if first.startswith("{") and first.endswith("}") else [text]
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield from _opened(_parsed(Place(name, number if len(lines) > 1 else 1), line), Place(name, number))
+            yield from resources_of(parse(Place(name, number if len(lines) > 1 else 1), line), Place(name, number))
 
 
-def _parsed(place: Place, text: str) -> Any:
+def parse(place: Place, text: str | bytes) -> Any:
+    """JSON, its numbers as written.
+
+    Raises:
+        KnowledgeError: it is none, or is nested too deep.
+    """
     try:
         parsed = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_no_number)
     except json.JSONDecodeError as error:
@@ -155,7 +168,12 @@ def _is_shallow(parsed: Any) -> bool:
     return not level
 
 
-def _opened(parsed: Any, place: Place) -> Iterator[Resource]:
+def resources_of(parsed: Any, place: Place) -> Iterator[Resource]:
+    """The resources in what was parsed: of a Bundle those in it.
+
+    Raises:
+        KnowledgeError: it is no resource.
+    """
     if not isinstance(parsed, dict) or not isinstance(parsed.get("resourceType"), str):
         raise _refused(place, "This is no FHIR resource: it has no resourceType.", "Give a Bundle, or resources.")
     if parsed["resourceType"] != "Bundle":
