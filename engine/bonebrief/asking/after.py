@@ -54,7 +54,7 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
 
 def _in_short(asker: Asker, brief: Brief) -> None:
     """Say once more what matters most: of a long brief only the end is still on the screen."""
-    asker.say(f"In short: {bottom_line(brief, Reader.CLINICIAN)[0]}")
+    asker.say(f"In short: {bottom_line(brief)[0]}")
     for point in brief.points:
         if point.priority >= Priority.HIGH:
             asker.say(f"  {severity(point.priority)}  {point.title}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from bonebrief.brief.beside import persons_page, risk_lines, strips
 from bonebrief.brief.contradictions import contradicted_answers
 from bonebrief.brief.grades import cited_sources
 from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, Score, Warning
@@ -43,6 +44,9 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
         answers=tuple(_answers(knowledge, questionnaire, not_needed, inference)),
         contradictions=tuple(contradicted_answers(knowledge, inference)),
         sources=tuple(cited_sources(knowledge, points)),
+        strips=tuple(strips(knowledge, inference)),
+        risk_lines=tuple(risk_lines(knowledge, inference)),
+        persons_page=persons_page(knowledge, inference),
     )
 
 
