@@ -1,15 +1,10 @@
 """What stands behind the front sheet: every point, what could not be judged, the answers given, and the sources."""
 
-from typing import Final
-
 from bonebrief.brief import phrases
-from bonebrief.brief.formats.html.parts import fold, items, lines, safe, severity_mark
+from bonebrief.brief.formats.html.parts import fold, items, lines, safe, severity_mark, sheet
 from bonebrief.brief.model import Brief, CitedSource, MissingAnswer, RaisedPoint, Reason
 from bonebrief.brief.talks import Talk, talks
 from bonebrief.brief.words import Heading
-
-_ROOMY: Final = 10_500
-"""How many characters, tags included, one sheet of paper takes in ordinary print."""
 
 
 def behind(brief: Brief) -> str:
@@ -21,8 +16,7 @@ def behind(brief: Brief) -> str:
         fold(Heading.ANSWERS, _answers(brief), "given"),
         fold(Heading.SOURCES, items((_source(brief, cited) for cited in brief.sources), "sources"), "cited"),
     )
-    kind = "behind dense" if len(parts) > _ROOMY else "behind"
-    return f'<div class="{kind}">\n{parts}\n</div>'
+    return sheet("behind", parts)
 
 
 def point_in_full(point: RaisedPoint) -> str:

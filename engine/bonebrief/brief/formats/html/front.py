@@ -3,7 +3,7 @@
 from bonebrief.brief import phrases
 from bonebrief.brief.formats.html.behind import open_question, point_in_full
 from bonebrief.brief.formats.html.head import gauge_figure, header, warnings
-from bonebrief.brief.formats.html.parts import items, lines, safe, section, severity_mark, to_write
+from bonebrief.brief.formats.html.parts import items, lines, safe, section, severity_mark, sheet, to_write
 from bonebrief.brief.formats.html.risk import risk_figures
 from bonebrief.brief.gauge import gauge_of, other_scores
 from bonebrief.brief.model import Brief, RaisedPoint, Strip
@@ -14,20 +14,20 @@ from bonebrief.wording.counts import counted
 
 
 def front(brief: Brief) -> str:
-    """The front sheet."""
-    sheet, gauge = front_of(brief), gauge_of(brief)
+    """The front found."""
+    found, gauge = front_of(brief), gauge_of(brief)
     parts = lines(
         header(brief, Reader.CLINICIAN),
         gauge_figure(gauge, other_scores(brief, gauge)),
         risk_figures(brief),
         warnings(brief, Reader.CLINICIAN),
-        section(HEADINGS[Reader.CLINICIAN].today, lines(*map(_urgent, sheet.urgent))),
-        section(Heading.TALKS, _talks(sheet)),
-        section(Heading.MISSING, _missing(sheet)),
+        section(HEADINGS[Reader.CLINICIAN].today, lines(*map(_urgent, found.urgent))),
+        section(Heading.TALKS, _talks(found)),
+        section(Heading.MISSING, _missing(found)),
         *map(_strip, brief.strips),
     )
     standing = f"<footer><p>{safe(STANDING_LINE[Reader.CLINICIAN])}</p></footer>"
-    return f'<div class="sheet">\n{parts}\n{standing}\n</div>'
+    return sheet("front", f"{parts}\n{standing}")
 
 
 def _urgent(point: RaisedPoint) -> str:
@@ -35,10 +35,10 @@ def _urgent(point: RaisedPoint) -> str:
     return f'<article class="point {point.priority.word}">\n{title}\n{point_in_full(point)}\n</article>'
 
 
-def _talks(sheet: Front) -> str:
-    rows = items(map(_talk, sheet.talks), "talks")
-    more = f"{len(sheet.behind)} more behind this sheet: {phrases.named(sheet.behind)}."
-    return lines(rows, f'<p class="quiet">{safe(more)}</p>' if sheet.behind else "")
+def _talks(found: Front) -> str:
+    rows = items(map(_talk, found.talks), "talks")
+    more = f"{len(found.behind)} more behind this sheet: {phrases.named(found.behind)}."
+    return lines(rows, f'<p class="quiet">{safe(more)}</p>' if found.behind else "")
 
 
 def _talk(talk: Talk) -> str:
@@ -50,10 +50,10 @@ def _talk(talk: Talk) -> str:
 </li>"""
 
 
-def _missing(sheet: Front) -> str:
-    rows = items(map(open_question, sheet.missing), "open")
-    more = f"and {counted(sheet.missing_behind, 'more answer')}, behind this sheet"
-    return lines(rows, f'<p class="quiet">{safe(more)}</p>' if sheet.missing_behind else "")
+def _missing(found: Front) -> str:
+    rows = items(map(open_question, found.missing), "open")
+    more = f"and {counted(found.missing_behind, 'more answer')}, behind this sheet"
+    return lines(rows, f'<p class="quiet">{safe(more)}</p>' if found.missing_behind else "")
 
 
 def _strip(strip: Strip) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bonebrief.brief import phrases
 from bonebrief.brief.formats.html.head import gauge_figure, header, warnings
-from bonebrief.brief.formats.html.parts import lines, plain_items, safe, section
+from bonebrief.brief.formats.html.parts import lines, plain_items, safe, section, sheet
 from bonebrief.brief.model import Brief
 from bonebrief.brief.sheet.handout import handout_of
 from bonebrief.brief.words import HEADINGS, STANDING_LINE, Heading, Reader
@@ -12,21 +12,22 @@ from bonebrief.brief.words import HEADINGS, STANDING_LINE, Heading, Reader
 
 def handout(brief: Brief) -> str:
     """The person's page."""
-    sheet = handout_of(brief)
-    questions = [phrases.question(missing) for missing in sheet.missing]
-    today = lines(*(f"<p>{safe(text)}</p>" for text in sheet.today))
-    return lines(
+    page = handout_of(brief)
+    questions = [phrases.question(missing) for missing in page.missing]
+    today = lines(*(f"<p>{safe(text)}</p>" for text in page.today))
+    parts = lines(
         header(brief, Reader.PATIENT),
         section(HEADINGS[Reader.PATIENT].today, today, "today"),
-        gauge_figure(sheet.gauge, ""),
+        gauge_figure(page.gauge, ""),
         warnings(brief, Reader.PATIENT),
-        section(Heading.TELL, plain_items(sheet.tell)),
-        section(Heading.ASK, _asked(sheet.ask)),
+        section(Heading.TELL, plain_items(page.tell)),
+        section(Heading.ASK, _asked(page.ask)),
         section(Heading.CALL, plain_items(brief.persons_page.call), "call"),
-        section(Heading.MORE, plain_items(sheet.more), "more"),
+        section(Heading.MORE, plain_items(page.more), "more"),
         section(Heading.FIND_OUT, plain_items(questions), "more"),
         f"<footer><p>{safe(STANDING_LINE[Reader.PATIENT])}</p></footer>",
     )
+    return sheet("handout", parts)
 
 
 def _asked(texts: Sequence[str]) -> str:

@@ -11,6 +11,9 @@ from bonebrief.machine.glyphs import one_line
 
 _WHOLE: Final = re.compile(r"[TZ]-score(?: of)?(?: -?\d[\d.]*\d)?")
 
+_ROOM: Final = {"front": 6_400, "behind": 10_500, "handout": 3_600}
+"""How many characters, tags included, a sheet of paper takes in ordinary print; tests/brief/test_printed.py counts."""
+
 
 def page(title: str, style: str, body: str) -> str:
     """A whole page that loads nothing, around a body; title and body are escaped already."""
@@ -37,6 +40,12 @@ def section(heading: str, content: str, name: str = "") -> str:
     """A part of a page under its heading; nothing where there is no content."""
     kind = f' class="{name}"' if name else ""
     return f"<section{kind}>\n<h2>{safe(heading)}</h2>\n{content}\n</section>" if content else ""
+
+
+def sheet(name: str, content: str) -> str:
+    """What is printed on a sheet of its own; in smaller print where there is more of it than fits else."""
+    kind = f"{name} dense" if len(content) > _ROOM[name] else name
+    return f'<div class="{kind}">\n{content}\n</div>'
 
 
 def fold(heading: str, content: str, name: str) -> str:

@@ -32,34 +32,36 @@ summary { cursor: pointer; }
 summary h2 { display: inline; border: 0; margin: 0; padding: 0; font-size: 1.1rem; }
 @page { size: auto; margin: 10mm 12mm; }
 @media print {
-  main { font-size: 9.5pt; line-height: 1.28; }
+  .front { font-size: 10.5pt; line-height: 1.32; }
+  .handout { font-size: 11pt; line-height: 1.35; }
+  .dense.front, .dense.handout { font-size: 9.5pt; line-height: 1.28; }
   main p, main ul, main ol, main dl { margin-top: 0.12rem; margin-bottom: 0; }
   main li { margin-top: 0.1rem; }
   h1 { font-size: 14pt; }
-  main h2 { font-size: 10.5pt; margin: 0.45rem 0 0.15rem; padding-top: 0.3rem; }
-  main h3 { font-size: 9.5pt; }
+  main h2 { font-size: 1.1em; margin: 0.45rem 0 0.15rem; padding-top: 0.3rem; }
+  main h3 { font-size: 1em; }
   main h4 { font-size: 1em; margin-top: 0.3rem; }
-  .quiet { font-size: 8pt; }
-  main .lead { font-size: 11.5pt; margin-top: 0.5rem; }
+  .quiet { font-size: 0.85em; }
+  main .lead { font-size: 1.2em; margin-top: 0.5rem; }
   .severity, .trace { display: inline; }
   figure { margin-top: 0.4rem; }
   figure svg { max-width: 108mm; }
-  .said, .rule { display: none; }
+  figure:not(.risks) .said, .rule { display: none; }
   .risks { display: grid; grid-template-columns: 1fr 1fr; column-gap: 6mm; }
   .risks p, .risks figcaption { grid-column: 1 / -1; }
   .point { margin-top: 0.4rem; padding-left: 0.6rem; }
-  .sheet .open { columns: 1; font-size: 8.5pt; }
-  .sheet .open li { padding: 0; }
+  .front .open { columns: 1; font-size: 0.9em; }
+  .front .open li { padding: 0; }
   .talks li { display: grid; grid-template-columns: 1fr 62mm; column-gap: 5mm; margin-top: 0.3rem; }
   .talks label, .talks li > p:not(.lines) { grid-column: 1; }
   .talks .lines { grid-column: 2; grid-row: 1 / 3; margin: 0; align-items: end; }
   .talks p { margin-left: 1.45rem; }
   .write { min-height: 6mm; font-size: 7.5pt; padding: 0; }
   input[type=checkbox] { width: 9pt; height: 9pt; }
-  .strip { grid-template-columns: repeat(6, 1fr); gap: 0.15rem 3mm; font-size: 8.5pt; }
-  main footer { margin-top: 0.5rem; padding-top: 0.3rem; font-size: 8.5pt; }
+  .strip { grid-template-columns: repeat(6, 1fr); gap: 0.15rem 3mm; font-size: 0.9em; }
+  main footer { margin-top: 0.5rem; padding-top: 0.3rem; font-size: 0.9em; }
   .behind { break-before: page; margin: 0; columns: 2; column-gap: 6mm; font-size: 8pt; line-height: 1.25; }
-  .behind.dense { columns: 3; column-gap: 4mm; font-size: 6.8pt; line-height: 1.2; }
+  .dense.behind { columns: 3; column-gap: 4mm; font-size: 6.8pt; line-height: 1.2; }
   .behind .quiet, .behind table, .behind .open, .behind .sources { font-size: inherit; columns: auto; }
   .behind h2 { font-size: 8pt; }
   .behind h3, .behind h4 { font-size: inherit; margin-top: 0.2rem; }
@@ -74,8 +76,9 @@ summary h2 { display: inline; border: 0; margin: 0; padding: 0; font-size: 1.1re
   summary { list-style: none; }
   summary h2 { display: block; border-bottom: 1px solid var(--line); margin: 0.3rem 0 0.1rem; }
   .ask li { margin-top: 0.35rem; }
-  .answer { height: 6.5mm; }
-  .patient .more ul { columns: 2; column-gap: 6mm; font-size: 8.5pt; line-height: 1.22; }
+  .answer { height: 8.5mm; }
+  .dense .answer { height: 6.5mm; }
+  .patient .more ul { columns: 2; column-gap: 6mm; font-size: 0.9em; line-height: 1.22; }
   .patient figure svg { max-width: 110mm; }
 }
 """
