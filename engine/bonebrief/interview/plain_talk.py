@@ -6,6 +6,7 @@ from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphol
 from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, sure, ways
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.progress import progress_of
 from bonebrief.interview.state import ImpossibleActionError, complaint
 from bonebrief.interview.typed import is_dont_know, numbered, read_line
 from bonebrief.interview.words import answer_lines, answer_words, end_words, hint, recorded_words, why_lines
@@ -212,13 +213,13 @@ class PlainTalk:
 
     def _show(self, fact: Fact) -> None:
         interview = self._conversation.interview
-        progress, asking = interview.progress, fact.asking
+        progress, asking = progress_of(interview), fact.asking
         assert progress is not None
         assert asking is not None
         if progress.section != self._section:
             self._section = progress.section
-            self._say(f"\n{self._section}")
-        self._say(f"\nQuestion {progress.number} of {progress.of} in {progress.section}. {asking.words}")
+            self._say(f"\n{self._section}, part {progress.place} of {progress.sections}")
+        self._say(f"\nQuestion {progress.number} in {progress.section}. {asking.words}")
         for number, words in enumerate(fact.choices.values(), 1):
             self._say(f"  {number}) {words}")
         self._say(f"{hint(fact)}{' Type aid to work it out.' if fact.number and fact.number.aid else ''}")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bonebrief.interview.action import Action, Back, Onward, Record
 from bonebrief.interview.asking_back import sure
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.progress import progress_of
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Chosen, Pick, continues, enter, press
@@ -111,13 +112,13 @@ class Question:
 
     def _head(self) -> list[Paragraph]:
         interview, asking = self._conversation.interview, self.fact.asking
-        progress = interview.progress
+        progress = progress_of(interview)
         assert progress is not None
         assert asking is not None
         done = int(progress.share * _BAR)
         bar = f"{'▓' * done}{'░' * (_BAR - done)} {progress.share:.0%}"
         head = [
-            Paragraph(f"{progress.section} · question {progress.number} of {progress.of} · {bar}", "quiet"),
+            Paragraph(f"{progress.section} · question {progress.number} · {bar}", "quiet"),
             Paragraph(asking.words, "title"),
         ]
         if self._field is not None:
