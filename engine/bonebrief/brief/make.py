@@ -18,6 +18,7 @@ from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.outlook import needless, useful_questions
 from bonebrief.meanings.plain.settle import Branch
 from bonebrief.reading.given.numbers import doubts
+from bonebrief.wording.answers import in_both_units
 from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
 
@@ -129,6 +130,8 @@ def _answers(
             sources = inference.settled.taken[fact.id] if status is Status.TAKEN else ()
             words = _answer_words(fact, status, value, [knowledge.dictionary[source].label for source in sources])
             words = words if needed else "not needed"
+            given = inference.answers.get(fact.id)
+            words = in_both_units(words, given.said) if given and status is Status.ANSWERED else words
             kept, left_out = _kept(fact, inference), _left_out(fact, status, inference)
             yield AnswerLine(fact.id, fact.label, status, value, words, needed, kept, sources, left_out)
 

@@ -1,7 +1,7 @@
 """What a person said to a question: a value, or why there is none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from bonebrief.language.value import Value
@@ -28,12 +28,14 @@ class Answer:
 
     `kept`: the conflicts with other answers, by id, that the person was asked about and that change nothing. One that
     `yields` was said to be the wrong one, where it contradicts what opens its question: it is left out there.
+    `said`: a number as the person wrote it, where that was in another unit than the fact's.
     """
 
     status: Status
     value: Value | None = None
     kept: frozenset[str] = frozenset()
     yields: bool = False
+    said: str = field(default="", compare=False)
 
 
 Answers = Mapping[str, Answer]
