@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date
+from functools import cache
 
 from bonebrief.brief.formats.terminal import show_brief
 from bonebrief.brief.make import make_brief
@@ -22,6 +23,7 @@ def brief_of(inferrer: Inferrer, answers: str) -> Brief:
     return _brief(inferrer, f"answers: {answers}")
 
 
+@cache
 def brief_of_patient(inferrer: Inferrer, patient: str) -> Brief:
     """The brief of an example patient."""
     return _brief(inferrer, read_file(EXAMPLES / f"{patient}.yaml"))

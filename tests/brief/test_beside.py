@@ -1,13 +1,16 @@
 """A risk on the rules' own lines, and a calculator's fields as they are known: never a number of the program's own."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bonebrief.brief.formats.render import render
 from bonebrief.brief.model import Brief, Risk
 from bonebrief.brief.sheet.scale import risk_sentence, scale_end, share, span_of
+from bonebrief.brief.words import Reader
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.value import Value
 from bonebrief.meanings.agree import Inferrer
@@ -116,6 +119,16 @@ def test_the_fields_of_frax_are_known_no_or_marked(inferrer: Inferrer) -> None:
 def test_no_fields_where_they_are_of_no_use(inferrer: Inferrer, more: str) -> None:
     age = "" if "age" in more else "age: 66, "
     assert brief_of(inferrer, f"{{{age}sex: female, {more}}}").strips == ()
+
+
+def test_json_has_both(inferrer: Inferrer) -> None:
+    drawn = brief_of(inferrer, f"{{age: 65, {WOMAN}, frax_model: uk, frax_major_percent: 18, frax_hip_percent: 2.1}}")
+    major, hip = json.loads(render(drawn, "json", Reader.CLINICIAN))["risk_lines"]
+    assert (major["fact"], major["value"], major["zone"]) == ("frax_major_percent", 18, "over the line")
+    assert [zone["from"] for zone in hip["zones"]] == [0, 2.8, 3.5, 5.6]
+    strip = brief_of(inferrer, "{age: 66, sex: female}")
+    (calculator,) = json.loads(render(strip, "json", Reader.CLINICIAN))["calculators"]
+    assert calculator["fields"][1:3] == [{"label": "Sex", "words": "female"}, {"label": "Weight", "words": None}]
 
 
 def test_a_folder_without_a_sheet_has_none(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ def strips(knowledge: Knowledge, inference: Inference) -> Iterator[Strip]:
     for calculator in knowledge.sheet.calculators:
         if _is(calculator.when, inference) is True:
             fields = tuple(_field(knowledge, one, inference) for one in calculator.inputs)
-            yield Strip(calculator.title, fields, calculator.note)
+            is_whole = all(field.words for field in fields)
+            yield Strip(calculator.title, fields, "" if is_whole else calculator.note)
 
 
 def risk_lines(knowledge: Knowledge, inference: Inference) -> Iterator[RiskLines]:
@@ -63,7 +64,7 @@ def _risk(knowledge: Knowledge, lines: Lines, fact: str, inference: Inference) -
     first = [Span(zone.name, entry.number.limits[0]) for zone in lines.zones if zone.start is None]
     rising = sorted((Span(name, start) for name, start in starts if start is not None), key=lambda span: span.start)
     spans = [*first, *(span for span in rising if span.start > entry.number.limits[0])]
-    return Risk(entry.label, value, words_for(entry, value), entry.unit, tuple(spans))
+    return Risk(fact, entry.label, value, words_for(entry, value), entry.unit, tuple(spans))
 
 
 def _is(condition: Condition | None, inference: Inference) -> Truth:

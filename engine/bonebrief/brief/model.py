@@ -165,7 +165,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The fields of an official calculator, ready to be typed into it."""
+    """The fields of an official calculator, ready to be typed into it; the note is about fields that are not known."""
 
     title: str
     fields: tuple[Field, ...]
@@ -184,6 +184,7 @@ class Span:
 class Risk:
     """A risk that was given, and the spans of its scale at the person's age, rising; the first begins at the lowest."""
 
+    fact: str
     label: str
     value: float
     words: str

@@ -6,7 +6,7 @@ from bonebrief.brief import phrases
 from bonebrief.brief.formats.terminal_beside import draw_risks, draw_strips
 from bonebrief.brief.formats.terminal_front import draw_behind, draw_missing, draw_talks, draw_urgent
 from bonebrief.brief.formats.terminal_gauge import draw_gauge
-from bonebrief.brief.formats.terminal_handout import draw_handout
+from bonebrief.brief.formats.terminal_handout import draw_handout, draw_part
 from bonebrief.brief.formats.terminal_open import draw_answers, draw_open, draw_sources
 from bonebrief.brief.formats.terminal_page import Page
 from bonebrief.brief.formats.terminal_points import draw_points
@@ -36,6 +36,8 @@ def show_brief(
     if reader is Reader.PATIENT:
         handout = handout_of(brief)
         _draw_head(page, brief, reader)
+        draw_part(page, HEADINGS[reader].today, handout.today)
+        page.gap()
         _draw_gauge(page, handout.gauge)
         _draw_warnings(page, brief, reader)
         draw_handout(page, handout, brief.persons_page.call)
