@@ -25,6 +25,11 @@ def test_a_page_ends_with_a_paragraph() -> None:
     assert [len(page) for page in pages(["a", "a", ""] * 5, 8)] == [6, 6, 3]
 
 
+def test_a_page_never_ends_with_the_line_above_a_heading() -> None:
+    lines = ["a", "a", "a", "", "─" * 40, "", "Heading", "b", "b"]
+    assert next(pages(lines, 7)) == lines[:4]
+
+
 def leafing(inferrer: Inferrer, keys: list[str]) -> Terminal:
     brief = brief_of_patient(inferrer, "low-bone-mass-55")
 

@@ -16,6 +16,7 @@ _BELOW: Final = 8
 """Lines of the screen that are left for the question whether to go on, and to find one's place."""
 
 _FEWEST: Final = 8
+_RULE: Final = 30
 
 
 class _Screenful(io.TextIOWrapper):
@@ -45,12 +46,17 @@ def show_in_pages(asker: Asker, brief: Brief, reader: Reader, plain: bool, every
             return
 
 
+def _is_rule(line: str) -> bool:
+    """Whether a line is drawn across the page, so that what it parts stands below it."""
+    return any(stroke * _RULE in line for stroke in "─-")
+
+
 def pages(lines: Sequence[str], height: int) -> Iterator[list[str]]:
     """The lines in pages of at most that height, each ending with a paragraph where one ends in its lower half."""
     at = 0
     while at < len(lines):
         end = min(at + height, len(lines))
-        gaps = [nth for nth in range(at + height // 2, end) if not lines[nth].strip()]
+        gaps = [nth for nth in range(at + height // 2, end) if not lines[nth].strip() and not _is_rule(lines[nth - 1])]
         if end < len(lines) and gaps:
             end = gaps[-1] + 1
         yield list(lines[at:end])
