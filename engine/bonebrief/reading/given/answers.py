@@ -26,6 +26,8 @@ _CONTRACT_KEYS = (
     "contradictions",
     "warnings",
     "sources",
+    "risk_lines",
+    "calculators",
 )
 _FILE_KEYS = ("name", "questionnaire", "answers", "expect")
 
