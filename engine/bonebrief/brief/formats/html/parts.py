@@ -11,8 +11,11 @@ from bonebrief.machine.glyphs import one_line
 
 _WHOLE: Final = re.compile(r"[TZ]-score(?: of)?(?: -?\d[\d.]*\d)?")
 
-_ROOM: Final = {"front": 6_400, "behind": 10_500, "handout": 3_600}
-"""How many characters, tags included, a sheet of paper takes in ordinary print; tests/brief/test_printed.py counts."""
+_ROOM: Final = {"front": (6_400, 6_400), "behind": (10_500, 10_500), "handout": (3_600, 4_400)}
+"""How many characters, tags included, a sheet of paper takes in large and in middling print; more is printed small.
+
+tests/brief/test_printed.py counts the sheets.
+"""
 
 
 def page(title: str, style: str, body: str) -> str:
@@ -44,8 +47,9 @@ def section(heading: str, content: str, name: str = "") -> str:
 
 def sheet(name: str, content: str) -> str:
     """What is printed on a sheet of its own; in smaller print where there is more of it than fits else."""
-    kind = f"{name} dense" if len(content) > _ROOM[name] else name
-    return f'<div class="{kind}">\n{content}\n</div>'
+    large, middling = _ROOM[name]
+    size = "" if len(content) <= large else " full" if len(content) <= middling else " dense"
+    return f'<div class="{name}{size}">\n{content}\n</div>'
 
 
 def fold(heading: str, content: str, name: str) -> str:

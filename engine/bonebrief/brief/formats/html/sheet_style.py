@@ -34,6 +34,7 @@ summary h2 { display: inline; border: 0; margin: 0; padding: 0; font-size: 1.1re
 @media print {
   .front { font-size: 10.5pt; line-height: 1.32; }
   .handout { font-size: 11pt; line-height: 1.35; }
+  .full.handout { font-size: 10pt; line-height: 1.28; }
   .dense.front, .dense.handout { font-size: 9.5pt; line-height: 1.28; }
   main p, main ul, main ol, main dl { margin-top: 0.12rem; margin-bottom: 0; }
   main li { margin-top: 0.1rem; }
