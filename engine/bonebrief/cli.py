@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from types import ModuleType
 from typing import Any
 
@@ -23,6 +24,8 @@ _STANDING = "It supports a conversation with a clinician and is not a diagnosis.
 COMMANDS = {
     "ask": ("answer the questions, then see the brief", "bonebrief ask --questionnaire quick"),
     "brief": ("the brief of an answers file, no questions", "bonebrief brief answers.yaml"),
+    "import": ("what a health record (FHIR) says of the questions", "bonebrief import record.json --answers OUT"),
+    "export": ("a questionnaire as a form (FHIR) for other programs", "bonebrief export questionnaire quick"),
     "why": ("why something is in a brief or not", "bonebrief why calcium_low answers.yaml"),
     "check": ("say everything that is wrong with the rules", "bonebrief check rules/falls.yaml"),
     "test": ("run the examples beside the rules, or whole patients", "bonebrief test"),
@@ -87,7 +90,7 @@ def _flush_what_can_be() -> None:
 
 
 def _module(name: str) -> ModuleType:
-    return import_module(f"bonebrief.commands.{name}")
+    return import_module(f"bonebrief.commands.{name}{'_' if iskeyword(name) else ''}")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -21,7 +21,7 @@ A_FRACTURE: dict[str, tuple[Value, ...]] = {
     "fracture_as_adult": ("yes",),
     "fracture_low_trauma": ("yes",),
     "fracture_sites": (("hip",), ("spine",), ("forearm_or_wrist",), ("spine", "rib")),
-    "fracture_count": (1.0, 2.0, 3.0),
+    "fracture_count": (2.0, 3.0),
     "vertebral_fracture_count": (1.0,),
     "fracture_months_ago": (2.0, 12.0, 40.0),
 }
@@ -37,11 +37,12 @@ STEROIDS: dict[str, tuple[Value, ...]] = {
 def random_people(knowledge: Knowledge, count: int) -> Iterator[tuple[Person, random.Random]]:
     """People with answers missing at random, none of them behind a closed question, and the chance to go on with."""
     chance = random.Random(19941124)
+    asked = {question for one in knowledge.questionnaires.values() for question in one.questions}
     for _ in range(count):
         person: Person = {}
         share = chance.choice([0.5, 0.85, 1.0])
         for fact in knowledge.dictionary.values():
-            if fact.asking and chance.random() < share:
+            if fact.id in asked and chance.random() < share:
                 person[fact.id] = answer(value_of(fact, chance))
         yield as_asked(knowledge, person), chance
 

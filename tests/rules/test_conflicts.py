@@ -77,6 +77,42 @@ def brief_of(knowledge: Knowledge, inference: Inference) -> Brief:
             "unintended: yes -> unintended: no",
         ),
         (
+            "cancer_not_ticked",
+            "sex: female, back_pain_new: yes, back_pain_warning: [none], bone_affecting_medicines: [tamoxifen]",
+            "tamoxifen -> tenofovir",
+        ),
+        (
+            "cancer_not_ticked",
+            "sex: male, back_pain_new: yes, back_pain_warning: [none], radiation_to_bone: yes",
+            "to_bone: yes -> to_bone: no",
+        ),
+        ("ovaries_at_rest_in_a_man", "sex: male, bone_affecting_medicines: [ovarian_suppression]", "male -> female"),
+        ("raloxifene_in_a_man", "sex: male, bone_medicine: raloxifene", "male -> female"),
+        ("dialysis_and_good_kidneys", "conditions: [dialysis], egfr: 30", "30 -> 29.9"),
+        ("calcium_low_here_and_not_there", "low_blood_calcium: yes, calcium_result: normal", "normal -> low"),
+        (
+            "calcium_low_here_and_not_there",
+            "low_blood_calcium: no, calcium_result: low",
+            "low_blood_calcium: no -> low_blood_calcium: yes",
+        ),
+        (
+            "denosumab_dates_apart",
+            "bone_medicine: denosumab, bone_medicine_ended: yes, bone_medicine_stopped_months_ago: 10,"
+            "denosumab_months_since_dose: 2",
+            "dose: 2 -> dose: 9",
+        ),
+        ("much_shorter", "height_cm: 150, height_peak_cm: 185", "185 -> 170"),
+        (
+            "spine_and_hip_apart",
+            f"{SCAN}, t_score_lumbar_spine: -3.8, t_score_total_hip: 0.0",
+            "-3.8 -> -3.0",
+        ),
+        (
+            "two_bones_and_one_fracture",
+            f"age: 60, {BROKE}, fracture_sites: [hip, pelvis], fracture_count: 1",
+            "count: 1 -> count: 2",
+        ),
+        (
             "prostate_medicine_in_a_woman",
             "sex: female, bone_affecting_medicines: [androgen_deprivation]",
             "female -> male",

@@ -133,25 +133,32 @@ def _answers(
             given = inference.answers.get(fact.id)
             words = in_both_units(words, given.said) if given and status is Status.ANSWERED else words
             kept, left_out = _kept(fact, inference), _left_out(fact, status, inference)
-            yield AnswerLine(fact.id, fact.label, status, value, words, needed, kept, sources, left_out)
+            origin = _origin(fact, inference)
+            words = f"{words}: {origin}" if origin and status is Status.RECORDED else words
+            yield AnswerLine(fact.id, fact.label, status, value, words, needed, kept, sources, left_out, origin)
 
 
 def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> tuple[Status, Seen | None]:
     settled, answer = inference.settled, inference.answers.get(fact.id)
     if fact.id in settled.contradicted:
-        return Status.CONTRADICTED, answer.value if answer else None
+        return Status.CONTRADICTED, answer.seen if answer else None
     if fact.id in settled.taken and (answer is None or answer.value is None):
         return Status.TAKEN, settled.values[fact.id]
     if settled.branches[fact.id] is Branch.CLOSED or fact.id in settled.parked:
         return Status.NOT_ASKED, None
     if answer is None:
         return Status.PENDING if fact.id in asked else Status.NOT_ASKED, None
-    return answer.status, answer.value
+    return answer.status, answer.seen
 
 
 def _kept(fact: Fact, inference: Inference) -> frozenset[str]:
     answer = inference.answers.get(fact.id)
     return answer.kept if answer else frozenset()
+
+
+def _origin(fact: Fact, inference: Inference) -> str:
+    answer = inference.answers.get(fact.id)
+    return answer.origin if answer else ""
 
 
 def _left_out(fact: Fact, status: Status, inference: Inference) -> Answer | None:

@@ -134,6 +134,7 @@ class AnswerLine:
 
     `kept`: the conflicts with other answers that it was kept beside. `taken_from`: the facts that a taken value follows
     from. `left_out`: what was answered, where that does not count because the question is closed or its value follows.
+    `origin`: where in a record it stands.
     """
 
     fact: str
@@ -145,6 +146,7 @@ class AnswerLine:
     kept: frozenset[str] = frozenset()
     taken_from: tuple[str, ...] = ()
     left_out: Answer | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from bonebrief.brief.formats.render import FORMATS, render
 from bonebrief.brief.words import Reader
-from bonebrief.commands.shared import inference_of_file, knowledge_in_use
+from bonebrief.commands.shared import inference_of_file, inference_of_record, knowledge_in_use, wrong_use
 from bonebrief.machine.files import STANDARD_OUTPUT, never_over, write_file
 
 
 def options(parser: ArgumentParser) -> None:
     """Declare the answers file, the format and its reader, and where the brief goes."""
-    parser.add_argument("answers", metavar="ANSWERS", help="an answers file (YAML or JSON), or - for standard input")
+    parser.add_argument(
+        "answers", metavar="ANSWERS", nargs="?", help="an answers file (YAML or JSON), or - for standard input"
+    )
+    parser.add_argument("--from", dest="record", metavar="RECORD", help="a health record (FHIR); answers go before it")
     parser.add_argument("--format", choices=FORMATS, default=FORMATS[0])
     parser.add_argument("--for", dest="reader", choices=[reader.value for reader in Reader], default="clinician")
     parser.add_argument("--output", metavar="FILE", help="write to a file instead of the screen (-)")
@@ -26,13 +29,20 @@ def run(options: Namespace) -> int:
     """Make the brief of an answers file; nothing is asked."""
     from bonebrief.brief.make import make_brief
 
+    if options.answers is None and options.record is None:
+        return wrong_use("brief", "name an answers file, or a record with --from.")
     knowledge = knowledge_in_use(options)
-    questionnaire, inference = inference_of_file(knowledge, options.answers, options.questionnaire)
+    if options.record:
+        found = inference_of_record(knowledge, options.record, options.answers, options.questionnaire)
+    else:
+        found = inference_of_file(knowledge, options.answers, options.questionnaire)
+    questionnaire, inference = found
     made = make_brief(knowledge, questionnaire, inference, date.today())
     reader = Reader(options.reader)
     if options.output and options.output != STANDARD_OUTPUT:
         output = Path(options.output)
-        never_over(output, [0 if options.answers == "-" else Path(options.answers)])
+        read = [Path(name) for name in (options.answers, options.record) if name and name != "-"]
+        never_over(output, [*read, *([0] if options.answers == "-" else [])])
         write_file(output, render(made, options.format, reader, everything=options.all), private=True)
     elif options.format == "terminal":
         from bonebrief.brief.formats.terminal import show_brief

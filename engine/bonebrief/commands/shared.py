@@ -1,10 +1,13 @@
 """What several commands do alike: the knowledge in use, an answers file inferred, a wrong use said."""
 
 from argparse import Namespace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT, Questionnaire
+from bonebrief.language.answer import Answers
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.exit_status import USAGE
 from bonebrief.machine.places import knowledge_root
@@ -12,7 +15,9 @@ from bonebrief.machine.streams import say_last
 from bonebrief.reading.cached.load import knowledge_for_people
 
 if TYPE_CHECKING:
+    from bonebrief.exchange.prefill import Prefilled
     from bonebrief.meanings.plain.inference import Inference
+    from bonebrief.reading.given.answers import AnswersFile
 
 
 def wrong_use(command: str, message: str) -> int:
@@ -27,18 +32,67 @@ def inference_of_file(knowledge: Knowledge, name: str, questionnaire: str | None
     Raises:
         BoneBriefError: the file cannot be used, or belongs to another questionnaire than the one given.
     """
-    from bonebrief.meanings.agree import Inferrer
-    from bonebrief.reading.given.answers import read_answers_file
-    from bonebrief.reading.yaml.files import read_input
-
-    file = read_answers_file(read_input(name), name, knowledge.dictionary)
+    file = _answers_file(knowledge, name)
     if questionnaire and file.questionnaire and questionnaire != file.questionnaire:
         raise BoneBriefError(
             f"{name} holds answers to the questionnaire {file.questionnaire}, not to {questionnaire}. "
             f"Leave out --questionnaire, or write the one you mean in the file."
         )
     chosen = knowledge.questionnaire(questionnaire or file.questionnaire or DEFAULT)
-    return chosen, Inferrer(knowledge, one_person=True).infer(file.answers)
+    return chosen, _inferred(knowledge, file.answers)
+
+
+def inference_of_record(
+    knowledge: Knowledge, record: str, name: str | None, questionnaire: str | None
+) -> tuple[Questionnaire, "Inference"]:
+    """What follows from a health record today, and from an answers file, whose answers go before the record's.
+
+    Raises:
+        BoneBriefError: one of the two cannot be used.
+    """
+    answers = filled_from(knowledge, record, date.today()).answers
+    file = _answers_file(knowledge, name) if name else None
+    chosen = knowledge.questionnaire(questionnaire or (file.questionnaire if file else None) or DEFAULT)
+    return chosen, _inferred(knowledge, {**answers, **(file.answers if file else {})})
+
+
+def filled_from(knowledge: Knowledge, record: str, on: date) -> "Prefilled":
+    """What a health record says of the questions, as of a day.
+
+    Raises:
+        KnowledgeError: the record, or the file that says what its codes mean, cannot be used.
+    """
+    from bonebrief.exchange.codes_file import read_codes
+    from bonebrief.exchange.prefill import prefill
+    from bonebrief.exchange.record import read_record
+
+    book = read_codes(knowledge)
+    return prefill(read_record(Path(record)), book, knowledge.dictionary, on)
+
+
+def _answers_file(knowledge: Knowledge, name: str) -> "AnswersFile":
+    from bonebrief.reading.given.answers import read_answers_file
+    from bonebrief.reading.yaml.files import read_input
+
+    return read_answers_file(read_input(name), name, knowledge.dictionary)
+
+
+def _inferred(knowledge: Knowledge, answers: Answers) -> "Inference":
+    from bonebrief.meanings.agree import Inferrer
+
+    return Inferrer(knowledge, one_person=True).infer(answers)
+
+
+def day_of(text: str | None) -> date:
+    """The day that was named, as 2026-11-27; today where none was.
+
+    Raises:
+        BoneBriefError: it is no day.
+    """
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise BoneBriefError(f'"{text}" is no day. Write it as {date.today().isoformat()}.') from None
 
 
 def knowledge_in_use(options: Namespace) -> Knowledge:

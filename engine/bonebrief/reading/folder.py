@@ -10,12 +10,15 @@ from bonebrief.machine.files import leads_out, links_out, visible_files
 
 FOLDERS: Final = ("questionnaires", "rules")
 LAWS: Final = "laws.yaml"
+CODES: Final = "codes.yaml"
+_APART: Final = (("rules", LAWS), ("questionnaires", CODES))
 
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Every file that a brief is made of, with its name as problems give it, in the order of reading."""
+    apart = {root / folder / name for folder, name in _APART}
     for path in (path for folder in FOLDERS for path in visible_files(root / folder)):
-        is_read = path.suffix == ".yaml" and path.name == shown_name(path.name) and path != root / "rules" / LAWS
+        is_read = path.suffix == ".yaml" and path.name == shown_name(path.name) and path not in apart
         if is_read and not leads_out(path, root):
             yield typed_name(path), path
 

@@ -21,6 +21,7 @@ class StatusWords:
 
 STATUS_WORDS: Final[Mapping[Status, StatusWords]] = {
     Status.ANSWERED: StatusWords("answered", "", ""),
+    Status.RECORDED: StatusWords("from a record", "from a record", "from a record"),
     Status.TAKEN: StatusWords("taken from other answers", "", ""),
     Status.CONTRADICTED: StatusWords("contradicted", "contradicted", ""),
     Status.UNKNOWN: StatusWords("not known", "don't know", "don't know"),

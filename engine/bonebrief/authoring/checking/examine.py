@@ -1,6 +1,6 @@
 """Everything that is wrong with a knowledge folder or deserves a second look, the worst first, and what can be used."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
 from bonebrief.authoring.proving.laws.laws_file import read_laws
+from bonebrief.exchange.codes_file import read_codes
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.files import ordinary_bytes
@@ -38,16 +39,16 @@ def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
         return Examined(_worst_first(beyond), None)
     texts = _texts(root)
     found = heed_ignores([*warnings(knowledge, today), *cut_texts(texts)], texts)
-    return Examined(_worst_first([*found, *_of_laws(knowledge)]), knowledge)
+    return Examined(_worst_first([*found, *_beside_the_rules(knowledge)]), knowledge)
 
 
-def _of_laws(knowledge: Knowledge) -> tuple[Problem, ...]:
-    """What is wrong with how the laws are written; whether they hold is another question."""
-    try:
-        read_laws(knowledge)
-    except KnowledgeError as error:
-        return error.problems
-    return ()
+def _beside_the_rules(knowledge: Knowledge) -> Iterator[Problem]:
+    """What is wrong with how laws and codes are written; whether the laws hold is another question."""
+    for read in (read_laws, read_codes):
+        try:
+            read(knowledge)
+        except KnowledgeError as error:
+            yield from error.problems
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -33,10 +33,10 @@ def to_json(brief: Brief, *, ascii_only: bool = False) -> str:
     """Write the brief as one JSON object, keys in the order of the contract.
 
     A whole number is written without decimals (`5`, `-2`): to JSON it is the same number. An answer has a `value`
-    only when its status is `answered`, `taken` (`from` which facts; `partly`: of other words nothing is known) or
-    `contradicted`; what was given and does not count is `left_out`. In `findings`, null is unknown; in
-    `bone_density`, null is "there is none". `risk_lines`: a risk that was given and the zones of its scale at this age;
-    `calculators`: the fields of an official one, null where it is not known.
+    only when its status is `answered`, `recorded` (`origin`: where in a record), `taken` (`from` which facts;
+    `partly`: of other words nothing is known) or `contradicted`; what was given and does not count is `left_out`.
+    In `findings`, null is unknown; in `bone_density`, null is "there is none". `risk_lines`: a risk that
+    was given and the zones of its scale at this age; `calculators`: the fields of an official one, null if not known.
     `ascii_only` is for streams that carry no more: the object is the same.
     """
     return json.dumps(_brief(brief), ensure_ascii=ascii_only, indent=2) + "\n"
@@ -68,7 +68,8 @@ def _answer(line: AnswerLine) -> Json:
     follows = {"from": list(line.taken_from)} if line.taken_from else {}
     kept = {"kept": sorted(line.kept)} if line.kept else {}
     left_out = {"left_out": _given(line.left_out)} if line.left_out else {}
-    return {"status": line.status.value, **value, **partly, **follows, **kept, **left_out}
+    origin = {"origin": clean(line.origin)} if line.origin else {}
+    return {"status": line.status.value, **value, **partly, **follows, **kept, **left_out, **origin}
 
 
 def _given(answer: Answer) -> Json:

@@ -44,12 +44,11 @@ class Contradiction:
 class Evidence:
     """What follows from answers for the questions before them.
 
-    `opening`: answers that open their own question. `closed`: those whose gate was answered otherwise. `taken`: what
-    gates without an answer must be, and `taken_from` the answers from which that follows.
+    `opening`: answers that open their own question. `taken`: what gates without an answer must be, and `taken_from` the
+    answers from which that follows.
     """
 
     opening: frozenset[str]
-    closed: frozenset[str]
     taken: Mapping[str, Seen]
     taken_from: Mapping[str, tuple[str, ...]]
     contradictions: tuple[Contradiction, ...]
@@ -58,8 +57,8 @@ class Evidence:
 def weigh(dictionary: Dictionary, answers: Answers) -> Evidence:
     """Weigh every answer that speaks for the questions before it; one that is contradicted speaks for none.
 
-    Where the gate was not denied but answered otherwise (a heel scan beside a hip score), that is no contradiction:
-    the question was just not asked.
+    A gate contradicts it by any answer that would have left the question unasked: no scan beside a hip score, and a
+    heel scan beside it just as well.
     """
     weighing = _Weighing(dictionary, answers)
     required: dict[Condition, Requirements] = {}
@@ -76,7 +75,6 @@ class _Weighing:
         self._dictionary = dictionary
         self._answers = answers
         self._opening: list[str] = []
-        self._closed: list[str] = []
         self._said: dict[str, list[Said]] = {}
         self._denied: dict[str, list[Said]] = {}
 
@@ -85,43 +83,32 @@ class _Weighing:
         if not against:
             self._opening.append(fact)
             _note(self._said, fact, required)
-        elif all(self._denies(gate, required[gate]) for gate in against):
-            _note(self._denied, fact, {gate: required[gate] for gate in against})
         else:
-            self._closed.append(fact)
+            _note(self._denied, fact, {gate: required[gate] for gate in against})
 
     def weighed(self) -> Evidence:
         free = {gate: said for gate, said in self._said.items() if self._value(gate) is None}
         taken = {gate: _fitting(self._dictionary[gate], said) for gate, said in free.items()}
         return Evidence(
             frozenset(self._opening),
-            frozenset(self._closed),
             {gate: value for gate, value in taken.items() if value is not None},
             {gate: _sources(free[gate]) for gate, value in taken.items() if value is not None},
             tuple(self._contradiction(gate) for gate in self._dictionary if gate in self._denied),
         )
 
-    def _value(self, gate: str) -> Value | None:
+    def _value(self, gate: str) -> Seen | None:
         answer = self._answers.get(gate)
-        return answer.value if answer else None
+        return answer.seen if answer else None
 
     def _is_against(self, gate: str, needs: tuple[Condition, ...]) -> bool:
         value = self._value(gate)
         return value is not None and any(truth_of(need, {gate: value}) is False for need in needs)
 
-    def _denies(self, gate: str, needs: tuple[Condition, ...]) -> bool:
-        """Whether the answer of a gate says no: it does not speak, or a word that it should have is not among it."""
-        fact, value = self._dictionary[gate], self._value(gate)
-        if isinstance(value, tuple):
-            every = tuple(word for word in fact.choices if word != NONE)
-            return all(truth_of(need, {gate: every}) for need in needs)
-        return value is not None and not speaks(fact, value)
-
     def _contradiction(self, gate: str) -> Contradiction:
         said, value = self._denied[gate], self._value(gate)
         instead = _fitting(self._dictionary[gate], said)
         if isinstance(instead, Partly):
-            there = value if isinstance(value, tuple) else ()
+            there = value.chosen if isinstance(value, Partly) else value if isinstance(value, tuple) else ()
             words = {*instead.chosen, *(word for word in there if word != NONE)}
             instead = tuple(word for word in self._dictionary[gate].choices if word in words)
         return Contradiction(gate, _sources(said), instead)

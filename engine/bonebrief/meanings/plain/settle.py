@@ -108,7 +108,7 @@ class _Person:
         value = self._value(fact, self._answers.get(fact.id))
         if value is None:
             return
-        if branch is not Branch.CLOSED and fact.id not in self._evidence.closed:
+        if branch is not Branch.CLOSED:
             self._values[fact.id] = value
         elif fact.id not in self._evidence.taken:
             self._parked.append(fact.id)
@@ -120,7 +120,7 @@ class _Person:
             return left_of(fact, answer.value)
         if fact.id in self._unused:
             return None
-        return fact.number.kept(answer.value) if fact.number and isinstance(answer.value, float) else answer.value
+        return fact.number.kept(answer.value) if fact.number and isinstance(answer.value, float) else answer.seen
 
     def _branch(self, fact: Fact) -> Branch:
         if fact.ask_if is None:

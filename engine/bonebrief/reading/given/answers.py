@@ -1,10 +1,11 @@
 """Answers in a file, YAML or JSON: `answers: {fact: value}`, a value or `unknown`; also this program's own JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.language.answer import Answer, Status
+from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.language.value import number_words
@@ -29,6 +30,7 @@ _CONTRACT_KEYS = (
     "risk_lines",
     "calculators",
 )
+_WITH_VALUE = (Status.ANSWERED.value, Status.RECORDED.value, Status.CONTRADICTED.value)
 _FILE_KEYS = ("name", "questionnaire", "answers", "expect")
 
 
@@ -85,26 +87,35 @@ def read_answers(node: MappingNode, dictionary: Dictionary, report: Report) -> d
 
 
 def _answer(key: Scalar, node: Node, dictionary: Dictionary, report: Report) -> Answer | None:
-    kept: frozenset[str] = frozenset()
-    if isinstance(node, MappingNode):
-        written = {name.text: value for name, value in node}
-        status, value = written.get("status"), written.get("value")
-        word = status.text if isinstance(status, Scalar) else ""
-        nothing = (Status.NOT_ASKED.value, Status.PENDING.value, Status.TAKEN.value)
-        if word in nothing and "left_out" in written:
-            return _answer(key, written["left_out"], dictionary, report)
-        if word in nothing or (value is not None and _is_null(value)):
-            return None
-        if word in (Status.UNKNOWN.value, Status.SKIPPED.value):
-            return Answer(Status(word))
-        if word not in (Status.ANSWERED.value, Status.CONTRADICTED.value) or value is None:
-            wrong_shape(node, "a value, `unknown`, or a status with a value", report)
-            return None
-        node, kept = value, _kept(written.get("kept"))
+    if not isinstance(node, MappingNode):
+        return _valued(key, node, Answer(Status.ANSWERED), dictionary, report)
+    written = {name.text: value for name, value in node}
+    given, value = written.get("status"), written.get("value")
+    word = given.text if isinstance(given, Scalar) else ""
+    nothing = (Status.NOT_ASKED.value, Status.PENDING.value, Status.TAKEN.value)
+    if word in nothing and "left_out" in written:
+        return _answer(key, written["left_out"], dictionary, report)
+    if word in nothing or (value is not None and _is_null(value)):
+        return None
+    if word in (Status.UNKNOWN.value, Status.SKIPPED.value):
+        return Answer(Status(word))
+    if word not in _WITH_VALUE or value is None:
+        wrong_shape(node, "a value, `unknown`, or a status with a value", report)
+        return None
+    origin = written.get("origin")
+    status = Status.RECORDED if word == Status.RECORDED.value else Status.ANSWERED
+    said = Answer(status, kept=_kept(written.get("kept")), origin=origin.text if isinstance(origin, Scalar) else "")
+    return _valued(key, value, said, dictionary, report)
+
+
+def _valued(key: Scalar, node: Node, said: Answer, dictionary: Dictionary, report: Report) -> Answer | None:
     if isinstance(node, Scalar) and node.text.lower() in (Status.UNKNOWN.value, Status.SKIPPED.value):
         return Answer(Status(node.text.lower()))
-    read = read_value(dictionary[key.text], node, report)
-    return None if read is None else Answer(Status.ANSWERED, read, kept)
+    value = read_value(dictionary[key.text], node, report)
+    if said.status is Status.RECORDED and value == (NONE,):
+        report.add(Code.WRONG_TYPE, node.place, "A record cannot say that there is none.", "Leave it out, to be asked.")
+        return None
+    return None if value is None else replace(said, value=value)
 
 
 def _kept(node: Node | None) -> frozenset[str]:

@@ -1,0 +1,88 @@
+"""What entries of a record mean: codes of clinicians' systems, and the fact of which each tells something."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from bonebrief.language.problem import Place
+
+Coding = tuple[str, str]
+"""A code with the word for its system: `("loinc", "38267-1")`."""
+
+
+class Kind(Enum):
+    """What kind of entry tells of a fact, by its key in `codes.yaml`."""
+
+    OBSERVATION = "observation"
+    CONDITION = "condition"
+    MEDICINE = "medicine"
+    PROCEDURE = "procedure"
+    PARENT = "parent"
+
+
+class Reads(Enum):
+    """What is taken from an entry, by its key: a number, a word for a code of its value, one word, its date, a dose."""
+
+    NUMBER = "units"
+    VALUES = "values"
+    WORD = "is"
+    MONTHS = "months_since"
+    DOSE = "daily_dose"
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Codes by system; one that ends in a star stands for all that begin so."""
+
+    by_system: Mapping[str, tuple[str, ...]]
+
+    def has_any(self, codings: Iterable[Coding]) -> bool:
+        """Whether one of some codings is among these."""
+        return any(_is_like(code, named) for system, code in codings for named in self.by_system.get(system, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Entries of one kind with some codes, and what is taken from them for one fact.
+
+    `word`: what the fact then is, or has among others. `units`: by UCUM code the number by which a value is multiplied.
+    `values`: by system and code of a value what the fact then is. `at`, `not_at`: parts of the body that an entry must,
+    or must not, name. `within_months`: how old it may be. `lowest`: of several on one day the lowest counts.
+    `ended`: what was taken once and is not any more.
+    """
+
+    fact: str
+    kind: Kind
+    codes: Codes
+    reads: Reads
+    place: Place
+    word: str = ""
+    units: Mapping[str, float] | None = None
+    values: Mapping[Coding, str] | None = None
+    at: Codes | None = None
+    not_at: Codes | None = None
+    within_months: float | None = None
+    lowest: bool = False
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotUsed:
+    """Entries that are known and never used, and why."""
+
+    kind: Kind
+    codes: Codes
+    not_at: Codes | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBook:
+    """All that clinicians wrote of codes: what they mean, and which are known and not used."""
+
+    meanings: tuple[Meaning, ...] = ()
+    not_used: tuple[NotUsed, ...] = ()
+
+
+def _is_like(code: str, named: str) -> bool:
+    return code.startswith(named[:-1]) if named.endswith("*") else code == named

@@ -1,0 +1,186 @@
+"""What a record says of each question, as answers that nobody confirmed; absence is never "no"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, assert_never
+
+from bonebrief.exchange.codes import CodeBook, Meaning, Reads
+from bonebrief.exchange.entries import Entry, LeftOut, Resource, whole_day
+from bonebrief.exchange.record import Record
+from bonebrief.knowledge.dictionary import possible
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.domain import NONE, Choices
+from bonebrief.language.fact import Dictionary, Fact
+from bonebrief.language.value import Value, with_unit
+
+_DAYS_A_MONTH: Final = 365.25 / 12
+_DENIALS: Final = ("no", "never", NONE)
+_SEXES: Final = {"248152002": "female", "248153007": "male", "F": "female", "M": "male"}
+_SEX_EXTENSIONS: Final = ("us-core-individual-sex", "us-core-sex", "us-core-birthsex")
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """Answers from a record, with their origin, and what of it was not used and why."""
+
+    answers: dict[str, Answer]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    entry: Entry
+    value: float | str
+    lowest: bool
+
+    @property
+    def day(self) -> date:
+        return self.entry.day or date.min
+
+
+def prefill(record: Record, book: CodeBook, dictionary: Dictionary, on: date) -> Prefilled:
+    """Answers as of a day: of each fact the newest value, and of several on one day the lowest where that counts."""
+    found: dict[str, list[_Found]] = {}
+    answers: dict[str, Answer] = {}
+    left_out = list(record.left_out)
+    for name, answer in _of_patient(record.patient, on):
+        if answer.value is not None and possible(dictionary[name], answer.value):
+            answers[name] = answer
+        else:
+            left_out.append(LeftOut("Patient", answer.origin, f"{dictionary[name].label}: it is outside its limits"))
+    for meaning in book.meanings:
+        for entry in record.entries:
+            if entry.kind is meaning.kind and meaning.codes.has_any(entry.codings) and _is_there(meaning, entry):
+                one = _read(meaning, entry, dictionary[meaning.fact], on)
+                if isinstance(one, LeftOut):
+                    left_out.append(one)
+                elif one:
+                    found.setdefault(meaning.fact, []).append(one)
+    for name, several in found.items():
+        chosen = _chosen(dictionary[name], several)
+        if isinstance(chosen, LeftOut):
+            left_out.append(chosen)
+        else:
+            answers[name] = chosen
+    left_out += [one for entry in record.entries for one in _known_and_not_used(book, entry)]
+    ordered = {name: answers[name] for name in dictionary if name in answers}
+    return Prefilled(ordered, tuple(dict.fromkeys(left_out)))
+
+
+def _known_and_not_used(book: CodeBook, entry: Entry) -> Iterator[LeftOut]:
+    for one in book.not_used:
+        is_meant = entry.kind is one.kind and one.codes.has_any(entry.codings)
+        if is_meant and not (one.not_at and one.not_at.has_any(entry.at)):
+            yield LeftOut(entry.name, entry.words, one.because)
+
+
+def _is_there(meaning: Meaning, entry: Entry) -> bool:
+    there = meaning.at is None or meaning.at.has_any(entry.at)
+    return there and not (meaning.not_at and meaning.not_at.has_any(entry.at))
+
+
+def _read(meaning: Meaning, entry: Entry, fact: Fact, on: date) -> _Found | LeftOut | None:
+    """What an entry says of a fact, why that is not used, or nothing where it says nothing."""
+    if why := _why_not(meaning, entry, on):
+        return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
+    value = _value(meaning, entry, on)
+    if value is None:
+        return _without_value(meaning, entry, fact)
+    if value in _DENIALS:
+        return None
+    if not possible(fact, (value,) if isinstance(fact.domain, Choices) and isinstance(value, str) else value):
+        return LeftOut(entry.name, entry.words, f"{fact.label}: {value:g} is outside its limits")
+    return _Found(entry, value, meaning.lowest)
+
+
+def _why_not(meaning: Meaning, entry: Entry, on: date) -> str:
+    if entry.day is None:
+        needs_a_day = meaning.within_months is not None or meaning.reads is Reads.MONTHS
+        return "it has no day" if needs_a_day else ""
+    if entry.day > on:
+        return f"{_said(entry.day)} is in the future"
+    months = (on - entry.day).days / _DAYS_A_MONTH
+    if meaning.within_months is not None and months > meaning.within_months:
+        return f"{_said(entry.day)} is more than {meaning.within_months:g} months ago"
+    return ""
+
+
+def _value(meaning: Meaning, entry: Entry, on: date) -> float | str | None:
+    match meaning.reads:
+        case Reads.NUMBER:
+            factor = (meaning.units or {}).get(entry.unit)
+            return None if entry.value is None or factor is None else float(entry.value) * factor
+        case Reads.VALUES:
+            words = {word for coding, word in (meaning.values or {}).items() if coding in entry.values}
+            return words.pop() if len(words) == 1 else None
+        case Reads.WORD:
+            return meaning.word if entry.stands is not meaning.ended else None
+        case Reads.DOSE:
+            per_mg = next(iter((meaning.units or {}).values()), None)
+            return float(entry.mg_a_day) * per_mg if entry.stands and entry.mg_a_day and per_mg else None
+        case Reads.MONTHS:
+            return None if entry.day is None else (on - entry.day).days * 10 // _DAYS_A_MONTH / 10
+        case _:
+            assert_never(meaning.reads)
+
+
+def _without_value(meaning: Meaning, entry: Entry, fact: Fact) -> LeftOut | None:
+    if meaning.reads is not Reads.NUMBER:
+        return None
+    if entry.value is None:
+        return LeftOut(entry.name, entry.words, f"{fact.label}: it has no number")
+    known = ", ".join(meaning.units or {})
+    return LeftOut(entry.name, entry.words, f'{fact.label}: its unit is "{entry.unit}", and not one of: {known}')
+
+
+def _chosen(fact: Fact, found: list[_Found]) -> Answer | LeftOut:
+    if isinstance(fact.domain, Choices):
+        words = {str(one.value) for one in found}
+        names = "; ".join(dict.fromkeys(_origin(one.entry) for one in found))
+        return Answer(Status.RECORDED, tuple(word for word in fact.choices if word in words), origin=names)
+    newest = max(one.day for one in found)
+    latest = [one for one in found if one.day == newest]
+    values = {one.value for one in latest}
+    if len(values) == 1 or all(one.lowest for one in latest):
+        best = min(latest, key=lambda one: (isinstance(one.value, str), one.value))
+        return Answer(Status.RECORDED, best.value, origin=f"{_origin(best.entry)}{_beside(fact, best, latest, found)}")
+    said = " and ".join(with_unit(fact, value) for value in sorted(values, key=str))
+    return LeftOut(latest[0].entry.name, latest[0].entry.words, f"{fact.label}: {said} on one day")
+
+
+def _beside(fact: Fact, best: _Found, latest: list[_Found], found: list[_Found]) -> str:
+    """What else the record says of the same fact: a higher value of the same day, and how many older ones."""
+    others = sorted({one.value for one in latest if one.value != best.value}, key=str)
+    same_day = f"; the lower one, beside {', '.join(with_unit(fact, one) for one in others)}" if others else ""
+    older = len(found) - len(latest)
+    return same_day + (f"; {older} older left aside" if older else "")
+
+
+def _origin(entry: Entry) -> str:
+    return f"{entry.words}, {_said(entry.day)}" if entry.day else entry.words
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _of_patient(patient: Resource, on: date) -> Iterator[tuple[str, Answer]]:
+    """Age and sex: of a year of birth alone no age, and the sex that the record has for bodies before the other."""
+    born = patient.get("birthDate")
+    day = whole_day(born) if isinstance(born, str) else None
+    if day and day <= on and not patient.get("deceasedDateTime"):
+        years = on.year - day.year - ((on.month, on.day) < (day.month, day.day))
+        yield "age", Answer(Status.RECORDED, float(years), origin=f"born {_said(day)}")
+    sex = _sex(patient)
+    if sex:
+        yield "sex", Answer(Status.RECORDED, sex, origin="the patient's data")
+
+
+def _sex(patient: Resource) -> Value | None:
+    for extension in patient.get("extension", []):
+        if str(extension.get("url", "")).rsplit("/", 1)[-1] in _SEX_EXTENSIONS:
+            coded = extension.get("valueCode") or (extension.get("valueCoding") or {}).get("code")
+            return _SEXES.get(str(coded))
+    gender = patient.get("gender")
+    return gender if gender in ("female", "male") else None

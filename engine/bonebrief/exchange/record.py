@@ -1,0 +1,172 @@
+"""A health record of one patient as FHIR R4 resources: a Bundle, one resource a line, or a folder of them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from bonebrief.exchange.entries import Entry, LeftOut, Resource, entries_of
+from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.machine.error import why_refused
+from bonebrief.machine.files import files_under
+from bonebrief.reading.yaml.files import unreadable
+
+MOST_BYTES: Final = 20_000_000
+MOST_NESTED: Final = 64
+_ENDINGS: Final = (".json", ".ndjson")
+_SUBJECTS: Final = ("subject", "patient")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One patient, and what a record says of that patient, in the order of the record."""
+
+    patient: Resource
+    entries: tuple[Entry, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_record(path: Path) -> Record:
+    """Read a record; one entry that is not as FHIR R4 has it is left out and said, and stops nothing else.
+
+    Raises:
+        KnowledgeError: it is no record, or not of exactly one patient; the place, and what to do.
+    """
+    resources = list(_all_resources(path))
+    patients = {str(one.get("id")): one for one in resources if one.get("resourceType") == "Patient"}
+    if len(patients) != 1:
+        what = "There is no Patient in this record." if not patients else f"There are {len(patients)} patients in it."
+        raise _refused(Place(str(path)), what, "Give the record of one person, with the Patient.")
+    patient = next(iter(patients.values()))
+    coded = [one for one in resources if one["resourceType"] == "Medication" and "code" in one]
+    medicines = {name: one["code"] for one in coded for name in _names(one)}
+    found = [one for resource in resources for one in _entries(_with_medicine(resource, medicines), _names(patient))]
+    entries = tuple(one for one in found if isinstance(one, Entry))
+    return Record(patient, entries, tuple(one for one in found if isinstance(one, LeftOut)))
+
+
+def read_json(path: Path) -> Any:
+    """A file of JSON, its numbers as written.
+
+    Raises:
+        KnowledgeError: it cannot be read, or is no JSON.
+    """
+    ((name, text),) = _texts(path)
+    return _parsed(Place(name), text)
+
+
+def _all_resources(path: Path) -> Iterator[Resource]:
+    for name, text in _texts(path):
+        yield from _resources(name, text)
+
+
+def _entries(resource: Resource, patient: frozenset[str]) -> Iterator[Entry | LeftOut]:
+    name = f"{resource['resourceType']}/{resource.get('id', '?')}"
+    try:
+        found = list(entries_of(resource))
+        if found and not _is_about(resource, patient):
+            found = [LeftOut(name, found[0].words, "it is about somebody else")]
+    except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError):
+        found = [LeftOut(name, "", "it is not as FHIR R4 has it")]
+    yield from found
+
+
+def _names(resource: Resource) -> frozenset[str]:
+    """What others may call a resource: its id, and the end of its address in a Bundle."""
+    return frozenset(str(name).rsplit("/", 1)[-1] for name in (resource.get("id"), resource.get("fullUrl")) if name)
+
+
+def _with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource:
+    """A prescription with the code of the medicine that it only points to."""
+    points_to = resource.get("medicationReference")
+    reference = str(points_to.get("reference", "")) if isinstance(points_to, dict) else ""
+    inside = resource.get("contained", [])
+    for one in inside if isinstance(inside, list) else []:
+        if isinstance(one, dict) and reference == f"#{one.get('id')}":
+            return {**resource, "medicationCodeableConcept": one.get("code")}
+    code = medicines.get(reference.rsplit("/", 1)[-1])
+    return {**resource, "medicationCodeableConcept": code} if code else resource
+
+
+def _is_about(resource: Resource, patient: frozenset[str]) -> bool:
+    subject: Resource = next((resource[key] for key in _SUBJECTS if key in resource), {})
+    reference = str(subject.get("reference", ""))
+    return not reference or reference.rsplit("/", 1)[-1] in patient
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    files = files_under(path, *_ENDINGS) if path.is_dir() else [path]
+    if not files:
+        raise _refused(Place(str(path)), "There is no .json or .ndjson file in this folder.", "Name the record.")
+    left = MOST_BYTES
+    for file in files:
+        data = _bytes(file, left)
+        left -= len(data)
+        try:
+            yield str(file), data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise unreadable(Place(str(file)), "This is not UTF-8 text.", "Export the record as JSON.") from None
+
+
+def _bytes(file: Path, most: int) -> bytes:
+    try:
+        if not file.is_file():
+            raise unreadable(Place(str(file)), "There is no such file.", "Check the name and the folder.")
+        if file.stat().st_size > most:
+            raise unreadable(Place(str(file)), "This is more than 20 MB.", "Export the record of one person.")
+        return file.read_bytes()
+    except OSError as error:
+        raise unreadable(Place(str(file)), f"This cannot be read: {why_refused(error)}.", "Check the name.") from None
+
+
+def _resources(name: str, text: str) -> Iterator[Resource]:
+    """The resources of a text: of a Bundle those in it; one a line where the first line is a whole one."""
+    first, _, rest = text.strip().partition("\n")
+    lines = text.splitlines() if rest and first.startswith("{") and first.rstrip().endswith("}") else [text]
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield from _opened(_parsed(Place(name, number if len(lines) > 1 else 1), line), Place(name, number))
+
+
+def _parsed(place: Place, text: str) -> Any:
+    try:
+        parsed = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        where = place._replace(line=place.line + error.lineno - 1, column=error.colno)
+        raise _refused(where, f"This is not JSON: {error.msg.lower()}.", "Export the record as FHIR JSON.") from None
+    except (RecursionError, ValueError, ArithmeticError):
+        raise _refused(place, "This is nested too deep, or has a number that is none.", "Export it anew.") from None
+    if not _is_shallow(parsed):
+        raise _refused(place, f"This is nested deeper than {MOST_NESTED}.", "Export the record as FHIR JSON.")
+    return parsed
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(word)
+
+
+def _is_shallow(parsed: Any) -> bool:
+    level, depth = [parsed], 0
+    while level and depth <= MOST_NESTED:
+        inner = [value for one in level for value in (one.values() if isinstance(one, dict) else one)]
+        level, depth = [value for value in inner if isinstance(value, dict | list)], depth + 1
+    return not level
+
+
+def _opened(parsed: Any, place: Place) -> Iterator[Resource]:
+    if not isinstance(parsed, dict) or not isinstance(parsed.get("resourceType"), str):
+        raise _refused(place, "This is no FHIR resource: it has no resourceType.", "Give a Bundle, or resources.")
+    if parsed["resourceType"] != "Bundle":
+        yield parsed
+        return
+    entries = parsed.get("entry", [])
+    for entry in entries if isinstance(entries, list) else []:
+        resource = entry.get("resource") if isinstance(entry, dict) else None
+        if isinstance(resource, dict) and isinstance(resource.get("resourceType"), str):
+            yield {"fullUrl": entry.get("fullUrl"), **resource}
+
+
+def _refused(place: Place, what: str, fix: str) -> KnowledgeError:
+    return KnowledgeError([Problem(Code.UNREADABLE_FILE, place, what, fix)])

@@ -1,0 +1,137 @@
+"""Answers to a form, a FHIR R4 QuestionnaireResponse; nothing that the form worked out is believed."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from bonebrief.exchange.form import address, opens, version
+from bonebrief.exchange.record import read_json
+from bonebrief.knowledge.dictionary import exceeding
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.questionnaire import Questionnaire
+from bonebrief.language.answer import Answer
+from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.language.value import Seen
+from bonebrief.meanings.plain.conditions import truth_of
+from bonebrief.meanings.plain.formulas import derived_value
+from bonebrief.reading.given.answers import read_answers_file
+
+KIND: Final = "QuestionnaireResponse"
+_DONE: Final = ("completed", "amended")
+_VALUES: Final = ("valueBoolean", "valueDecimal", "valueInteger", "valueString", "valueCoding")
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The answers to a form, its questionnaire, and the questions that its other answers leave unasked."""
+
+    answers: Mapping[str, Answer]
+    questionnaire: str
+    closed: tuple[str, ...]
+
+
+def is_response(path: Path) -> bool:
+    """Whether a file holds answers to a form, and not a record."""
+    parsed = read_json(path) if path.is_file() and path.suffix != ".ndjson" else None
+    return isinstance(parsed, dict) and parsed.get("resourceType") == KIND
+
+
+def read_response(path: Path, knowledge: Knowledge) -> Response:
+    """Read the answers to a form of this knowledge; which questions are open is worked out anew.
+
+    Raises:
+        KnowledgeError: it is of another form or version, not completed, or has an answer that cannot be.
+    """
+    parsed, place = read_json(path), Place(str(path))
+    questionnaire = _questionnaire(parsed, knowledge, place)
+    if parsed.get("status") not in _DONE:
+        raise _refused(place, f"The form is {parsed.get('status')}, not completed.", "Complete it, then export it.")
+    answers = _read(dict(_given(parsed.get("item", []))), questionnaire, knowledge, place)
+    kept = _opened(knowledge, questionnaire, answers)
+    closed = tuple(name for name in answers if name not in kept)
+    return Response(kept, questionnaire.id, closed)
+
+
+def _questionnaire(parsed: Any, knowledge: Knowledge, place: Place) -> Questionnaire:
+    name, _, made_of = str(parsed.get("questionnaire", "")).partition("|")
+    known = {address(one.id): one for one in knowledge.questionnaires.values()}
+    if name not in known:
+        raise _refused(
+            place, f'These are answers to the form "{name}", which is not one of these.', "Export one of ours."
+        )
+    if made_of != version(knowledge):
+        what = f'The form is of version "{made_of}", and the questions here are of {version(knowledge)}.'
+        raise _refused(place, what, "Export the form anew, or use the knowledge that it was made of.")
+    return known[name]
+
+
+def _read(
+    given: Mapping[str, Any], questionnaire: Questionnaire, knowledge: Knowledge, place: Place
+) -> dict[str, Answer]:
+    """The answers, each held against its own question; what is wrong with all of them is said at once."""
+    answers: dict[str, Answer] = {}
+    problems: list[Problem] = []
+    for name in (name for name in questionnaire.questions if name in given):
+        text = json.dumps({"answers": {name: given[name]}})
+        try:
+            answers |= read_answers_file(text, place.file, knowledge.dictionary).answers
+        except KnowledgeError as error:
+            label = knowledge.dictionary[name].label
+            problems += [replace(one, where=place, what=f"{label} ({name}): {one.what}") for one in error.problems]
+    for name, other, number, most in exceeding(knowledge.dictionary, answers):
+        what = f"{name} is {number:g}, more than {other}, which is {most:g}."
+        problems.append(Problem(Code.EXCEEDS_OTHER, place, what, "Check both numbers; perhaps they are exchanged."))
+    if problems:
+        raise KnowledgeError(problems)
+    return answers
+
+
+def _given(items: Any) -> Iterator[tuple[str, Any]]:
+    """Each question with what was answered: a word, a number as written, or a list of words; groups are gone into."""
+    for item in items if isinstance(items, list) else []:
+        if not isinstance(item, dict):
+            continue
+        answers = item.get("answer", [])
+        values = (
+            [value for answer in answers if (value := _value(answer)) is not None] if isinstance(answers, list) else []
+        )
+        if values:
+            yield str(item.get("linkId")), values if len(values) > 1 else values[0]
+        yield from _given(item.get("item", []))
+
+
+def _value(answer: Any) -> Any:
+    key = next((key for key in _VALUES if isinstance(answer, dict) and key in answer), None)
+    value = answer[key] if key else None
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case dict():
+            return value.get("code")
+        case None:
+            return None
+        case _:
+            return str(value)
+
+
+def _opened(knowledge: Knowledge, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers to questions that the others open; the rest a form may have kept, though nobody saw them."""
+    values = values_of(knowledge, answers)
+    conditions = {name: opens(knowledge.dictionary[name], questionnaire) for name in answers}
+    kept = {name: answers[name] for name, when in conditions.items() if when is None or truth_of(when, values) is True}
+    return kept if len(kept) == len(answers) else _opened(knowledge, questionnaire, kept)
+
+
+def values_of(knowledge: Knowledge, answers: Mapping[str, Answer]) -> dict[str, Seen]:
+    """What the answers to a form say, and what is derived from them."""
+    values: dict[str, Seen] = {name: answer.value for name, answer in answers.items() if answer.value is not None}
+    for fact in knowledge.dictionary.values():
+        derived = derived_value(fact.formula, values) if fact.formula is not None else None
+        values |= {} if derived is None else {fact.id: derived}
+    return values
+
+
+def _refused(place: Place, what: str, fix: str) -> KnowledgeError:
+    return KnowledgeError([Problem(Code.UNREADABLE_FILE, place, what, fix)])

@@ -1,0 +1,155 @@
+"""An exported form opens the questions that the program opens, and answers to it come back as they were given."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bonebrief.exchange.fhirpath import expression
+from bonebrief.exchange.form import form, opens
+from bonebrief.exchange.response import read_response, values_of
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answers
+from bonebrief.language.problem import KnowledgeError
+from bonebrief.meanings.plain.conditions import truth_of
+from bonebrief.reading.given.answers import read_answers_file
+from tests.exchange.form_answers import Json, response
+from tests.rules.anybody import likely_people
+
+NAMES = ("bone-health", "quick", "follow-up")
+ORACLE = """
+import fs from 'fs';
+import fhirpath from 'fhirpath';
+import model from 'fhirpath/fhir-context/r4/index.js';
+const [form, people, out] = process.argv.slice(2);
+const paths = [];
+const walk = items => { for (const item of items) {
+  const found = (item.extension || []).find(one => one.url.endsWith('enableWhenExpression'));
+  if (found) paths.push([item.linkId, fhirpath.compile(found.valueExpression.expression, model)]);
+  if (item.item) walk(item.item);
+} };
+walk(JSON.parse(fs.readFileSync(form)).item);
+const seen = JSON.parse(fs.readFileSync(people)).map(one =>
+  Object.fromEntries(paths.map(([id, path]) => [id, path(one, {resource: one})[0] ?? null])));
+fs.writeFileSync(out, JSON.stringify(seen));
+"""
+
+
+def given(knowledge: Knowledge, text: str) -> Answers:
+    return read_answers_file(f"answers: {{{text}}}", "a.yaml", knowledge.dictionary).answers
+
+
+def back(knowledge: Knowledge, folder: Path, answered: Json) -> Answers:
+    path = folder / "response.json"
+    path.write_text(json.dumps(answered), encoding="utf-8")
+    return read_response(path, knowledge).answers
+
+
+def test_the_three_values_of_a_form_are_those_of_the_rules(knowledge: Knowledge) -> None:
+    def written(fact: str, name: str = "bone-health") -> str:
+        condition = opens(knowledge.dictionary[fact], knowledge.questionnaire(name))
+        assert condition is not None
+        return expression(condition, knowledge.dictionary)
+
+    answer = "%resource.repeat(item).where(linkId = '{}').answer.value".format
+    sites = f"{answer('fracture_sites')}.code"
+    assert written("scan_kind") == f"{answer('scan_done')} = true"
+    assert written("fall_injury") == f"{answer('falls_past_year')} >= 1.0"
+    assert written("vertebral_fracture_count") == f"iif({sites}.exists(), 'spine' in {sites}, {{}})"
+    assert f"({answer('bone_medicine')}.code = 'none').not()" in written("bone_medicine_missed")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_form_has_every_question_with_its_limits_and_words(knowledge: Knowledge, name: str) -> None:
+    made = json.loads(form(knowledge, knowledge.questionnaire(name)))
+    items = {item["linkId"]: item for group in made["item"] for item in group["item"]}
+    assert tuple(items) == knowledge.questionnaire(name).questions
+    for fact in (knowledge.dictionary[fact] for fact in items):
+        found = {one["url"].rsplit("/", 1)[-1]: one for one in items[fact.id].get("extension", [])}
+        if fact.number:
+            limits = [next(v for k, v in found[key].items() if k != "url") for key in ("minValue", "maxValue")]
+            assert tuple(map(float, limits)) == fact.number.limits
+        elif "answerOption" in items[fact.id]:
+            words = [option["valueCoding"]["code"] for option in items[fact.id]["answerOption"]]
+            assert words == list(fact.choices)
+
+
+def test_answers_come_back_as_they_were_given(knowledge: Knowledge, tmp_path: Path) -> None:
+    for person, _ in likely_people(knowledge, 40):
+        questions = knowledge.questionnaire("quick").questions
+        asked = {fact: answer for fact, answer in person.items() if fact in questions and fact != "frax_hip_percent"}
+        came = back(knowledge, tmp_path, response(knowledge, "quick", asked))
+        values = values_of(knowledge, came)
+        assert came == {fact: asked[fact] for fact in came}
+        for fact in asked.keys() - came.keys():
+            condition = opens(knowledge.dictionary[fact], knowledge.questionnaire("quick"))
+            assert condition is not None
+            assert truth_of(condition, values) is not True
+
+
+def test_what_a_form_kept_of_a_closed_question_is_left_out(knowledge: Knowledge, tmp_path: Path) -> None:
+    kept = given(knowledge, "steroid_use: current, steroid_dose_mg: 7.5")
+    answered = response(knowledge, "bone-health", {**kept, **given(knowledge, "steroid_use: never")})
+    assert back(knowledge, tmp_path, answered).keys() == {"steroid_use"}
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "said"),
+    [
+        ("age: 60", {"status": "in-progress"}, "in-progress, not completed"),
+        ("age: 60", {"questionnaire": "http://else|1"}, "which is not one of these"),
+        ("age: 60", {"questionnaire": "urn:bonebrief:questionnaire:quick|0"}, 'of version "0"'),
+        ("age: 60", {"questionnaire": "urn:bonebrief:questionnaire:quick"}, 'of version ""'),
+    ],
+)
+def test_answers_to_another_form_are_refused(
+    knowledge: Knowledge, tmp_path: Path, text: str, more: Json, said: str
+) -> None:
+    with pytest.raises(KnowledgeError, match=said):
+        back(knowledge, tmp_path, response(knowledge, "quick", given(knowledge, text), **more))
+
+
+@pytest.mark.parametrize(
+    ("fact", "answers", "said"),
+    [
+        ("t_score_total_hip", [{"valueDecimal": -25}], "t_score_total_hip"),
+        ("fracture_sites", [{"valueCoding": {"code": "hip"}}, {"valueCoding": {"code": "none"}}], "none"),
+        ("sex", [{"valueCoding": {"code": "x"}}], "sex"),
+        ("age", [{"valueString": "old"}], "age"),
+    ],
+)
+def test_what_no_form_should_have_taken_is_refused(
+    knowledge: Knowledge, tmp_path: Path, fact: str, answers: list[Json], said: str
+) -> None:
+    answered = response(knowledge, "bone-health", {})
+    answered["item"] = [{"linkId": fact, "answer": answers}]
+    with pytest.raises(KnowledgeError, match=said):
+        back(knowledge, tmp_path, answered)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES)
+def test_another_program_opens_the_same_questions(knowledge: Knowledge, tmp_path: Path, name: str) -> None:
+    """The expressions as fhirpath.js reads them, of people with many answers missing."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        pytest.skip("node and npm are needed")
+    install = ["npm", "install", "--silent", "--prefix", str(tmp_path), "fhirpath@5.2.2"]
+    if subprocess.run(install, capture_output=True, check=False).returncode:
+        pytest.skip("fhirpath.js cannot be installed")
+    questionnaire = knowledge.questionnaire(name)
+    people = [
+        {fact: answer for fact, answer in person.items() if fact in questionnaire.questions}
+        for person, _ in likely_people(knowledge, 300)
+    ]
+    (tmp_path / "oracle.mjs").write_text(ORACLE)
+    (tmp_path / "form.json").write_text(form(knowledge, questionnaire))
+    (tmp_path / "people.json").write_text(json.dumps([response(knowledge, name, person) for person in people]))
+    run = ["node", "oracle.mjs", "form.json", "people.json", "seen.json"]
+    subprocess.run(run, cwd=tmp_path, check=True)
+    conditions = {fact: opens(knowledge.dictionary[fact], questionnaire) for fact in questionnaire.questions}
+    for person, seen in zip(people, json.loads((tmp_path / "seen.json").read_text()), strict=True):
+        values = values_of(knowledge, person)
+        expected = {fact: truth_of(when, values) for fact, when in conditions.items() if when is not None}
+        assert seen == expected

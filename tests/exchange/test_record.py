@@ -1,0 +1,93 @@
+"""A record that is none, of nobody or of several is refused with its place; one bad entry stops nothing else."""
+
+import json
+import random
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bonebrief.exchange.codes_file import read_codes
+from bonebrief.exchange.prefill import prefill
+from bonebrief.exchange.record import MOST_BYTES, read_record
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.problem import KnowledgeError
+from tests.exchange.records import Resource, bundle, condition, daily, medicine, observation, patient
+
+WHOLE = (
+    patient(),
+    observation("38264-8", -2.1),
+    condition("K90.0"),
+    medicine("H02AB06", dosageInstruction=daily(5)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "There is no Patient"),
+        ("{", "This is not JSON"),
+        ("[1, 2]", "it has no resourceType"),
+        ('{"a": 1}', "it has no resourceType"),
+        ('{"resourceType": "Bundle"}', "There is no Patient"),
+        ('{"resourceType": "Bundle", "entry": 5}', "There is no Patient"),
+        ('{"resourceType": "Patient", "id": "p", "x": NaN}', "a number that is none"),
+        (json.dumps(patient()) + "\n" + json.dumps(patient(id="q")), "There are 2 patients"),
+        ('{"resourceType": "Patient", "x": ' + "[" * 70 + "]" * 70 + "}", "nested deeper than 64"),
+    ],
+)
+def test_what_is_no_record_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=said):
+        read_record(path)
+
+
+def test_a_file_that_is_not_there_too_large_or_no_text_is_refused(tmp_path: Path) -> None:
+    large, bytes_, empty = tmp_path / "l.json", tmp_path / "b.json", tmp_path / "folder"
+    large.write_bytes(b" " * (MOST_BYTES + 1))
+    bytes_.write_bytes(b"\xff\xfe\x00")
+    empty.mkdir()
+    for path, said in ((large, "20 MB"), (bytes_, "UTF-8"), (empty, "no .json"), (tmp_path / "x", "no such file")):
+        with pytest.raises(KnowledgeError, match=said):
+            read_record(path)
+
+
+def test_a_bundle_lines_and_a_folder_say_the_same(tmp_path: Path) -> None:
+    lines, folder = tmp_path / "r.ndjson", tmp_path / "folder"
+    lines.write_text("\n".join(json.dumps(one) for one in WHOLE) + "\n", encoding="utf-8")
+    folder.mkdir()
+    for number, one in enumerate(WHOLE):
+        (folder / f"{number}.json").write_text(json.dumps(one, indent=1), encoding="utf-8")
+    read = [read_record(path).entries for path in (bundle(tmp_path, *WHOLE), lines, folder)]
+    assert read[0] == read[1] == read[2]
+    assert len(read[0]) == len(WHOLE) - 1
+
+
+def test_a_patient_may_be_called_by_the_address_in_the_bundle(tmp_path: Path) -> None:
+    about = observation("38264-8", -2.1, subject={"reference": "urn:uuid:7f"})
+    entries = [{"fullUrl": "urn:uuid:7f", "resource": patient()}, {"resource": about}]
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps({"resourceType": "Bundle", "entry": entries}), encoding="utf-8")
+    assert len(read_record(path).entries) == 1
+
+
+def spoilt(value: Any, chance: random.Random) -> Any:
+    """The same with something of a wrong kind in one or more places."""
+    if chance.random() < 0.08:
+        return chance.choice([None, 5, -1.5, "x", [], {}, [[]], True, "2026-13-45", {"coding": "x"}, [{"coding": 5}]])
+    if isinstance(value, dict):
+        return {key: spoilt(one, chance) for key, one in value.items() if chance.random() > 0.02}
+    return [spoilt(one, chance) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("count", [300, pytest.param(10_000, marks=pytest.mark.long)])
+def test_wrong_kinds_anywhere_are_left_out_and_stop_nothing(knowledge: Knowledge, tmp_path: Path, count: int) -> None:
+    chance, book = random.Random(2026), read_codes(knowledge)
+    for _ in range(count):
+        others: list[Resource] = [one for each in WHOLE[1:] if isinstance(one := spoilt(each, chance), dict)]
+        path = bundle(tmp_path, patient(), observation("38267-1", -1.1), *others)
+        answers = prefill(read_record(path), book, knowledge.dictionary, date(2026, 11, 27)).answers
+        assert answers["t_score_lumbar_spine"].value == -1.1
+        assert answers["age"].value == 72.0
