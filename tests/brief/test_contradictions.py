@@ -1,27 +1,19 @@
 """Answers that contradict each other stand at the very top of every brief, and what follows from others says so."""
 
 import json
-from datetime import date
 from typing import Any
 
 import pytest
 
 from bonebrief.brief.formats.render import FORMATS, render
-from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief
 from bonebrief.brief.words import HEADINGS, Reader
 from bonebrief.language.answer import Status
 from bonebrief.meanings.agree import Inferrer
-from bonebrief.reading.given.answers import read_answers_file
+from tests.brief.people import brief_of
 
 WOMAN = "age: 70, sex: female, menopause_status: postmenopausal"
 DENIED = f"{{{WOMAN}, scan_done: no, t_score_total_hip: -2.9}}"
-
-
-def brief_of(inferrer: Inferrer, answers: str) -> Brief:
-    given = read_answers_file(f"answers: {answers}", "t", inferrer.knowledge.dictionary).answers
-    questionnaire = inferrer.knowledge.questionnaire("bone-health")
-    return make_brief(inferrer.knowledge, questionnaire, inferrer.infer(given), date(2026, 11, 24))
 
 
 def json_of(brief: Brief) -> Any:

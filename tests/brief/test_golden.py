@@ -1,32 +1,18 @@
 """The look of three briefs, kept as files; UPDATE_GOLDEN=1 writes them anew."""
 
-import io
 import os
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bonebrief.brief.formats.render import render
-from bonebrief.brief.formats.terminal import show_brief
-from bonebrief.brief.make import make_brief
-from bonebrief.brief.model import Brief
 from bonebrief.brief.words import Reader
 from bonebrief.meanings.agree import Inferrer
-from bonebrief.reading.given.answers import read_answers_file
-from bonebrief.reading.yaml.files import read_file
-from tests.conftest import ROOT
+from tests.brief.people import brief_of_patient, shown
 
 GOLDEN = Path(__file__).parent / "golden"
 PATIENTS = ["low-bone-mass-55", "two-spine-fractures-82", "much-unknown-66"]
-
-
-def brief_of(inferrer: Inferrer, patient: str) -> Brief:
-    path = ROOT / "tests" / "examples" / f"{patient}.yaml"
-    answers = read_answers_file(read_file(path), patient, inferrer.knowledge.dictionary).answers
-    questionnaire = inferrer.knowledge.questionnaire("bone-health")
-    return make_brief(inferrer.knowledge, questionnaire, inferrer.infer(answers), date(2026, 11, 24))
 
 
 def hold(name: str, text: str) -> None:
@@ -38,30 +24,22 @@ def hold(name: str, text: str) -> None:
     assert text == path.read_text(encoding="utf-8")
 
 
-def shown(brief: Brief, encoding: str = "utf-8", **options: object) -> str:
-    written = io.BytesIO()
-    stream = io.TextIOWrapper(written, encoding=encoding, newline="\n")
-    show_brief(brief, stream, **options)  # type: ignore[arg-type]
-    stream.flush()
-    return written.getvalue().decode(encoding)
-
-
 @pytest.mark.parametrize("patient", PATIENTS)
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_the_terminal_without_colour(inferrer: Inferrer, patient: str, width: int) -> None:
-    text = shown(brief_of(inferrer, patient), width=width, colour=False)
+    text = shown(brief_of_patient(inferrer, patient), width=width, colour=False)
     assert max(map(len, text.splitlines())) <= width
     hold(f"{patient}-{width}.txt", text)
 
 
 @pytest.mark.parametrize("patient", PATIENTS)
 def test_the_terminal_in_colour(inferrer: Inferrer, patient: str) -> None:
-    hold(f"{patient}-colour.txt", shown(brief_of(inferrer, patient), width=80, colour=True))
+    hold(f"{patient}-colour.txt", shown(brief_of_patient(inferrer, patient), width=80, colour=True))
 
 
 @pytest.mark.parametrize("patient", PATIENTS)
 def test_the_terminal_in_ascii_plain_and_whole(inferrer: Inferrer, patient: str) -> None:
-    text = shown(brief_of(inferrer, patient), "ascii", width=80, colour=False, plain=True, everything=True)
+    text = shown(brief_of_patient(inferrer, patient), "ascii", width=80, colour=False, plain=True, everything=True)
     assert text.isascii()
     hold(f"{patient}-ascii-all.txt", text)
 
@@ -69,24 +47,24 @@ def test_the_terminal_in_ascii_plain_and_whole(inferrer: Inferrer, patient: str)
 @pytest.mark.parametrize("reader", list(Reader))
 @pytest.mark.parametrize(("style", "ending"), [("markdown", "md"), ("html", "html")])
 def test_documents(inferrer: Inferrer, style: str, ending: str, reader: Reader) -> None:
-    hold(f"{PATIENTS[1]}-{reader.value}.{ending}", render(brief_of(inferrer, PATIENTS[1]), style, reader))
+    hold(f"{PATIENTS[1]}-{reader.value}.{ending}", render(brief_of_patient(inferrer, PATIENTS[1]), style, reader))
 
 
 def test_the_terminal_for_the_patient(inferrer: Inferrer) -> None:
     hold(
         f"{PATIENTS[1]}-patient.txt",
-        shown(brief_of(inferrer, PATIENTS[1]), width=80, colour=False, reader=Reader.PATIENT),
+        shown(brief_of_patient(inferrer, PATIENTS[1]), width=80, colour=False, reader=Reader.PATIENT),
     )
 
 
 def test_json(inferrer: Inferrer) -> None:
-    hold(f"{PATIENTS[1]}.json", render(brief_of(inferrer, PATIENTS[1]), "json", Reader.CLINICIAN))
+    hold(f"{PATIENTS[1]}.json", render(brief_of_patient(inferrer, PATIENTS[1]), "json", Reader.CLINICIAN))
 
 
 @pytest.mark.parametrize("patient", PATIENTS)
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_nothing_is_lost_at_any_width(inferrer: Inferrer, patient: str, width: int) -> None:
-    brief = brief_of(inferrer, patient)
+    brief = brief_of_patient(inferrer, patient)
     text = _letters(shown(brief, width=width, colour=False, everything=True))
     for point in brief.points:
         assert _letters(point.title) in text

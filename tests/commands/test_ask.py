@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from bonebrief.brief.words import Heading
 from tests.commands.program import PATIENT, run
 
 
@@ -30,8 +31,28 @@ def test_the_answers_of_a_file_are_taken_over_and_the_rest_is_asked(tmp_path: Pa
     assert done.returncode == 0
     assert "  Age: 55 years (from low-bone-mass-55.yaml)" in done.stdout
     assert "How old are you?" not in done.stdout
-    brief = run("brief", PATIENT).stdout
-    assert brief.partition("Points to discuss")[2][:400] in done.stdout
+    talks = run("brief", PATIENT).stdout.partition(Heading.TALKS)[2][:400]
+    assert len(talks) == 400
+    assert talks in done.stdout
+
+
+def test_the_screen_ends_on_what_matters_most(tmp_path: Path) -> None:
+    done = run("ask", "--plain", "--no-save", "--answers", PATIENT, typed="skip\n" * 40, state=tmp_path)
+    last = done.stdout.rpartition("In short: ")[2].splitlines()
+    assert last[0].startswith("Low bone mass (osteopenia): T-score -1.7")
+    assert last[1].strip() == "! ROUTINE  What the scan means"
+    assert last[last.index("What next?") - 1] == ""
+
+
+def test_a_name_alone_is_saved_in_the_home_folder_and_one_with_a_folder_where_it_says(tmp_path: Path) -> None:
+    home, elsewhere = tmp_path / "home", tmp_path / "elsewhere.html"
+    home.mkdir()
+    typed = f"63\nbrief\n5\nmine.html\n8\n{elsewhere}\n6\n\n1\n"
+    done = run("ask", "--plain", "--questionnaire", "quick", "--no-save", typed=typed, HOME=str(home))
+    assert done.returncode == 0
+    assert f"Saved as {home}/mine.html." in done.stdout
+    assert elsewhere.is_file()
+    assert sorted(path.suffix for path in home.iterdir()) == [".html", ".md"]
 
 
 def test_an_interview_that_was_left_is_offered_by_its_time_and_length(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_hostile_text_is_harmless(tmp_path: Path) -> None:
     assert hostile in text
     rules.write_text(text)
     for style in ("terminal", "markdown", "html", "json"):
-        shown = run("--knowledge", str(tmp_path / "clinic"), "brief", PATIENT, "--format", style).stdout
+        shown = run("--knowledge", str(tmp_path / "clinic"), "brief", PATIENT, "--all", "--format", style).stdout
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert ":warning:" in shown

@@ -20,6 +20,7 @@ def clinic(tmp_path: Path) -> Path:
     for topic in (tmp_path / "clinic" / "rules").glob("*.yaml"):
         if topic.stem not in ("falls", "sources", "evidence"):
             topic.unlink()
+    (tmp_path / "clinic" / "questionnaires" / "sheet.yaml").unlink()
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "secret.yaml").write_text(SECRET)
     return tmp_path / "clinic"

@@ -49,6 +49,16 @@ def test_nobody_is_asked_much_more(knowledge: Knowledge) -> None:
     assert all(len(asked(knowledge, person, "bone-health")) <= 40 for person in ORDINARY)
 
 
+@pytest.mark.parametrize("name", ["bone-health", "quick"])
+@pytest.mark.parametrize("sex", ["sex: female, menopause_status: premenopausal", "sex: male"])
+def test_a_young_person_whose_report_has_z_scores_only_says_so_once(knowledge: Knowledge, sex: str, name: str) -> None:
+    person = f"age: 34, {sex}, scan_done: yes, scan_kind: dxa_hip_spine, z_score_total_hip: -1.9"
+    known = answers(knowledge, f"{person}, z_score_lumbar_spine: -1.7, z_score_femoral_neck: -1.8, {HABITS}")
+    questions = asked_of(knowledge, known, name)
+    assert [question for question in questions if question.startswith("t_score")] == ["t_score_lumbar_spine"]
+    assert "z_score_total_hip" in questions
+
+
 def test_a_question_that_is_not_worth_asking_is_counted_as_not_asked_and_may_still_be_answered(
     knowledge: Knowledge,
 ) -> None:
@@ -66,7 +76,10 @@ def test_a_question_that_is_not_worth_asking_is_counted_as_not_asked_and_may_sti
 
 def asked(knowledge: Knowledge, person: str, name: str) -> list[str]:
     """The questions a person of whom this is true is asked; what is not said is not known."""
-    known = answers(knowledge, f"{ORDINARY[person]}, {HABITS}")
+    return asked_of(knowledge, answers(knowledge, f"{ORDINARY[person]}, {HABITS}"), name)
+
+
+def asked_of(knowledge: Knowledge, known: Answers, name: str) -> list[str]:
     interview: Interview = start(knowledge, knowledge.questionnaire(name))
     questions = []
     while (question := interview.current) is not None:

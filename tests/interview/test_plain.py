@@ -52,7 +52,7 @@ DENIED = {"scan_done": Answer(Status.ANSWERED, "no"), "t_score_total_hip": Answe
         ("skip\n", {}, "Nothing was changed. Type a number from 1 to 3."),
         ("1\n", {"scan_done": "yes", "t_score_total_hip": -2.9}, "Recorded: yes."),
         ("2\n", {"scan_done": "no"}, "Left out: T-score, total hip."),
-        ("3\n", {}, "Question 1 of"),
+        ("3\n", {}, "Question 1 in"),
         ("edit 1\n", {}, "How old are you?"),
         ("quit\n", {}, ""),
     ],

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from bonebrief.machine.error import BoneBriefError, refusal
-from bonebrief.machine.files import files_under, never_over, typed_path, visible_files, write_file, write_private_file
+from bonebrief.machine.files import (
+    files_under,
+    never_over,
+    path_at_home,
+    typed_path,
+    visible_files,
+    write_file,
+    write_private_file,
+)
 
 
 def test_a_new_file_is_as_the_system_makes_files_and_an_old_one_stays_as_it_was(tmp_path: Path) -> None:
@@ -91,6 +99,14 @@ def test_nobodys_home() -> None:
     with pytest.raises(BoneBriefError, match="no home folder ~nosuchuser"):
         typed_path("~nosuchuser/x.html")
     assert typed_path("~/x").is_absolute()
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"), [("x.md", "HOME/x.md"), ("~/x.md", "HOME/x.md"), ("./x.md", "x.md"), ("/a/x.md", "/a/x.md")]
+)
+def test_a_name_alone_lies_at_home(typed: str, there: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/h")
+    assert str(path_at_home(typed)) == there.replace("HOME", "/h")
 
 
 def test_what_lies_in_a_folder(tmp_path: Path) -> None:

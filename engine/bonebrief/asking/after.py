@@ -3,17 +3,18 @@
 import sys
 from datetime import date
 
+from bonebrief.asking.pages import show_in_pages
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.brief.changes import brief_changes
 from bonebrief.brief.formats.render import render
 from bonebrief.brief.formats.terminal import show_brief
 from bonebrief.brief.model import Brief
+from bonebrief.brief.sheet.front import front_of
 from bonebrief.brief.words import Reader, bottom_line, severity
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
-from bonebrief.knowledge.rule import Priority
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.files import typed_path, write_private_file
+from bonebrief.machine.files import path_at_home, write_private_file
 
 _DONE = "Done"
 _CHANGE = "Change an answer, and see what changes"
@@ -25,6 +26,7 @@ _SAVES = {
     "Save the brief as JSON": ("json", Reader.CLINICIAN, "bone-brief", "json"),
     "Save the page for the patient (HTML)": ("html", Reader.PATIENT, "for-my-visit", "html"),
 }
+_FILE_NAME = "File name? It goes into your home folder, unless you name another."
 _CHOICES = (_DONE, _CHANGE, _FULL, _PATIENT, *_SAVES)
 
 
@@ -43,21 +45,26 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
         if chosen == _CHANGE:
             brief = _changed(asker, conversation, meaning, brief)
         elif chosen == _FULL:
-            show_brief(brief, sys.stdout, plain=plain, everything=True)
+            show_in_pages(asker, brief, Reader.CLINICIAN, plain, everything=True)
             _in_short(asker, brief)
         elif chosen == _PATIENT:
-            show_brief(brief, sys.stdout, reader=Reader.PATIENT, plain=plain)
+            show_in_pages(asker, brief, Reader.PATIENT, plain)
         else:
             _save(asker, brief, *_SAVES[chosen])
     return 0
 
 
 def _in_short(asker: Asker, brief: Brief) -> None:
-    """Say once more what matters most: of a long brief only the end is still on the screen."""
-    asker.say(f"In short: {bottom_line(brief, Reader.CLINICIAN)[0]}")
-    for point in brief.points:
-        if point.priority >= Priority.HIGH:
-            asker.say(f"  {severity(point.priority)}  {point.title}")
+    """Say once more what matters most: of a longer text only the end is still on the screen."""
+    front = front_of(brief)
+    asker.say("")
+    asker.say(f"In short: {bottom_line(brief)[0]}")
+    for point in front.urgent:
+        asker.say(f"  {severity(point.priority)}  {point.title}")
+    for talk in front.talks:
+        asker.say(f"  {severity(talk.priority)}  {talk.heading}")
+    if front.missing:
+        asker.say(f"  Missing, and would matter most: {'; '.join(missing.label for missing in front.missing)}")
 
 
 def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, before: Brief) -> Brief:
@@ -72,11 +79,11 @@ def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, be
 
 
 def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, ending: str) -> None:
-    typed = asker.line("File name?", f"{name}-{date.today():%Y-%m-%d}.{ending}")
+    typed = asker.line(_FILE_NAME, f"{name}-{date.today():%Y-%m-%d}.{ending}")
     if typed is None:
         return
     try:
-        path = typed_path(typed)
+        path = path_at_home(typed)
         write_private_file(path, render(brief, style, reader))
     except BoneBriefError as error:
         asker.say(str(error))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from bonebrief.brief.beside import persons_page, risk_lines, strips
 from bonebrief.brief.contradictions import contradicted_answers
 from bonebrief.brief.grades import cited_sources
 from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, Score, Warning
@@ -17,6 +18,7 @@ from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.outlook import needless, useful_questions
 from bonebrief.meanings.plain.settle import Branch
 from bonebrief.reading.given.numbers import doubts
+from bonebrief.wording.answers import in_both_units
 from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
 
@@ -43,6 +45,9 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
         answers=tuple(_answers(knowledge, questionnaire, not_needed, inference)),
         contradictions=tuple(contradicted_answers(knowledge, inference)),
         sources=tuple(cited_sources(knowledge, points)),
+        strips=tuple(strips(knowledge, inference)),
+        risk_lines=tuple(risk_lines(knowledge, inference)),
+        persons_page=persons_page(knowledge, inference),
     )
 
 
@@ -125,6 +130,8 @@ def _answers(
             sources = inference.settled.taken[fact.id] if status is Status.TAKEN else ()
             words = _answer_words(fact, status, value, [knowledge.dictionary[source].label for source in sources])
             words = words if needed else "not needed"
+            given = inference.answers.get(fact.id)
+            words = in_both_units(words, given.said) if given and status is Status.ANSWERED else words
             kept, left_out = _kept(fact, inference), _left_out(fact, status, inference)
             origin = _origin(fact, inference)
             words = f"{words}: {origin}" if origin and status is Status.RECORDED else words

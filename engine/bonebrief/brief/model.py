@@ -3,12 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from bonebrief.knowledge.rule import Priority, Stage
 from bonebrief.knowledge.sources import Checked, Citation, Source
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.truth import Truth
 from bonebrief.language.value import Seen, Value
+
+
+class Worry(Enum):
+    """How worried the person should be, the most pressing first."""
+
+    TODAY = "today"
+    SOON = "soon"
+    SETTLE_FIRST = "settle first"
+    OPEN = "open"
+    AT_THE_VISIT = "at the visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,60 @@ class CitedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an official calculator as it is known; no words where it is not, or where somebody has to look."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The fields of an official calculator, ready to be typed into it; the note is about fields that are not known."""
+
+    title: str
+    fields: tuple[Field, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a risk scale that begins at a number, in the unit of the risk."""
+
+    name: str
+    start: float
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A risk that was given, and the spans of its scale at the person's age, rising; the first begins at the lowest."""
+
+    fact: str
+    label: str
+    value: float
+    words: str
+    unit: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLines:
+    """Risks on the lines of one country."""
+
+    title: str
+    risks: tuple[Risk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsPage:
+    """What the person's page holds besides the points: when to call, and which words and questions are kept from it."""
+
+    call: tuple[str, ...] = ()
+    held_words: tuple[str, ...] = ()
+    held_questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """One person's brief. `points` are in brief order; `missing` begins with the most consequential."""
 
@@ -165,3 +230,6 @@ class Brief:
     answers: tuple[AnswerLine, ...]
     contradictions: tuple[Contradicted, ...]
     sources: tuple[CitedSource, ...]
+    strips: tuple[Strip, ...]
+    risk_lines: tuple[RiskLines, ...]
+    persons_page: PersonsPage

@@ -5,24 +5,23 @@ from datetime import date
 from typing import Final
 
 from bonebrief.brief.model import (
+    AnswerLine,
     Brief,
     CitedSource,
     Contradicted,
     CouldRaise,
     MissingAnswer,
-    RaisedPoint,
     Reason,
     SaidAnswer,
-    Undetermined,
     Warning,
 )
-from bonebrief.brief.words import HEADINGS, Reader, severity
+from bonebrief.brief.sheet.handout import worry_of
+from bonebrief.brief.talks import Talk
+from bonebrief.brief.words import MARKS, WORRIES, Reader, bottom_line, class_line, severity
 from bonebrief.knowledge.sources import Checked, Source
-from bonebrief.language.answer import Status
 from bonebrief.wording.counts import counted, day, listed, month
 from bonebrief.wording.statuses import STATUS_WORDS
 
-_HANDOUT_QUESTIONS: Final = 8
 _SIDE_POINTS: Final = 3
 _GRADES: Final = {
     Checked.SEEN: "seen",
@@ -30,6 +29,11 @@ _GRADES: Final = {
     Checked.SECONDARY: "seen only in texts about it",
     Checked.MEMORY: "from memory",
 }
+
+
+def lead(brief: Brief, reader: Reader) -> tuple[str, str]:
+    """What is read first: the bottom line and its counts, or how worried to be and what the scan says."""
+    return bottom_line(brief) if reader is Reader.CLINICIAN else (WORRIES[worry_of(brief)], class_line(brief, reader))
 
 
 def title(brief: Brief, reader: Reader) -> str:
@@ -76,6 +80,11 @@ def _would_be_raised(points: tuple[CouldRaise, ...]) -> str:
     return f"this would be raised: {named}{more}."
 
 
+def named(ordered: tuple[Talk, ...]) -> str:
+    """The talks that stand behind the front sheet, by their headings."""
+    return "; ".join(f"{MARKS[talk.priority]} {talk.heading}" for talk in ordered)
+
+
 def open_line(brief: Brief) -> str:
     """How many points wait for how many answers."""
     points = counted(len(brief.undetermined), "point")
@@ -88,20 +97,6 @@ def question(missing: MissingAnswer) -> str:
     return f"{missing.label}: {missing.question}"
 
 
-def first_questions(brief: Brief) -> tuple[str, ...]:
-    """The open questions of a person's handout: the most consequential, and how many more there are."""
-    questions = tuple(question(missing) for missing in brief.missing)
-    left_out = len(questions) - _HANDOUT_QUESTIONS
-    if left_out <= 0:
-        return questions
-    return (*questions[:_HANDOUT_QUESTIONS], f"And {counted(left_out, 'more question')} in the questionnaire.")
-
-
-def own_numbers(point: RaisedPoint) -> str:
-    """The reasons of a point as the person reads them."""
-    return f"From your answers: {' '.join(reason.text for reason in point.reasons)}"
-
-
 def could_raise(missing: MissingAnswer) -> str:
     """What an answer could bring: the highest point by name, the others by number."""
     first, others = missing.could_raise[0], len(missing.could_raise) - 1
@@ -109,20 +104,20 @@ def could_raise(missing: MissingAnswer) -> str:
     return f"could raise: {first.title}{more}"
 
 
-def settled_by(brief: Brief, point: Undetermined) -> str:
-    """The questions that would settle a point, by their labels."""
-    labels = {line.fact: line.label for line in brief.answers} | {line.fact: line.label for line in brief.missing}
-    return "; ".join(labels.get(fact, fact) for fact in point.missing)
+def given(brief: Brief) -> tuple[AnswerLine, ...]:
+    """The answers that say something, in the order of the questions."""
+    return tuple(line for line in brief.answers if line.value is not None)
 
 
-def left_out(brief: Brief, reader: Reader) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The labels of the questions that were not asked, and of those whose answers could change nothing, by heading."""
-    headings = HEADINGS[reader]
-    lines = [line for line in brief.answers if line.status is Status.NOT_ASKED]
-    not_needed = tuple(line.label for line in lines if not line.needed)
-    not_asked = tuple(line.label for line in lines if line.needed)
-    groups = ((headings.not_needed, not_needed), (headings.not_asked, not_asked))
-    return tuple((heading, labels) for heading, labels in groups if labels)
+def without_answer(brief: Brief) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The labels of the other questions, each once, by what became of them: not known, not asked, not needed."""
+    groups: dict[str, list[str]] = {}
+    for line in brief.answers:
+        if line.value is None:
+            words = STATUS_WORDS[line.status].counted if line.needed else "not needed"
+            groups.setdefault(words, []).append(line.label)
+    order = [*(words.counted for words in STATUS_WORDS.values()), "not needed"]
+    return tuple((words, tuple(groups[words])) for words in order if words in groups)
 
 
 def answer_counts(brief: Brief) -> str:

@@ -1,8 +1,7 @@
 """Points that are one talk, under one heading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from bonebrief.brief.model import RaisedPoint
 from bonebrief.knowledge.rule import Priority
@@ -20,6 +19,11 @@ class Talk:
         return self.points[0].priority
 
     @property
+    def reason(self) -> str:
+        """The one reason that is given for it on the front sheet: the weightiest of its first point."""
+        return self.points[0].reasons[0].text
+
+    @property
     def shared(self) -> bool:
         """Whether several points stand under the heading, each with its own title."""
         return len(self.points) > 1
@@ -33,9 +37,3 @@ def talks(points: Sequence[RaisedPoint]) -> tuple[Talk, ...]:
     return tuple(
         Talk(group[0].together if len(group) > 1 else group[0].title, tuple(group)) for group in groups.values()
     )
-
-
-def by_priority(ordered: Sequence[Talk]) -> Iterator[tuple[Priority, tuple[Talk, ...]]]:
-    """The talks in their order, in one group for each priority."""
-    for priority, group in groupby(ordered, key=lambda talk: talk.priority):
-        yield priority, tuple(group)

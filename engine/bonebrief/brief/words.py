@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Final
 
-from bonebrief.brief.model import Brief, Score
+from bonebrief.brief.model import Brief, Score, Worry
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.value import number_words
 from bonebrief.wording.counts import counted, listed
@@ -20,48 +20,49 @@ class Reader(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The headings of one reader's brief, in the order in which they appear."""
+    """The headings that both readers meet, in the words of one of them."""
 
     contradictions: str
     check: str
-    points: str
-    open: str
-    unjudged: str
-    not_needed: str
-    not_asked: str
-    answers: str
-    sources: str
+    today: str
 
 
 HEADINGS: Final[Mapping[Reader, Headings]] = {
-    Reader.CLINICIAN: Headings(
-        contradictions="Answers that contradict each other",
-        check="Please check",
-        points="Points to discuss",
-        open="Could not be judged",
-        unjudged="Points that wait for an answer",
-        not_needed="Not needed",
-        not_asked="Not asked",
-        answers="Answers",
-        sources="Sources",
-    ),
-    Reader.PATIENT: Headings(
-        contradictions="Please settle this first",
-        check="Please check",
-        points="What to talk about",
-        open="Questions you might still answer",
-        unjudged="What could not be judged yet",
-        not_needed="Not needed",
-        not_asked="Not asked",
-        answers="Your answers",
-        sources="Where this comes from",
-    ),
+    Reader.CLINICIAN: Headings("Answers that contradict each other", "Please check", "Today"),
+    Reader.PATIENT: Headings("Please settle this first", "Please check", "Do not wait with this"),
 }
+
+
+class Heading(StrEnum):
+    """The headings that only one reader meets: the clinician's front sheet, what is behind it, the person's page."""
+
+    TALKS = "For this visit"
+    MISSING = "Missing, and would matter most"
+    POINTS = "Every point, with its reasons and sources"
+    OPEN = "Could not be judged"
+    ANSWERS = "Answers given"
+    WITHOUT = "Without an answer"
+    SOURCES = "Sources"
+    TELL = "Please do not miss"
+    ASK = "Ask these first"
+    CALL = "When to call"
+    MORE = "Also worth talking about"
+    FIND_OUT = "Worth finding out before the visit"
+
 
 STANDING_LINE: Final[Mapping[Reader, str]] = {
     Reader.CLINICIAN: "This brief supports a conversation and is not a diagnosis.",
     Reader.PATIENT: "This summary supports a conversation and is not a diagnosis. Take it with you to your visit.",
 }
+
+NAME_LINES: Final[Mapping[Reader, tuple[str, ...]]] = {
+    Reader.CLINICIAN: ("Name", "Born", "Filled in by"),
+    Reader.PATIENT: ("Name", "Born"),
+}
+TALK_LINES: Final = ("Who", "When")
+"""Where something is written by hand; nothing of it is kept."""
+
+UNKNOWN: Final = "?"
 
 MARKS: Final[Mapping[Priority, str]] = {
     Priority.URGENT: "!!!",
@@ -70,11 +71,12 @@ MARKS: Final[Mapping[Priority, str]] = {
     Priority.NOTE: "·",
 }
 
-PLAIN_PRIORITY: Final[Mapping[Priority, str]] = {
-    Priority.URGENT: "Needs attention today",
-    Priority.HIGH: "Most important to talk about",
-    Priority.ROUTINE: "Worth talking about",
-    Priority.NOTE: "Good to know",
+WORRIES: Final[Mapping[Worry, str]] = {
+    Worry.TODAY: "Please do not wait for your visit with what stands first here.",
+    Worry.SOON: "This matters, but do not be afraid: much can be done, so talk about it soon.",
+    Worry.SETTLE_FIRST: "First check the answers below: what your scan means hangs on them.",
+    Worry.OPEN: "Nothing you told us has to be done in haste, but some answers that count are not here yet.",
+    Worry.AT_THE_VISIT: "Nothing you told us has to be done in haste, so talk it over at your next visit.",
 }
 
 SCALES: Final[Mapping[str, str]] = {"t_score": "T-score", "z_score": "Z-score"}
@@ -104,19 +106,11 @@ _CLASSES: Final[Mapping[Reader, Mapping[str, str]]] = {
     },
 }
 
-_COUNTED: Final[Mapping[Reader, Mapping[Priority, str]]] = {
-    Reader.CLINICIAN: {
-        Priority.URGENT: "urgent",
-        Priority.HIGH: "to discuss first",
-        Priority.ROUTINE: "for this visit",
-        Priority.NOTE: "to keep in mind",
-    },
-    Reader.PATIENT: {
-        Priority.URGENT: "for today",
-        Priority.HIGH: "most important to talk about",
-        Priority.ROUTINE: "worth talking about",
-        Priority.NOTE: "good to know",
-    },
+_COUNTED: Final[Mapping[Priority, str]] = {
+    Priority.URGENT: "urgent",
+    Priority.HIGH: "to discuss first",
+    Priority.ROUTINE: "for this visit",
+    Priority.NOTE: "to keep in mind",
 }
 
 _LEADS: Final[Mapping[Priority, str]] = {Priority.URGENT: "Today", Priority.HIGH: "First"}
@@ -138,9 +132,9 @@ def site_words(score: Score) -> str:
     return site or score.label
 
 
-def bottom_line(brief: Brief, reader: Reader) -> tuple[str, str]:
+def bottom_line(brief: Brief) -> tuple[str, str]:
     """What matters most, in two lines: the density class with what outranks it, and how much there is to discuss."""
-    return f"{_class_line(brief, reader)}{_what_outranks(brief)}", _count_line(brief, reader)
+    return f"{class_line(brief, Reader.CLINICIAN)}{_what_outranks(brief)}", _count_line(brief)
 
 
 def _what_outranks(brief: Brief) -> str:
@@ -153,7 +147,8 @@ def _what_outranks(brief: Brief) -> str:
     return f" {_LEADS[first.priority]}: {first.title}."
 
 
-def _class_line(brief: Brief, reader: Reader) -> str:
+def class_line(brief: Brief, reader: Reader) -> str:
+    """The density class with the score it rests on, or why there is none."""
     density = brief.bone_density
     name = _CLASSES[reader].get(density.category)
     if name is None:
@@ -174,9 +169,9 @@ def _no_class(brief: Brief, reader: Reader) -> str:
     return f"{name}: the answers do not settle which range applies."
 
 
-def _count_line(brief: Brief, reader: Reader) -> str:
+def _count_line(brief: Brief) -> str:
     counts = {priority: sum(point.priority is priority for point in brief.points) for priority in MARKS}
-    parts = [f"{count} {_COUNTED[reader][priority]}" for priority, count in counts.items() if count]
+    parts = [f"{count} {_COUNTED[priority]}" for priority, count in counts.items() if count]
     said = ", ".join(parts) or "No point to discuss was raised"
     if not brief.undetermined:
         return f"{said}; every point could be judged."

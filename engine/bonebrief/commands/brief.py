@@ -21,7 +21,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--for", dest="reader", choices=[reader.value for reader in Reader], default="clinician")
     parser.add_argument("--output", metavar="FILE", help="write to a file instead of the screen (-)")
     parser.add_argument("--questionnaire", metavar="NAME", help="the questionnaire the answers belong to")
-    parser.add_argument("--all", action="store_true", help="show every point and every answer")
+    parser.add_argument("--all", action="store_true", help="show what stands behind the front sheet, too")
     parser.add_argument("--plain", action="store_true", help="no pictures, for screen readers")
 
 

@@ -29,6 +29,10 @@ class Asker(Protocol):
         """Let the person type a line over a suggestion; None if they leave."""
         ...
 
+    def more(self, words: str) -> bool:
+        """Ask between two pages of a text whether to go on, where that is of use."""
+        ...
+
     def ask(self, conversation: Conversation) -> Left:
         """Ask every open question, then let the person review the answers; all of it is kept as it is given."""
         ...

@@ -53,6 +53,9 @@ class PlainAsker:
         except (EOFError, KeyboardInterrupt):
             return None
 
+    def more(self, words: str) -> bool:
+        return True
+
     def ask(self, conversation: Conversation) -> Left:
         self.say(_HELP)
         return self._talk(conversation, reviewing=False)

@@ -1,13 +1,16 @@
 """An interview in lines: what each typed word does, and every state in words."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold
 from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, sure, ways
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.own_units import read_in_own_units
+from bonebrief.interview.progress import progress_of
 from bonebrief.interview.state import ImpossibleActionError, complaint
-from bonebrief.interview.typed import is_dont_know, numbered, read_line
+from bonebrief.interview.typed import is_dont_know, numbered
 from bonebrief.interview.words import answer_lines, answer_words, end_words, hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Aid, Number
@@ -139,7 +142,7 @@ class PlainTalk:
             self._say(f"Kept: {answer_words(fact, known)}.")
 
     def _answer(self, fact: Fact, typed: str) -> None:
-        meant = read_line(fact, typed)
+        meant = read_in_own_units(self._conversation.interview, fact, typed)
         if meant.value is None:
             self._say(f"{meant.say} Nothing was recorded.")
         elif wrong := complaint(self._conversation.interview, fact.id, meant.value):
@@ -148,9 +151,10 @@ class PlainTalk:
             self._doubted = (fact.id, meant.value)
             self._say(f"{meant.say} Type it again to keep it, or type another value.")
         elif meant.say or meant.signed:
-            self._record(fact, sure(self._conversation.interview.knowledge.conflicts.values(), fact.id, meant.value))
+            conflicts = self._conversation.interview.knowledge.conflicts.values()
+            self._record(fact, replace(sure(conflicts, fact.id, meant.value), said=meant.said))
         else:
-            self._record(fact, Answer(Status.ANSWERED, meant.value))
+            self._record(fact, Answer(Status.ANSWERED, meant.value, said=meant.said))
 
     def _record(self, fact: Fact, answer: Answer) -> None:
         if self._do(Record(fact.id, answer)):
@@ -212,13 +216,13 @@ class PlainTalk:
 
     def _show(self, fact: Fact) -> None:
         interview = self._conversation.interview
-        progress, asking = interview.progress, fact.asking
+        progress, asking = progress_of(interview), fact.asking
         assert progress is not None
         assert asking is not None
         if progress.section != self._section:
             self._section = progress.section
-            self._say(f"\n{self._section}")
-        self._say(f"\nQuestion {progress.number} of {progress.of} in {progress.section}. {asking.words}")
+            self._say(f"\n{self._section}, part {progress.place} of {progress.sections}")
+        self._say(f"\nQuestion {progress.number} in {progress.section}. {asking.words}")
         for number, words in enumerate(fact.choices.values(), 1):
             self._say(f"  {number}) {words}")
         self._say(f"{hint(fact)}{' Type aid to work it out.' if fact.number and fact.number.aid else ''}")

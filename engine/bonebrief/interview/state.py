@@ -21,16 +21,6 @@ class ImpossibleActionError(BoneBriefError):
     """The action does not fit the interview as it stands, for instance a question that is not open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where the current question stands: its section, its number among the open ones there, the share done."""
-
-    section: str
-    number: int
-    of: int
-    share: float
-
-
 @dataclass(frozen=True)
 class Interview:
     """Answers so far, parked ones included.
@@ -96,18 +86,6 @@ class Interview:
         """
         found = () if self.cursor else still_open(self.settled.conflicts, self.answers)
         return next((conflict for conflict in found if conflict.holder(self.answers) in self.sensible), None)
-
-    @property
-    def progress(self) -> Progress | None:
-        """Where the current question stands; None at the end."""
-        current, asked = self.current, self.open
-        if current is None:
-            return None
-        section = self._section(current)
-        here = [question for question in section.questions if question in asked]
-        answered = sum(self.has(question) for question in here if question != current)
-        done = sum(self.has(question) for question in asked)
-        return Progress(section.title, answered + 1, len(here), done / len(asked))
 
     def has(self, fact: str) -> bool:
         """Whether a question has an answer, or needs none because it follows from answers behind it."""

@@ -8,6 +8,7 @@ from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.reading.given.numbers import NumberError, doubts, is_signed, likely_value, read_number
+from bonebrief.reading.given.units import other_unit
 
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4
@@ -24,13 +25,16 @@ _SAY_NOTHING: Final = frozenset(
 class Meant:
     """A value, with a doubt to be confirmed if it is unusual; or no value and the reason in words.
 
-    `likely`: what was probably meant instead of a doubtful number. `signed`: its plus was typed.
+    `likely`: what was probably meant instead of a doubtful number, and how that is `likely_said` in another unit.
+    `signed`: its plus was typed. `said`: a number as it was typed, where that was in another unit than the fact's.
     """
 
     value: Value | None
     say: str = ""
     likely: float | None = None
     signed: bool = False
+    said: str = ""
+    likely_said: str = ""
 
 
 def is_dont_know(text: str) -> bool:
@@ -66,7 +70,8 @@ def _number(label: str, number: Number, text: str) -> Meant:
         return Meant(None, str(error))
     signed = is_signed(text)
     doubt = " ".join(doubts(label, number, value, signed))
-    return Meant(value, doubt, likely_value(number, value) if doubt else None, signed)
+    said = " ".join(text.split()) if other_unit(text, number) else ""
+    return Meant(value, doubt, likely_value(number, value) if doubt else None, signed, said)
 
 
 def _several(fact: Fact, text: str) -> Meant:

@@ -11,6 +11,7 @@ from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import with_unit
 from bonebrief.meanings.plain.outlook import needless
+from bonebrief.wording.answers import in_both_units
 from bonebrief.wording.counts import counted
 from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
@@ -23,7 +24,7 @@ def answer_words(fact: Fact, answer: Answer | None) -> str:
         return STATUS_WORDS[Status.PENDING].in_interview
     if answer.value is None:
         return STATUS_WORDS[answer.status].in_interview
-    return with_unit(fact, answer.value)
+    return in_both_units(with_unit(fact, answer.value), answer.said)
 
 
 def recorded_words(interview: Interview, fact_id: str) -> str:

@@ -9,6 +9,7 @@ from bonebrief.knowledge.conflict import Conflict
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Finding, Point, Rule
+from bonebrief.knowledge.sheet import Sheet
 from bonebrief.knowledge.sources import EvidenceRow, Source
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
@@ -46,6 +47,7 @@ class Knowledge:
     sources: Mapping[str, Source]
     evidence: Mapping[str, EvidenceRow]
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    sheet: Sheet = field(default_factory=Sheet)
 
     @property
     def version(self) -> str:

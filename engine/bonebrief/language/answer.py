@@ -1,7 +1,7 @@
 """What a person said to a question: a value, or why there is none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from bonebrief.language.value import Partly, Seen, Value
@@ -30,7 +30,8 @@ class Answer:
 
     `origin`: where in a record it stands, from when it is and in what words. `kept`: the conflicts with other answers,
     by id, that the person was asked about and that change nothing. One that `yields` was said to be the wrong one,
-    where it contradicts what opens its question: it is left out there.
+    where it contradicts what opens its question: it is left out there. `said`: a number as the person wrote it, in
+    another unit than the fact's.
     """
 
     status: Status
@@ -38,6 +39,7 @@ class Answer:
     kept: frozenset[str] = frozenset()
     yields: bool = False
     origin: str = ""
+    said: str = field(default="", compare=False)
 
     @property
     def seen(self) -> Seen | None:

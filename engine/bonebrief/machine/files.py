@@ -34,6 +34,17 @@ def typed_path(text: str) -> Path:
         raise BoneBriefError(f"There is no home folder {shown_name(person)}. Write the whole path.") from None
 
 
+def path_at_home(text: str) -> Path:
+    """The path that a person typed: a mere name lies in the home folder, one with a folder where it says.
+
+    Raises:
+        BoneBriefError: nobody of that name has a home here, or nobody has one.
+    """
+    path = typed_path(text)
+    named = os.sep in text or text.startswith("~")
+    return path if named else typed_path("~") / path
+
+
 @contextmanager
 def writing(path: Path, mend: str = ANOTHER_PLACE) -> Iterator[None]:
     """Say of a file or folder that is being written why it cannot be, and what to do then.

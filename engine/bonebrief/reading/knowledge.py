@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
+from bonebrief.knowledge.sheet import Sheet
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
@@ -16,12 +17,14 @@ from bonebrief.reading.folder import knowledge_files, typed_name, unread
 from bonebrief.reading.questionnaires import read_questionnaire
 from bonebrief.reading.questions import read_questions
 from bonebrief.reading.rules import RuleReader, check_ids, finding_names
+from bonebrief.reading.sheet import read_sheet
 from bonebrief.reading.sources import read_evidence, read_sources
 from bonebrief.reading.yaml.fields import Fields, Report, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Node, parse_yaml
 
 QUESTIONS = "questions.yaml"
+SHEET = "sheet.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
 """Read by those who prove it, and no part of what a brief is made of."""
@@ -41,6 +44,7 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     files = _Files(root, Report(), parse if with_examples else lambda text, name: parse(_without_examples(text), name))
     report = files.report
     dictionary, conflicts = read_questions(files.take("questionnaires", QUESTIONS), report)
+    sheet = files.take("questionnaires", SHEET) if files.has("questionnaires", SHEET) else None
     questionnaires = {
         path.stem: read_questionnaire(path.stem, node, dictionary, report)
         for path, node in files.rest("questionnaires")
@@ -48,9 +52,12 @@ def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_
     sources = read_sources(files.take("rules", SOURCES), report)
     evidence = read_evidence(files.take("rules", EVIDENCE), report) if files.has("rules", EVIDENCE) else {}
     topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report))
+    findings = [finding.id for topic in topics for finding in topic.findings]
+    shown = read_sheet(sheet, dictionary, findings, report) if sheet else Sheet()
     if report.problems:
         raise KnowledgeError(report.problems)
-    return with_bounds(Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence, conflicts))
+    known = Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence, conflicts, shown)
+    return with_bounds(known)
 
 
 def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:

@@ -9,6 +9,11 @@ def answers_text(answers: Answers) -> str:
     return f"{{{', '.join(f'{fact}: {_answer(answer)}' for fact, answer in answers.items())}}}"
 
 
+def in_both_units(words: str, said: str) -> str:
+    """A number in words, and as it was given in another unit: `170.2 cm (5'7")`."""
+    return f"{words} ({said})" if said else words
+
+
 def _answer(answer: Answer) -> str:
     match answer.value:
         case None:

@@ -5,8 +5,8 @@ from html import escape
 from typing import Final
 
 from bonebrief.authoring.rulebook.blocks import Block, Bullets, Heading, Paragraph, Table
-from bonebrief.brief.formats.html import page
-from bonebrief.brief.formats.html_style import STYLE
+from bonebrief.brief.formats.html.parts import page
+from bonebrief.brief.formats.html.style import STYLE
 from bonebrief.machine.glyphs import one_line
 from bonebrief.wording.sentences import Outline
 

@@ -10,6 +10,7 @@ from bonebrief.authoring.schemas.answers import answers_schema
 from bonebrief.authoring.schemas.laws import laws_schema
 from bonebrief.authoring.schemas.parts import Schema
 from bonebrief.authoring.schemas.questions import questionnaire_schema, questions_schema
+from bonebrief.authoring.schemas.sheet import sheet_schema
 from bonebrief.authoring.schemas.topic import evidence_schema, rules_schema, sources_schema
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.files import ANOTHER_FOLDER, write_file, writing
@@ -42,7 +43,10 @@ SCHEMAS: Final[Mapping[str, SchemaFile]] = {
         questionnaire_schema,
         "questionnaires/schema/questionnaire.json",
         "the other questionnaires/*.yaml",
-        ("questionnaires/*.yaml", "!questionnaires/questions.yaml"),
+        ("questionnaires/*.yaml", "!questionnaires/questions.yaml", "!questionnaires/sheet.yaml"),
+    ),
+    "sheet": SchemaFile(
+        sheet_schema, "questionnaires/schema/sheet.json", "questionnaires/sheet.yaml", ("questionnaires/sheet.yaml",)
     ),
     "sources": SchemaFile(sources_schema, "rules/schema/sources.json", "rules/sources.yaml", ("rules/sources.yaml",)),
     "evidence": SchemaFile(
@@ -97,4 +101,4 @@ def schema_of(file: Path) -> str:
     """The name of the schema of a YAML file in rules/ or questionnaires/."""
     if file.parent.name == "rules":
         return file.stem if file.stem in ("sources", "evidence", "laws") else "rules"
-    return "questions" if file.stem == "questions" else "questionnaire"
+    return file.stem if file.stem in ("questions", "sheet") else "questionnaire"

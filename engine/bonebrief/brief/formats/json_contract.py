@@ -14,9 +14,12 @@ from bonebrief.brief.model import (
     MissingAnswer,
     RaisedPoint,
     Reason,
+    Risk,
+    Strip,
     Undetermined,
 )
 from bonebrief.brief.phrases import cited
+from bonebrief.brief.sheet.scale import span_of
 from bonebrief.language.answer import Answer
 from bonebrief.language.value import Partly, Seen
 from bonebrief.machine.text import clean
@@ -32,7 +35,8 @@ def to_json(brief: Brief, *, ascii_only: bool = False) -> str:
     A whole number is written without decimals (`5`, `-2`): to JSON it is the same number. An answer has a `value`
     only when its status is `answered`, `recorded` (`origin`: where in a record), `taken` (`from` which facts;
     `partly`: of other words nothing is known) or `contradicted`; what was given and does not count is `left_out`.
-    In `findings`, null is unknown; in `bone_density`, null is "there is none".
+    In `findings`, null is unknown; in `bone_density`, null is "there is none". `risk_lines`: a risk that
+    was given and the zones of its scale at this age; `calculators`: the fields of an official one, null if not known.
     `ascii_only` is for streams that carry no more: the object is the same.
     """
     return json.dumps(_brief(brief), ensure_ascii=ascii_only, indent=2) + "\n"
@@ -53,6 +57,8 @@ def _brief(brief: Brief) -> Json:
         "contradictions": [_contradicted(one) for one in brief.contradictions],
         "warnings": [{"fact": warning.fact, "text": clean(warning.text)} for warning in brief.warnings],
         "sources": [_source(cited) for cited in brief.sources],
+        "risk_lines": [_risk(risk) for lines in brief.risk_lines for risk in lines.risks],
+        "calculators": [_strip(strip) for strip in brief.strips],
     }
 
 
@@ -133,6 +139,16 @@ def _source(cited: CitedSource) -> Json:
         "review_by": cited.source.review_by.isoformat(),
         "checked": {row: grade.value for row, grade in cited.checked.items()},
     }
+
+
+def _risk(risk: Risk) -> Json:
+    zones = [{"name": clean(span.name), "from": _value(span.start)} for span in risk.spans]
+    return {"fact": risk.fact, "value": _value(risk.value), "zone": clean(span_of(risk).name), "zones": zones}
+
+
+def _strip(strip: Strip) -> Json:
+    fields = [{"label": clean(field.label), "words": clean(field.words) or None} for field in strip.fields]
+    return {"title": clean(strip.title), "fields": fields}
 
 
 def _value(value: Seen) -> str | int | float | list[str]:

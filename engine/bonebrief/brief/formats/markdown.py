@@ -1,23 +1,39 @@
-"""The brief as Markdown: complete, readable as it stands, and with no text of others taken for markup."""
+"""The brief as Markdown: one sheet first and all the rest behind it, with no text of others taken for markup."""
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from bonebrief.brief import phrases
 from bonebrief.brief.gauge import gauge_of, gauge_sentence, other_scores
-from bonebrief.brief.model import Brief, RaisedPoint
-from bonebrief.brief.talks import Talk, by_priority, talks
-from bonebrief.brief.words import HEADINGS, PLAIN_PRIORITY, STANDING_LINE, Reader, bottom_line, severity
+from bonebrief.brief.model import Brief, MissingAnswer, RaisedPoint, Strip
+from bonebrief.brief.sheet.front import front_of
+from bonebrief.brief.sheet.handout import handout_of
+from bonebrief.brief.sheet.scale import risk_sentence
+from bonebrief.brief.talks import Talk, talks
+from bonebrief.brief.words import (
+    HEADINGS,
+    NAME_LINES,
+    STANDING_LINE,
+    TALK_LINES,
+    UNKNOWN,
+    Heading,
+    Reader,
+    severity,
+)
 from bonebrief.machine.glyphs import one_line
+from bonebrief.wording.counts import counted
 
 _SPECIAL = re.compile(r"(?P<linked>(?:@|://|www(?=\.))+)|[\\`*_\[\]<>#|~&$]|:(?=[\w+-]+:)", re.IGNORECASE)
 _OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
+_TO_WRITE: Final = "." * 24
+_BEHIND: Final = "---"
 
 
 def to_markdown(brief: Brief, reader: Reader) -> str:
-    """Write the whole brief for one reader; the person's has no ids and the open questions in plain words."""
-    sections = _patient(brief) if reader is Reader.PATIENT else _clinician(brief)
-    blocks = [*_head(brief, reader), *sections, *_sources(brief, reader), f"**{STANDING_LINE[reader]}**"]
+    """Write the whole brief for one reader; the person's page has plain words only, and no ids."""
+    parts = _persons_page(brief) if reader is Reader.PATIENT else _clinicians(brief)
+    blocks = [*_head(brief, reader), *parts, f"**{STANDING_LINE[reader]}**"]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -31,94 +47,130 @@ def escape(text: str) -> str:
 
 
 def _head(brief: Brief, reader: Reader) -> Iterator[str]:
-    density, counts = bottom_line(brief, reader)
-    gauge = gauge_of(brief)
+    first, second = phrases.lead(brief, reader)
     yield f"# {escape(phrases.title(brief, reader))}"
     yield escape(" · ".join(phrases.about(brief, reader)))
+    yield _to_write(NAME_LINES[reader])
     if brief.contradictions:
         yield f"## {HEADINGS[reader].contradictions}"
     for one in brief.contradictions:
         lead, *sides = phrases.contradiction_lines(one)
         yield f"**{escape(lead)}**"
         yield _bullets(map(escape, sides))
-    yield f"**{escape(density)}**"
-    yield escape(counts)
+    yield f"**{escape(first)}**"
+    yield escape(second)
+
+
+def _clinicians(brief: Brief) -> Iterator[str]:
+    gauge, front = gauge_of(brief), front_of(brief)
     yield escape(gauge_sentence(gauge)) if gauge else ""
     yield escape(other_scores(brief, gauge))
-    if brief.warnings:
-        yield f"## {HEADINGS[reader].check}"
-        yield _bullets(escape(phrases.warning_words(warning)) for warning in brief.warnings)
+    for lines in brief.risk_lines:
+        yield f"**{escape(lines.title)}**"
+        yield _bullets(escape(risk_sentence(risk)) for risk in lines.risks)
+    yield from _checked(brief, Reader.CLINICIAN)
+    if front.urgent:
+        yield f"## {HEADINGS[Reader.CLINICIAN].today}"
+    for point in front.urgent:
+        yield f"### {severity(point.priority)} · {escape(point.title)}"
+        yield from _in_full(point)
+    yield from _listed(Heading.TALKS, map(_to_tick, front.talks))
+    if front.behind:
+        yield escape(f"{len(front.behind)} more: {phrases.named(front.behind)}.")
+    yield from _listed(Heading.MISSING, map(_open, front.missing))
+    if front.missing_behind:
+        yield f"and {counted(front.missing_behind, 'more answer')}"
+    for strip in brief.strips:
+        yield from _strip(strip)
+    yield _BEHIND
+    yield from _behind(brief)
 
 
-def _clinician(brief: Brief) -> Iterator[str]:
-    headings = HEADINGS[Reader.CLINICIAN]
+def _behind(brief: Brief) -> Iterator[str]:
     if brief.points:
-        yield f"## {headings.points}"
-        for talk in talks(brief.points):
-            yield f"### {severity(talk.priority)} · {escape(talk.heading)}"
-            for point in talk.points:
-                yield from _point(point, talk)
-    if brief.undetermined:
-        yield f"## {headings.open}"
-        yield phrases.open_line(brief)
-        yield _bullets(
-            f"**{severity(missing.could_raise[0].priority)}** {escape(phrases.question(missing))} "
-            f"*{escape(phrases.could_raise(missing))}*"
-            for missing in brief.missing
-        )
-        yield f"### {headings.unjudged}"
-        yield _bullets(
-            f"**{severity(point.could_become)}** {escape(point.title)} "
-            f"*needs: {escape(phrases.settled_by(brief, point))}*"
-            for point in brief.undetermined
-        )
-    for heading, labels in phrases.left_out(brief, Reader.CLINICIAN):
-        yield f"## {heading}"
-        yield f"{escape('; '.join(labels))}."
-    yield f"## {headings.answers}"
-    rows = "\n".join(f"| {escape(line.label)} | {escape(line.words)} |" for line in brief.answers)
-    yield f"| Question | Answer |\n| --- | --- |\n{rows}"
-
-
-def _patient(brief: Brief) -> Iterator[str]:
-    headings = HEADINGS[Reader.PATIENT]
-    for priority, group in by_priority(talks(brief.points)):
-        yield f"## {PLAIN_PRIORITY[priority]}"
-        for talk in group:
-            yield from _talk(talk)
+        yield f"## {Heading.POINTS}"
+    for talk in talks(brief.points):
+        yield f"### {severity(talk.priority)} · {escape(talk.heading)}"
+        for point in talk.points:
+            yield from _point(point, talk)
     if brief.missing:
-        yield f"## {headings.open}"
-        yield _bullets(map(escape, phrases.first_questions(brief)))
+        yield f"## {Heading.OPEN}"
+        yield phrases.open_line(brief)
+        yield _bullets(map(_open, brief.missing))
+    rows = "\n".join(f"| {escape(line.label)} | {escape(line.words)} |" for line in phrases.given(brief))
+    yield f"## {Heading.ANSWERS}" if rows else ""
+    yield f"| Question | Answer |\n| --- | --- |\n{rows}" if rows else ""
+    groups = phrases.without_answer(brief)
+    yield from _listed(Heading.WITHOUT, (f"**{words.capitalize()}:** {escape('; '.join(of))}." for words, of in groups))
+    yield from _sources(brief)
+
+
+def _persons_page(brief: Brief) -> Iterator[str]:
+    page = handout_of(brief)
+    yield from _listed(HEADINGS[Reader.PATIENT].today, map(escape, page.today))
+    yield escape(gauge_sentence(page.gauge)) if page.gauge else ""
+    yield from _checked(brief, Reader.PATIENT)
+    yield from _listed(Heading.TELL, map(escape, page.tell))
+    yield from _listed(Heading.ASK, (f"{escape(text)} {_TO_WRITE}" for text in page.ask))
+    yield from _listed(Heading.CALL, map(escape, brief.persons_page.call))
+    yield from _listed(Heading.MORE, map(escape, page.more))
+    yield from _listed(Heading.FIND_OUT, (escape(missing.question) for missing in page.missing))
+
+
+def _checked(brief: Brief, reader: Reader) -> Iterator[str]:
+    return _listed(HEADINGS[reader].check, (escape(phrases.warning_words(warning)) for warning in brief.warnings))
+
+
+def _to_tick(talk: Talk) -> str:
+    heading = f"**{severity(talk.priority)} · {escape(talk.heading)}**"
+    return f"[ ] {heading} {escape(talk.reason)} {_to_write(TALK_LINES)}"
+
+
+def _open(missing: MissingAnswer) -> str:
+    highest = severity(missing.could_raise[0].priority)
+    return f"**{highest}** {escape(phrases.question(missing))} *{escape(phrases.could_raise(missing))}*"
+
+
+def _strip(strip: Strip) -> Iterator[str]:
+    yield f"## {escape(strip.title)}"
+    fields = (f"{escape(field.label)} **{escape(field.words) or UNKNOWN}**" for field in strip.fields)
+    yield " · ".join(fields)
+    yield escape(strip.note)
 
 
 def _point(point: RaisedPoint, talk: Talk) -> Iterator[str]:
     if talk.shared:
         lower = f"{severity(point.priority)} · " if point.priority < talk.priority else ""
         yield f"#### {lower}{escape(point.title)}"
+    yield from _in_full(point)
+
+
+def _in_full(point: RaisedPoint) -> Iterator[str]:
     yield _bullets(f"{escape(reason.text)} *({escape(phrases.trace(reason))})*" for reason in point.reasons)
     yield escape(point.say)
 
 
-def _talk(talk: Talk) -> Iterator[str]:
-    yield f"### {escape(talk.heading)}"
-    for point in talk.points:
-        yield f"#### {escape(point.title)}" if talk.shared else ""
-        yield escape(point.patient)
-        yield f"*{escape(phrases.own_numbers(point))}*"
-
-
-def _sources(brief: Brief, reader: Reader) -> Iterator[str]:
-    if not brief.sources:
-        return
-    yield f"## {HEADINGS[reader].sources}"
-    if reader is Reader.PATIENT:
-        yield _bullets(escape(phrases.publication(cited.source)) for cited in brief.sources)
-    else:
-        yield _bullets(
+def _sources(brief: Brief) -> Iterator[str]:
+    return _listed(
+        Heading.SOURCES,
+        (
             f"**{escape(cited.source.id)}** {escape(phrases.publication(cited.source))} "
             f"{escape(phrases.found_at(cited, brief.made_on))}"
             for cited in brief.sources
-        )
+        ),
+    )
+
+
+def _to_write(labels: Iterable[str]) -> str:
+    return " ".join(f"{label}: {_TO_WRITE}" for label in labels)
+
+
+def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading with its list; nothing of an empty one."""
+    bullets = _bullets(lines)
+    if bullets:
+        yield f"## {escape(heading)}"
+        yield bullets
 
 
 def _bullets(lines: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ def render(brief: Brief, name: str, reader: Reader, *, everything: bool = False,
 
             return spell(to_markdown(brief, reader), encoding)
         case "html":
-            from bonebrief.brief.formats.html import to_html
+            from bonebrief.brief.formats.html.page import to_html
 
             page = to_html(brief, reader)
             return page if unicode else page.encode("ascii", "xmlcharrefreplace").decode("ascii")

@@ -1,15 +1,20 @@
-"""The brief in a terminal: calm, in reading order, nothing hidden without a count. The only way to load Rich."""
+"""The brief in a terminal: one sheet first, in reading order, and behind it all the rest. The only way to load Rich."""
 
 from typing import TextIO
 
 from bonebrief.brief import phrases
+from bonebrief.brief.formats.terminal_beside import draw_risks, draw_strips
+from bonebrief.brief.formats.terminal_front import draw_behind, draw_missing, draw_talks, draw_urgent
 from bonebrief.brief.formats.terminal_gauge import draw_gauge
-from bonebrief.brief.formats.terminal_open import draw_answers, draw_open, draw_questions, draw_sources
+from bonebrief.brief.formats.terminal_handout import draw_handout, draw_part
+from bonebrief.brief.formats.terminal_open import draw_answers, draw_open, draw_sources
 from bonebrief.brief.formats.terminal_page import Page
-from bonebrief.brief.formats.terminal_points import draw_points, draw_talk
-from bonebrief.brief.gauge import gauge_of, gauge_sentence, other_scores
+from bonebrief.brief.formats.terminal_points import draw_points
+from bonebrief.brief.gauge import Gauge, gauge_of, gauge_sentence, other_scores
 from bonebrief.brief.model import Brief
-from bonebrief.brief.words import HEADINGS, STANDING_LINE, Reader, bottom_line
+from bonebrief.brief.sheet.front import front_of
+from bonebrief.brief.sheet.handout import handout_of
+from bonebrief.brief.words import HEADINGS, STANDING_LINE, Reader
 
 
 def show_brief(
@@ -22,26 +27,45 @@ def show_brief(
     plain: bool = False,
     everything: bool = False,
 ) -> None:
-    """Print the brief for one reader.
+    """Print the brief for one reader: the sheet, and with `everything` what stands behind it.
 
-    Urgent and high points are always shown in full; a long tail of points, of open questions and of answers is
-    given by count unless `everything` is set. `plain` draws no picture and no lines: sentences say the same.
-    For `width` and `colour` see `Page`.
+    What is urgent is always shown in full, and what is not shown is counted. `plain` draws no picture and no lines:
+    sentences say the same. For `width` and `colour` see `Page`.
     """
     page = Page(stream, width, colour, plain)
-    _draw_head(page, brief, reader)
-    _draw_scores(page, brief)
-    _draw_warnings(page, brief, reader)
     if reader is Reader.PATIENT:
-        draw_talk(page, brief, everything)
-        draw_questions(page, brief, everything)
+        handout = handout_of(brief)
+        _draw_head(page, brief, reader)
+        draw_part(page, HEADINGS[reader].today, handout.today)
+        page.gap()
+        _draw_gauge(page, handout.gauge)
+        _draw_warnings(page, brief, reader)
+        draw_handout(page, handout, brief.persons_page.call)
     else:
-        draw_points(page, brief, everything)
-        draw_open(page, brief, everything)
-        draw_answers(page, brief, everything)
-    draw_sources(page, brief, reader)
+        _draw_front(page, brief, everything)
+        if everything:
+            draw_points(page, brief)
+            draw_open(page, brief)
+            draw_answers(page, brief)
+            draw_sources(page, brief)
     page.gap()
     page.prose(page.words(STANDING_LINE[reader], "bold"))
+
+
+def _draw_front(page: Page, brief: Brief, everything: bool) -> None:
+    front = front_of(brief)
+    _draw_head(page, brief, Reader.CLINICIAN)
+    gauge = gauge_of(brief)
+    _draw_gauge(page, gauge)
+    page.prose(page.words(other_scores(brief, gauge), "dim"))
+    draw_risks(page, brief)
+    _draw_warnings(page, brief, Reader.CLINICIAN)
+    draw_urgent(page, front)
+    draw_talks(page, front)
+    draw_missing(page, front)
+    draw_strips(page, brief)
+    if not everything:
+        draw_behind(page, brief)
 
 
 def _draw_head(page: Page, brief: Brief, reader: Reader) -> None:
@@ -49,9 +73,9 @@ def _draw_head(page: Page, brief: Brief, reader: Reader) -> None:
     page.prose(page.words(" · ".join(phrases.about(brief, reader)), "dim"))
     page.gap()
     _draw_contradictions(page, brief, reader)
-    density, counts = bottom_line(brief, reader)
-    page.prose(page.words(density, "bold"))
-    page.prose(page.words(counts))
+    first, second = phrases.lead(brief, reader)
+    page.prose(page.words(first, "bold"))
+    page.prose(page.words(second))
     page.gap()
 
 
@@ -67,14 +91,11 @@ def _draw_contradictions(page: Page, brief: Brief, reader: Reader) -> None:
     page.gap()
 
 
-def _draw_scores(page: Page, brief: Brief) -> None:
-    gauge = gauge_of(brief)
+def _draw_gauge(page: Page, gauge: Gauge | None) -> None:
     if gauge and page.plain:
         page.prose(page.words(gauge_sentence(gauge)))
     elif gauge:
         draw_gauge(page, gauge)
-    page.prose(page.words(other_scores(brief, gauge), "dim"))
-    page.gap()
 
 
 def _draw_warnings(page: Page, brief: Brief, reader: Reader) -> None:

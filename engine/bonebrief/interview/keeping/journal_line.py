@@ -19,6 +19,7 @@ FINISHED: Final = "finished"
 OPENED: Final = "opened"
 """The key of the line that says when a window opened the interview again."""
 
+_LONGEST_SAID: Final = 40
 _WITH_FACT: Final = ("record", "prefill", "jump", "uphold")
 _WITHOUT: Final = ("back", "onward")
 _GIVEN: Final = (Status.ANSWERED, Status.UNKNOWN, Status.SKIPPED)
@@ -83,7 +84,8 @@ def read_action(line: Line, dictionary: Dictionary) -> Action:
 def _answer(answer: Answer) -> Line:
     value = {} if answer.value is None else {"value": answer.value}
     kept = {"kept": sorted(answer.kept)} if answer.kept else {}
-    return {"status": answer.status.value, **value, **kept}
+    said = {"said": answer.said} if answer.said else {}
+    return {"status": answer.status.value, **value, **kept, **said}
 
 
 def _read_answer(line: Line, dictionary: Dictionary) -> Answer:
@@ -91,7 +93,8 @@ def _read_answer(line: Line, dictionary: Dictionary) -> Answer:
     if fact.asking is None or status not in _GIVEN:
         raise ValueError(f"{fact.id} cannot be {status.value}")
     kept = frozenset(str(conflict) for conflict in line.get("kept", ()))
-    return Answer(status, _value(fact, line["value"]) if status is Status.ANSWERED else None, kept)
+    value = _value(fact, line["value"]) if status is Status.ANSWERED else None
+    return Answer(status, value, kept, said=str(line.get("said", ""))[:_LONGEST_SAID])
 
 
 def _value(fact: Fact, kept: object) -> Value:

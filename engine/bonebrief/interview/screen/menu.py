@@ -6,7 +6,12 @@ from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick, enter, press
 
 _HINTS = (Hint("Enter", "choose", 0), Hint("arrows", "move", 2), Hint("Ctrl-C", "leave", 1))
-_BESIDE = {"left": Hint("←", "back", 3), "c-r": Hint("Ctrl-R", "review", 5)}
+_BESIDE = {
+    "left": Hint("←", "back", 3),
+    "c-r": Hint("Ctrl-R", "review", 5),
+    " ": Hint("Space", "go on", 0),
+    "q": Hint("q", "enough", 1),
+}
 
 
 class Menu:

@@ -6,16 +6,19 @@ from dataclasses import replace
 from bonebrief.interview.action import Action, Back, Onward, Record
 from bonebrief.interview.asking_back import sure
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.own_units import read_in_own_units
+from bonebrief.interview.progress import progress_of
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Chosen, Pick, continues, enter, press
 from bonebrief.interview.state import complaint
-from bonebrief.interview.typed import DONT_KNOW, NOT_SURE, Meant, names_of, other_names, read_line
+from bonebrief.interview.typed import DONT_KNOW, NOT_SURE, Meant, names_of, other_names
 from bonebrief.interview.words import hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import NONE, Kind
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words, with_unit
+from bonebrief.wording.answers import in_both_units
 
 _BAR = 5
 _DONT_KNOW, _SKIP = "Don't know", "Skip this question"
@@ -111,13 +114,13 @@ class Question:
 
     def _head(self) -> list[Paragraph]:
         interview, asking = self._conversation.interview, self.fact.asking
-        progress = interview.progress
+        progress = progress_of(interview)
         assert progress is not None
         assert asking is not None
         done = int(progress.share * _BAR)
         bar = f"{'▓' * done}{'░' * (_BAR - done)} {progress.share:.0%}"
         head = [
-            Paragraph(f"{progress.section} · question {progress.number} of {progress.of} · {bar}", "quiet"),
+            Paragraph(f"{progress.section} · question {progress.number} · {bar}", "quiet"),
             Paragraph(asking.words, "title"),
         ]
         if self._field is not None:
@@ -167,9 +170,9 @@ class Question:
         elif self._doubted and self._doubted.value is not None:
             likely = self._doubted.likely
             if row.startswith("Keep") or likely is None:
-                self._record_value(self._doubted.value, confirmed=True)
+                self._record_value(self._doubted.value, confirmed=True, said=self._doubted.said)
             else:
-                self._record_value(likely)
+                self._record_value(likely, said=self._doubted.likely_said)
         else:
             self._record_value(words[chosen.row])
 
@@ -179,7 +182,7 @@ class Question:
         elif not text.strip():
             self._say = "Type a number first, or choose one of the rows. Nothing was recorded."
         else:
-            self._take(read_line(self.fact, text))
+            self._take(read_in_own_units(self._conversation.interview, self.fact, text))
 
     def _take(self, meant: Meant) -> None:
         self._refused = True
@@ -188,26 +191,26 @@ class Question:
         elif meant.say:
             self._doubt(meant)
         else:
-            self._record_value(meant.value, confirmed=meant.signed)
+            self._record_value(meant.value, confirmed=meant.signed, said=meant.said)
 
     def _doubt(self, meant: Meant) -> None:
         assert isinstance(meant.value, float)
         kept = f"Keep {number_words(meant.value, 0)}"
-        likely = (with_unit(self.fact, meant.likely),) if meant.likely is not None else ()
+        likely = (_likely_words(self.fact, meant.likely, meant),) if meant.likely is not None else ()
         self._doubted = meant
         rows = (*likely, kept, _DONT_KNOW, _SKIP)
         self._pick = Pick(rows, wary=len(rows) - 1)
         self._say = f"{meant.say} Choose one, or type another number."
 
-    def _record_value(self, value: Value, confirmed: bool = False) -> None:
+    def _record_value(self, value: Value, confirmed: bool = False, said: str = "") -> None:
         interview = self._conversation.interview
         wrong = complaint(interview, self.fact.id, value)
         if wrong:
             self._say = f"{wrong} Nothing was recorded. Go back to change the other answer."
         elif confirmed:
-            self._record(sure(interview.knowledge.conflicts.values(), self.fact.id, value))
+            self._record(replace(sure(interview.knowledge.conflicts.values(), self.fact.id, value), said=said))
         else:
-            self._record(Answer(Status.ANSWERED, value))
+            self._record(Answer(Status.ANSWERED, value, said=said))
 
     def _record(self, answer: Answer) -> None:
         """Record an answer; skipping a question that has one leaves it as it is."""
@@ -215,6 +218,10 @@ class Question:
             self._say = self._act(Onward())
             return
         self._say = self._act(Record(self.fact.id, answer))
+
+
+def _likely_words(fact: Fact, likely: float, meant: Meant) -> str:
+    return in_both_units(with_unit(fact, likely), meant.likely_said)
 
 
 def _rows(fact: Fact, known: Answer | None) -> Pick:

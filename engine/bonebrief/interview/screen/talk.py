@@ -7,6 +7,7 @@ from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphol
 from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, ways
 from bonebrief.interview.conversation import Conversation, Urgent
+from bonebrief.interview.progress import progress_of
 from bonebrief.interview.screen.layout import Paragraph, Screen
 from bonebrief.interview.screen.menu import Menu
 from bonebrief.interview.screen.portions import Portions
@@ -95,7 +96,8 @@ class Talk:
         self._stage.show(Menu(head, [way.words for way in found], take, beside))
 
     def _leave_a_line(self, before: Interview, action: Record) -> None:
-        section = before.progress.section if before.progress and action.fact == before.current else self._section
+        progress = progress_of(before) if action.fact == before.current else None
+        section = progress.section if progress else self._section
         if section != self._section:
             self._section = section
             self._stage.print(Paragraph(section, "title"))

@@ -34,6 +34,7 @@ from bonebrief.machine.terminals import given_back
 from bonebrief.machine.text import clean
 
 WIDEST = 88
+_MORE = ("Go on", "Enough")
 _NAMES = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace", "<sigint>": "c-c"}
 _CTRL_C = "\x03"
 
@@ -93,6 +94,12 @@ class TerminalAsker:
         stage.show(Line(words, suggestion, stage.leave))
         typed: str | None = stage.run()
         return typed
+
+    def more(self, words: str) -> bool:
+        stage = self._stage()
+        keys = {" ": partial(stage.leave, True), "q": partial(stage.leave, False)}
+        stage.show(Menu((Paragraph(words, "quiet"),), _MORE, lambda row: stage.leave(row == 0), keys))
+        return bool(stage.run())
 
     def ask(self, conversation: Conversation) -> Left:
         stage = self._stage()

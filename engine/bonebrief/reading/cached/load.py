@@ -8,6 +8,7 @@ from bonebrief import __version__
 from bonebrief.knowledge.conflict import Conflict
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.questionnaire import Questionnaire
+from bonebrief.knowledge.sheet import Sheet
 from bonebrief.knowledge.sources import EvidenceRow, Source
 from bonebrief.language.fact import Fact
 from bonebrief.machine.files import ordinary_bytes
@@ -37,7 +38,7 @@ def knowledge_for_people(root: Path) -> Knowledge:
     return loaded
 
 
-_PARTS = ("sha256", "dictionary", "questionnaires", "topics", "sources", "evidence", "conflicts")
+_PARTS = ("sha256", "dictionary", "questionnaires", "topics", "sources", "evidence", "conflicts", "sheet")
 
 
 def _known(root: Path, data: object) -> Knowledge | None:
@@ -59,6 +60,7 @@ def _is_sound(known: Knowledge) -> bool:
         (known.sources.values(), Source),
         (known.evidence.values(), EvidenceRow),
         (known.conflicts.values(), Conflict),
+        ((known.sheet,), Sheet),
     ]
     return isinstance(known.sha256, str) and all(isinstance(one, kind) for part, kind in parts for one in part)
 

@@ -10,6 +10,7 @@ from bonebrief.knowledge.conflict import Conflict
 from bonebrief.knowledge.knowledge import Topic
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.knowledge.rule import Density, Finding, Point, Priority, Raise, Rule, Stage
+from bonebrief.knowledge.sheet import Calculator, HeldBack, Input, Lines, Sheet, Zone
 from bonebrief.knowledge.sources import Checked, Citation, EvidenceRow, Source
 from bonebrief.language import condition, domain, formula
 from bonebrief.language.fact import Asking, Fact
@@ -23,6 +24,7 @@ _RECORDS: Final[tuple[type, ...]] = (
     *(formula.Constant, formula.Reference, formula.Arithmetic, formula.Call, formula.SiteOfLowest),
     *(Template, Citation, EvidenceRow, Source, Rule, Density, Finding, Raise, Point, Topic),
     *(Questionnaire, Section, Conflict),
+    *(Calculator, HeldBack, Input, Lines, Sheet, Zone),
 )
 _WORDS: Final[tuple[type[Enum], ...]] = (Priority, Stage, Checked)
 _TUPLE, _MAPPING, _DATE, _PLACE = "t", "m", "d", "p"

@@ -27,6 +27,8 @@ _CONTRACT_KEYS = (
     "contradictions",
     "warnings",
     "sources",
+    "risk_lines",
+    "calculators",
 )
 _WITH_VALUE = (Status.ANSWERED.value, Status.RECORDED.value, Status.CONTRADICTED.value)
 _FILE_KEYS = ("name", "questionnaire", "answers", "expect")

@@ -90,6 +90,13 @@ def terms(text: str, spec: Number) -> list[tuple[float, float]] | None:
     return found or None
 
 
+def other_unit(text: str, spec: Number) -> str:
+    """The first unit that a number is written in, if it is another than the fact's own: `ft` of `5'7"`; or nothing."""
+    text = feet_and_inches(without_own_unit(in_common_words(text), spec), spec)
+    units = (_QUOTES.get(found[2] or "", (found[2] or "").lower().rstrip(".")) for found in _TERM.finditer(text))
+    return next((unit for unit in units if unit in spec.units and spec.units[unit] != 1), "")
+
+
 def two_readings(text: str, units: Mapping[str, float]) -> tuple[str, ...]:
     """Both ways to write a decimal of feet or stones that may be meant as inches or pounds; else nothing.
 

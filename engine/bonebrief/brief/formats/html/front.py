@@ -1,0 +1,66 @@
+"""The clinician's front sheet as a part of a web page: what is urgent in full, five talks to tick, what is missing."""
+
+from bonebrief.brief import phrases
+from bonebrief.brief.formats.html.behind import open_question, point_in_full
+from bonebrief.brief.formats.html.head import gauge_figure, header, warnings
+from bonebrief.brief.formats.html.parts import items, lines, safe, section, severity_mark, sheet, to_write
+from bonebrief.brief.formats.html.risk import risk_figures
+from bonebrief.brief.gauge import gauge_of, other_scores
+from bonebrief.brief.model import Brief, RaisedPoint, Strip
+from bonebrief.brief.sheet.front import Front, front_of
+from bonebrief.brief.talks import Talk
+from bonebrief.brief.words import HEADINGS, STANDING_LINE, TALK_LINES, UNKNOWN, Heading, Reader
+from bonebrief.wording.counts import counted
+
+
+def front(brief: Brief) -> str:
+    """The front found."""
+    found, gauge = front_of(brief), gauge_of(brief)
+    parts = lines(
+        header(brief, Reader.CLINICIAN),
+        gauge_figure(gauge, other_scores(brief, gauge)),
+        risk_figures(brief),
+        warnings(brief, Reader.CLINICIAN),
+        section(HEADINGS[Reader.CLINICIAN].today, lines(*map(_urgent, found.urgent))),
+        section(Heading.TALKS, _talks(found)),
+        section(Heading.MISSING, _missing(found)),
+        *map(_strip, brief.strips),
+    )
+    standing = f"<footer><p>{safe(STANDING_LINE[Reader.CLINICIAN])}</p></footer>"
+    return sheet("front", f"{parts}\n{standing}")
+
+
+def _urgent(point: RaisedPoint) -> str:
+    title = f"<h3>{severity_mark(point.priority)} {safe(point.title)}</h3>"
+    return f'<article class="point {point.priority.word}">\n{title}\n{point_in_full(point)}\n</article>'
+
+
+def _talks(found: Front) -> str:
+    rows = items(map(_talk, found.talks), "talks")
+    more = f"{len(found.behind)} more behind this sheet: {phrases.named(found.behind)}."
+    return lines(rows, f'<p class="quiet">{safe(more)}</p>' if found.behind else "")
+
+
+def _talk(talk: Talk) -> str:
+    return f"""\
+<li class="{talk.priority.word}">
+<label><input type="checkbox"> <strong>{severity_mark(talk.priority)} {safe(talk.heading)}</strong></label>
+<p>{safe(talk.reason)}</p>
+<p class="lines">{to_write(*TALK_LINES)}</p>
+</li>"""
+
+
+def _missing(found: Front) -> str:
+    rows = items(map(open_question, found.missing), "open")
+    more = f"and {counted(found.missing_behind, 'more answer')}, behind this sheet"
+    return lines(rows, f'<p class="quiet">{safe(more)}</p>' if found.missing_behind else "")
+
+
+def _strip(strip: Strip) -> str:
+    """The fields of a calculator; what is not known is marked and stands out."""
+    unknown = f"<mark>{UNKNOWN}</mark>"
+    cells = [
+        f"<div><dt>{safe(field.label)}</dt><dd>{safe(field.words) or unknown}</dd></div>" for field in strip.fields
+    ]
+    note = f'<p class="quiet">{safe(strip.note)}</p>' if strip.note else ""
+    return section(strip.title, f'<dl class="strip">\n{lines(*cells)}\n</dl>\n{note}'.rstrip())

@@ -1,0 +1,35 @@
+"""The person's page as a web page: how worried to be, a bar, the first questions with room, when to call, what else."""
+
+from collections.abc import Sequence
+
+from bonebrief.brief.formats.html.head import gauge_figure, header, warnings
+from bonebrief.brief.formats.html.parts import lines, plain_items, safe, section, sheet
+from bonebrief.brief.model import Brief
+from bonebrief.brief.sheet.handout import handout_of
+from bonebrief.brief.words import HEADINGS, STANDING_LINE, Heading, Reader
+
+
+def handout(brief: Brief) -> str:
+    """The person's page."""
+    page = handout_of(brief)
+    questions = [missing.question for missing in page.missing]
+    today = lines(*(f"<p>{safe(text)}</p>" for text in page.today))
+    parts = lines(
+        header(brief, Reader.PATIENT),
+        section(HEADINGS[Reader.PATIENT].today, today, "today"),
+        gauge_figure(page.gauge, ""),
+        warnings(brief, Reader.PATIENT),
+        section(Heading.TELL, plain_items(page.tell)),
+        section(Heading.ASK, _asked(page.ask)),
+        section(Heading.CALL, plain_items(brief.persons_page.call), "call"),
+        section(Heading.MORE, plain_items(page.more), "more"),
+        section(Heading.FIND_OUT, plain_items(questions), "more"),
+        f"<footer><p>{safe(STANDING_LINE[Reader.PATIENT])}</p></footer>",
+    )
+    return sheet("handout", parts)
+
+
+def _asked(texts: Sequence[str]) -> str:
+    """The questions, each with two empty lines for the answer."""
+    entries = [f'<li>{safe(text)}\n<span class="answer"></span><span class="answer"></span></li>' for text in texts]
+    return f'<ol class="ask">\n{lines(*entries)}\n</ol>' if entries else ""
