@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.authoring.schemas.answers import answers_schema
+from bonebrief.authoring.schemas.codes import codes_schema
 from bonebrief.authoring.schemas.laws import laws_schema
 from bonebrief.authoring.schemas.parts import Schema
 from bonebrief.authoring.schemas.questions import questionnaire_schema, questions_schema
@@ -43,7 +44,15 @@ SCHEMAS: Final[Mapping[str, SchemaFile]] = {
         questionnaire_schema,
         "questionnaires/schema/questionnaire.json",
         "the other questionnaires/*.yaml",
-        ("questionnaires/*.yaml", "!questionnaires/questions.yaml", "!questionnaires/sheet.yaml"),
+        (
+            "questionnaires/*.yaml",
+            "!questionnaires/questions.yaml",
+            "!questionnaires/sheet.yaml",
+            "!questionnaires/codes.yaml",
+        ),
+    ),
+    "codes": SchemaFile(
+        codes_schema, "questionnaires/schema/codes.json", "questionnaires/codes.yaml", ("questionnaires/codes.yaml",)
     ),
     "sheet": SchemaFile(
         sheet_schema, "questionnaires/schema/sheet.json", "questionnaires/sheet.yaml", ("questionnaires/sheet.yaml",)
@@ -101,4 +110,4 @@ def schema_of(file: Path) -> str:
     """The name of the schema of a YAML file in rules/ or questionnaires/."""
     if file.parent.name == "rules":
         return file.stem if file.stem in ("sources", "evidence", "laws") else "rules"
-    return file.stem if file.stem in ("questions", "sheet") else "questionnaire"
+    return file.stem if file.stem in ("questions", "sheet", "codes") else "questionnaire"
