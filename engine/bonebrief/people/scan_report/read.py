@@ -1,0 +1,64 @@
+"""Read the text of a scan report: what could be taken over, what is refused and why; unknown is better than wrong."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from bonebrief.people.scan_report.about import age_in, months_ago, read_about, scan_day
+from bonebrief.people.scan_report.candidate import Candidate, Refusal, ScanReport
+from bonebrief.people.scan_report.frax import read_frax
+from bonebrief.people.scan_report.marks.mark import Mark, Place, marks_in
+from bonebrief.people.scan_report.marks.text import Text, prepared
+from bonebrief.people.scan_report.rows.choose import chosen
+from bonebrief.people.scan_report.rows.crossed import read_crossed
+from bonebrief.people.scan_report.rows.headings import headings_in
+from bonebrief.people.scan_report.rows.labelled import read_labelled
+from bonebrief.people.scan_report.rows.sentences import sentences_of
+from bonebrief.people.scan_report.rows.tables import read_tables
+from bonebrief.people.scan_report.rows.whereabouts import located
+from bonebrief.people.scan_report.words import NOT_DXA, NOTHING, ONLY_PERCENT
+
+_ULTRASOUND: Final = re.compile(
+    r"(?<!\w)(?:rems|radiofrequency echograph\w*|echo-?s|quantitative ultraso\w*|qus|ultraschall\w*|stiffness index|"
+    r"speed of sound|broadband ultraso\w*|bua|sos|osteosonograph\w*|ultrasonomet\w*|heel (?:ultraso\w*|scan|bmd|"
+    r"densit\w*)|"
+    r"calcane\w* (?:ultraso\w*|bmd|densit\w*|scan)|qct|quantitative computed tomograph\w*|p-?qct|pdxa|accudxa)(?!\w)"
+)
+_PERCENT_OF_YOUNG: Final = re.compile(r"(?<!\w)%?\s?yam(?!\w)")
+_ORDER: Final = tuple(
+    [f"{kind}_score_{place}" for kind in "tz" for place in ("lumbar_spine", "total_hip", "femoral_neck", "forearm")]
+)
+
+
+def read_report(raw: str, today: date) -> ScanReport:
+    """Everything that a report's text gives, in the order of the questions; `today` tells how long ago the scan was."""
+    text = prepared(raw)
+    if strange := _ULTRASOUND.search(text.plain):
+        span = text.span(strange.start(), strange.end()) if "\n" not in strange[0] else None
+        return ScanReport(text.lines, (), (Refusal(NOT_DXA, span),))
+    marks = marks_in(text.plain)
+    scores, refused = _scores(text, marks)
+    others = [*months_ago(text, marks, today), *read_about(text), *read_frax(text)] if scores else [*read_frax(text)]
+    if not scores and not refused and not others:
+        refused = [Refusal(ONLY_PERCENT if _PERCENT_OF_YOUNG.search(text.plain) else NOTHING)]
+    elif not scores and _PERCENT_OF_YOUNG.search(text.plain):
+        refused.append(Refusal(ONLY_PERCENT))
+    return ScanReport(text.lines, tuple(sorted([*scores, *others], key=_place)), tuple(dict.fromkeys(refused)))
+
+
+def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Refusal]]:
+    places = {one.place.start: one for one in located([mark for mark in marks if isinstance(mark, Place)])}
+    crossed = read_crossed(text, marks, places)
+    left = [mark for mark in marks if mark.start not in crossed.used]
+    tables = read_tables(text, left, list(headings_in(text, left)), places)
+    labelled = read_labelled(text, left, sentences_of(text), places, tables.used)
+    rows = [*crossed.rows, *tables.rows, *labelled]
+    named, alone = scan_day(text, marks)
+    day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
+    candidates, refused = chosen(text, rows, day, age_in(text))
+    return candidates, [*crossed.refused, *tables.refused, *refused]
+
+
+def _place(candidate: Candidate) -> int:
+    return _ORDER.index(candidate.fact) if candidate.fact in _ORDER else len(_ORDER)

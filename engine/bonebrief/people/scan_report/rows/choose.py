@@ -1,0 +1,105 @@
+"""From rows to one candidate an answer: the newest, the lower side, and a doubt where two values are printed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from bonebrief.people.scan_report.candidate import Candidate, Choice, Refusal, Span
+from bonebrief.people.scan_report.marks.labels import SCORES, Kind
+from bonebrief.people.scan_report.marks.sites import Side
+from bonebrief.people.scan_report.marks.text import Text
+from bonebrief.people.scan_report.rows.checks import doubts_of, is_signed
+from bonebrief.people.scan_report.rows.row import Row
+from bonebrief.people.scan_report.rows.whereabouts import Spot
+from bonebrief.people.scan_report.words import LOWER_SIDE, NO_SITE, ONLY_EARLIER, TWO_VALUES
+
+_PREFIX: Final = {Kind.T: "t_score", Kind.Z: "z_score"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """One printed score: its value and place, what speaks against it, and what tells it apart."""
+
+    value: float
+    span: Span
+    doubt: str
+    signed: bool
+    side: Side | None
+    vague: bool
+
+
+def chosen(
+    text: Text, rows: Sequence[Row], scanned: date | None, age: float | None
+) -> tuple[list[Candidate], list[Refusal]]:
+    """The candidates for scores that rows give, and what of them is refused.
+
+    `scanned`: the day of the scan, if it is known; rows of another day are not taken.
+    """
+    candidates: list[Candidate] = []
+    refused = [Refusal(NO_SITE, _span(text, row, kind)) for row, kind in _homeless(rows)]
+    for kind in SCORES:
+        for spot in Spot:
+            here = [row for row in rows if row.at.spot is spot and kind in row.cells]
+            now = [row for row in here if not _is_older(row, scanned, here)]
+            if here and not now:
+                refused.append(Refusal(ONLY_EARLIER, _span(text, here[0], kind)))
+            clear = [row for row in now if not row.at.vague] or now
+            scores = [_score(text, row, kind, age) for row in clear]
+            if scores:
+                candidates.append(_one(f"{_PREFIX[kind]}_{spot.value}", scores))
+    return candidates, refused
+
+
+def _homeless(rows: Sequence[Row]) -> Iterator[tuple[Row, Kind]]:
+    """Scores of a place that has only a part's name, such as Total, and nothing around it that says of what."""
+    for row in rows:
+        site = row.at.place.site
+        if row.at.spot is None and site.of is None and (site.part is not None or site.side is not None):
+            yield from ((row, kind) for kind in SCORES if kind in row.cells)
+
+
+def _is_older(row: Row, scanned: date | None, beside: Sequence[Row]) -> bool:
+    """Whether a row is of an earlier scan: it says so, or the same place has a row with a later date."""
+    if row.earlier:
+        return True
+    own = row.dated.readings if row.dated else ()
+    dates = [other.dated.readings for other in beside if other.dated and other.dated.readings]
+    if scanned and own:
+        return scanned not in own
+    return bool(own) and any(min(other) > max(own) for other in dates)
+
+
+def _score(text: Text, row: Row, kind: Kind, age: float | None) -> _Score:
+    doubt = next(doubts_of(row, kind, age), "")
+    return _Score(row.cells[kind].value, _span(text, row, kind), doubt, is_signed(row, kind), row.at.side, row.at.vague)
+
+
+def _span(text: Text, row: Row, kind: Kind) -> Span:
+    figure = row.cells[kind]
+    return text.span(figure.start, figure.end)
+
+
+def _one(fact: str, scores: list[_Score]) -> Candidate:
+    """One candidate from every score that is printed for it."""
+    sides = [score for score in scores if score.side is not Side.MEAN]
+    if not sides:
+        return _candidate(fact, scores[0], scores, TWO_VALUES)
+    values = {score.value for score in sides}
+    if len(values) == 1:
+        best = min(sides, key=lambda score: bool(score.doubt))
+        return _candidate(fact, best, scores, "")
+    apart = {side: {score.value for score in sides if score.side is side} for side in (Side.LEFT, Side.RIGHT)}
+    of_sides = all(len(found) == 1 for found in apart.values()) and all(score.side for score in sides)
+    lowest = min(sides, key=lambda score: score.value)
+    return _candidate(fact, lowest, scores, LOWER_SIDE if of_sides else TWO_VALUES)
+
+
+def _candidate(fact: str, score: _Score, scores: Sequence[_Score], doubt: str) -> Candidate:
+    others = {
+        other.value: Choice(other.value, other.span, other.side.value if other.side else "")
+        for other in reversed(scores)
+        if other.value != score.value and other.side is not Side.MEAN
+    }
+    doubt = score.doubt or (doubt if others or doubt == LOWER_SIDE else "")
+    return Candidate(fact, score.value, score.span, doubt, score.signed, tuple(others.values()))

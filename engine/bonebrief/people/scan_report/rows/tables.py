@@ -1,0 +1,184 @@
+"""Rows of a table, each read only by headings that fit it cell by cell; the others are refused with words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bonebrief.people.scan_report.candidate import Refusal
+from bonebrief.people.scan_report.marks.dates import Dated
+from bonebrief.people.scan_report.marks.labels import SCORES
+from bonebrief.people.scan_report.marks.mark import Empty, Mark, Place
+from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.text import Text
+from bonebrief.people.scan_report.rows.cues import speaks_of_earlier
+from bonebrief.people.scan_report.rows.fits import Cell, Fit, fits, fits_cell
+from bonebrief.people.scan_report.rows.headings import Headings
+from bonebrief.people.scan_report.rows.row import Row
+from bonebrief.people.scan_report.rows.whereabouts import Whereabouts
+from bonebrief.people.scan_report.words import GLUED, NO_FIT, NO_SITE, NO_VALUE_BEFORE
+
+CLASS_WORDS: Final = (
+    r"normal\w*|osteop(?:eni[ace]\w*|orosis|oros[eiy]\w*|orotic|orotique)|osteopenic|osteopenique|osteoporoz|"
+    r"osteopeni|"
+    r"severe|low bone (?:mass|density)|within|expected|range|for age|below|high|medium|moderate|increased|low|risk|"
+    r"not|elevated|mild|erhoht|niedrig|hoch|masse osseuse basse|bajo|alto|medio|dusuk|yuksek|established|manifest"
+)
+_BETWEEN: Final = re.compile(
+    rf"(?:[\s|;,:()\[\]*#†‡§/\"'=&+.%]|(?<![a-z])(?:{CLASS_WORDS}|g(?:m|r)?s?/cm.?2?|sd|cm.?2?|g|mg|ds|et|"
+    rf"years?)(?![a-z]))*"
+)
+_BEGINS: Final = re.compile(r"(?:^|[\n|;\t]|\s{2,})[\s|*•·>\"'(\[:\d.)-]*$")
+_PROSE: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was read of the tables: the rows, what was refused, and the marks that are used up."""
+
+    rows: tuple[Row, ...]
+    refused: tuple[Refusal, ...]
+    used: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A site and the cells that follow it. `before`: the site named directly before it without a value."""
+
+    at: Whereabouts
+    cells: tuple[Cell, ...]
+    words: str
+    end: int
+    before: bool
+
+
+def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], places: dict[int, Whereabouts]) -> Table:
+    """Read what stands under each of the headings; `places` by where they start."""
+    rows: list[Row] = []
+    refused: list[Refusal] = []
+    used: set[int] = set()
+    for number, headings in enumerate(found):
+        end = found[number + 1].start if number + 1 < len(found) else len(text.plain)
+        used.update(label.start for label in headings.labels)
+        earlier = _is_earlier(text, headings)
+        lines = [_beside(text, marks, headings, places), *_lines(text, marks, headings, end, places)]
+        for line in lines:
+            if line is None:
+                continue
+            fit, why = _fit(text, headings, line)
+            if fit is None:
+                refused += [Refusal(why, text.span(*_extent(text, line)))] if why else []
+                used.update(cell.start for cell in line.cells if why)
+                continue
+            used.update(cell.start for cell in line.cells)
+            dated = next((cell for cell in line.cells if isinstance(cell, Dated)), None)
+            doubt = NO_VALUE_BEFORE if line.before else ""
+            rows.append(Row(line.at, fit, line.words, doubt, dated, earlier))
+    return Table(tuple(rows), tuple(refused), frozenset(used))
+
+
+def _is_earlier(text: Text, headings: Headings) -> bool:
+    """Whether the line or the two lines above the headings say that an earlier scan follows."""
+    above = text.plain[
+        max(0, text.plain.rfind("\n", 0, max(0, text.plain.rfind("\n", 0, headings.start) - 1))) : headings.start
+    ]
+    return speaks_of_earlier(above)
+
+
+def _beside(text: Text, marks: Sequence[Mark], headings: Headings, places: dict[int, Whereabouts]) -> _Line | None:
+    """Cells right after the headings, of the site that is named right before them."""
+    before = [mark for mark in marks if mark.end <= headings.start]
+    if not before or not isinstance(before[-1], Place) or text.plain[before[-1].end : headings.start].count("\n") > 1:
+        return None
+    if len(text.plain[before[-1].end : headings.start].split()) > 3:
+        return None
+    cells, words, end = _cells(
+        text, marks, headings.end, headings.upright or "\n" in text.plain[headings.end : headings.end + 2]
+    )
+    return _Line(places[before[-1].start], cells, words, end, False) if cells else None
+
+
+def _lines(
+    text: Text, marks: Sequence[Mark], headings: Headings, end: int, places: dict[int, Whereabouts]
+) -> Iterator[_Line]:
+    own = text.line_of(headings.end)
+    bare: Place | None = None
+    for mark in marks:
+        if not headings.end <= mark.start < end or not isinstance(mark, Place):
+            continue
+        line = text.line_at(mark.start)
+        if len(re.findall(r"[^\W\d]{2,}", line)) > _PROSE and text.line_of(mark.start) != own:
+            return
+        if text.line_of(mark.start) != own and not _BEGINS.search(text.plain, 0, mark.start):
+            continue
+        cells, words, cells_end = _cells(text, marks, mark.end, headings.upright)
+        at = places[mark.start]
+        if cells:
+            yield _Line(at, cells, words, cells_end, bare is not None)
+        bare = None if cells or at.heading_only or at.spot is None else mark
+
+
+def _cells(text: Text, marks: Sequence[Mark], start: int, upright: bool) -> tuple[tuple[Cell, ...], str, int]:
+    """The cells from a place on, up to the end of the line, another site, a name, or words that belong to no cell."""
+    cells: list[Cell] = []
+    at = start
+    for mark in marks:
+        if mark.start < start:
+            continue
+        between = text.plain[at : mark.start]
+        if ("\n" in between and not upright) or not _BETWEEN.fullmatch(between):
+            break
+        if not isinstance(mark, Figure | Dated | Empty):
+            break
+        cells.append(mark)
+        at = mark.end
+    rest = text.plain[at:].partition("\n")[0]
+    return tuple(cells), text.plain[start:at] + rest[:60], at
+
+
+def _fit(text: Text, headings: Headings, line: _Line) -> tuple[Fit | None, str]:
+    """What the cells are under the headings, or why that cannot be said; no reason where nobody would ask."""
+    figures = [cell for cell in line.cells if isinstance(cell, Figure)]
+    scores = [figure for figure in figures if figure.is_score]
+    if not figures or not scores:
+        return None, ""
+    if any(figure.spoilt for figure in figures):
+        return None, GLUED if line.at.spot else ""
+    fit = _by_bars(text, headings, line) or fits(headings.columns, line.cells, whole=headings.upright)
+    if fit is None or not any(kind in fit for kind in SCORES):
+        return None, NO_FIT if line.at.spot and len(figures) > 1 else ""
+    return fit, "" if line.at.spot else NO_SITE
+
+
+def _by_bars(text: Text, headings: Headings, line: _Line) -> Fit | None:
+    """What the cells are where bars or tabs mark them off, empty ones too, as many in the row as in the headings."""
+    above = _barred(text, headings.labels[0].start)
+    here = _barred(text, line.at.place.start)
+    if len(above) < 3 or len(above) != len(here):
+        return None
+    found: Fit = {}
+    for label in headings.labels:
+        column = next((number for number, (start, end) in enumerate(above) if start <= label.start < end), None)
+        inside = [cell for cell in line.cells if column is not None and here[column][0] <= cell.start < here[column][1]]
+        if len(inside) > 1 or (inside and not fits_cell(label.kind, inside[0])):
+            return None
+        if inside and isinstance(inside[0], Figure):
+            found[label.kind] = inside[0]
+    return found if len(found) else None
+
+
+def _barred(text: Text, place: int) -> list[tuple[int, int]]:
+    start = text.plain.rfind("\n", 0, place) + 1
+    line = text.plain[start:].partition("\n")[0]
+    sign = next((sign for sign in "|\t;" if line.count(sign) > 1), None)
+    if sign is None:
+        return []
+    ends = [start + number for number, char in enumerate(line) if char == sign]
+    return list(zip([start, *(end + 1 for end in ends)], [*ends, start + len(line)], strict=True))
+
+
+def _extent(text: Text, line: _Line) -> tuple[int, int]:
+    """The part of the line that was refused."""
+    end = text.plain.find("\n", line.at.place.start, line.end)
+    start = line.at.place.start
+    return start, end if end > 0 else max(line.end, line.at.place.end)
