@@ -9,12 +9,12 @@ from bonebrief.people.scan_report.about import age_in, months_ago, read_about, s
 from bonebrief.people.scan_report.candidate import Candidate, Refusal, ScanReport
 from bonebrief.people.scan_report.frax import read_frax
 from bonebrief.people.scan_report.marks.mark import Mark, Place, marks_in
+from bonebrief.people.scan_report.marks.sites import Region, Side
 from bonebrief.people.scan_report.marks.text import Text, prepared
-from bonebrief.people.scan_report.rows.choose import chosen
+from bonebrief.people.scan_report.rows.choose import Around, chosen
 from bonebrief.people.scan_report.rows.crossed import read_crossed
 from bonebrief.people.scan_report.rows.headings import headings_in
 from bonebrief.people.scan_report.rows.labelled import read_labelled
-from bonebrief.people.scan_report.rows.sentences import sentences_of
 from bonebrief.people.scan_report.rows.tables import read_tables
 from bonebrief.people.scan_report.rows.whereabouts import located
 from bonebrief.people.scan_report.words import NOT_DXA, NOTHING, ONLY_PERCENT
@@ -52,11 +52,14 @@ def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Re
     crossed = read_crossed(text, marks, places)
     left = [mark for mark in marks if mark.start not in crossed.used]
     tables = read_tables(text, left, list(headings_in(text, left)), places)
-    labelled = read_labelled(text, left, sentences_of(text), places, tables.used)
-    rows = [*crossed.rows, *tables.rows, *labelled]
+    labelled = read_labelled(text, left, places, tables.used)
+    rows = [*crossed.rows, *tables.rows, *labelled.rows]
     named, alone = scan_day(text, marks)
     day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
-    candidates, refused = chosen(text, rows, day, age_in(text))
+    unread = crossed.unread | tables.unread | labelled.unread
+    sides = {one.side for one in places.values() if one.place.site.of is Region.HIP}
+    around = Around(day, age_in(text), unread, {Side.LEFT, Side.RIGHT} <= sides)
+    candidates, refused = chosen(text, rows, around)
     return candidates, [*crossed.refused, *tables.refused, *refused]
 
 

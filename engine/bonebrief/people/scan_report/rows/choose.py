@@ -1,7 +1,7 @@
 """From rows to one candidate an answer: the newest, the lower side, and a doubt where two values are printed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -12,8 +12,9 @@ from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.checks import doubts_of, is_signed
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.whereabouts import Spot
-from bonebrief.people.scan_report.words import LOWER_SIDE, NO_SITE, ONLY_EARLIER, TWO_VALUES
+from bonebrief.people.scan_report.words import LOWER_SIDE, NO_SITE, ONE_SIDE, ONLY_EARLIER, TWO_VALUES, UNREAD_BESIDE
 
+_HIPS: Final = (Spot.TOTAL_HIP, Spot.FEMORAL_NECK)
 _PREFIX: Final = {Kind.T: "t_score", Kind.Z: "z_score"}
 
 
@@ -26,29 +27,55 @@ class _Score:
     doubt: str
     signed: bool
     side: Side | None
-    vague: bool
 
 
-def chosen(
-    text: Text, rows: Sequence[Row], scanned: date | None, age: float | None
-) -> tuple[list[Candidate], list[Refusal]]:
-    """The candidates for scores that rows give, and what of them is refused.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of the whole report: the day of the scan, the age in years, and what was named or refused.
 
-    `scanned`: the day of the scan, if it is known; rows of another day are not taken.
+    `unread`: places of which something was refused. `sided`: left and right hips are named.
     """
+
+    scanned: date | None
+    age: float | None
+    unread: frozenset[Spot]
+    sided: bool
+
+
+def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candidate], list[Refusal]]:
+    """The candidates for scores that rows give, and what of them is refused; rows of another day are not taken."""
     candidates: list[Candidate] = []
     refused = [Refusal(NO_SITE, _span(text, row, kind)) for row, kind in _homeless(rows)]
     for kind in SCORES:
+        stray = _strays(rows, kind)
         for spot in Spot:
             here = [row for row in rows if row.at.spot is spot and kind in row.cells]
-            now = [row for row in here if not _is_older(row, scanned, here)]
+            now = [row for row in here if not _is_older(row, around.scanned, here)]
             if here and not now:
                 refused.append(Refusal(ONLY_EARLIER, _span(text, here[0], kind)))
             clear = [row for row in now if not row.at.vague] or now
-            scores = [_score(text, row, kind, age) for row in clear]
+            scores = [_score(text, row, kind, around.age) for row in clear]
             if scores:
+                doubt = _of_all(spot, scores, around, stray)
+                scores = [replace(score, doubt=score.doubt or doubt) for score in scores]
                 candidates.append(_one(f"{_PREFIX[kind]}_{spot.value}", scores))
     return candidates, refused
+
+
+def _of_all(spot: Spot, scores: Sequence[_Score], around: Around, stray: bool) -> str:
+    """What speaks against every score of a place: another one of it may be there that was not read, and be lower."""
+    if spot in around.unread or (spot in _HIPS and stray):
+        return UNREAD_BESIDE
+    sides = {score.side for score in scores}
+    return ONE_SIDE if spot in _HIPS and around.sided and not {Side.LEFT, Side.RIGHT} <= sides else ""
+
+
+def _strays(rows: Sequence[Row], kind: Kind) -> bool:
+    """Whether a score is said to be of a hip, or of nothing, that is not that of a named part of it."""
+    named = {row.cells[kind].value for row in rows if kind in row.cells and row.at.spot and not row.at.vague}
+    vague = [row for row in rows if kind in row.cells and row.at.vague and row.at.spot is Spot.TOTAL_HIP]
+    vague += [row for row, homeless in _homeless(rows) if homeless is kind]
+    return bool(named) and any(row.cells[kind].value not in named for row in vague)
 
 
 def _homeless(rows: Sequence[Row]) -> Iterator[tuple[Row, Kind]]:
@@ -72,7 +99,7 @@ def _is_older(row: Row, scanned: date | None, beside: Sequence[Row]) -> bool:
 
 def _score(text: Text, row: Row, kind: Kind, age: float | None) -> _Score:
     doubt = next(doubts_of(row, kind, age), "")
-    return _Score(row.cells[kind].value, _span(text, row, kind), doubt, is_signed(row, kind), row.at.side, row.at.vague)
+    return _Score(row.cells[kind].value, _span(text, row, kind), doubt, is_signed(row, kind), row.at.side)
 
 
 def _span(text: Text, row: Row, kind: Kind) -> Span:

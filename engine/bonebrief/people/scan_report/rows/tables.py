@@ -15,7 +15,7 @@ from bonebrief.people.scan_report.rows.cues import speaks_of_earlier
 from bonebrief.people.scan_report.rows.fits import Cell, Fit, fits, fits_cell
 from bonebrief.people.scan_report.rows.headings import Headings
 from bonebrief.people.scan_report.rows.row import Row
-from bonebrief.people.scan_report.rows.whereabouts import Whereabouts
+from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
 from bonebrief.people.scan_report.words import GLUED, NO_FIT, NO_SITE, NO_VALUE_BEFORE
 
 CLASS_WORDS: Final = (
@@ -34,11 +34,15 @@ _PROSE: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was read of the tables: the rows, what was refused, and the marks that are used up."""
+    """What was read of the tables: the rows, what was refused, and the marks that are used up.
+
+    `unread`: the places of which a row was refused.
+    """
 
     rows: tuple[Row, ...]
     refused: tuple[Refusal, ...]
     used: frozenset[int]
+    unread: frozenset[Spot] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,27 @@ def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], pl
     """Read what stands under each of the headings; `places` by where they start."""
     rows: list[Row] = []
     refused: list[Refusal] = []
-    used: set[int] = set()
+    used = {label.start for headings in found for label in headings.labels}
+    unread: set[Spot] = set()
     for number, headings in enumerate(found):
         end = found[number + 1].start if number + 1 < len(found) else len(text.plain)
-        used.update(label.start for label in headings.labels)
         earlier = _is_earlier(text, headings)
-        lines = [_beside(text, marks, headings, places), *_lines(text, marks, headings, end, places)]
-        for line in lines:
-            if line is None:
-                continue
+        beside = _beside(text, marks, headings, places)
+        for line in [*([beside] if beside else []), *_lines(text, marks, headings, end, places)]:
             fit, why = _fit(text, headings, line)
-            if fit is None:
-                refused += [Refusal(why, text.span(*_extent(text, line)))] if why else []
-                used.update(cell.start for cell in line.cells if why)
-                continue
-            used.update(cell.start for cell in line.cells)
-            dated = next((cell for cell in line.cells if isinstance(cell, Dated)), None)
-            doubt = NO_VALUE_BEFORE if line.before else ""
-            rows.append(Row(line.at, fit, line.words, doubt, dated, earlier))
-    return Table(tuple(rows), tuple(refused), frozenset(used))
+            if fit is not None or why:
+                used.update(cell.start for cell in line.cells)
+            if fit is not None:
+                rows.append(_row(line, fit, earlier))
+            elif why:
+                refused.append(Refusal(why, text.span(*_extent(text, line))))
+                unread |= {line.at.spot} if line.at.spot and not earlier else set()
+    return Table(tuple(rows), tuple(refused), frozenset(used), frozenset(unread))
+
+
+def _row(line: _Line, fit: Fit, earlier: bool) -> Row:
+    dated = next((cell for cell in line.cells if isinstance(cell, Dated)), None)
+    return Row(line.at, fit, line.words, NO_VALUE_BEFORE if line.before else "", dated, earlier)
 
 
 def _is_earlier(text: Text, headings: Headings) -> bool:
@@ -140,10 +146,10 @@ def _fit(text: Text, headings: Headings, line: _Line) -> tuple[Fit | None, str]:
     """What the cells are under the headings, or why that cannot be said; no reason where nobody would ask."""
     figures = [cell for cell in line.cells if isinstance(cell, Figure)]
     scores = [figure for figure in figures if figure.is_score]
-    if not figures or not scores:
-        return None, ""
-    if any(figure.spoilt for figure in figures):
+    if len(figures) > 1 and any(figure.spoilt for figure in figures):
         return None, GLUED if line.at.spot else ""
+    if not scores:
+        return None, ""
     fit = _by_bars(text, headings, line) or fits(headings.columns, line.cells, whole=headings.upright)
     if fit is None or not any(kind in fit for kind in SCORES):
         return None, NO_FIT if line.at.spot and len(figures) > 1 else ""
