@@ -23,6 +23,7 @@ _STANDING = "It supports a conversation with a clinician and is not a diagnosis.
 COMMANDS = {
     "ask": ("answer the questions, then see the brief", "bonebrief ask --questionnaire quick"),
     "brief": ("the brief of an answers file, no questions", "bonebrief brief answers.yaml"),
+    "report": ("what the text of a scan report gives, each with its line and its doubt", "bonebrief report scan.txt"),
     "why": ("why something is in a brief or not", "bonebrief why calcium_low answers.yaml"),
     "check": ("say everything that is wrong with the rules", "bonebrief check rules/falls.yaml"),
     "test": ("run the examples beside the rules, or whole patients", "bonebrief test"),

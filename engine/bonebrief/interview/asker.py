@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Protocol
 
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.report.proposal import Proposal
 
 
 class Left(Enum):
@@ -29,8 +30,11 @@ class Asker(Protocol):
         """Let the person type a line over a suggestion; None if they leave."""
         ...
 
-    def ask(self, conversation: Conversation) -> Left:
-        """Ask every open question, then let the person review the answers; all of it is kept as it is given."""
+    def ask(self, conversation: Conversation, proposal: Proposal | None = None) -> Left:
+        """Ask every open question, then let the person review the answers; all of it is kept as it is given.
+
+        What a report proposes is looked over first.
+        """
         ...
 
     def review(self, conversation: Conversation) -> Left:

@@ -1,7 +1,8 @@
 """What else a report prints with its name: the day of the scan, TBS, the change and what counts as one, the person."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -26,6 +27,8 @@ _BIRTH: Final = re.compile(
 _SAME_MONTHS: Final = "the day can be read in two ways"
 _TWO_DAYS: Final = "two days are printed for the scan"
 _TWO_VALUES: Final = "more than one is printed"
+_THEN: Final = "this is as it was on the day of the scan"
+_FRESH: Final = {"age": 1, "weight_kg": 6, "height_cm": 24}
 _MONTH: Final = 365.25 / 12
 _NAME_TO_NUMBER: Final = r"[^\n\d<>≤≥;.]{0,24}?[\s:=|(]"
 _TBS: Final = re.compile(
@@ -110,6 +113,16 @@ def read_about(text: Text) -> Iterator[Candidate]:
         limits = {"height_cm": (100, 230), "weight_kg": (25, 300), "age": (18, 115)}[fact]
         yield from _single(text, fact, [one for one in fitting if limits[0] <= one.size <= limits[1]])
     yield from _sex(text)
+
+
+def as_then(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, of which those that change with time are sure only if the scan is as new as they are."""
+    found = list(candidates)
+    months = next((one.value for one in found if one.fact == "scan_months_ago" and one.sure), None)
+    for one in found:
+        fresh = _FRESH.get(one.fact)
+        stale = fresh is not None and not (isinstance(months, float) and months < fresh)
+        yield replace(one, doubt=_THEN) if stale and one.sure else one
 
 
 def _after(text: Text, words: re.Pattern[str]) -> Iterator[Figure]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bonebrief.people.scan_report.about import age_in, months_ago, read_about, scan_day
+from bonebrief.people.scan_report.about import age_in, as_then, months_ago, read_about, scan_day
 from bonebrief.people.scan_report.candidate import Candidate, Refusal, ScanReport
 from bonebrief.people.scan_report.frax import read_frax
 from bonebrief.people.scan_report.marks.mark import Mark, Place, marks_in
@@ -39,7 +39,9 @@ def read_report(raw: str, today: date) -> ScanReport:
         return ScanReport(text.lines, (), (Refusal(NOT_DXA, span),))
     marks = marks_in(text.plain)
     scores, refused = _scores(text, marks)
-    others = [*months_ago(text, marks, today), *read_about(text), *read_frax(text)] if scores else [*read_frax(text)]
+    others = [*read_frax(text)]
+    if scores:
+        others += as_then([*months_ago(text, marks, today), *read_about(text)])
     if not scores and not refused and not others:
         refused = [Refusal(ONLY_PERCENT if _PERCENT_OF_YOUNG.search(text.plain) else NOTHING)]
     elif not scores and _PERCENT_OF_YOUNG.search(text.plain):
