@@ -36,7 +36,7 @@ _TBS: Final = re.compile(
 )
 _CHANGE: Final = re.compile(
     r"(?:change\w*|(?:de|in)creased?(?: by| of)?|loss(?: of)?|gain(?: of)?|veranderung|variation|evolution|"
-    r"cambio|degisim)" + _NAME_TO_NUMBER + "$"
+    r"cambio|degisim)(?: (?:since|from|vs\.?|seit|depuis|desde) [\d/.-]{4,10})?" + _NAME_TO_NUMBER + "$"
 )
 _LSC: Final = re.compile(r"(?:\blsc\b|least significant change)(?:\s*\(?lsc\)?)?[^\n\d<>≤≥;]{0,20}?[\s:=|(]$")
 _PERSON: Final = {

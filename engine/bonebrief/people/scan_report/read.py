@@ -8,6 +8,7 @@ from typing import Final
 from bonebrief.people.scan_report.about import age_in, as_then, months_ago, read_about, scan_day
 from bonebrief.people.scan_report.candidate import Candidate, Refusal, ScanReport
 from bonebrief.people.scan_report.frax import read_frax
+from bonebrief.people.scan_report.marks.labels import SCORES
 from bonebrief.people.scan_report.marks.mark import Mark, Place, marks_in
 from bonebrief.people.scan_report.marks.sites import Region, Side
 from bonebrief.people.scan_report.marks.text import Text, prepared
@@ -17,7 +18,7 @@ from bonebrief.people.scan_report.rows.headings import headings_in
 from bonebrief.people.scan_report.rows.labelled import read_labelled
 from bonebrief.people.scan_report.rows.tables import read_tables
 from bonebrief.people.scan_report.rows.whereabouts import located
-from bonebrief.people.scan_report.words import NOT_DXA, NOTHING, ONLY_PERCENT
+from bonebrief.people.scan_report.words import GLUED, NOT_DXA, NOTHING, ONLY_PERCENT
 
 _ULTRASOUND: Final = re.compile(
     r"(?<!\w)(?:rems|radiofrequency echograph\w*|echo-?s|quantitative ultraso\w*|qus|ultraschall\w*|stiffness index|"
@@ -26,6 +27,7 @@ _ULTRASOUND: Final = re.compile(
     r"calcane\w* (?:ultraso\w*|bmd|densit\w*|scan)|qct|quantitative computed tomograph\w*|p-?qct|pdxa|accudxa)(?!\w)"
 )
 _PERCENT_OF_YOUNG: Final = re.compile(r"(?<!\w)%?\s?yam(?!\w)")
+_RUN_TOGETHER: Final = re.compile(r"\d[.,]\d+-\d[.,]\d")
 _ORDER: Final = tuple(
     [f"{kind}_score_{place}" for kind in "tz" for place in ("lumbar_spine", "total_hip", "femoral_neck", "forearm")]
 )
@@ -42,6 +44,8 @@ def read_report(raw: str, today: date) -> ScanReport:
     others = [*read_frax(text)]
     if scores:
         others += as_then([*months_ago(text, marks, today), *read_about(text)])
+    if not scores and not refused and _RUN_TOGETHER.search(text.plain):
+        refused = [Refusal(GLUED)]
     if not scores and not refused and not others:
         refused = [Refusal(ONLY_PERCENT if _PERCENT_OF_YOUNG.search(text.plain) else NOTHING)]
     elif not scores and _PERCENT_OF_YOUNG.search(text.plain):
@@ -50,7 +54,7 @@ def read_report(raw: str, today: date) -> ScanReport:
 
 
 def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Refusal]]:
-    places = {one.place.start: one for one in located([mark for mark in marks if isinstance(mark, Place)])}
+    places = {one.place.start: one for one in located(text, [mark for mark in marks if isinstance(mark, Place)])}
     crossed = read_crossed(text, marks, places)
     left = [mark for mark in marks if mark.start not in crossed.used]
     tables = read_tables(text, left, list(headings_in(text, left)), places)
@@ -60,7 +64,8 @@ def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Re
     day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
     unread = crossed.unread | tables.unread | labelled.unread
     sides = {one.side for one in places.values() if one.place.site.of is Region.HIP}
-    around = Around(day, age_in(text), unread, {Side.LEFT, Side.RIGHT} <= sides)
+    decimals = {row.cells[kind].decimals for row in rows for kind in SCORES if kind in row.cells}
+    around = Around(day, age_in(text), unread, {Side.LEFT, Side.RIGHT} <= sides, decimals == {2})
     candidates, refused = chosen(text, rows, around)
     return candidates, [*crossed.refused, *tables.refused, *refused]
 

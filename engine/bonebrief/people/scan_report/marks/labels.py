@@ -7,7 +7,7 @@ from typing import Final
 
 
 class Kind(Enum):
-    """What a number under or after a label is. WORDS: no number. GROUP: the heading of several columns."""
+    """What a number under or after a label is. WORDS: no number."""
 
     T = "T-score"
     Z = "Z-score"
@@ -23,7 +23,6 @@ class Kind(Enum):
     AGE = "age"
     WORDS = "words"
     SITE = "site"
-    GROUP = "group"
     OTHER = "unknown"
 
 
@@ -55,8 +54,7 @@ _DENSITY: Final = (
     r"(?:(?:areal )?bmd(?:[- ]wert)?s?|bone (?:mineral )?densit(?:y|ies)|mineral density|"
     r"knochen(?:mineral)?(?:salz)?dichte|"
     r"kmd|dmo|densite(?: minerale)?(?: osseuse)?|densidad(?: mineral)?(?: osea)?|densidade(?: mineral)?(?: ossea)?|"
-    r"densita(?: minerale)?(?: ossea)?|mdo|kmy|kemik (?:mineral )?yogunlugu|botdichtheid|botmineraaldichtheid|"
-    r"measured)"
+    r"densita(?: minerale)?(?: ossea)?|mdo|kmy|kemik (?:mineral )?yogunlugu|botdichtheid|botmineraaldichtheid)"
 )
 _WORDS: Final = (
     r"(?:(?:who )?classification|who(?: (?:class|category|diagnosis|criteria))?|klassifikation|diagnos\w*|"
@@ -82,7 +80,8 @@ _NAMED: Final = tuple(
         (Kind.Z, rf"{_WORD_FIRST}\s+z(?!['-])", False),
         (Kind.YOUNG_PERCENT, rf"(?:{_YOUNG}{_PERCENT}|%\s*(?:of\s+)?{_YOUNG}(?:\s*mean)?)", True),
         (Kind.AGE_PERCENT, rf"(?:{_SAME_AGE}{_PERCENT}|%\s*(?:of\s+)?{_SAME_AGE}|%\s*age)", True),
-        (Kind.GROUP, rf"(?:{_YOUNG}|{_SAME_AGE})", True),
+        (Kind.YOUNG_PERCENT, _YOUNG, True),
+        (Kind.AGE_PERCENT, _SAME_AGE, True),
         (Kind.CHANGE, rf"{_CHANGE}{_PERCENT}?", True),
         (Kind.CONTENT, r"(?:bmc|cmo|bone mineral content|kmi|kmk|kmg)(?:\s*[(\[]\s*g(?:rams)?\s*[)\]])?", True),
         (Kind.AREA, r"(?:area|flache|surface|aire|superficie|alan)(?:\s*[(\[]\s*cm.{0,2}[)\]])?", True),

@@ -69,7 +69,7 @@ _AFTER: Final = re.compile(
     r"\s*(?:sd|ds|et|std)?\s*(?:(?:or|and)\s+(?:less|lower|below|more|above|higher|greater|worse|better|under|"
     r"over)\b|"
     r"(?:to|bis|through|up to|und (?:weniger|mehr)|oder|ou|et|ve|y|e|and|a)\s+[-+]?\d|-\s+[-+]?\d|-[-+]\d|[<>≤≥]|"
-    r"\.{2,}|…|"
+    r"(?:\.{2,}|…)\s?[-+]?\d|"
     r"(?:and|or|und|oder|et|ou|y|o)\s+[-+]\s?\d|ve (?:alti|ustu)|nin altinda|ustu|alti|to\s|->|=>|→)"
 )
 _FREE: Final = frozenset(" \t\n([|:=;/,*\"'")
@@ -108,8 +108,8 @@ def _sign(plain: str, start: int) -> tuple[int, Sign, bool]:
     before = plain[start - 1] if start else "\n"
     two = plain[start - 2] if start > 1 else "\n"
     if before in "-+":
-        if two.isalnum() or two in ".,%":
-            return start - 1, Sign.UNREADABLE, two.isdigit() or two in ".,%"
+        if two.isalnum() or two in ".%":
+            return start - 1, Sign.UNREADABLE, two.isdigit() or two in ".%"
         clear = two in _FREE
         return start - 1, (Sign.MINUS if before == "-" else Sign.PLUS) if clear else Sign.UNREADABLE, False
     if before == " " and two in "-+?—~" and (start < 3 or plain[start - 3] in _FREE):
@@ -119,6 +119,6 @@ def _sign(plain: str, start: int) -> tuple[int, Sign, bool]:
         return start - len(head) + word.start(), Sign.MINUS, False
     if word := _PLUS_WORD.search(head):
         return start - len(head) + word.start(), Sign.PLUS, False
-    if before in _FREE:
+    if before in _FREE or before in "<>≤≥":
         return start, Sign.NONE, False
     return (start, Sign.UNREADABLE, True) if before.isalnum() else (start - 1, Sign.UNREADABLE, False)

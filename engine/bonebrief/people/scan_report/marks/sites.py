@@ -37,7 +37,7 @@ Atom = Region | Part | Side
 _V: Final = r"l\s?[1-5]"
 _TO: Final = r"\s*(?:-|to|bis|through|a|ile|t/m|tot|bis zum)\s*"
 _SEVERAL: Final = (
-    rf"(?:{_V}{_TO}(?:l\s?)?[2-5](?!\d|[.,]\d)|lw[ks]\s?[1-4]{_TO}(?:lw[ks]\s?)?[2-5](?!\d|[.,]\d)|"
+    rf"(?:{_V}{_TO}(?:l\s?)?[2-5](?!\d|\.\d)|lw[ks]\s?[1-4]{_TO}(?:lw[ks]\s?)?[2-5](?!\d|\.\d)|"
     rf"{_V}(?:\s*[,+&/]\s*{_V})+|{_V}-{_V}-{_V})"
 )
 
@@ -74,7 +74,7 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"head|ribs?|pelvis|arms?|legs?|trunk|thoracic|t1[0-2]|t[4-9]|lateral spine)",
         ),
         (Part.RANGE, _SEVERAL),
-        (Part.VERTEBRA, rf"(?:{_V}|lw[ks]\s?[1-5])(?![.,]\d)"),
+        (Part.VERTEBRA, rf"(?:{_V}|lw[ks]\s?[1-5])(?!\.\d)"),
         (
             Part.THIRD,
             r"(?:radius\s*33\s*%?|33\s*%\s*(?:radius|forearm)|(?:distal\s+)?(?:1/3|⅓|one[- ]third|"
@@ -103,7 +103,7 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
         (Side.RIGHT, r"(?:right|rechts|rechte[rsn]?|droite?|derech[oa]|sag|destr[oa]|direit[oa]|rt\.?)"),
         (
             Side.MEAN,
-            r"(?:means?|averages?|avg|mittelwert|mittel|moyenne|media|promedio|ortalama|dual ?(?:femur|hip)s?|"
+            r"(?:means?|averages?|avg|mittelwert|mittel|moyenne|media|promedio|ortalama|"
             r"bilateral(?:e)?|both|gemiddelde?)",
         ),
         (
@@ -117,7 +117,8 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
         ),
         (
             Region.HIP,
-            r"(?:gesamthufte|hufte|gesamtfemur|hufte|proximaler? femur|proximal femur|hips?|femur|femurs|femora|"
+            r"(?:dual ?(?:femur|hip)s?|"
+            r"gesamthufte|hufte|gesamtfemur|hufte|proximaler? femur|proximal femur|hips?|femur|femurs|femora|"
             r"hanche|"
             r"extremite superieure du femur|femur proximal|cadera|kalca|anca|quadril|heup|femore|femoral|fem)",
         ),

@@ -15,7 +15,7 @@ AT: Final = re.compile(
     + _THE
 )
 _SITE_TO_NUMBER: Final = re.compile(
-    r"[\s:=(),\[\]|-]*(?:(?:of|is|was|were|ist|est|es|a|region|score|at)\b[\s:=(]*){0,2}"
+    r"[\s:=(),\[\]|-]*(?:(?:of|is|are|was|were|ist|est|es|a|region|score|at)\b[\s:=(]*){0,2}"
 )
 _NEXT: Final = re.compile(r"\s*(?:sd|\(?l\d.{0,6}\))?[\s,;)\]|]*(?:and|und|et|y|ve|e|en)?[\s,(]*")
 _NEXT_AT: Final = re.compile(_NEXT.pattern + r"(?:(?:at|in|of|for|im|am|an|au|a|en)\s+)?" + _THE)

@@ -47,7 +47,7 @@ _YOUNG: Final = {
     Spot.FOREARM: _Young((0.55, 1.02), (0.04, 0.11)),
 }
 _SLACK: Final = 0.3
-_OVER_Z: Final = 0.6
+_OVER_Z: Final = 1.5
 _MIDDLE_AGE: Final = 45
 _YOUNGER_SLACK: Final = 0.8
 _PERCENT_PER_SD: Final = (7.0, 17.0)

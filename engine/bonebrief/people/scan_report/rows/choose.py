@@ -12,7 +12,16 @@ from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.checks import doubts_of, is_signed
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.whereabouts import Spot
-from bonebrief.people.scan_report.words import LOWER_SIDE, NO_SITE, ONE_SIDE, ONLY_EARLIER, TWO_VALUES, UNREAD_BESIDE
+from bonebrief.people.scan_report.words import (
+    EARLIER,
+    LOWER_SIDE,
+    NO_SITE,
+    ONE_SIDE,
+    ONLY_EARLIER,
+    TWO_DECIMALS,
+    TWO_VALUES,
+    UNREAD_BESIDE,
+)
 
 _HIPS: Final = (Spot.TOTAL_HIP, Spot.FEMORAL_NECK)
 _PREFIX: Final = {Kind.T: "t_score", Kind.Z: "z_score"}
@@ -33,13 +42,15 @@ class _Score:
 class Around:
     """What is known of the whole report: the day of the scan, the age in years, and what was named or refused.
 
-    `unread`: places of which something was refused. `sided`: left and right hips are named.
+    `unread`: places of which something was refused. `sided`: left and right hips are named. `fine`: all scores are
+    printed with two decimals.
     """
 
     scanned: date | None
     age: float | None
     unread: frozenset[Spot]
     sided: bool
+    fine: bool
 
 
 def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candidate], list[Refusal]]:
@@ -54,7 +65,8 @@ def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candid
             if here and not now:
                 refused.append(Refusal(ONLY_EARLIER, _span(text, here[0], kind)))
             clear = [row for row in now if not row.at.vague] or now
-            scores = [_score(text, row, kind, around.age) for row in clear]
+            clear = [row for row in clear if row.doubt != EARLIER] or clear
+            scores = [_score(text, row, kind, around) for row in clear]
             if scores:
                 doubt = _of_all(spot, scores, around, stray)
                 scores = [replace(score, doubt=score.doubt or doubt) for score in scores]
@@ -97,8 +109,10 @@ def _is_older(row: Row, scanned: date | None, beside: Sequence[Row]) -> bool:
     return bool(own) and any(min(other) > max(own) for other in dates)
 
 
-def _score(text: Text, row: Row, kind: Kind, age: float | None) -> _Score:
-    doubt = next(doubts_of(row, kind, age), "")
+def _score(text: Text, row: Row, kind: Kind, around: Around) -> _Score:
+    doubt = next(doubts_of(row, kind, around.age), "")
+    if row.cells[kind].decimals > 1 and not around.fine:
+        doubt = doubt or TWO_DECIMALS
     return _Score(row.cells[kind].value, _span(text, row, kind), doubt, is_signed(row, kind), row.at.side)
 
 

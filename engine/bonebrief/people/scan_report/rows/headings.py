@@ -75,7 +75,7 @@ def _of_line(text: Text, line: list[Label]) -> Iterator[Kind]:
     for label in line:
         if before is not None and not _THIN.fullmatch(text.plain[before.end : label.start]):
             yield Kind.OTHER
-        yield Kind.PERCENT if label.kind is Kind.GROUP else label.kind
+        yield label.kind
         before = label
     assert before is not None
     rest = text.plain[before.end :].partition("\n")[0]

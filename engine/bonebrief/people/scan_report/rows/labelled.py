@@ -12,6 +12,7 @@ from bonebrief.people.scan_report.marks.numbers import Figure
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.chains import AT, Told, chain, more, two_numbers
 from bonebrief.people.scan_report.rows.cues import says_left_out, speaks_of_earlier, speaks_of_limits
+from bonebrief.people.scan_report.rows.fits import fits_cell
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.sentences import sentences_of
 from bonebrief.people.scan_report.rows.statement import Statement
@@ -32,10 +33,11 @@ _OVER: Final = re.compile(
 _LEAD: Final = re.compile(r"[\s*•>|\d.)-]*(?:(?:the|der|die|le|la|el|il|corresponding|its)\s+)?")
 _NAMES: Final = re.compile(
     r"\b(?:bmd|[tz][\s-]?scores?|[tz][\s-]?wert|score|density|bone|mineral|dmo|dmd|value|knochendichte|skoru|left|right|"
-    r"total|with|and|the|corresponding|has|measured|measures|is|was)\b|g/cm.?2?"
+    r"total|with|and|the|corresponding|has|measured|measures|is|was|values|young[\s-]adults?|age[\s-]matched|dual|femur|neck)\b|g/cm.?2?"
 )
 _WORD: Final = re.compile(r"[a-z]{3,}")
-_NEAR, _LINES = 40, 3
+_READ: Final = (*SCORES, Kind.BMD, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT)
+_NEAR, _LINES = 40, 5
 
 
 @dataclass
@@ -76,7 +78,7 @@ class _Reader:
                 continue
             if isinstance(mark, Place):
                 self._site = mark
-            elif isinstance(mark, Label) and mark.kind in (*SCORES, Kind.BMD) and self._is_name(mark):
+            elif isinstance(mark, Label) and mark.kind in _READ and self._is_name(mark):
                 done = self._named(mark, number)
             elif (
                 isinstance(mark, Figure) and mark.unit == "bmd" and self._site and self.told.together(self._site, mark)
@@ -89,7 +91,7 @@ class _Reader:
     def _is_name(self, label: Label) -> bool:
         """A single letter is a name only right before a number with its sign, a colon or an equals sign."""
         following = self.told.text.plain[label.end : label.end + 4]
-        return not label.weak or label.kind is Kind.BMD or bool(re.match(r"\s*[:=]|\s?[-+]\d", following))
+        return not label.weak or label.kind not in SCORES or bool(re.match(r"\s*[:=]|\s?[-+]\d", following))
 
     def _named(self, label: Label, number: int) -> int:
         """Read the number or the numbers that belong to a name; return where to go on."""
@@ -164,7 +166,7 @@ class _Reader:
         if kind in SCORES and not figure.is_score:
             self.unread |= {at.spot} if at.spot and figure.spoilt else set()
             return
-        if kind is Kind.BMD and (figure.decimals < 2 or figure.spoilt):
+        if kind not in SCORES and not fits_cell(kind, figure):
             return
         found = self.found.setdefault(place.start, _Found(at))
         known = found.cells.setdefault(kind, figure)
@@ -174,7 +176,8 @@ class _Reader:
         statement = self.told.words(figure)
         found.words += statement
         if kind in SCORES:
-            found.doubts += [one for one in (doubt, _doubt_of(statement)) if one]
+            line = self.told.text.line_at(figure.start).partition(statement.strip()[:20])[0]
+            found.doubts += [one for one in (doubt, _doubt_of(f"{line} {statement}")) if one]
             self._date(found, figure)
 
     def _date(self, found: _Found, figure: Figure) -> None:

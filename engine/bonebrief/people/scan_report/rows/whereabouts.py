@@ -1,11 +1,13 @@
 """Which question a site belongs to, by its own words and by what stands around it: `Total` may be of the spine."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from bonebrief.people.scan_report.marks.mark import Place
 from bonebrief.people.scan_report.marks.sites import Part, Region, Side, Site
+from bonebrief.people.scan_report.marks.text import Text
 
 
 class Spot(Enum):
@@ -31,16 +33,16 @@ class Whereabouts:
     heading_only: bool = False
 
 
-def located(places: Iterable[Place]) -> Iterator[Whereabouts]:
+def located(text: Text, places: Sequence[Place]) -> Iterator[Whereabouts]:
     """What each place means, in their order."""
     region: Region | None = None
     side: Side | None = None
     last: Whereabouts | None = None
-    for place in places:
+    for number, place in enumerate(places):
         site = place.site
         if site.of is not None:
             side = site.side or (side if site.of is region and side is not Side.MEAN else None)
-            region = site.of
+            region = site.of if _has_a_total(text, places, number) else None
         if site.region is None and site.part is None:
             same = last is not None and last.side is None and last.spot is not None
             found = Whereabouts(
@@ -48,9 +50,20 @@ def located(places: Iterable[Place]) -> Iterator[Whereabouts]:
             )
             yield found
             continue
+        within = site.of or region
         here = site.side or (side if site.of or region is Region.HIP else None)
-        last = _whereabouts(place, Site(site.region or region, site.part, here))
+        last = _whereabouts(place, Site(within, site.part, here))
         yield last
+
+
+def _has_a_total(text: Text, places: Sequence[Place], number: int) -> bool:
+    """Whether a row that is called Total can belong to what is named before it: a heading, or a part of a region."""
+    place = places[number]
+    if place.site.part is Part.RANGE or place.site.part is Part.TOTAL:
+        return place.site.of is Region.HIP
+    end = places[number + 1].start if number + 1 < len(places) else len(text.plain)
+    beside = text.plain[place.end : end].partition("\n")[0]
+    return place.site.part is not None or not re.search(r"\d", beside)
 
 
 def _whereabouts(place: Place, site: Site) -> Whereabouts:
