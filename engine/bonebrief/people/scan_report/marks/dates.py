@@ -59,12 +59,11 @@ class Dated:
 
 def dates_in(plain: str) -> Iterator[Dated]:
     """The dates and times of a text, in any order, none within another."""
-    taken: list[tuple[int, int]] = []
+    rest = plain
     for form in (*_FORMS, _CLOCK):
-        for match in form.finditer(plain):
-            if all(match.end() <= start or match.start() >= end for start, end in taken):
-                taken.append(match.span())
-                yield Dated(*match.span(), _readings(match.groupdict()))
+        for match in form.finditer(rest):
+            yield Dated(*match.span(), _readings(match.groupdict()))
+        rest = form.sub(lambda match: "\0" * len(match[0]), rest)
 
 
 def _readings(found: dict[str, str | None]) -> tuple[date, ...]:

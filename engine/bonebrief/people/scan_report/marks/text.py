@@ -66,8 +66,13 @@ class Text:
 
     def line_at(self, place: int) -> str:
         """The plain line in which a character stands."""
-        number = self.line_of(place)
-        return self.plain[self._plain_starts[number] :].partition("\n")[0]
+        start = self._plain_starts[self.line_of(place)]
+        return self.plain[start : self.line_end(start)]
+
+    def line_end(self, place: int) -> int:
+        """Where the plain line of a character ends."""
+        end = self.plain.find("\n", place)
+        return end if end >= 0 else len(self.plain)
 
     @cached_property
     def _plain_starts(self) -> list[int]:

@@ -62,7 +62,7 @@ def _is_heading(text: Text, line: Sequence[Mark], sites: Sequence[Place]) -> boo
     if len(sites) < _SHORTEST or others:
         return False
     between = [text.plain[one.end : other.start] for one, other in pairwise(sites)]
-    rest = text.plain[sites[-1].end :].partition("\n")[0]
+    rest = text.plain[sites[-1].end : text.line_end(sites[-1].end)]
     return all(_APART.fullmatch(part) for part in [*between, rest])
 
 
@@ -71,8 +71,6 @@ def _below(text: Text, lines: dict[int, list[Mark]], number: int) -> Iterator[tu
     for below in range(number + 1, number + _MOST_LINES):
         marks = lines.get(below, [])
         if not marks:
-            if text.plain.split("\n")[below : below + 1] in ([], [""]) and below > number + 1:
-                return
             continue
         first, *rest = marks
         if not isinstance(first, Label) or not _begins(text, first):

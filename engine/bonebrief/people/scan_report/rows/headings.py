@@ -78,6 +78,6 @@ def _of_line(text: Text, line: list[Label]) -> Iterator[Kind]:
         yield label.kind
         before = label
     assert before is not None
-    rest = text.plain[before.end :].partition("\n")[0]
+    rest = text.plain[before.end : text.line_end(before.end)]
     if re.match(r"[\s|;]*[a-z]{3}", rest) and not re.search(r"\d", rest):
         yield Kind.OTHER

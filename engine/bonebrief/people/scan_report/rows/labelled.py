@@ -70,6 +70,10 @@ class _Reader:
         self.found: dict[int, _Found] = {}
         self.unread: set[Spot] = set()
         self._site: Place | None = None
+        self._dates: dict[int, list[Dated]] = {}
+        for mark in told.marks:
+            if isinstance(mark, Dated):
+                self._dates.setdefault(told.number(mark), []).append(mark)
 
     def read(self) -> None:
         done = -1
@@ -176,16 +180,14 @@ class _Reader:
         statement = self.told.words(figure)
         found.words += statement
         if kind in SCORES:
-            line = self.told.text.line_at(figure.start).partition(statement.strip()[:20])[0]
-            found.doubts += [one for one in (doubt, _doubt_of(f"{line} {statement}")) if one]
+            found.doubts += [one for one in (doubt, _doubt_of(self.told.line_before(figure) + statement)) if one]
             self._date(found, figure)
 
     def _date(self, found: _Found, figure: Figure) -> None:
         """Note the date in the statement; a year alone may be that of another scan."""
-        for mark in self.told.marks:
-            if isinstance(mark, Dated) and self.told.together(mark, figure):
-                found.dated = mark
-                found.doubts += [OTHER_DATE] if not mark.readings and mark.end - mark.start == len("2019") else []
+        for mark in self._dates.get(self.told.number(figure), ()):
+            found.dated = mark
+            found.doubts += [OTHER_DATE] if not mark.readings and mark.end - mark.start == len("2019") else []
 
 
 def _doubt_of(statement: str) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bonebrief.people.scan_report.marks.mark import Mark
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.sentences import Sentences
+
+_FAR: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,22 @@ class Statement:
         return self.sentences.number(mark.start)
 
     def words(self, mark: Mark) -> str:
-        """The statement that a mark stands in, as plain text."""
+        """The statement that a mark stands in, as plain text; of a very long one what is near."""
         start, end = self.sentences.extent(self.number(mark))
-        return self.text.plain[start:end]
+        return self.text.plain[max(start, mark.start - _FAR) : min(end, mark.end + _FAR)]
+
+    def line_before(self, mark: Mark) -> str:
+        """What stands in the line of a mark before its statement, if that begins within the line."""
+        start, _ = self.sentences.extent(self.number(mark))
+        begin = self.text.plain.rfind("\n", 0, start) + 1
+        return self.text.plain[max(begin, start - _FAR) : start]
 
     def lead(self, mark: Mark) -> str:
         """What stands before a mark in its statement."""
-        return self.text.plain[self.sentences.extent(self.number(mark))[0] : mark.start]
+        start, _ = self.sentences.extent(self.number(mark))
+        return self.text.plain[max(start, mark.start - _FAR) : mark.start]
 
     def rest(self, mark: Mark) -> str:
         """What stands after a mark in its statement."""
-        return self.text.plain[mark.end : self.sentences.extent(self.number(mark))[1]]
+        _, end = self.sentences.extent(self.number(mark))
+        return self.text.plain[mark.end : min(end, mark.end + _FAR)]

@@ -1,8 +1,10 @@
 """Rows of a table, each read only by headings that fit it cell by cell; the others are refused with words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from bonebrief.people.scan_report.candidate import Refusal
@@ -30,6 +32,7 @@ _BETWEEN: Final = re.compile(
 )
 _BEGINS: Final = re.compile(r"(?:^|[\n|;\t]|\s{2,})[\s|*•·>\"'(\[:\d.)-]*$")
 _PROSE: Final = 9
+_FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +96,17 @@ def _is_earlier(text: Text, headings: Headings) -> bool:
 
 def _beside(text: Text, marks: Sequence[Mark], headings: Headings, places: dict[int, Whereabouts]) -> _Line | None:
     """Cells right after the headings, of the site that is named right before them."""
-    before = [mark for mark in marks if mark.end <= headings.start]
-    if not before or not isinstance(before[-1], Place) or text.plain[before[-1].end : headings.start].count("\n") > 1:
+    number = _first(marks, headings.start) - 1
+    before = marks[number] if number >= 0 else None
+    if not isinstance(before, Place):
         return None
-    if len(text.plain[before[-1].end : headings.start].split()) > 3:
+    between = text.plain[before.end : headings.start]
+    if between.count("\n") > 1 or len(between.split()) > _FEW:
         return None
     cells, words, end = _cells(
         text, marks, headings.end, headings.upright or "\n" in text.plain[headings.end : headings.end + 2]
     )
-    return _Line(places[before[-1].start], cells, words, end, False) if cells else None
+    return _Line(places[before.start], cells, words, end, False) if cells else None
 
 
 def _lines(
@@ -109,8 +114,8 @@ def _lines(
 ) -> Iterator[_Line]:
     own = text.line_of(headings.end)
     bare: Place | None = None
-    for mark in marks:
-        if not headings.end <= mark.start < end or not isinstance(mark, Place):
+    for mark in islice(marks, _first(marks, headings.end), _first(marks, end)):
+        if not isinstance(mark, Place):
             continue
         line = text.line_at(mark.start)
         if len(re.findall(r"[^\W\d]{2,}", line)) > _PROSE and text.line_of(mark.start) != own:
@@ -128,9 +133,7 @@ def _cells(text: Text, marks: Sequence[Mark], start: int, upright: bool) -> tupl
     """The cells from a place on, up to the end of the line, another site, a name, or words that belong to no cell."""
     cells: list[Cell] = []
     at = start
-    for mark in marks:
-        if mark.start < start:
-            continue
+    for mark in islice(marks, _first(marks, start), None):
         between = text.plain[at : mark.start]
         if ("\n" in between and not upright) or not _BETWEEN.fullmatch(between):
             break
@@ -138,8 +141,13 @@ def _cells(text: Text, marks: Sequence[Mark], start: int, upright: bool) -> tupl
             break
         cells.append(mark)
         at = mark.end
-    rest = text.plain[at:].partition("\n")[0]
-    return tuple(cells), text.plain[start:at] + rest[:60], at
+    rest = text.plain[at : min(text.line_end(at), at + 60)]
+    return tuple(cells), text.plain[start:at] + rest, at
+
+
+def _first(marks: Sequence[Mark], place: int) -> int:
+    """The number of the first mark that begins at a place or behind it."""
+    return bisect_left(marks, place, key=lambda mark: mark.start)
 
 
 def _fit(text: Text, headings: Headings, line: _Line) -> tuple[Fit | None, str]:
@@ -175,7 +183,7 @@ def _by_bars(text: Text, headings: Headings, line: _Line) -> Fit | None:
 
 def _barred(text: Text, place: int) -> list[tuple[int, int]]:
     start = text.plain.rfind("\n", 0, place) + 1
-    line = text.plain[start:].partition("\n")[0]
+    line = text.plain[start : text.line_end(start)]
     sign = next((sign for sign in "|\t;" if line.count(sign) > 1), None)
     if sign is None:
         return []
