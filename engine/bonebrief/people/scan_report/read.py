@@ -24,7 +24,7 @@ _ULTRASOUND: Final = re.compile(
     r"(?<!\w)(?:rems|radiofrequency echograph\w*|echo-?s|quantitative ultraso\w*|qus|ultraschall\w*|stiffness index|"
     r"speed of sound|broadband ultraso\w*|bua|sos|osteosonograph\w*|ultrasonomet\w*|heel (?:ultraso\w*|scan|bmd|"
     r"densit\w*)|"
-    r"calcane\w* (?:ultraso\w*|bmd|densit\w*|scan)|qct|quantitative computed tomograph\w*|p-?qct|pdxa|accudxa)(?!\w)"
+    r"calcane\w* (?:ultraso\w*|bmd|densit\w*|scan)|qct|quantitative ct|quantitative computed tomograph\w*|p-?qct|pdxa|accudxa)(?!\w)"
 )
 _PERCENT_OF_YOUNG: Final = re.compile(r"(?<!\w)%?\s?yam(?!\w)")
 _RUN_TOGETHER: Final = re.compile(r"\d[.,]\d+-\d[.,]\d")

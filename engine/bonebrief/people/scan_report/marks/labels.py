@@ -39,7 +39,9 @@ class Named:
 
 
 _SD: Final = r"(?:\s*[(\[]\s*(?:sd|s\.d\.|young[- ]adults?|ya|age[- ]matched|am|et|de|ds)\s*[)\]])?"
-_WORD: Final = r"(?:scores?|scoren|werte?s?|skoru|skorlari|skor|waarde|value|valeur|values)"
+_WORD: Final = (
+    r"(?:scores?|skore|kriterij|критери\w*|值|scoren|werte?s?|skoru|skorlari|skor|waarde|value|valeur|values)"
+)
 _WORD_FIRST: Final = r"(?:score|scores|indice|puntuacion|puntaje|valor|valores|punteggio|escore|skor)"
 _UNIT: Final = r"(?:\s*[(\[]?\s*(?:in\s+)?g(?:m|r)?s?\s*/\s*(?:cm|sq).{0,3}?(?:[)\]]|(?=[\s:=|;,]|$)))?"
 _PERCENT: Final = r"\s*(?:[(\[]\s*%\s*[)\]]|%)"
@@ -73,6 +75,7 @@ _CHANGE: Final = (
 _NAMED: Final = tuple(
     Named(kind, re.compile(rf"(?<![\w]){words}(?![\w])"), weak)
     for kind, words, weak in (
+        (Kind.OTHER, r"(?:tbs|trabecular bone score)[\s-]+(?:adjusted )?[tz][\s-]?scores?", False),
         (Kind.TBS, r"(?:tbs|trabecular bone score|trabekularer knochenscore|score trabeculaire osseux)", False),
         (Kind.T, rf"(?:{_YOUNG}\s*[(\[]?\s*)?t[\s-]{{0,3}}{_WORD}{_SD}", False),
         (Kind.Z, rf"(?:{_SAME_AGE}\s*[(\[]?\s*)?z[\s-]{{0,3}}{_WORD}{_SD}", False),
@@ -95,8 +98,8 @@ _NAMED: Final = tuple(
         ),
         (Kind.AGE, r"(?:age|alter|edad|yas|eta|idade|leeftijd)(?:\s*[(\[]\s*(?:years|yrs?|jahre|ans)\s*[)\]])?", True),
         (Kind.WORDS, _WORDS, True),
-        (Kind.T, r"(?<![.'-])t(?:\s*[(\[]sd[)\]])?(?!['.]|-[a-z])", True),
-        (Kind.Z, r"(?<![.'-])z(?:\s*[(\[]sd[)\]])?(?!['.]|-[a-z])", True),
+        (Kind.T, r"(?<![.'-])t(?:\s*[(\[]sd[)\]])?(?: ?-(?=\s))?(?!['.]|-[a-z])", True),
+        (Kind.Z, r"(?<![.'-])z(?:\s*[(\[]sd[)\]])?(?: ?-(?=\s))?(?!['.]|-[a-z])", True),
     )
 )
 LABELS: Final = (

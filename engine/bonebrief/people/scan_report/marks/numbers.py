@@ -58,9 +58,9 @@ _UNITS: Final = (
     ),
 )
 _BEFORE: Final = re.compile(
-    r"(?:[<>≤≥]\s?=?|=<|(?<!\w)(?:than|between|below|above|under|over|least|most|or|to|from|of less|bis|unter|"
+    r"(?:[<>≤≥]\s?=?|=<|(?<!\w)(?:than|between|below|above|under|over|least|most|or|to|from|of less|bis|auf|unter|"
     r"uber|als|"
-    r"zwischen|von|kleiner|grosser|entre|inferieure? a|superieure? a|inferior a|superior a|"
+    r"zwischen|kleiner|grosser|entre|inferieure? a|superieure? a|inferior a|superior a|"
     r"menor(?: o igual)? (?:a|de|que)|"
     r"mayor(?: o igual)? (?:a|de|que)|moins de|plus de|que|buyuk|kucuk|exceeds?|reach(?:es|ing)?|threshold(?: of)?))"
     r"\s*[(\[]?\s*$"
@@ -68,7 +68,7 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     r"\s*(?:sd|ds|et|std)?\s*(?:(?:or|and)\s+(?:less|lower|below|more|above|higher|greater|worse|better|under|"
     r"over)\b|"
-    r"(?:to|bis|through|up to|und (?:weniger|mehr)|oder|ou|et|ve|y|e|and|a)\s+[-+]?\d|-\s+[-+]?\d|-[-+]\d|[<>≤≥]|"
+    r"(?:to|bis|auf|through|up to|und (?:weniger|mehr)|oder|ou|et|ve|y|e|and|a)\s+[-+]?\d|-\s+[-+]?\d|-[-+]\d|[<>≤≥]|"
     r"(?:\.{2,}|…)\s?[-+]?\d|"
     r"(?:and|or|und|oder|et|ou|y|o)\s+[-+]\s?\d|ve (?:alti|ustu)|nin altinda|ustu|alti|to\s|->|=>|→)"
 )

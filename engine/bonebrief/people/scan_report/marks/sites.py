@@ -34,16 +34,23 @@ class Side(Enum):
 
 Atom = Region | Part | Side
 
-_V: Final = r"l\s?[1-5]"
-_TO: Final = r"\s*(?:-|to|bis|through|a|ile|t/m|tot|bis zum)\s*"
+_V: Final = r"l(?:\s?[1-5]|\s(?:iv|i{1,3}|v))"
+_TO: Final = r"\s*(?:-|~|to|bis|through|a|ile|t/m|tot|bis zum)\s*"
 _SEVERAL: Final = (
     rf"(?:{_V}{_TO}(?:l\s?)?[2-5](?!\d|\.\d)|lw[ks]\s?[1-4]{_TO}(?:lw[ks]\s?)?[2-5](?!\d|\.\d)|"
     rf"{_V}(?:\s*[,+&/]\s*{_V})+|{_V}-{_V}-{_V})"
 )
 
+_SHORT: Final = (
+    r"(?:{0}(?=\.?[\s-]?(?:femur|femoral|fem|hip|neck|total|forearm|radius|proximal)(?!\w))|{1}\.|"
+    r"(?<=neck ){0}|(?<=total ){0}|(?<=hip ){0}|(?<=femur ){0}|(?<=\(){0}(?=\)))"
+)
+
 ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
-    (atom, re.compile(rf"(?<![\w]){words}(?![\w])"))
+    (atom, re.compile(rf"(?<![\w]){words}(?![^\W\d]|\d)"))
     for atom, words in (
+        (Side.LEFT, _SHORT.format("l", "li")),
+        (Side.RIGHT, _SHORT.format("r", "re")),
         (
             None,
             r"(?:hips?|huft\w*|hanche|cadera|kalca|anca|quadril|heup|femoral neck|spine|wrist|forearm|vertebral?|"
@@ -82,6 +89,27 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"(?:\s+of(?: the)?)?(?:\s*\(?(?:radius|forearm|distal)\)?)?(?:\s+radius)?|radius\s*\(?(?:1/3|⅓)\)?|"
             r"(?:radius|radio|unterarm|forearm|avant-bras|antebrazo|onkol|avambraccio)[\s,(]*33\s*%\)?|"
             r"(?:distal )?(?:tiers|tercio|terzo|terco)(?: distal\w*)?(?: (?:du|del|do) radi\w*)?|distales? drittel)",
+        ),
+        (
+            Part.NECK,
+            r"(?:szyjk\w+(?: kosci udowej| femuru)?|krcek(?: femuru)?|larbenshals\w*(?: \(collum\))?|larhals\w*|"
+            r"collum(?: femoris)?|reisiluun kaula\w*|шеик\w+ бедра|шейк\w+ бедра|αυχενας(?: \w+)? μηριαιου|"
+            r"fn(?=\s?[-:=]?\s?-?\d)|"
+            r"[左右]?股骨[颈頸]|대퇴골 ?경부|大腿骨頸部)",
+        ),
+        (Part.TOTAL, r"(?:celkovy|kokonais\w*|в целом|전체|ολικο)"),
+        (Side.LEFT, r"(?:vanster|venstre|vlevo|lew\w{1,3}|vasem\w+|слева|αριστερ\w+)"),
+        (Side.RIGHT, r"(?:hoger|hojre|hoyre|vpravo|praw\w{1,3}|oike\w+|справа|δεξι\w+)"),
+        (
+            Region.SPINE,
+            r"(?:kregoslup\w*(?: ledzwiow\w+)?|landrygg\w*|landeryg\w*|korsrygg|lumbalcolumna|bederni pater|"
+            r"lannerang\w+|"
+            r"lanneranka|ομσσ|οσφυικη μοιρα|поясничн\w+(?: отдел\w*)?|腰椎|요추)",
+        ),
+        (
+            Region.HIP,
+            r"(?:biodr\w+|hoft\w*|kycel\w*|lonkan? kokonaistihey\w+|lonk\w+|proximalni femur|ισχιο|бедро|"
+            r"[左右]?全[髋髖]|대퇴골|th(?=\s?[-:=]?\s?-?\d))",
         ),
         (
             Part.TROCHANTER,
@@ -131,7 +159,7 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
 )
 """In the order in which they are looked for; those without a meaning take words out of the way, such as a fracture."""
 
-WHOLE_HIP: Final = re.compile(r"gesamthufte|gesamtfemur")
+WHOLE_HIP: Final = re.compile(r"gesamthufte|gesamtfemur|th|[左右]?全.|lonkan? kokonais\w+")
 
 
 @dataclass(frozen=True, slots=True)

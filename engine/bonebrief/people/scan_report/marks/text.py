@@ -20,6 +20,9 @@ _PLAIN: Final = {
     "ø": "o",
     "æ": "a",
     "œ": "o",
+    "ł": "l",
+    "đ": "d",
+    "_": " ",
     "⁄": "/",
     "¦": "|",
     "│": "|",
@@ -37,6 +40,7 @@ _PLAIN: Final = {
     "＋": "+",
 }
 _OBX: Final = re.compile(r"^OBX\|", re.MULTILINE)
+_QUOTED: Final = re.compile(r"^(?:> ?)+", re.MULTILINE)
 _LINE: Final = re.compile(r"[^\n]*\n?")
 _BREAK: Final = re.compile(r"\\\.(?:br|sp|in|ti)\S{0,4}?\\|<br ?/?>|\\n(?![a-z])")
 _NAME, _VALUE, _UNIT, _STATUS = 3, 5, 6, 11
@@ -91,6 +95,7 @@ def prepared(raw: str) -> Text:
     """The text to be read; what a record system wraps around it is blanked."""
     printed = _with_plain_ends(raw)
     plain = _BREAK.sub(lambda found: "\n".ljust(len(found[0])), "".join(map(_plain, printed)))
+    plain = _QUOTED.sub(lambda found: " " * len(found[0]), plain)
     if _OBX.search(printed):
         plain = "".join(_segment(was[0], now) for was, now in _by_line(printed, plain))
     return Text(printed, plain)
@@ -138,12 +143,13 @@ def _blank(text: str) -> str:
 
 def _plain(char: str) -> str:
     """The plain character for a printed one; a raised figure is no figure, and what is not known stays as it is."""
-    if char.isascii():
-        return char.lower()
     if char in _PLAIN:
         return _PLAIN[char]
+    if char.isascii():
+        return char.lower()
     if char.isspace():
         return " "
     kind = unicodedata.category(char)
-    base = unicodedata.normalize("NFKD", char)[0].lower() if kind[0] == "L" or kind == "Nd" else char
+    is_word = kind in ("Lu", "Ll", "Nd")
+    base = unicodedata.normalize("NFKD", char)[0].lower() if is_word else char
     return base if len(base) == 1 else char

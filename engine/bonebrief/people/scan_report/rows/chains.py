@@ -11,8 +11,8 @@ from bonebrief.people.scan_report.words import TWO_NUMBERS
 
 _THE: Final = r"(?:(?:the|both|der|dem|den|die|das|la|le|les|el|l'|il|lo|o|de)\s*)*"
 AT: Final = re.compile(
-    r"\s*(?:sd|ds|et)?[\s,(\[]*(?:(?:at|in|of|for|im|am|an|fur|au|aux|du|a|en|no|na|nella|nel|al|del|op|van|bij|de)\s+)"
-    + _THE
+    r"\s*(?:sd|ds|et)?[\s,(\[]*(?:(?:at|in|of|for|im|am|an|fur|au|aux|du|a|en|no|na|nella|nel|al|del|op|van|bij|"
+    r"de)\s+)" + _THE
 )
 _SITE_TO_NUMBER: Final = re.compile(
     r"[\s:=(),\[\]|-]*(?:(?:of|is|are|was|were|ist|est|es|a|region|score|at)\b[\s:=(]*){0,2}"

@@ -47,7 +47,7 @@ _YOUNG: Final = {
     Spot.FOREARM: _Young((0.55, 1.02), (0.04, 0.11)),
 }
 _SLACK: Final = 0.3
-_OVER_Z: Final = 1.5
+_OVER_Z, _MOST_OVER_T = 1.5, 2.6
 _MIDDLE_AGE: Final = 45
 _YOUNGER_SLACK: Final = 0.8
 _PERCENT_PER_SD: Final = (7.0, 17.0)
@@ -88,7 +88,8 @@ def _against_the_others(row: Row, kind: Kind, age: float | None) -> Iterator[str
         yield NOT_LIKE_PERCENT
     t_score, z_score = row.cells.get(Kind.T), row.cells.get(Kind.Z)
     if t_score and z_score and t_score.value > z_score.value + _slack(age) + 1e-9:
-        yield ABOVE_Z
+        lost = kind is Kind.Z and _sign_is_missing(t_score) and -t_score.size <= z_score.value
+        yield from () if lost else (ABOVE_Z,)
     if kind is Kind.T and (
         (_POROSIS.search(row.words) and value > -1.0 and not _NORMAL.search(row.words))
         or (_NORMAL.search(row.words) and value < -1.0 and not _POROSIS.search(row.words) and "penia" not in row.words)
@@ -117,9 +118,6 @@ def _sign_is_missing(figure: Figure) -> bool:
 def _minus_is_excluded(row: Row, kind: Kind, age: float | None) -> bool:
     """Whether what stands beside a score could not stand beside the same one with a minus sign."""
     size = row.cells[kind].size
-    percent = row.cells.get(Kind.YOUNG_PERCENT if kind is Kind.T else Kind.AGE_PERCENT)
-    if percent and not _like_percent(-size, percent.size):
-        return True
     if kind is Kind.T:
         density = _density(row)
         return density is not None and -size < density[0] - _SLACK
@@ -127,4 +125,4 @@ def _minus_is_excluded(row: Row, kind: Kind, age: float | None) -> bool:
     if t_score is None or t_score.sign is Sign.UNREADABLE:
         return False
     known = not _sign_is_missing(t_score) or _minus_is_excluded(row, Kind.T, age)
-    return known and -size < t_score.value - _OVER_Z - _slack(age)
+    return known and -size < t_score.value - _OVER_Z - _slack(age) and size - t_score.value <= _MOST_OVER_T

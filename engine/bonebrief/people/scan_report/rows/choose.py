@@ -24,6 +24,7 @@ from bonebrief.people.scan_report.words import (
 )
 
 _HIPS: Final = (Spot.TOTAL_HIP, Spot.FEMORAL_NECK)
+_WITH_Z: Final = (Spot.LUMBAR_SPINE, *_HIPS)
 _PREFIX: Final = {Kind.T: "t_score", Kind.Z: "z_score"}
 
 
@@ -59,13 +60,14 @@ def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candid
     refused = [Refusal(NO_SITE, _span(text, row, kind)) for row, kind in _homeless(rows)]
     for kind in SCORES:
         stray = _strays(rows, kind)
-        for spot in Spot:
+        for spot in Spot if kind is Kind.T else _WITH_Z:
             here = [row for row in rows if row.at.spot is spot and kind in row.cells]
             now = [row for row in here if not _is_older(row, around.scanned, here)]
             if here and not now:
                 refused.append(Refusal(ONLY_EARLIER, _span(text, here[0], kind)))
             clear = [row for row in now if not row.at.vague] or now
             clear = [row for row in clear if row.doubt != EARLIER] or clear
+            clear = [row for row in clear if row.at.whole] or clear
             scores = [_score(text, row, kind, around) for row in clear]
             if scores:
                 doubt = _of_all(spot, scores, around, stray)
@@ -93,8 +95,7 @@ def _strays(rows: Sequence[Row], kind: Kind) -> bool:
 def _homeless(rows: Sequence[Row]) -> Iterator[tuple[Row, Kind]]:
     """Scores of a place that has only a part's name, such as Total, and nothing around it that says of what."""
     for row in rows:
-        site = row.at.place.site
-        if row.at.spot is None and site.of is None and (site.part is not None or site.side is not None):
+        if row.at.spot is None and row.at.region is None:
             yield from ((row, kind) for kind in SCORES if kind in row.cells)
 
 

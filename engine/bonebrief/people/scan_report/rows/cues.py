@@ -6,7 +6,8 @@ from typing import Final
 _EARLIER: Final = re.compile(
     r"(?<!\w)(?:previous\w*|prior|earlier|former\w*|formerly|baseline|compar\w+|last (?:scan|exam\w*|study|year|"
     r"visit)|"
-    r"since|history|historical|trend|voruntersuchung\w*|vorbefund\w*|vorher\w*|zuvor|fruher\w*|vergleich\w*|"
+    r"since|history|prev|last (?:dxa|dexa|bone)|historical|trend|voruntersuchung\w*|vorbefund\w*|vorher\w*|zuvor|"
+    r"fruher\w*|vergleich\w*|"
     r"antérieur\w*|anterieur\w*|"
     r"precedent\w*|comparaison|previ[oa]s?|anterior\w*|comparacion|onceki|eski|karsilastirma|precedente|confronto|"
     r"eerder\w*|vorige|vergeleken|(?:has|have) (?:de|in)creased|(?:de|in)creased from|changed from|was \S+ in|"

@@ -23,6 +23,8 @@ def fits(columns: Sequence[Kind], cells: Sequence[Cell], *, whole: bool) -> Fit 
     may lack theirs.
     """
     columns = [kind for kind in columns if kind not in _WITHOUT_NUMBER]
+    if any(columns.count(kind) > 1 for kind in SCORES):
+        return None
     ways = list(_first(_ways(columns, cells), _MOST_WAYS))
     full = [way for way in ways if all(way[place] is not None for place, kind in enumerate(columns) if _needs(kind))]
     if len(ways) == _MOST_WAYS or (whole and not full):

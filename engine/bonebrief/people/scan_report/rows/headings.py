@@ -57,7 +57,7 @@ def _goes_on(text: Text, one: Label, other: Label) -> bool:
     between = text.plain[one.end : other.start]
     if "\n" in between:
         return between.count("\n") <= 2 and bool(_THIN.fullmatch(between))
-    return len(between) <= _MOST_BETWEEN and not re.search(r"[.:=]\s|\d", between)
+    return len(between) <= _MOST_BETWEEN and not re.search(r"[.:=]\s|(?<![a-z])\d", between)
 
 
 def _columns(text: Text, lines: list[list[Label]]) -> tuple[tuple[Kind, ...], bool]:
@@ -71,8 +71,9 @@ def _columns(text: Text, lines: list[list[Label]]) -> tuple[tuple[Kind, ...], bo
 
 def _of_line(text: Text, line: list[Label]) -> Iterator[Kind]:
     """The columns of one line; words that are none of ours may be a column of their own."""
+    names = next((number for number, label in enumerate(line) if label.kind is Kind.SITE), 0)
     before: Label | None = None
-    for label in line:
+    for label in line[names:]:
         if before is not None and not _THIN.fullmatch(text.plain[before.end : label.start]):
             yield Kind.OTHER
         yield label.kind

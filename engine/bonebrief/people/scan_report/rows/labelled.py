@@ -32,12 +32,14 @@ _OVER: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"[\s*•>|\d.)-]*(?:(?:the|der|die|le|la|el|il|corresponding|its)\s+)?")
 _NAMES: Final = re.compile(
-    r"\b(?:bmd|[tz][\s-]?scores?|[tz][\s-]?wert|score|density|bone|mineral|dmo|dmd|value|knochendichte|skoru|left|right|"
-    r"total|with|and|the|corresponding|has|measured|measures|is|was|values|young[\s-]adults?|age[\s-]matched|dual|femur|neck)\b|g/cm.?2?"
+    r"\b(?:bmd|[tz][\s-]?scores?|[tz][\s-]?wert|score|density|bone|mineral|dmo|dmd|value|knochendichte|skoru|"
+    r"left|right|"
+    r"total|with|and|the|corresponding|has|measured|measures|is|was|values|this|corresponds|corresponding|which|"
+    r"gives?|yields?|equals|it|its|of|for|young[\s-]adults?|age[\s-]matched|dual|femur|neck)\b|g/cm.?2?"
 )
-_WORD: Final = re.compile(r"[a-z]{3,}")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u0370-\uffff]+")
 _READ: Final = (*SCORES, Kind.BMD, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT)
-_NEAR, _LINES = 40, 5
+_NEAR, _LINES = 60, 5
 
 
 @dataclass
@@ -53,12 +55,21 @@ class _Found:
 
 def read_labelled(text: Text, marks: Sequence[Mark], places: dict[int, Whereabouts], used: Set[int]) -> Table:
     """Read names with their numbers, as far as no table has used them."""
-    left = [mark for mark in marks if mark.start not in used]
+    left = [mark for mark in marks if mark.start not in used and not _is_heading_only(text, mark)]
     reader = _Reader(Statement(text, left, sentences_of(text)), places)
     reader.read()
     scored = [found for found in reader.found.values() if any(kind in found.cells for kind in SCORES)]
     rows = [Row(one.at, one.cells, one.words, next(iter(one.doubts), ""), one.dated) for one in scored]
     return Table(tuple(rows), (), frozenset(), frozenset(reader.unread))
+
+
+def _is_heading_only(text: Text, mark: Mark) -> bool:
+    """Whether a name is one among headings only: one of a per cent without a number, or of what is not read here."""
+    if not isinstance(mark, Label) or not mark.weak or mark.kind is Kind.BMD:
+        return False
+    if mark.kind in SCORES:
+        return not re.match(r"\s*[:=]|\s?[-+]\d", text.plain[mark.end : mark.end + 4])
+    return mark.kind not in _READ or not re.match(r"[\s:=]*\d", text.plain[mark.end : mark.end + 8])
 
 
 class _Reader:
@@ -74,6 +85,7 @@ class _Reader:
         for mark in told.marks:
             if isinstance(mark, Dated):
                 self._dates.setdefault(told.number(mark), []).append(mark)
+        self._newest = max((_year(told.text, mark) for found in self._dates.values() for mark in found), default=0)
 
     def read(self) -> None:
         done = -1
@@ -82,7 +94,7 @@ class _Reader:
                 continue
             if isinstance(mark, Place):
                 self._site = mark
-            elif isinstance(mark, Label) and mark.kind in _READ and self._is_name(mark):
+            elif isinstance(mark, Label) and mark.kind in _READ:
                 done = self._named(mark, number)
             elif (
                 isinstance(mark, Figure) and mark.unit == "bmd" and self._site and self.told.together(self._site, mark)
@@ -91,11 +103,6 @@ class _Reader:
 
     def _is_of_site(self, mark: Mark) -> bool:
         return self._site is not None and self.told.together(self._site, mark)
-
-    def _is_name(self, label: Label) -> bool:
-        """A single letter is a name only right before a number with its sign, a colon or an equals sign."""
-        following = self.told.text.plain[label.end : label.end + 4]
-        return not label.weak or label.kind not in SCORES or bool(re.match(r"\s*[:=]|\s?[-+]\d", following))
 
     def _named(self, label: Label, number: int) -> int:
         """Read the number or the numbers that belong to a name; return where to go on."""
@@ -161,7 +168,8 @@ class _Reader:
     def _is_heading(self, site: Place) -> bool:
         """Whether a site begins its statement, with hardly anything but numbers and names after it."""
         rest = _WORD.findall(_NAMES.sub("", self.told.rest(site)))
-        return len(_WORD.findall(self.told.lead(site))) <= 2 and len(rest) <= 3
+        lead = _WORD.findall(_NAMES.sub("", self.told.lead(site)))
+        return len(lead) <= 2 and len(rest) <= 3
 
     def _put(self, place: Place | None, kind: Kind, figure: Figure, doubt: str = "") -> None:
         if place is None:
@@ -180,18 +188,26 @@ class _Reader:
         statement = self.told.words(figure)
         found.words += statement
         if kind in SCORES:
-            found.doubts += [one for one in (doubt, _doubt_of(self.told.line_before(figure) + statement)) if one]
+            before = self.told.line_before(figure)
+            found.doubts += [one for one in (doubt, _doubt_of(before, statement)) if one]
             self._date(found, figure)
 
     def _date(self, found: _Found, figure: Figure) -> None:
-        """Note the date in the statement; a year alone may be that of another scan."""
+        """Note the date in the statement; one of an earlier year than another may be that of an earlier scan."""
         for mark in self._dates.get(self.told.number(figure), ()):
             found.dated = mark
-            found.doubts += [OTHER_DATE] if not mark.readings and mark.end - mark.start == len("2019") else []
+            found.doubts += [OTHER_DATE] if 0 < _year(self.told.text, mark) < self._newest else []
 
 
-def _doubt_of(statement: str) -> str:
-    if speaks_of_earlier(statement):
+def _year(text: Text, dated: Dated) -> int:
+    """The year of a date; a time of the day has none."""
+    found = re.search(r"(?:19|20)\d\d", text.plain[dated.start : dated.end])
+    return int(found[0]) if found else 0
+
+
+def _doubt_of(before: str, statement: str) -> str:
+    """What a statement, and what stands before it in its line, say against a number in it."""
+    if speaks_of_earlier(before + statement):
         return EARLIER
     if says_left_out(statement):
         return LEFT_OUT

@@ -10,7 +10,7 @@ from bonebrief.people.scan_report.marks.text import Text
 _STOP: Final = re.compile(r"(?<![\s.][a-z])(?<!vs)(?<!approx)(?<!\.)[.!?](?=\s+[^\s\d-])|\n[ \t]*\n|;\s|•")
 _COLUMNS: Final = re.compile(r"\S(?: {3,}|\t|\|)\S")
 _GOES_ON: Final = re.compile(r"[ \t]*(?:[a-z(]|[-+]?\d+[.,]\d)")
-_WRAPPED_FROM: Final = 38
+_WRAPPED_FROM: Final = 30
 
 
 @dataclass(frozen=True)

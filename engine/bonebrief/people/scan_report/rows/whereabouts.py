@@ -23,52 +23,66 @@ class Spot(Enum):
 class Whereabouts:
     """A place in the text and what it means. `spot`: None where no question asks about it, or nobody can say.
 
-    `vague`: the region alone is named, such as the hip. `lower`: fewer vertebrae than all four.
+    `region`: where it lies, if that can be said. `vague`: the region alone is named, such as the hip. `heading_only`:
+    it names no part. `whole`: it is not less of the spine than L1 to L4.
     """
 
     place: Place
     spot: Spot | None
     side: Side | None
+    region: Region | None = None
     vague: bool = False
     heading_only: bool = False
+    whole: bool = True
 
 
 def located(text: Text, places: Sequence[Place]) -> Iterator[Whereabouts]:
     """What each place means, in their order."""
-    region: Region | None = None
-    side: Side | None = None
-    last: Whereabouts | None = None
+    near: Region | None = None
+    section = Site()
+    row: Whereabouts | None = None
     for number, place in enumerate(places):
         site = place.site
-        if site.of is not None:
-            side = site.side or (side if site.of is region and side is not Side.MEAN else None)
-            region = site.of if _has_a_total(text, places, number) else None
         if site.region is None and site.part is None:
-            same = last is not None and last.side is None and last.spot is not None
-            found = Whereabouts(
-                place, last.spot if same and last else None, site.side, bool(same and last and last.vague)
-            )
-            yield found
+            yield _of_side(place, row)
             continue
-        within = site.of or region
-        here = site.side or (side if site.of or region is Region.HIP else None)
-        last = _whereabouts(place, Site(within, site.part, here))
-        yield last
+        if site.of and _is_heading(text, places, number):
+            kept = section.side if section.of is site.of else None
+            section = Site(site.of, None, site.side or kept)
+        within = site.of or near or section.region
+        side = site.side or (section.side if within is section.region else None)
+        row = _whereabouts(text, place, Site(within, site.part, side))
+        yield row
+        near = _with_a_total(site, site.of) if site.of else near
 
 
-def _has_a_total(text: Text, places: Sequence[Place], number: int) -> bool:
-    """Whether a row that is called Total can belong to what is named before it: a heading, or a part of a region."""
+def _of_side(place: Place, row: Whereabouts | None) -> Whereabouts:
+    """A word for a side alone: that side of the place named before it, if that had none."""
+    if row is None or row.side is not None or row.spot is None:
+        return Whereabouts(place, None, place.site.side)
+    return Whereabouts(place, row.spot, place.site.side, row.region, row.vague)
+
+
+def _is_heading(text: Text, places: Sequence[Place], number: int) -> bool:
+    """Whether a place without a part stands above others: no number follows it in its line."""
     place = places[number]
-    if place.site.part is Part.RANGE or place.site.part is Part.TOTAL:
-        return place.site.of is Region.HIP
     end = places[number + 1].start if number + 1 < len(places) else len(text.plain)
-    beside = text.plain[place.end : end].partition("\n")[0]
-    return place.site.part is not None or not re.search(r"\d", beside)
+    beside = text.plain[place.end : min(end, text.line_end(place.end))]
+    return place.site.part is None and not re.search(r"\d", beside)
 
 
-def _whereabouts(place: Place, site: Site) -> Whereabouts:
+def _with_a_total(site: Site, region: Region) -> Region | None:
+    """The region that a row called Total belongs to after a row: that of its parts, but not after a total itself."""
+    if site.part in (Part.RANGE, Part.TOTAL, None):
+        return region if region is Region.HIP and site.part is not None else None
+    return region
+
+
+def _whereabouts(text: Text, place: Place, site: Site) -> Whereabouts:
     spot, vague = _spot(site)
-    return Whereabouts(place, spot, site.side, vague, heading_only=site.part is None)
+    figures = re.sub(r"\D", "", text.plain[place.start : place.end])
+    whole = site.part is not Part.RANGE or figures == "14" or not figures
+    return Whereabouts(place, spot, site.side, site.of, vague, site.part is None, whole)
 
 
 def _spot(site: Site) -> tuple[Spot | None, bool]:
