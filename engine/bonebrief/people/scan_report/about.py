@@ -11,6 +11,7 @@ from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.mark import Mark
 from bonebrief.people.scan_report.marks.numbers import Figure, Sign, figures_in
 from bonebrief.people.scan_report.marks.text import Text
+from bonebrief.people.scan_report.rows.cues import speaks_of_earlier
 
 _SCAN_DATE: Final = re.compile(
     r"(?:(?:date of (?:the )?(?:exam\w*|scan|study|service|test|measurement)|(?:exam\w*|scan|study|test|service|"
@@ -61,7 +62,7 @@ def scan_day(text: Text, marks: Sequence[Mark]) -> tuple[tuple[Dated, ...], bool
     named = [
         one
         for one in dates
-        if _SCAN_DATE.search(text.plain[max(0, one.start - 60) : one.start]) and not _is_birth(text, one)
+        if _SCAN_DATE.search(text.plain[max(0, one.start - 60) : one.start]) and not _is_another_day(text, one)
     ]
     return tuple(named), len({one.readings for one in named}) == 1
 
@@ -99,7 +100,7 @@ def read_about(text: Text) -> Iterator[Candidate]:
     changes = [
         figure for figure in _after(text, _CHANGE) if figure.unit == "%" and figure.sign in (Sign.MINUS, Sign.PLUS)
     ]
-    yield from _single(text, "bmd_change_percent", [one for one in changes if not _is_yearly(text, one)])
+    yield from _single(text, "bmd_change_percent", [one for one in changes if not _is_other(text, one)])
     lsc = [
         figure
         for figure in _after(text, _LSC)
@@ -151,16 +152,21 @@ def _sex(text: Text) -> Iterator[Candidate]:
         yield Candidate("sex", words.pop(), text.span(*found[0].span("word")), "", True)
 
 
-def _is_birth(text: Text, dated: Dated) -> bool:
+def _is_another_day(text: Text, dated: Dated) -> bool:
     start = max(text.plain.rfind("\n", 0, dated.start) + 1, dated.start - 40)
-    return bool(_BIRTH.search(text.plain[start : dated.start]))
+    before = text.plain[start : dated.start]
+    return bool(_BIRTH.search(before)) or speaks_of_earlier(before)
 
 
 def _months(day: date, today: date) -> int:
     return round((today - day).days / _MONTH)
 
 
-def _is_yearly(text: Text, figure: Figure) -> bool:
+def _is_other(text: Text, figure: Figure) -> bool:
+    """Whether a change is one a year, or stands under an earlier scan."""
+    before = text.plain[max(0, figure.start - 90) : figure.start]
+    if re.search(r"(?:previous|prior|earlier) (?:exam|scan|study)", before):
+        return True
     return bool(re.match(r"\s*%?\s*(?:/|per|pro|par|a)\s*(?:yr|year|jahr|an\b|annum)", text.plain[figure.end :]))
 
 

@@ -32,7 +32,7 @@ _LIMITS: Final = re.compile(
     r"treatment (?:is|for|should|if)|indicated|cut-?off|therap|intervention|if the|\bwith a (?:10|ten)"
 )
 _FORWARD: Final = re.compile(
-    r"(?:[\s:=|(\[\t.,*-]|\b(?:of|is|was|risk|risiko|risque|riesgo|fractures?|probability|in|over|the|next|"
+    r"(?:[\s:=|(\[\t.,*-]|\(\d\)|\b(?:of|is|was|risk|risiko|risque|riesgo|fractures?|probability|in|over|the|next|"
     r"within|ten|10|years?|"
     r"yrs?|at|est|es|ist|liegt|bei|betragt|a|ans|anos|de|jahren?|wahrscheinlichkeit|probabilite|probabilidad|"
     r"riski|score|"
@@ -44,7 +44,7 @@ _BACKWARD: Final = re.compile(
 _WITH: Final = re.compile(
     r"(?<!not )(?:with|including|includes|incl\.?|using|mit|avec|con|inklusive|com)\s+(?:the\s+|la\s+|"
     r"a\s+)?(?:femoral neck |hip |fn )?"
-    r"(?:bmd|bone (?:mineral )?density|knochendichte|dmo|t-score)|bmd (?:was )?(?:included|entered|used)|"
+    r"(?:bmd|bone (?:mineral )?density|knochendichte|dmo)|bmd (?:was )?(?:included|entered|used)|"
     r"(?<!without )bmd: yes|kmy ile"
 )
 _WITHOUT: Final = re.compile(

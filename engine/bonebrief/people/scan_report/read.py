@@ -13,6 +13,7 @@ from bonebrief.people.scan_report.marks.mark import Mark, Place, marks_in
 from bonebrief.people.scan_report.marks.sites import Region, Side
 from bonebrief.people.scan_report.marks.text import Text, prepared
 from bonebrief.people.scan_report.rows.choose import Around, chosen
+from bonebrief.people.scan_report.rows.classes import called
 from bonebrief.people.scan_report.rows.crossed import read_crossed
 from bonebrief.people.scan_report.rows.headings import headings_in
 from bonebrief.people.scan_report.rows.labelled import read_labelled
@@ -24,7 +25,8 @@ _ULTRASOUND: Final = re.compile(
     r"(?<!\w)(?:rems|radiofrequency echograph\w*|echo-?s|quantitative ultraso\w*|qus|ultraschall\w*|stiffness index|"
     r"speed of sound|broadband ultraso\w*|bua|sos|osteosonograph\w*|ultrasonomet\w*|heel (?:ultraso\w*|scan|bmd|"
     r"densit\w*)|"
-    r"calcane\w* (?:ultraso\w*|bmd|densit\w*|scan)|qct|quantitative ct|quantitative computed tomograph\w*|p-?qct|pdxa|accudxa)(?!\w)"
+    r"calcane\w* (?:ultraso\w*|bmd|densit\w*|scan)|qct|quantitative ct|quantitative computed tomograph\w*|p-?qct|"
+    r"pdxa|accudxa)(?!\w)"
 )
 _PERCENT_OF_YOUNG: Final = re.compile(r"(?<!\w)%?\s?yam(?!\w)")
 _RUN_TOGETHER: Final = re.compile(r"\d[.,]\d+-\d[.,]\d")
@@ -63,9 +65,16 @@ def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Re
     named, alone = scan_day(text, marks)
     day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
     unread = crossed.unread | tables.unread | labelled.unread
-    sides = {one.side for one in places.values() if one.place.site.of is Region.HIP}
+    sides = {one.side for one in places.values() if one.region is Region.HIP}
     decimals = {row.cells[kind].decimals for row in rows for kind in SCORES if kind in row.cells}
-    around = Around(day, age_in(text), unread, {Side.LEFT, Side.RIGHT} <= sides, decimals == {2})
+    around = Around(
+        day,
+        age_in(text),
+        unread,
+        {Side.LEFT, Side.RIGHT} <= sides,
+        decimals == {2},
+        called(text, list(places.values())),
+    )
     candidates, refused = chosen(text, rows, around)
     return candidates, [*crossed.refused, *tables.refused, *refused]
 

@@ -26,6 +26,9 @@ class Kind(Enum):
     OTHER = "unknown"
 
 
+LETTER: Final = r"[a-zα-ωа-я\d]"
+"""What may not stand beside a word that is looked for: letters that words are made of, and figures."""
+
 SCORES: Final = (Kind.T, Kind.Z)
 
 
@@ -73,16 +76,16 @@ _CHANGE: Final = (
 )
 
 _NAMED: Final = tuple(
-    Named(kind, re.compile(rf"(?<![\w]){words}(?![\w])"), weak)
+    Named(kind, re.compile(rf"(?<!{LETTER}){words}(?!{LETTER})"), weak)
     for kind, words, weak in (
         (Kind.OTHER, r"(?:tbs|trabecular bone score)[\s-]+(?:adjusted )?[tz][\s-]?scores?", False),
         (Kind.TBS, r"(?:tbs|trabecular bone score|trabekularer knochenscore|score trabeculaire osseux)", False),
-        (Kind.T, rf"(?:{_YOUNG}\s*[(\[]?\s*)?t[\s-]{{0,3}}{_WORD}{_SD}", False),
+        (Kind.T, rf"(?:{_YOUNG}\s*[(\[]?\s*)?[tт][\s-]{{0,3}}{_WORD}{_SD}", False),
         (Kind.Z, rf"(?:{_SAME_AGE}\s*[(\[]?\s*)?z[\s-]{{0,3}}{_WORD}{_SD}", False),
         (Kind.T, rf"{_WORD_FIRST}\s+t(?!['-])", False),
         (Kind.Z, rf"{_WORD_FIRST}\s+z(?!['-])", False),
-        (Kind.YOUNG_PERCENT, rf"(?:{_YOUNG}{_PERCENT}|%\s*(?:of\s+)?{_YOUNG}(?:\s*mean)?)", True),
-        (Kind.AGE_PERCENT, rf"(?:{_SAME_AGE}{_PERCENT}|%\s*(?:of\s+)?{_SAME_AGE}|%\s*age)", True),
+        (Kind.YOUNG_PERCENT, rf"(?:%\s?t|{_YOUNG}{_PERCENT}|%\s*(?:of\s+)?{_YOUNG}(?:\s*mean)?)", True),
+        (Kind.AGE_PERCENT, rf"(?:%\s?z|{_SAME_AGE}{_PERCENT}|%\s*(?:of\s+)?{_SAME_AGE}|%\s*age)", True),
         (Kind.YOUNG_PERCENT, _YOUNG, True),
         (Kind.AGE_PERCENT, _SAME_AGE, True),
         (Kind.CHANGE, rf"{_CHANGE}{_PERCENT}?", True),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from bonebrief.people.scan_report.marks.labels import LETTER
+
 
 class Region(Enum):
     SPINE = "spine"
@@ -38,6 +40,7 @@ _V: Final = r"l(?:\s?[1-5]|\s(?:iv|i{1,3}|v))"
 _TO: Final = r"\s*(?:-|~|to|bis|through|a|ile|t/m|tot|bis zum)\s*"
 _SEVERAL: Final = (
     rf"(?:{_V}{_TO}(?:l\s?)?[2-5](?!\d|\.\d)|lw[ks]\s?[1-4]{_TO}(?:lw[ks]\s?)?[2-5](?!\d|\.\d)|"
+    rf"{_V}{_TO}l\s(?:iv|i{{1,3}}|v)|"
     rf"{_V}(?:\s*[,+&/]\s*{_V})+|{_V}-{_V}-{_V})"
 )
 
@@ -47,7 +50,7 @@ _SHORT: Final = (
 )
 
 ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
-    (atom, re.compile(rf"(?<![\w]){words}(?![^\W\d]|\d)"))
+    (atom, re.compile(rf"(?<!{LETTER}){words}(?!{LETTER})"))
     for atom, words in (
         (Side.LEFT, _SHORT.format("l", "li")),
         (Side.RIGHT, _SHORT.format("r", "re")),

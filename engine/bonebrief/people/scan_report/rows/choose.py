@@ -1,6 +1,6 @@
 """From rows to one candidate an answer: the newest, the lower side, and a doubt where two values are printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -10,12 +10,14 @@ from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.sites import Side
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.checks import doubts_of, is_signed
+from bonebrief.people.scan_report.rows.classes import Called, contradicts
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.whereabouts import Spot
 from bonebrief.people.scan_report.words import (
     EARLIER,
     LOWER_SIDE,
     NO_SITE,
+    NOT_LIKE_WORDS,
     ONE_SIDE,
     ONLY_EARLIER,
     TWO_DECIMALS,
@@ -25,6 +27,7 @@ from bonebrief.people.scan_report.words import (
 
 _HIPS: Final = (Spot.TOTAL_HIP, Spot.FEMORAL_NECK)
 _WITH_Z: Final = (Spot.LUMBAR_SPINE, *_HIPS)
+_NOT: Final[frozenset[Called]] = frozenset()
 _PREFIX: Final = {Kind.T: "t_score", Kind.Z: "z_score"}
 
 
@@ -44,7 +47,7 @@ class Around:
     """What is known of the whole report: the day of the scan, the age in years, and what was named or refused.
 
     `unread`: places of which something was refused. `sided`: left and right hips are named. `fine`: all scores are
-    printed with two decimals.
+    printed with two decimals. `called`: what places are called.
     """
 
     scanned: date | None
@@ -52,6 +55,7 @@ class Around:
     unread: frozenset[Spot]
     sided: bool
     fine: bool
+    called: Mapping[Spot, frozenset[Called]]
 
 
 def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candidate], list[Refusal]]:
@@ -68,6 +72,8 @@ def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candid
             clear = [row for row in now if not row.at.vague] or now
             clear = [row for row in clear if row.doubt != EARLIER] or clear
             clear = [row for row in clear if row.at.whole] or clear
+            if clear and all(row.doubt == EARLIER for row in clear):
+                refused.append(Refusal(ONLY_EARLIER, _span(text, clear[0], kind)))
             scores = [_score(text, row, kind, around) for row in clear]
             if scores:
                 doubt = _of_all(spot, scores, around, stray)
@@ -114,6 +120,8 @@ def _score(text: Text, row: Row, kind: Kind, around: Around) -> _Score:
     doubt = next(doubts_of(row, kind, around.age), "")
     if row.cells[kind].decimals > 1 and not around.fine:
         doubt = doubt or TWO_DECIMALS
+    if kind is Kind.T and row.at.spot and contradicts(row.cells[kind].value, around.called.get(row.at.spot, _NOT)):
+        doubt = doubt or NOT_LIKE_WORDS
     return _Score(row.cells[kind].value, _span(text, row, kind), doubt, is_signed(row, kind), row.at.side)
 
 

@@ -20,16 +20,20 @@ def fits(columns: Sequence[Kind], cells: Sequence[Cell], *, whole: bool) -> Fit 
     """The scores and densities on which all ways agree to put these cells under these columns; None without such.
 
     First every column of numbers must have its cell. If no such way exists and not the `whole` row is asked for, some
-    may lack theirs.
+    may lack theirs, but neither of the two scores.
     """
     columns = [kind for kind in columns if kind not in _WITHOUT_NUMBER]
     if any(columns.count(kind) > 1 for kind in SCORES):
         return None
     ways = list(_first(_ways(columns, cells), _MOST_WAYS))
-    full = [way for way in ways if all(way[place] is not None for place, kind in enumerate(columns) if _needs(kind))]
+    both = all(kind in columns for kind in SCORES)
+    needed = [place for place, kind in enumerate(columns) if _needs(kind) or (kind is Kind.OTHER and not both)]
+    full = [way for way in ways if all(way[place] is not None for place in needed)]
+    whole = whole or not both
     if len(ways) == _MOST_WAYS or (whole and not full):
         return None
-    return _agreed(columns, full or ways)
+    scored = [way for way in ways if all(way[columns.index(kind)] is not None for kind in SCORES if kind in columns)]
+    return _agreed(columns, full or (scored if len(scored) == len(ways) else []))
 
 
 def fits_cell(kind: Kind, cell: Cell) -> bool:

@@ -183,7 +183,7 @@ class _Reader:
         found = self.found.setdefault(place.start, _Found(at))
         known = found.cells.setdefault(kind, figure)
         if known.value != figure.value:
-            found.doubts += [TWO_NUMBERS] if kind in SCORES else []
+            found.doubts += [TWO_NUMBERS] if kind in (*SCORES, Kind.BMD) else []
             return
         statement = self.told.words(figure)
         found.words += statement

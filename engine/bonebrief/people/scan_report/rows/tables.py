@@ -9,7 +9,7 @@ from typing import Final
 
 from bonebrief.people.scan_report.candidate import Refusal
 from bonebrief.people.scan_report.marks.dates import Dated
-from bonebrief.people.scan_report.marks.labels import SCORES
+from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Empty, Mark, Place
 from bonebrief.people.scan_report.marks.numbers import Figure
 from bonebrief.people.scan_report.marks.text import Text
@@ -28,7 +28,7 @@ CLASS_WORDS: Final = (
 )
 _BETWEEN: Final = re.compile(
     rf"(?:[\s|;,:()\[\]*#†‡§/\"'=&+.%]|(?<![a-z])(?:{CLASS_WORDS}|g(?:m|r)?s?/cm.?2?|sd|cm.?2?|g|mg|ds|et|"
-    rf"years?)(?![a-z]))*"
+    rf"years?|l|r)(?![a-z]))*"
 )
 _BEGINS: Final = re.compile(r"(?:^|[\n|;\t]|\s{2,})[\s|*•·>\"'(\[:\d.)-]*$")
 _PROSE: Final = 9
@@ -58,6 +58,11 @@ class _Line:
     end: int
     before: bool
 
+    @property
+    def figures(self) -> list[Figure]:
+        """The numbers among the cells."""
+        return [cell for cell in self.cells if isinstance(cell, Figure)]
+
 
 def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], places: dict[int, Whereabouts]) -> Table:
     """Read what stands under each of the headings; `places` by where they start."""
@@ -69,8 +74,11 @@ def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], pl
         end = found[number + 1].start if number + 1 < len(found) else len(text.plain)
         earlier = _is_earlier(text, headings)
         beside = _beside(text, marks, headings, places)
-        for line in [*([beside] if beside else []), *_lines(text, marks, headings, end, places)]:
-            fit, why = _fit(text, headings, line)
+        lines = [*([beside] if beside else []), *_lines(text, marks, headings, end, places)]
+        most = max((len(line.cells) for line in lines), default=0)
+        for line in lines:
+            lacks = Kind.OTHER in headings.columns and len(line.cells) < most
+            fit, why = _fit(text, headings, line, lacks)
             if fit is not None or why:
                 used.update(cell.start for cell in line.cells)
             if fit is not None:
@@ -113,6 +121,7 @@ def _lines(
     text: Text, marks: Sequence[Mark], headings: Headings, end: int, places: dict[int, Whereabouts]
 ) -> Iterator[_Line]:
     own = text.line_of(headings.end)
+    commas = text.line_at(headings.start).count(",") > 1
     bare: Place | None = None
     for mark in islice(marks, _first(marks, headings.end), _first(marks, end)):
         if not isinstance(mark, Place):
@@ -120,13 +129,19 @@ def _lines(
         line = text.line_at(mark.start)
         if len(re.findall(r"[^\W\d]{2,}", line)) > _PROSE and text.line_of(mark.start) != own:
             return
-        if text.line_of(mark.start) != own and not _BEGINS.search(text.plain, 0, mark.start):
+        if text.line_of(mark.start) != own and not _begins_cell(text, mark, commas):
             continue
         cells, words, cells_end = _cells(text, marks, mark.end, headings.upright)
         at = places[mark.start]
         if cells:
             yield _Line(at, cells, words, cells_end, bare is not None)
         bare = None if cells or at.heading_only or at.spot is None else mark
+
+
+def _begins_cell(text: Text, mark: Mark, commas: bool) -> bool:
+    """Whether a site stands at the beginning of a line or of a cell; behind a comma only where commas part cells."""
+    lead = text.line_at(mark.start)[: mark.start - text.plain.rfind("\n", 0, mark.start) - 1]
+    return bool(_BEGINS.search(f"\n{lead}")) or (commas and lead.endswith(","))
 
 
 def _cells(text: Text, marks: Sequence[Mark], start: int, upright: bool) -> tuple[tuple[Cell, ...], str, int]:
@@ -150,15 +165,20 @@ def _first(marks: Sequence[Mark], place: int) -> int:
     return bisect_left(marks, place, key=lambda mark: mark.start)
 
 
-def _fit(text: Text, headings: Headings, line: _Line) -> tuple[Fit | None, str]:
-    """What the cells are under the headings, or why that cannot be said; no reason where nobody would ask."""
-    figures = [cell for cell in line.cells if isinstance(cell, Figure)]
+def _fit(text: Text, headings: Headings, line: _Line, lacks: bool) -> tuple[Fit | None, str]:
+    """What the cells are under the headings, or why that cannot be said; no reason where nobody would ask.
+
+    A row that `lacks` cells beside others, under headings that are not all known, is read by its bars only.
+    """
+    figures = line.figures
     scores = [figure for figure in figures if figure.is_score]
     if len(figures) > 1 and any(figure.spoilt for figure in figures):
         return None, GLUED if line.at.spot else ""
     if not scores:
         return None, ""
-    fit = _by_bars(text, headings, line) or fits(headings.columns, line.cells, whole=headings.upright)
+    fit = _by_bars(text, headings, line)
+    if fit is None and not lacks:
+        fit = fits(headings.columns, line.cells, whole=headings.upright)
     if fit is None or not any(kind in fit for kind in SCORES):
         return None, NO_FIT if line.at.spot and len(figures) > 1 else ""
     return fit, "" if line.at.spot else NO_SITE
@@ -168,7 +188,7 @@ def _by_bars(text: Text, headings: Headings, line: _Line) -> Fit | None:
     """What the cells are where bars or tabs mark them off, empty ones too, as many in the row as in the headings."""
     above = _barred(text, headings.labels[0].start)
     here = _barred(text, line.at.place.start)
-    if len(above) < 3 or len(above) != len(here):
+    if len(above) < 3 or len(above) != len(here) or above[0] == here[0]:
         return None
     found: Fit = {}
     for label in headings.labels:
@@ -184,7 +204,7 @@ def _by_bars(text: Text, headings: Headings, line: _Line) -> Fit | None:
 def _barred(text: Text, place: int) -> list[tuple[int, int]]:
     start = text.plain.rfind("\n", 0, place) + 1
     line = text.plain[start : text.line_end(start)]
-    sign = next((sign for sign in "|\t;" if line.count(sign) > 1), None)
+    sign = next((sign for sign in "|\t;," if line.count(sign) > 1), None)
     if sign is None:
         return []
     ends = [start + number for number, char in enumerate(line) if char == sign]

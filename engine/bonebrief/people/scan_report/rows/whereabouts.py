@@ -57,8 +57,8 @@ def located(text: Text, places: Sequence[Place]) -> Iterator[Whereabouts]:
 
 
 def _of_side(place: Place, row: Whereabouts | None) -> Whereabouts:
-    """A word for a side alone: that side of the place named before it, if that had none."""
-    if row is None or row.side is not None or row.spot is None:
+    """A word for a side alone: that side of the place named before it, if that was not the same."""
+    if row is None or row.side is place.site.side or row.spot is None:
         return Whereabouts(place, None, place.site.side)
     return Whereabouts(place, row.spot, place.site.side, row.region, row.vague)
 

@@ -1,0 +1,44 @@
+"""What a report calls the bone of a place, osteopenia or osteoporosis, in words that speak of no limits."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Final
+
+from bonebrief.people.scan_report.marks.text import Text
+from bonebrief.people.scan_report.rows.cues import speaks_of_earlier, speaks_of_limits
+from bonebrief.people.scan_report.rows.sentences import sentences_of
+from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
+
+
+class Called(Enum):
+    OSTEOPENIA = "osteopenia"
+    OSTEOPOROSIS = "osteoporosis"
+
+
+_WORDS: Final = {
+    Called.OSTEOPENIA: re.compile(r"osteopen|osteopeni|low bone (?:mass|density)|baja masa osea"),
+    Called.OSTEOPOROSIS: re.compile(r"osteopor"),
+}
+_LONGEST: Final = 300
+
+
+def called(text: Text, places: Sequence[Whereabouts]) -> Mapping[Spot, frozenset[Called]]:
+    """By place what it is called; only statements with one of the two words count."""
+    found: dict[Spot, set[Called]] = {}
+    sentences = sentences_of(text)
+    for at in places:
+        start, end = sentences.extent(sentences.number(at.place.start))
+        statement = text.plain[start:end]
+        words = [one for one, words in _WORDS.items() if words.search(statement)]
+        clear = len(words) == 1 and len(statement) <= _LONGEST
+        if at.spot and clear and not speaks_of_limits(statement) and not speaks_of_earlier(statement):
+            found.setdefault(at.spot, set()).add(words[0])
+    return {spot: frozenset(words) for spot, words in found.items()}
+
+
+def contradicts(t_score: float, words: frozenset[Called]) -> bool:
+    """Whether a T-score and what its place is called cannot both be right."""
+    if words == {Called.OSTEOPENIA}:
+        return t_score <= -2.5
+    return words == {Called.OSTEOPOROSIS} and t_score > -1.0
