@@ -91,16 +91,17 @@ def _figure(plain: str, start: int, end: int, text: str) -> Figure:
     written = _NUMBER.fullmatch(text)
     if not written or not (unit or _MAY_FOLLOW.match(plain, end)):
         spoilt = True
+    first, last = begin, end
     if sign is Sign.NONE and plain[end : end + 1] == "-" and plain[end + 1 : end + 2] in ("", " ", "\n", "\t", "|"):
-        sign = Sign.UNREADABLE
+        sign, last = Sign.UNREADABLE, end + 1
     if sign is Sign.NONE and plain[begin - 1 : begin] == "(" and plain[end : end + 1] == ")":
-        sign = Sign.UNREADABLE
+        sign, first, last = Sign.UNREADABLE, begin - 1, end + 1
     size = float(text.replace(",", ".")) if written else 0.0
     decimals = len(text) - 1 - max(text.find("."), text.find(",")) if "." in text or "," in text else 0
     compared = bool(_BEFORE.search(plain, max(0, begin - 24), begin) or _AFTER.match(plain, end))
     if text.startswith("."):
         spoilt = spoilt or sign is not Sign.MINUS
-    return Figure(begin, end, size, decimals, sign, unit, compared, spoilt)
+    return Figure(first, last, size, decimals, sign, unit, compared, spoilt)
 
 
 def _sign(plain: str, start: int) -> tuple[int, Sign, bool]:
