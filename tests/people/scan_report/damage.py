@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 _SIGNED = re.compile(r"(?<![\w.])[-−–](?=\d)")
 _NUMBER = re.compile(r"(?<![\w.,/])[-−–+]?\d+[.,]\d+(?![\w/]|[.,]\d)")
+_ALL_OF_THE_SPINE = re.compile(r"\s*L1.{1,2}L4")
+"""Without it, what remains truly says less of the spine."""
+
 _T, _Z = (
     re.compile(r"(?<![A-Za-z])T(?=[ -]?[Ss][Cc][Oo][Rr][Ee])"),
     re.compile(r"(?<![A-Za-z])Z(?=[ -]?[Ss][Cc][Oo][Rr][Ee])"),
@@ -40,20 +43,28 @@ def _cells(text: str) -> Iterator[tuple[str, str]]:
         yield "a point lost", text[:point] + text[point + 1 :]
         if text[start - 1 : start] == " ":
             yield "a blank lost", text[: start - 1] + text[start:]
+    yield from _headings(text)
+
+
+def _headings(text: str) -> Iterator[tuple[str, str]]:
+    """The names of the two scores exchanged, where they are those of one row of headings or of one site."""
     t_score, z_score = _T.search(text), _Z.search(text)
     if t_score and z_score:
         first, second = sorted((t_score, z_score), key=lambda found: found.start())
-        swapped = (
-            text[: first.start()] + second[0] + text[first.end() : second.start()] + first[0] + text[second.end() :]
-        )
-        yield "two headings exchanged", swapped
+        between = text[first.end() : second.start()]
+        if len(_NUMBER.findall(between)) < 2:
+            yield (
+                "two headings exchanged",
+                text[: first.start()] + second[0] + between + first[0] + text[second.end() :],
+            )
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
     lines = text.split("\n")
     for number, line in enumerate(lines):
         before, after = lines[:number], lines[number + 1 :]
-        yield "a line removed", "\n".join([*before, *after])
+        if not _ALL_OF_THE_SPINE.match(line):
+            yield "a line removed", "\n".join([*before, *after])
         if after:
             yield "two lines merged", "\n".join([*before, f"{line} {after[0]}", *after[1:]])
             yield "two lines exchanged", "\n".join([*before, after[0], line, *after[1:]])

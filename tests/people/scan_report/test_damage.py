@@ -11,11 +11,11 @@ SOUND = [one for one in layouts() if one.sound]
 FEW, MANY = 4, 60
 
 
-def wrongly_marked(printed: Printed, most: int) -> tuple[int, list[tuple[object, ...]]]:
+def wrongly_marked(printed: Printed, most: int) -> tuple[int, list[object]]:
     """How many damages were tried, and what was marked that is not printed for its place."""
     tried = list(damages(printed.text))
     chosen = random.Random(printed.name).sample(tried, min(most, len(tried)))
-    wrong = [
+    wrong: list[object] = [
         (printed.name, kind, one.fact, one.value, text.split("\n")[one.span.line - 1])
         for kind, text in chosen
         for one in sure_scores(read(text))

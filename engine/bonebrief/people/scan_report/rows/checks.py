@@ -87,7 +87,7 @@ def _against_the_others(row: Row, kind: Kind, age: float | None) -> Iterator[str
     if percent and not _like_percent(value, percent.size):
         yield NOT_LIKE_PERCENT
     t_score, z_score = row.cells.get(Kind.T), row.cells.get(Kind.Z)
-    if t_score and z_score and t_score.value > z_score.value + _slack(age) + 1e-9:
+    if t_score and z_score and is_above(t_score.value, z_score.value, age):
         lost = kind is Kind.Z and _sign_is_missing(t_score) and -t_score.size <= z_score.value
         yield from () if lost else (ABOVE_Z,)
     if kind is Kind.T and (
@@ -95,6 +95,11 @@ def _against_the_others(row: Row, kind: Kind, age: float | None) -> Iterator[str
         or (_NORMAL.search(row.words) and value < -1.0 and not _POROSIS.search(row.words) and "penia" not in row.words)
     ):
         yield NOT_LIKE_WORDS
+
+
+def is_above(t_score: float, z_score: float, age: float | None) -> bool:
+    """Whether a T-score lies above the Z-score by more than is usual; from 45 on it hardly ever does."""
+    return t_score > z_score + _slack(age) + 1e-9
 
 
 def _slack(age: float | None) -> float:

@@ -9,17 +9,19 @@ from bonebrief.people.scan_report.candidate import Candidate, Choice, Refusal, S
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.sites import Side
 from bonebrief.people.scan_report.marks.text import Text
-from bonebrief.people.scan_report.rows.checks import doubts_of, is_signed
+from bonebrief.people.scan_report.rows.checks import doubts_of, is_above, is_signed
 from bonebrief.people.scan_report.rows.classes import Called, contradicts
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.whereabouts import Spot
 from bonebrief.people.scan_report.words import (
+    ABOVE_Z,
     EARLIER,
     LOWER_SIDE,
     NO_SITE,
     NOT_LIKE_WORDS,
     ONE_SIDE,
     ONLY_EARLIER,
+    SIGN_LOST,
     TWO_DECIMALS,
     TWO_VALUES,
     UNREAD_BESIDE,
@@ -79,7 +81,17 @@ def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candid
                 doubt = _of_all(spot, scores, around, stray)
                 scores = [replace(score, doubt=score.doubt or doubt) for score in scores]
                 candidates.append(_one(f"{_PREFIX[kind]}_{spot.value}", scores))
-    return candidates, refused
+    return list(_held_together(candidates, around.age)), refused
+
+
+def _held_together(candidates: Sequence[Candidate], age: float | None) -> Iterator[Candidate]:
+    """The candidates, with a doubt where the two scores of a place, wherever they stand, are the wrong way round."""
+    values = {one.fact: one.value for one in candidates if isinstance(one.value, float) and one.doubt != SIGN_LOST}
+    for one in candidates:
+        place = one.fact[len(_PREFIX[Kind.T]) :]
+        t_score, z_score = (values.get(f"{_PREFIX[kind]}{place}") for kind in SCORES)
+        wrong = t_score is not None and z_score is not None and is_above(t_score, z_score, age)
+        yield replace(one, doubt=ABOVE_Z) if wrong and one.sure else one
 
 
 def _of_all(spot: Spot, scores: Sequence[_Score], around: Around, stray: bool) -> str:

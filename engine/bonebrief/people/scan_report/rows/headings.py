@@ -35,11 +35,17 @@ class Headings:
 def headings_in(text: Text, marks: Sequence[Mark]) -> Iterator[Headings]:
     """Every run of at least two column names with a score's among them."""
     for run in _runs(text, marks):
-        if len(run) > 1 and any(label.kind in SCORES for label in run):
+        if len(run) > 1 and any(label.kind in SCORES for label in run) and not _is_one_result(text, run):
             lines = [list(group) for _, group in groupby(run, key=lambda label: text.line_of(label.start))]
             columns, upright = _columns(text, lines)
             if any(kind in SCORES for kind in columns):
                 yield Headings(run[0].start, run[-1].end, columns, upright, tuple(run))
+
+
+def _is_one_result(text: Text, run: Sequence[Label]) -> bool:
+    """Whether the last of the names has its own number right behind it: `age-matched (Z-score = -0.8)`."""
+    scores = sum(label.kind in SCORES for label in run)
+    return scores == 1 and bool(re.match(r"\s*[=:]\s*[-+?(]*\d", text.plain[run[-1].end : run[-1].end + 8]))
 
 
 def _runs(text: Text, marks: Sequence[Mark]) -> Iterator[list[Label]]:

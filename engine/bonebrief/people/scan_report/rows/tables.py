@@ -204,7 +204,8 @@ def _by_bars(text: Text, headings: Headings, line: _Line) -> Fit | None:
 def _barred(text: Text, place: int) -> list[tuple[int, int]]:
     start = text.plain.rfind("\n", 0, place) + 1
     line = text.plain[start : text.line_end(start)]
-    sign = next((sign for sign in "|\t;," if line.count(sign) > 1), None)
+    signs = "|\t;" if re.search(r"\d,\d", line) else "|\t;,"
+    sign = next((sign for sign in signs if line.count(sign) > 1), None)
     if sign is None:
         return []
     ends = [start + number for number, char in enumerate(line) if char == sign]
