@@ -33,7 +33,7 @@ def reportlab_pdf(rows: Rows = TABLE, *, centred: bool = False, font: str = "Hel
     return out.getvalue()
 
 
-def two_columns_pdf(left: Rows = TABLE, right: Sequence[str] = ("Comment", "Take vitamin D.", "See", "you.")) -> bytes:
+def two_columns_pdf(
     left: Rows = TABLE, right: Sequence[str] = ("Comment", "Take vitamin D.", "See you", "soon.")
 ) -> bytes:
     """A table on the left of the page and text beside it on the right, on the same heights."""

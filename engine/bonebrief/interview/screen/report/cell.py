@@ -12,7 +12,7 @@ from bonebrief.interview.typed import Meant, read_line
 from bonebrief.interview.words import hint
 from bonebrief.language.value import Value
 
-_HINTS = (Hint("Enter", "ok", 0), Hint("Esc", "as it was", 1), Hint("Ctrl-C", "leave", 2))
+_HINTS = (Hint("Enter", "ok", 0), Hint("Shift-Tab", "as it was", 1), Hint("Ctrl-C", "leave", 2))
 _OUT = "Leave it out"
 
 
@@ -43,7 +43,7 @@ class Cell:
         self._say = ""
         if key == "c-c":
             self._leave()
-        elif key == "escape":
+        elif key in ("escape", "s-tab"):
             self._then(self._row)
         elif key == "enter":
             self._enter()

@@ -9,7 +9,8 @@ from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick
 from bonebrief.machine.error import BoneBriefError
 
-_HINTS = (Hint("Enter", "ok", 0), Hint("Esc", "type the numbers", 1), Hint("Ctrl-C", "leave", 2))
+_HINTS = (Hint("Enter", "ok", 0), Hint("Ctrl-C", "leave", 2))
+_LONGEST = 250
 _STAYS = "Nothing of it is kept but the answers that you confirm next."
 
 
@@ -31,18 +32,18 @@ class Offer:
         self._say = ""
         if key == "c-c":
             self._leave()
-        elif key == "escape" or (key == "enter" and not self._field.text.strip()):
+        elif key == "s-tab" or (key == "enter" and not self._field.text.strip()):
             self._then(None)
         elif key == "enter":
             self._read(self._reports.named, self._field.text.strip())
         else:
-            self._field = edited(self._field, key) or self._field
+            self._field = edited(self._field, key, _LONGEST) or self._field
 
     def paste(self, text: str) -> None:
         if "\n" in text.strip() or "\r" in text.strip() or not self._reports.is_name(text.strip()):
             self._read(self._reports.pasted, text.replace("\r\n", "\n").replace("\r", "\n"))
         else:
-            self._field = inserted(self._field, text.strip()) or self._field
+            self._field = inserted(self._field, text.strip(), _LONGEST) or self._field
 
     def _read(self, read: Callable[[str], Proposal], given: str) -> None:
         try:

@@ -24,7 +24,7 @@ _HINTS = (
     Hint("Space", "tick", 2),
     Hint("number", "change one", 1),
     Hint("-", "turn the sign", 3),
-    Hint("Esc", "type them all", 4),
+    Hint("←", "type them all", 4),
     Hint("Ctrl-C", "leave", 5),
 )
 _HOW = "What is sure is ticked. Please look at the others, or leave them."
@@ -137,6 +137,6 @@ class Table:
         if said := wrong(self._interview, self._rows):
             self._say = f"{said} Nothing was recorded."
         elif not actions:
-            self._say = f"{NOTHING_MARKED} Space ticks a row, Esc goes on without them."
+            self._say = f"{NOTHING_MARKED} Space ticks a row, ← goes on without them."
         else:
             self._then.take(actions)
