@@ -10,10 +10,10 @@ from bonebrief.people.scan_report.candidate import Candidate, Refusal, ScanRepor
 from bonebrief.people.scan_report.frax import read_frax
 from bonebrief.people.scan_report.marks.labels import SCORES
 from bonebrief.people.scan_report.marks.mark import Mark, Place, marks_in
-from bonebrief.people.scan_report.marks.sites import Region, Side
+from bonebrief.people.scan_report.marks.sites import Region
 from bonebrief.people.scan_report.marks.text import Text, prepared
 from bonebrief.people.scan_report.rows.choose import Around, chosen
-from bonebrief.people.scan_report.rows.classes import called
+from bonebrief.people.scan_report.rows.classes import both_sides, called
 from bonebrief.people.scan_report.rows.crossed import read_crossed
 from bonebrief.people.scan_report.rows.headings import headings_in
 from bonebrief.people.scan_report.rows.labelled import read_labelled
@@ -65,13 +65,13 @@ def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Re
     named, alone = scan_day(text, marks)
     day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
     unread = crossed.unread | tables.unread | labelled.unread
-    sides = {one.side for one in places.values() if one.region is Region.HIP}
+    hips = [one for one in places.values() if one.region is Region.HIP]
     decimals = {row.cells[kind].decimals for row in rows for kind in SCORES if kind in row.cells}
     around = Around(
         day,
         age_in(text),
         unread,
-        {Side.LEFT, Side.RIGHT} <= sides,
+        both_sides(text, hips),
         decimals == {2},
         called(text, list(places.values())),
     )

@@ -123,7 +123,10 @@ def _without(plain: str, marks: "list[Mark] | list[Label] | list[Place] | list[F
 def _for_figures(plain: str, marks: list[Mark]) -> str:
     """The text for reading numbers: the figures of marks are gone, their letters stay beside what follows them."""
     chars = list(plain)
-    spans = [*((mark.start, mark.end) for mark in marks), *(match.span() for match in _SQUARE.finditer(plain))]
+    spans = [
+        *((mark.start, mark.end) for mark in marks),
+        *(match.span() for match in _SQUARE.finditer(plain)),
+    ]
     for start, end in spans:
         for place in range(start, end):
             if chars[place].isdigit():

@@ -162,6 +162,11 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
 )
 """In the order in which they are looked for; those without a meaning take words out of the way, such as a fracture."""
 
+SIDES: Final = tuple(
+    re.compile("|".join(words.pattern for atom, words in ATOMS if atom is side)) for side in (Side.LEFT, Side.RIGHT)
+)
+"""The words for each side, wherever they stand."""
+
 WHOLE_HIP: Final = re.compile(r"gesamthufte|gesamtfemur|th|[左右]?全.|lonkan? kokonais\w+")
 
 

@@ -21,7 +21,6 @@ from bonebrief.people.scan_report.words import (
     NOT_LIKE_WORDS,
     ONE_SIDE,
     ONLY_EARLIER,
-    SIGN_LOST,
     TWO_DECIMALS,
     TWO_VALUES,
     UNREAD_BESIDE,
@@ -86,7 +85,7 @@ def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candid
 
 def _held_together(candidates: Sequence[Candidate], age: float | None) -> Iterator[Candidate]:
     """The candidates, with a doubt where the two scores of a place, wherever they stand, are the wrong way round."""
-    values = {one.fact: one.value for one in candidates if isinstance(one.value, float) and one.doubt != SIGN_LOST}
+    values = {one.fact: one.value for one in candidates if isinstance(one.value, float) and one.doubt in ("", ABOVE_Z)}
     for one in candidates:
         place = one.fact[len(_PREFIX[Kind.T]) :]
         t_score, z_score = (values.get(f"{_PREFIX[kind]}{place}") for kind in SCORES)

@@ -1,10 +1,11 @@
-"""What a report calls the bone of a place, osteopenia or osteoporosis, in words that speak of no limits."""
+"""What a report says of its sites in words: which class the bone of a place is in, and whether both hips are named."""
 
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Final
 
+from bonebrief.people.scan_report.marks.sites import SIDES, Side
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.cues import speaks_of_earlier, speaks_of_limits
 from bonebrief.people.scan_report.rows.sentences import sentences_of
@@ -42,3 +43,12 @@ def contradicts(t_score: float, words: frozenset[Called]) -> bool:
     if words == {Called.OSTEOPENIA}:
         return t_score <= -2.5
     return words == {Called.OSTEOPOROSIS} and t_score > -1.0
+
+
+def both_sides(text: Text, hips: Sequence[Whereabouts]) -> bool:
+    """Whether the report names left and right hips: by their sites, or in one line about a hip."""
+    sides = {at.side for at in hips}
+    if {Side.LEFT, Side.RIGHT} <= sides:
+        return True
+    lines = {text.line_at(at.place.start) for at in hips}
+    return any(all(words.search(line) for words in SIDES) for line in lines)

@@ -11,18 +11,23 @@ from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
 from bonebrief.people.scan_report.marks.numbers import Figure
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.chains import AT, Told, chain, more, two_numbers
-from bonebrief.people.scan_report.rows.cues import says_left_out, speaks_of_earlier, speaks_of_limits
+from bonebrief.people.scan_report.rows.cues import (
+    says_left_out,
+    speaks_of_change,
+    speaks_of_earlier,
+    speaks_of_limits,
+)
 from bonebrief.people.scan_report.rows.fits import fits_cell
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.sentences import sentences_of
 from bonebrief.people.scan_report.rows.statement import Statement
 from bonebrief.people.scan_report.rows.tables import Table
 from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
-from bonebrief.people.scan_report.words import EARLIER, LEFT_OUT, LIMIT, OTHER_DATE, TWO_NUMBERS, TWO_SITES
+from bonebrief.people.scan_report.words import EARLIER, IS_CHANGE, LEFT_OUT, LIMIT, OTHER_DATE, TWO_NUMBERS, TWO_SITES
 
 _IS: Final = re.compile(
-    r"[\s:=(\[,*\"'|]*(?:(?:score|value|of|is|was|are|were|at|a|an|the|measures?|measured|calculated|as|equals|about|"
-    r"approximately|result|betragt|liegt|bei|von|wert|est|de|a|egal|es|e|olarak|ist|war|is|bedraagt|van|di|pari|sd)\b"
+    r"[\s:=(\[,*\"'|]*(?:(?:score|value|of|is|was|are|were|at|a|an|the|measures?|measured|calculated|as|equals|"
+    r"result|betragt|liegt|bei|von|wert|est|de|a|egal|es|e|olarak|ist|war|is|bedraagt|van|di|pari|sd)\b"
     r"[\s:=(\[]*){0,4}"
 )
 _BRACKET: Final = re.compile(r"\s*(?:sd)?\s*[(\[]\s*(?:the\s+)?")
@@ -189,7 +194,7 @@ class _Reader:
         found.words += statement
         if kind in SCORES:
             before = self.told.line_before(figure)
-            found.doubts += [one for one in (doubt, _doubt_of(before, statement)) if one]
+            found.doubts += [one for one in (doubt, _doubt_of(before, self.told.lead(figure), statement)) if one]
             self._date(found, figure)
 
     def _date(self, found: _Found, figure: Figure) -> None:
@@ -205,10 +210,12 @@ def _year(text: Text, dated: Dated) -> int:
     return int(found[0]) if found else 0
 
 
-def _doubt_of(before: str, statement: str) -> str:
-    """What a statement, and what stands before it in its line, say against a number in it."""
+def _doubt_of(before: str, lead: str, statement: str) -> str:
+    """What a statement, what stands before it in its line, and what leads to a number say against that number."""
     if speaks_of_earlier(before + statement):
         return EARLIER
     if says_left_out(statement):
         return LEFT_OUT
-    return LIMIT if speaks_of_limits(statement) else ""
+    if speaks_of_change(re.split(r"\d", lead)[-1]):
+        return IS_CHANGE
+    return LIMIT if speaks_of_limits(statement) or statement.rstrip().endswith("?") else ""
