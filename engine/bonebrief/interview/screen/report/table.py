@@ -20,11 +20,11 @@ from bonebrief.interview.screen.pick import Pick, press
 from bonebrief.interview.state import Interview
 
 _HINTS = (
-    Hint("Enter", "take the ticked rows", 0),
+    Hint("Enter", "take ticked", 0),
     Hint("Space", "tick", 2),
-    Hint("number", "change one", 1),
-    Hint("-", "turn the sign", 3),
-    Hint("←", "type them all", 4),
+    Hint("number", "change", 1),
+    Hint("-", "sign", 3),
+    Hint("←", "by hand", 4),
     Hint("Ctrl-C", "leave", 5),
 )
 _HOW = "What is sure is ticked. Please look at the others, or leave them."
