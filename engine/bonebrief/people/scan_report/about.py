@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 
 from bonebrief.people.scan_report.candidate import Candidate, Choice
+from bonebrief.people.scan_report.marks.cues import speaks_of_earlier
 from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.mark import Mark
 from bonebrief.people.scan_report.marks.numbers import Figure, Sign, figures_in
 from bonebrief.people.scan_report.marks.text import Text
-from bonebrief.people.scan_report.rows.cues import speaks_of_earlier
 
 _SCAN_DATE: Final = re.compile(
     r"(?:(?:date of (?:the )?(?:exam\w*|scan|study|service|test|measurement)|(?:exam\w*|scan|study|test|service|"

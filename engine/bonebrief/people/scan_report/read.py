@@ -12,13 +12,13 @@ from bonebrief.people.scan_report.marks.labels import SCORES
 from bonebrief.people.scan_report.marks.mark import Mark, Place, marks_in
 from bonebrief.people.scan_report.marks.sites import Region
 from bonebrief.people.scan_report.marks.text import Text, prepared
-from bonebrief.people.scan_report.rows.choose import Around, chosen
-from bonebrief.people.scan_report.rows.classes import both_sides, called
 from bonebrief.people.scan_report.rows.crossed import read_crossed
 from bonebrief.people.scan_report.rows.headings import headings_in
-from bonebrief.people.scan_report.rows.labelled import read_labelled
 from bonebrief.people.scan_report.rows.tables import read_tables
 from bonebrief.people.scan_report.rows.whereabouts import located
+from bonebrief.people.scan_report.scores.choose import Around, chosen
+from bonebrief.people.scan_report.sentences.classes import both_sides, called
+from bonebrief.people.scan_report.sentences.labelled import read_labelled
 from bonebrief.people.scan_report.words import GLUED, NOT_DXA, NOTHING, ONLY_PERCENT
 
 _ULTRASOUND: Final = re.compile(

@@ -1,1 +1,1 @@
-"""Scores by site: from tables, from sentences, held against what stands beside them, and one chosen an answer."""
+"""Sites and the numbers that stand under headings beside them: tables, upright and on their side."""

@@ -8,12 +8,12 @@ from itertools import islice
 from typing import Final
 
 from bonebrief.people.scan_report.candidate import Refusal
+from bonebrief.people.scan_report.marks.cues import speaks_of_earlier
 from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Empty, Mark, Place
 from bonebrief.people.scan_report.marks.numbers import Figure
 from bonebrief.people.scan_report.marks.text import Text
-from bonebrief.people.scan_report.rows.cues import speaks_of_earlier
 from bonebrief.people.scan_report.rows.fits import Cell, Fit, fits, fits_cell
 from bonebrief.people.scan_report.rows.headings import Headings
 from bonebrief.people.scan_report.rows.row import Row

@@ -6,7 +6,7 @@ from typing import Final
 
 from bonebrief.people.scan_report.marks.mark import Mark
 from bonebrief.people.scan_report.marks.text import Text
-from bonebrief.people.scan_report.rows.sentences import Sentences
+from bonebrief.people.scan_report.sentences.sentences import Sentences
 
 _FAR: Final = 400
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from bonebrief.people.scan_report.marks.mark import Mark, Place
 from bonebrief.people.scan_report.marks.numbers import Figure
-from bonebrief.people.scan_report.rows.statement import Statement
+from bonebrief.people.scan_report.sentences.statement import Statement
 from bonebrief.people.scan_report.words import TWO_NUMBERS
 
 _THE: Final = r"(?:(?:the|both|der|dem|den|die|das|la|le|les|el|l'|il|lo|o|de)\s*)*"

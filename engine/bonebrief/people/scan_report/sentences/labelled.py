@@ -5,24 +5,24 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
-from bonebrief.people.scan_report.marks.dates import Dated
-from bonebrief.people.scan_report.marks.labels import SCORES, Kind
-from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
-from bonebrief.people.scan_report.marks.numbers import Figure
-from bonebrief.people.scan_report.marks.text import Text
-from bonebrief.people.scan_report.rows.chains import AT, Told, chain, more, two_numbers
-from bonebrief.people.scan_report.rows.cues import (
+from bonebrief.people.scan_report.marks.cues import (
     says_left_out,
     speaks_of_change,
     speaks_of_earlier,
     speaks_of_limits,
 )
+from bonebrief.people.scan_report.marks.dates import Dated
+from bonebrief.people.scan_report.marks.labels import SCORES, Kind
+from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
+from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.fits import fits_cell
 from bonebrief.people.scan_report.rows.row import Row
-from bonebrief.people.scan_report.rows.sentences import sentences_of
-from bonebrief.people.scan_report.rows.statement import Statement
 from bonebrief.people.scan_report.rows.tables import Table
 from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
+from bonebrief.people.scan_report.sentences.chains import AT, Told, chain, more, two_numbers
+from bonebrief.people.scan_report.sentences.sentences import sentences_of
+from bonebrief.people.scan_report.sentences.statement import Statement
 from bonebrief.people.scan_report.words import EARLIER, IS_CHANGE, LEFT_OUT, LIMIT, OTHER_DATE, TWO_NUMBERS, TWO_SITES
 
 _IS: Final = re.compile(

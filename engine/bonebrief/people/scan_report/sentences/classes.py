@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Final
 
+from bonebrief.people.scan_report.marks.cues import speaks_of_earlier, speaks_of_limits
 from bonebrief.people.scan_report.marks.sites import SIDES, Side
 from bonebrief.people.scan_report.marks.text import Text
-from bonebrief.people.scan_report.rows.cues import speaks_of_earlier, speaks_of_limits
-from bonebrief.people.scan_report.rows.sentences import sentences_of
 from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
+from bonebrief.people.scan_report.sentences.sentences import sentences_of
 
 
 class Called(Enum):

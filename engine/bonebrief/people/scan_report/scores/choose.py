@@ -9,10 +9,10 @@ from bonebrief.people.scan_report.candidate import Candidate, Choice, Refusal, S
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.sites import Side
 from bonebrief.people.scan_report.marks.text import Text
-from bonebrief.people.scan_report.rows.checks import doubts_of, is_above, is_signed
-from bonebrief.people.scan_report.rows.classes import Called, contradicts
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.whereabouts import Spot
+from bonebrief.people.scan_report.scores.checks import doubts_of, is_above, is_signed
+from bonebrief.people.scan_report.sentences.classes import Called, contradicts
 from bonebrief.people.scan_report.words import (
     ABOVE_Z,
     EARLIER,
