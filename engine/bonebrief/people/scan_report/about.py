@@ -39,7 +39,7 @@ _CHANGE: Final = re.compile(
     r"(?:change\w*|(?:de|in)creased?(?: by| of)?|loss(?: of)?|gain(?: of)?|veranderung|variation|evolution|"
     r"cambio|degisim)(?: (?:since|from|vs\.?|seit|depuis|desde) [\d/.-]{4,10})?" + _NAME_TO_NUMBER + "$"
 )
-_LSC: Final = re.compile(r"(?:\blsc\b|least significant change)(?:\s*\(?lsc\)?)?[^\n\d<>≤≥;]{0,20}?[\s:=|(]$")
+_LSC: Final = re.compile(r"(?:\blsc\b|least significant change)(?:\s*\(?lsc\)?)?[^\n\d<>≤≥;]{0,40}?[\s:=|(]$")
 _PERSON: Final = {
     "age": re.compile(r"(?<!\w)(?:age|alter|edad|yas|leeftijd|eta|idade)(?:\s*\(?(?:years|yrs)\)?)?\s*[:=|]\s*$"),
     "height_cm": re.compile(r"(?<!\w)(?:height|grosse|groesse|taille|talla|altura|boy|altezza|lengte)\s*[:=|]\s*$"),

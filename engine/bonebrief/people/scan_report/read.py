@@ -1,7 +1,7 @@
 """Read the text of a scan report: what could be taken over, what is refused and why; unknown is better than wrong."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,12 +14,13 @@ from bonebrief.people.scan_report.marks.sites import Region
 from bonebrief.people.scan_report.marks.text import Text, prepared
 from bonebrief.people.scan_report.rows.crossed import read_crossed
 from bonebrief.people.scan_report.rows.headings import headings_in
+from bonebrief.people.scan_report.rows.histories import read_histories
 from bonebrief.people.scan_report.rows.tables import read_tables
 from bonebrief.people.scan_report.rows.whereabouts import located
 from bonebrief.people.scan_report.scores.choose import Around, chosen
 from bonebrief.people.scan_report.sentences.classes import both_sides, called
 from bonebrief.people.scan_report.sentences.labelled import read_labelled
-from bonebrief.people.scan_report.words import GLUED, NOT_DXA, NOTHING, ONLY_PERCENT
+from bonebrief.people.scan_report.words import BELOW, GLUED, NOT_DXA, NOTHING, ONLY_PERCENT
 
 _ULTRASOUND: Final = re.compile(
     r"(?<!\w)(?:rems|radiofrequency echograph\w*|echo-?s|quantitative ultraso\w*|qus|ultraschall\w*|stiffness index|"
@@ -30,6 +31,7 @@ _ULTRASOUND: Final = re.compile(
 )
 _PERCENT_OF_YOUNG: Final = re.compile(r"(?<!\w)%?\s?yam(?!\w)")
 _RUN_TOGETHER: Final = re.compile(r"\d[.,]\d+-\d[.,]\d")
+_SD_BELOW: Final = re.compile(r"\d[.,]\d\s*(?:sd|standard deviations?)\s+below")
 _ORDER: Final = tuple(
     [f"{kind}_score_{place}" for kind in "tz" for place in ("lumbar_spine", "total_hip", "femoral_neck", "forearm")]
 )
@@ -59,9 +61,11 @@ def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Re
     places = {one.place.start: one for one in located(text, [mark for mark in marks if isinstance(mark, Place)])}
     crossed = read_crossed(text, marks, places)
     left = [mark for mark in marks if mark.start not in crossed.used]
-    tables = read_tables(text, left, list(headings_in(text, left)), places)
+    headings = list(headings_in(text, left))
+    tables = read_tables(text, left, headings, places)
     labelled = read_labelled(text, left, places, tables.used)
-    rows = [*crossed.rows, *tables.rows, *labelled.rows]
+    histories = read_histories(text, left, headings, places)
+    rows = [*crossed.rows, *tables.rows, *histories, *labelled.rows]
     named, alone = scan_day(text, marks)
     day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
     unread = crossed.unread | tables.unread | labelled.unread
@@ -76,7 +80,14 @@ def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Re
         called(text, list(places.values())),
     )
     candidates, refused = chosen(text, rows, around)
-    return candidates, [*crossed.refused, *tables.refused, *refused]
+    return candidates, [*crossed.refused, *tables.refused, *labelled.refused, *refused, *_below(text)]
+
+
+def _below(text: Text) -> Iterator[Refusal]:
+    """Scores that are said in words: so many standard deviations below."""
+    for match in _SD_BELOW.finditer(text.plain):
+        if "\n" not in match[0]:
+            yield Refusal(BELOW, text.span(*match.span()))
 
 
 def _place(candidate: Candidate) -> int:

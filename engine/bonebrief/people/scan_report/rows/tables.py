@@ -111,7 +111,7 @@ def _beside(text: Text, marks: Sequence[Mark], headings: Headings, places: dict[
     between = text.plain[before.end : headings.start]
     if between.count("\n") > 1 or len(between.split()) > _FEW:
         return None
-    cells, words, end = _cells(
+    cells, words, end = cells_from(
         text, marks, headings.end, headings.upright or "\n" in text.plain[headings.end : headings.end + 2]
     )
     return _Line(places[before.start], cells, words, end, False) if cells else None
@@ -131,7 +131,7 @@ def _lines(
             return
         if text.line_of(mark.start) != own and not _begins_cell(text, mark, commas):
             continue
-        cells, words, cells_end = _cells(text, marks, mark.end, headings.upright)
+        cells, words, cells_end = cells_from(text, marks, mark.end, headings.upright)
         at = places[mark.start]
         if cells:
             yield _Line(at, cells, words, cells_end, bare is not None)
@@ -144,7 +144,7 @@ def _begins_cell(text: Text, mark: Mark, commas: bool) -> bool:
     return bool(_BEGINS.search(f"\n{lead}")) or (commas and lead.endswith(","))
 
 
-def _cells(text: Text, marks: Sequence[Mark], start: int, upright: bool) -> tuple[tuple[Cell, ...], str, int]:
+def cells_from(text: Text, marks: Sequence[Mark], start: int, upright: bool) -> tuple[tuple[Cell, ...], str, int]:
     """The cells from a place on, up to the end of the line, another site, a name, or words that belong to no cell."""
     cells: list[Cell] = []
     at = start

@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
+from bonebrief.people.scan_report.candidate import Refusal
 from bonebrief.people.scan_report.marks.cues import (
     says_left_out,
     speaks_of_change,
@@ -23,7 +24,16 @@ from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
 from bonebrief.people.scan_report.sentences.chains import AT, Told, chain, more, two_numbers
 from bonebrief.people.scan_report.sentences.sentences import sentences_of
 from bonebrief.people.scan_report.sentences.statement import Statement
-from bonebrief.people.scan_report.words import EARLIER, IS_CHANGE, LEFT_OUT, LIMIT, OTHER_DATE, TWO_NUMBERS, TWO_SITES
+from bonebrief.people.scan_report.words import (
+    EARLIER,
+    IS_CHANGE,
+    LEFT_OUT,
+    LIMIT,
+    MOVED,
+    OTHER_DATE,
+    TWO_NUMBERS,
+    TWO_SITES,
+)
 
 _IS: Final = re.compile(
     r"[\s:=(\[,*\"'|]*(?:(?:score|value|of|is|was|are|were|at|a|an|the|measures?|measured|calculated|as|equals|"
@@ -65,7 +75,7 @@ def read_labelled(text: Text, marks: Sequence[Mark], places: dict[int, Whereabou
     reader.read()
     scored = [found for found in reader.found.values() if any(kind in found.cells for kind in SCORES)]
     rows = [Row(one.at, one.cells, one.words, next(iter(one.doubts), ""), one.dated) for one in scored]
-    return Table(tuple(rows), (), frozenset(), frozenset(reader.unread))
+    return Table(tuple(rows), tuple(reader.refused), frozenset(), frozenset(reader.unread))
 
 
 def _is_heading_only(text: Text, mark: Mark) -> bool:
@@ -85,6 +95,7 @@ class _Reader:
         self.places = places
         self.found: dict[int, _Found] = {}
         self.unread: set[Spot] = set()
+        self.refused: list[Refusal] = []
         self._site: Place | None = None
         self._dates: dict[int, list[Dated]] = {}
         for mark in told.marks:
@@ -181,6 +192,8 @@ class _Reader:
             return
         at = self.places[place.start]
         if kind in SCORES and not figure.is_score:
+            if figure.compared and at.spot and not speaks_of_limits(self.told.words(figure)):
+                self.refused.append(Refusal(MOVED, self.told.text.span(figure.start, figure.end)))
             self.unread |= {at.spot} if at.spot and figure.spoilt else set()
             return
         if kind not in SCORES and not fits_cell(kind, figure):
