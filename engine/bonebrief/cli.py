@@ -24,6 +24,7 @@ _STANDING = "It supports a conversation with a clinician and is not a diagnosis.
 COMMANDS = {
     "ask": ("answer the questions, then see the brief", "bonebrief ask --questionnaire quick"),
     "brief": ("the brief of an answers file, no questions", "bonebrief brief answers.yaml"),
+    "report": ("what the text of a scan report gives, each with its line and its doubt", "bonebrief report scan.txt"),
     "import": ("what a health record (FHIR) says of the questions", "bonebrief import record.json --answers OUT"),
     "export": ("a questionnaire as a form (FHIR) for other programs", "bonebrief export questionnaire quick"),
     "serve": ("answer an electronic health record with cards (CDS Hooks)", "bonebrief serve --open"),

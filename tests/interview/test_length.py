@@ -3,10 +3,13 @@
 import pytest
 
 from bonebrief.interview.action import Record
-from bonebrief.interview.state import Interview, apply, start
+from bonebrief.interview.report.confirm import rows_of
+from bonebrief.interview.report.confirm import taken as actions
+from bonebrief.interview.state import Interview, apply, replay, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.reading.given.answers import read_answers_file
+from tests.interview.report import proposal
 
 ORDINARY = {
     "a woman of 55 with low bone mass": """
@@ -45,6 +48,35 @@ def test_an_ordinary_person_is_asked_few_questions(knowledge: Knowledge, person:
     assert len(asked(knowledge, person, name)) <= most
 
 
+@pytest.mark.parametrize(
+    "person",
+    ["a woman of 55 with low bone mass", "a woman of 68 with low bone mass", "a woman of 60 with normal density"],
+)
+def test_with_a_pasted_report_fewer_are_asked(knowledge: Knowledge, person: str) -> None:
+    known = answers(knowledge, f"{ORDINARY[person]}, {HABITS}")
+    report = proposal(knowledge, printed(known))
+    first = start(knowledge, knowledge.questionnaire("bone-health"))
+    taken = list(actions(first, rows_of(first, report)))
+    assert {one.fact for one in taken} >= {"t_score_lumbar_spine", "t_score_total_hip", "t_score_femoral_neck"}
+    assert len(asked_from(replay(first, taken), known)) <= 25
+
+
+def printed(known: Answers) -> str:
+    """A report of somebody's scan as it is handed out: the person, the scores, and no more."""
+    value = {fact: answer.value for fact, answer in known.items()}
+    rows = [
+        f"{site}   {density}   {value[f't_score_{place}']:+.1f}   {float(str(value[f't_score_{place}'])) + 1:+.1f}"
+        for site, place, density in (
+            ("AP Spine L1-L4", "lumbar_spine", "1.000"),
+            ("Total Hip", "total_hip", "0.850"),
+            ("Femoral Neck", "femoral_neck", "0.750"),
+        )
+    ]
+    head = f"Scan Date: 20 November 2026   Age: {value['age']:.0f}   Sex: Female"
+    body = f"Height: {value['height_cm']:.1f} cm   Weight: {value['weight_kg']:.1f} kg"
+    return "\n".join([head, body, "Region   BMD (g/cm2)   T-score   Z-score", *rows])
+
+
 def test_nobody_is_asked_much_more(knowledge: Knowledge) -> None:
     assert all(len(asked(knowledge, person, "bone-health")) <= 40 for person in ORDINARY)
 
@@ -80,7 +112,11 @@ def asked(knowledge: Knowledge, person: str, name: str) -> list[str]:
 
 
 def asked_of(knowledge: Knowledge, known: Answers, name: str) -> list[str]:
-    interview: Interview = start(knowledge, knowledge.questionnaire(name))
+    return asked_from(start(knowledge, knowledge.questionnaire(name)), known)
+
+
+def asked_from(interview: Interview, known: Answers) -> list[str]:
+    """The questions that are still asked from a state of the interview on."""
     questions = []
     while (question := interview.current) is not None:
         questions.append(question)

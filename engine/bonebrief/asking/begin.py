@@ -4,10 +4,12 @@ import os
 import sys
 from argparse import Namespace
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bonebrief.asking.going_on import NONE_LEFT, gone_on_or_begun
+from bonebrief.asking.scan_reports import ScanReports
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.action import Prefill
 from bonebrief.interview.asker import Asker, Left
@@ -15,11 +17,12 @@ from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import Keeper, NotKept, new_journal
 from bonebrief.interview.keeping.session import expire
 from bonebrief.interview.plain import PlainAsker
+from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.state import Interview, start
 from bonebrief.interview.words import recorded_words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
-from bonebrief.machine.error import shown_name
+from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.exit_status import INTERRUPTED
 from bonebrief.machine.places import days_kept, state_folder
 from bonebrief.machine.streams import say_last
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     """Ask, keep, and show the brief; return 130 when the person left before it, else 0."""
     expire(state_folder(), days_kept())
+    reports = ScanReports(knowledge.dictionary, date.today())
+    proposal = _proposed(reports, options.report) if options.report else None
     asker = chosen_asker(options.plain)
     file = _answers_file(options.answers, knowledge) if options.answers else None
     begun = _begin(options, knowledge, file, asker)
@@ -38,17 +43,33 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
         return INTERRUPTED
     interview, keeper = begun
     meaning = RulesMeaning(knowledge)
-    conversation = Conversation(interview, keeper, meaning)
+    conversation = Conversation(interview, keeper, meaning, reports)
     if not interview.answers:
         _welcome(interview, keeper, asker)
     if file:
         _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
     with closing(keeper):
-        if asker.ask(conversation) is Left.FOR_NOW:
+        if asker.ask(conversation, proposal) is Left.FOR_NOW:
             return left(keeper)
         from bonebrief.asking.after import after
 
         return after(asker, conversation, meaning, plain=options.plain)
+
+
+def _proposed(reports: ScanReports, name: str) -> Proposal:
+    """What a report proposes; where it came on standard input, the person is met at the terminal instead.
+
+    Raises:
+        BoneBriefError: it cannot be read, or there is no terminal.
+    """
+    proposal = reports.named(name)
+    if name == "-":
+        try:
+            sys.stdin = open("/dev/tty", encoding=sys.stdout.encoding)  # noqa: SIM115
+        except OSError:
+            what = "The report took up standard input, and there is no terminal to answer at. Name the report's file."
+            raise BoneBriefError(what) from None
+    return proposal
 
 
 def _welcome(interview: Interview, keeper: Keeper, asker: Asker) -> None:

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Protocol
 
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.report.proposal import Proposal
 
 
 class Left(Enum):
@@ -33,8 +34,11 @@ class Asker(Protocol):
         """Ask between two pages of a text whether to go on, where that is of use."""
         ...
 
-    def ask(self, conversation: Conversation) -> Left:
-        """Ask every open question, then let the person review the answers; all of it is kept as it is given."""
+    def ask(self, conversation: Conversation, proposal: Proposal | None = None) -> Left:
+        """Ask every open question, then let the person review the answers; all of it is kept as it is given.
+
+        What a report proposes is looked over first.
+        """
         ...
 
     def review(self, conversation: Conversation) -> Left:

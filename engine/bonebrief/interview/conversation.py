@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bonebrief.interview.action import Action
+from bonebrief.interview.action import Action, Record
 from bonebrief.interview.keeping.journal import Keeper
+from bonebrief.interview.report.proposal import OFFERED_AFTER, Reports
 from bonebrief.interview.state import Interview, apply
 
 
@@ -47,11 +48,12 @@ class Meaning(Protocol):
 
 @dataclass
 class Conversation:
-    """The interview as it stands, who keeps it, and what it means."""
+    """The interview as it stands, who keeps it, what it means, and who reads a report if there is one."""
 
     interview: Interview
     keeper: Keeper
     meaning: Meaning
+    reports: Reports | None = None
     standing: Standing = field(default_factory=Standing)
     _stop_is_owed: bool = False
 
@@ -71,6 +73,11 @@ class Conversation:
         urgent = tuple(point for point in self.standing.urgent if point.id not in known)
         self._stop_is_owed = self._stop_is_owed or bool(urgent)
         return urgent
+
+    def offers_report(self, action: Action) -> Reports | None:
+        """Who reads a report, if one may be pasted now: right after the answer that there was a scan."""
+        is_scan = isinstance(action, Record) and (action.fact, action.answer.value) == OFFERED_AFTER
+        return self.reports if is_scan else None
 
     def offers_to_stop(self) -> bool:
         """Whether to offer to stop now: once after what is urgent, when the next question asks for no other alarm."""

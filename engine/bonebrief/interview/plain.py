@@ -6,6 +6,7 @@ from typing import TextIO
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.plain_talk import PlainTalk
+from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.typed import numbered
 from bonebrief.machine.streams import forget_typed, read_line
 from bonebrief.machine.text import clean
@@ -56,9 +57,9 @@ class PlainAsker:
     def more(self, words: str) -> bool:
         return True
 
-    def ask(self, conversation: Conversation) -> Left:
+    def ask(self, conversation: Conversation, proposal: Proposal | None = None) -> Left:
         self.say(_HELP)
-        return self._talk(conversation, reviewing=False)
+        return self._talk(conversation, reviewing=False, proposal=proposal)
 
     def review(self, conversation: Conversation) -> Left:
         return self._talk(conversation, reviewing=True)
@@ -76,10 +77,10 @@ class PlainAsker:
             raise EOFError
         return clean(read_line(self._source)).strip()
 
-    def _talk(self, conversation: Conversation, reviewing: bool) -> Left:
+    def _talk(self, conversation: Conversation, reviewing: bool, proposal: Proposal | None = None) -> Left:
         talk = PlainTalk(self, conversation, reviewing)
         try:
-            return talk.until_left()
+            return talk.until_left(proposal)
         except EOFError:
             self.say("")
             return Left.FOR_THE_BRIEF if conversation.interview.current is None else Left.FOR_NOW

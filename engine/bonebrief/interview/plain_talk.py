@@ -9,6 +9,8 @@ from bonebrief.interview.asking_back import AskedBack, left_out, question_back, 
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
 from bonebrief.interview.progress import progress_of
+from bonebrief.interview.report.plain_dialogue import confirmed, offered
+from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.state import ImpossibleActionError, complaint
 from bonebrief.interview.typed import is_dont_know, numbered
 from bonebrief.interview.words import answer_lines, answer_words, end_words, hint, recorded_words, why_lines
@@ -45,7 +47,9 @@ class PlainTalk:
         self._doubted: tuple[str, Value] | None = None
         self._left: Left | None = None
 
-    def until_left(self) -> Left:
+    def until_left(self, proposal: Proposal | None = None) -> Left:
+        if proposal:
+            self._confirm(proposal)
         self._begin()
         while self._left is None:
             current, asked = self._conversation.interview.current, self._conversation.interview.asked_back
@@ -160,6 +164,17 @@ class PlainTalk:
         if self._do(Record(fact.id, answer)):
             self._say(f"Recorded: {answer_words(fact, answer)}.")
             self._notice()
+            reports = self._conversation.offers_report(Record(fact.id, answer))
+            if reports and (proposal := offered(self._lines, reports)):
+                self._confirm(proposal)
+                self._notice()
+
+    def _confirm(self, proposal: Proposal) -> None:
+        """Let the person look over what a report proposes, and record what they take of it."""
+        for action in confirmed(self._lines, self._conversation.interview, proposal):
+            self._do(action)
+            interview = self._conversation.interview
+            self._say(f"{interview.knowledge.dictionary[action.fact].label}: {recorded_words(interview, action.fact)}.")
 
     def _notice(self) -> None:
         before = self._conversation.standing.counts

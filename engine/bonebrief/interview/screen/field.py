@@ -11,7 +11,7 @@ class Field:
     cursor: int = 0
 
 
-def edited(field: Field, key: str) -> Field | None:
+def edited(field: Field, key: str, longest: int = LONGEST) -> Field | None:
     """The field after a key that edits it; None if the key means nothing to it."""
     text, at = field.text, field.cursor
     match key:
@@ -25,7 +25,7 @@ def edited(field: Field, key: str) -> Field | None:
             return Field(text, len(text))
         case "escape":
             return Field()
-    return _shortened(field, key) or (inserted(field, key) if len(key) == 1 and key.isprintable() else None)
+    return _shortened(field, key) or (inserted(field, key, longest) if len(key) == 1 and key.isprintable() else None)
 
 
 def _shortened(field: Field, key: str) -> Field | None:
@@ -46,10 +46,10 @@ def _shortened(field: Field, key: str) -> Field | None:
     return None
 
 
-def inserted(field: Field, typed: str) -> Field | None:
+def inserted(field: Field, typed: str, longest: int = LONGEST) -> Field | None:
     """The field with text put in at the cursor; None if it would grow too long."""
     text, at = field.text, field.cursor
-    if len(text) + len(typed) > LONGEST:
+    if len(text) + len(typed) > longest:
         return None
     return Field(text[:at] + typed + text[at:], at + len(typed))
 

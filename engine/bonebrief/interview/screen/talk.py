@@ -3,18 +3,23 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold
+from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold
 from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, ways
 from bonebrief.interview.conversation import Conversation, Urgent
 from bonebrief.interview.progress import progress_of
+from bonebrief.interview.report.confirm import Row, rows_of
+from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.screen.layout import Paragraph, Screen
 from bonebrief.interview.screen.menu import Menu
 from bonebrief.interview.screen.portions import Portions
 from bonebrief.interview.screen.question import Question
+from bonebrief.interview.screen.report.cell import Cell
+from bonebrief.interview.screen.report.offer import Offer
+from bonebrief.interview.screen.report.table import Table, Then
 from bonebrief.interview.screen.review import Review
 from bonebrief.interview.state import ImpossibleActionError, Interview
-from bonebrief.interview.words import answer_words
+from bonebrief.interview.words import answer_words, recorded_words
 
 _GO_ON, _STOP = "Go on with the questions", "Stop here and see the brief"
 
@@ -73,10 +78,46 @@ class Talk:
             self._stage.print(Paragraph(f"  Left out: {left_out(before, action)}", "quiet"))
         if trouble:
             self._stage.print(Paragraph(trouble, "urgent"))
-        self.question()
+        if reports := self._conversation.offers_report(action):
+            self._stage.show(Offer(reports, self.confirm, self._leave))
+        else:
+            self.question()
         if isinstance(action, Record | Uphold):
             self._stage.soon(self._notice)
         return ""
+
+    def confirm(self, proposal: Proposal | None) -> None:
+        """Let the person look over what a report proposes, then go on with the questions."""
+        rows = rows_of(self._conversation.interview, proposal) if proposal else ()
+        if proposal and rows:
+            self._table(rows, proposal.notes, 0)
+            return
+        for note in proposal.notes if proposal else ():
+            self._stage.print(Paragraph(note))
+        self.question()
+
+    def _table(self, rows: tuple[Row, ...], notes: tuple[str, ...], mark: int) -> None:
+        def edit(now: tuple[Row, ...], place: int) -> None:
+            def then(row: Row) -> None:
+                self._table((*now[:place], row, *now[place + 1 :]), notes, place)
+
+            self._stage.show(Cell(self._conversation.interview, now[place], then, self._leave))
+
+        then = Then(self._take_over, edit, self.question, self._leave)
+        self._stage.show(Table(self._conversation.interview, rows, notes, then, mark))
+
+    def _take_over(self, actions: tuple[Prefill, ...]) -> None:
+        for action in actions:
+            if trouble := self._conversation.act(action):
+                self._stage.print(Paragraph(trouble, "urgent"))
+            interview = self._conversation.interview
+            label = interview.knowledge.dictionary[action.fact].label
+            self._stage.print(Paragraph(f"  {label}: {recorded_words(interview, action.fact)}", "quiet"))
+        self.question()
+        self._stage.soon(self._notice)
+
+    def _leave(self) -> None:
+        self._stage.leave(Left.FOR_NOW)
 
     def _ask_back(self, asked: AskedBack) -> None:
         interview = self._conversation.interview

@@ -22,6 +22,7 @@ from prompt_toolkit.styles import Style
 
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.screen import paint
 from bonebrief.interview.screen.layout import Fragments, Paragraph, Screen, View
 from bonebrief.interview.screen.line import Line
@@ -101,9 +102,13 @@ class TerminalAsker:
         stage.show(Menu((Paragraph(words, "quiet"),), _MORE, lambda row: stage.leave(row == 0), keys))
         return bool(stage.run())
 
-    def ask(self, conversation: Conversation) -> Left:
+    def ask(self, conversation: Conversation, proposal: Proposal | None = None) -> Left:
         stage = self._stage()
-        Talk(stage, conversation).begin()
+        talk = Talk(stage, conversation)
+        if proposal:
+            talk.confirm(proposal)
+        else:
+            talk.begin()
         return stage.run() or Left.FOR_NOW
 
     def review(self, conversation: Conversation) -> Left:

@@ -1,0 +1,127 @@
+"""The table in which a report's answers are looked over: which are marked, what is changed, and what Enter takes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bonebrief.interview.action import Prefill
+from bonebrief.interview.asking_back import sure
+from bonebrief.interview.report.proposal import Proposal, Proposed
+from bonebrief.interview.state import Interview, complaint
+from bonebrief.interview.typed import Meant, read_line
+from bonebrief.interview.words import answer_words
+from bonebrief.knowledge.dictionary import possible
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Fact
+from bonebrief.language.value import Value, number_words, with_unit
+from bonebrief.machine.text import clean
+
+TITLE: Final = "This is what the report says. Is it right?"
+OFFER: Final = "Paste the report or name its file, or press Enter to type the numbers."
+NOTHING_MARKED: Final = "No row is marked, so nothing would be taken over."
+_BEFORE, _AFTER = 44, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer that is proposed, as the person has left it; `changed`: the value is the person's own."""
+
+    proposed: Proposed
+    value: Value
+    marked: bool
+    signed: bool
+    changed: bool = False
+    doubt: str = ""
+
+
+def rows_of(interview: Interview, proposal: Proposal) -> tuple[Row, ...]:
+    """The rows of a proposal: sure ones marked, doubtful ones not, those that are answered alike already left out."""
+    rows = []
+    for one in proposal.rows:
+        fact, known = interview.knowledge.dictionary[one.fact], interview.answers.get(one.fact)
+        if known is not None and known.value == one.value:
+            continue
+        doubt = one.doubt
+        if known is not None and known.value is not None:
+            doubt = f"you answered {answer_words(fact, known)}"
+        rows.append(Row(one, one.value, not doubt, one.signed, doubt=doubt))
+    return tuple(rows)
+
+
+def toggled(row: Row) -> Row:
+    """The row marked, if it was not, or not any more."""
+    return replace(row, marked=not row.marked)
+
+
+def turned(row: Row, fact: Fact) -> Row | None:
+    """The row with its sign turned, and marked; None where that makes no answer."""
+    if not isinstance(row.value, float) or not possible(fact, -row.value + 0.0):
+        return None
+    return replace(row, value=-row.value + 0.0, marked=True, signed=True, changed=True)
+
+
+def with_value(row: Row, value: Value, *, signed: bool) -> Row:
+    """The row with a value that the person gave, and marked."""
+    return replace(row, value=value, marked=True, signed=signed, changed=value != row.proposed.value)
+
+
+def asks(interview: Interview, row: Row) -> bool:
+    """Whether the question of a row would ask back about its value, which nobody has confirmed."""
+    if row.changed or row.signed:
+        return False
+    return bool(read_value(interview.knowledge.dictionary[row.proposed.fact], row.value).say)
+
+
+def read_value(fact: Fact, value: Value) -> Meant:
+    """A value as if it had been typed, with the doubt that its question has."""
+    return read_line(fact, number_words(value, 0)) if isinstance(value, float) else Meant(value)
+
+
+def taken(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill]:
+    """What the marked rows record, each with the line it comes from."""
+    conflicts = tuple(interview.knowledge.conflicts.values())
+    for row in rows:
+        if row.marked:
+            fact = row.proposed.fact
+            answer = sure(conflicts, fact, row.value) if row.signed else Answer(Status.ANSWERED, row.value)
+            yield Prefill(fact, answer, f"report, line {row.proposed.line}")
+
+
+def wrong(interview: Interview, rows: tuple[Row, ...]) -> str:
+    """What is wrong with the marked rows together or beside the answers; empty if nothing is."""
+    marked = {row.proposed.fact: row.value for row in rows if row.marked}
+    for fact, value in marked.items():
+        other = interview.knowledge.dictionary[fact].number
+        most = other.at_most if other else None
+        limit = marked.get(most) if most else None
+        if isinstance(value, float) and isinstance(limit, float) and value > limit:
+            labels = interview.knowledge.dictionary
+            return f"{labels[fact].label} cannot be more than {labels[most or fact].label}."
+        if said := complaint(interview, fact, value):
+            return said
+    return ""
+
+
+def value_words(fact: Fact, value: Value) -> str:
+    """A value with its unit; a score above nought with its plus, so that its sign is seen."""
+    plus = "+" if fact.scale and isinstance(value, float) and value > 0 else ""
+    return f"{plus}{with_unit(fact, value)}"
+
+
+def row_words(interview: Interview, row: Row) -> str:
+    """A row in words: the answer, its value, the printed line with the value between brackets, and the doubt."""
+    one = row.proposed
+    fact = interview.knowledge.dictionary[one.fact]
+    begin, end = max(0, one.start - _BEFORE), one.end + _AFTER
+    before, value, after = one.text[begin : one.start], one.text[one.start : one.end], one.text[one.end : end]
+    cut = "… " if begin else "", " …" if end < len(one.text) else ""
+    printed = clean(" ".join(f"{cut[0]}{before}[{value}]{after}{cut[1]}".split()))
+    mine = ", as you gave it" if row.changed else ""
+    others = ", ".join(f"{value_words(fact, other.value)}{_which(other.words)}" for other in one.others)
+    also = f"; also printed: {others}" if others and not row.changed else ""
+    doubt = f"; not sure: {row.doubt}{also}" if row.doubt and not row.changed else ""
+    return f"{fact.label}: {value_words(fact, row.value)}{mine} (line {one.line}: {printed}){doubt}"
+
+
+def _which(words: str) -> str:
+    return f" ({words})" if words else ""

@@ -1,0 +1,52 @@
+"""The screen that takes a report: pasted whole, or by the name of its file; Enter alone goes on to the numbers."""
+
+from collections.abc import Callable
+
+from bonebrief.interview.report.confirm import OFFER
+from bonebrief.interview.report.proposal import Proposal, Reports
+from bonebrief.interview.screen.field import Field, edited, inserted
+from bonebrief.interview.screen.layout import Hint, Paragraph, View
+from bonebrief.interview.screen.pick import Pick
+from bonebrief.machine.error import BoneBriefError
+
+_HINTS = (Hint("Enter", "ok", 0), Hint("Ctrl-C", "leave", 2))
+_LONGEST = 250
+_STAYS = "Nothing of it is kept but the answers that you confirm next."
+
+
+class Offer:
+    """Calls `then` with what a report proposes, with nothing when the person goes on without, `leave` at Ctrl-C."""
+
+    def __init__(self, reports: Reports, then: Callable[[Proposal | None], None], leave: Callable[[], None]) -> None:
+        self._reports = reports
+        self._then = then
+        self._leave = leave
+        self._field = Field()
+        self._say = ""
+
+    def view(self) -> View:
+        head = (Paragraph("Your scan", "quiet"), Paragraph(OFFER, "title"), Paragraph(_STAYS, "quiet"))
+        return View(head, Pick(()), _HINTS, field=self._field, say=self._say)
+
+    def press(self, key: str) -> None:
+        self._say = ""
+        if key == "c-c":
+            self._leave()
+        elif key == "s-tab" or (key == "enter" and not self._field.text.strip()):
+            self._then(None)
+        elif key == "enter":
+            self._read(self._reports.named, self._field.text.strip())
+        else:
+            self._field = edited(self._field, key, _LONGEST) or self._field
+
+    def paste(self, text: str) -> None:
+        if "\n" in text.strip() or "\r" in text.strip() or not self._reports.is_name(text.strip()):
+            self._read(self._reports.pasted, text.replace("\r\n", "\n").replace("\r", "\n"))
+        else:
+            self._field = inserted(self._field, text.strip(), _LONGEST) or self._field
+
+    def _read(self, read: Callable[[str], Proposal], given: str) -> None:
+        try:
+            self._then(read(given))
+        except BoneBriefError as error:
+            self._say = str(error)

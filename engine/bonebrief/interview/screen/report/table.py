@@ -1,0 +1,142 @@
+"""The screen on which everything that a report says is looked over at once; nothing is recorded before Enter."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bonebrief.interview.action import Prefill
+from bonebrief.interview.report.confirm import (
+    NOTHING_MARKED,
+    TITLE,
+    Row,
+    asks,
+    row_words,
+    taken,
+    toggled,
+    turned,
+    wrong,
+)
+from bonebrief.interview.screen.layout import Hint, Paragraph, View
+from bonebrief.interview.screen.pick import Pick, press
+from bonebrief.interview.state import Interview
+
+_HINTS = (
+    Hint("Enter", "take ticked", 0),
+    Hint("Space", "tick", 2),
+    Hint("number", "change", 1),
+    Hint("-", "sign", 3),
+    Hint("←", "by hand", 4),
+    Hint("Ctrl-C", "leave", 5),
+)
+_HOW = "What is sure is ticked. Please look at the others, or leave them."
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What becomes of the table: the answers of its ticked rows, one row to be changed, going on without, leaving."""
+
+    take: Callable[[tuple[Prefill, ...]], None]
+    edit: Callable[[tuple[Row, ...], int], None]
+    without: Callable[[], None]
+    leave: Callable[[], None]
+
+
+class Table:
+    """The rows with their ticks; `mark` is the one that the keys are for."""
+
+    def __init__(
+        self,
+        interview: Interview,
+        rows: tuple[Row, ...],
+        notes: Iterable[str],
+        then: Then,
+        mark: int = 0,
+    ) -> None:
+        self._interview = interview
+        self._rows = rows
+        self._notes = tuple(notes)
+        self._then = then
+        self._mark = mark
+        self._typed = ""
+        self._say = ""
+
+    def view(self) -> View:
+        head = (
+            Paragraph(TITLE, "title"),
+            Paragraph(_HOW, "quiet"),
+            *(Paragraph(note, "quiet") for note in self._notes),
+        )
+        return View(head, self._pick(), _HINTS, say=self._say)
+
+    def press(self, key: str) -> None:
+        self._say = ""
+        if key.isdecimal() and key.isascii() and len(key) == 1:
+            self._number(self._typed + key)
+            return
+        typed, self._typed = self._typed, ""
+        match key:
+            case "c-c":
+                self._then.leave()
+            case "escape" | "left" | "s-tab":
+                self._then.without()
+            case "enter" if typed:
+                self._edit(int(typed) - 1)
+            case "enter":
+                self._enter()
+            case " ":
+                self._tick()
+            case "-" | "−":
+                self._turn()
+            case _:
+                moved = press(self._pick(), key)
+                self._mark = self._mark if moved.mark is None else moved.mark
+                self._say = "That key means nothing here. Nothing was recorded." if moved.mark is None else ""
+
+    def paste(self, text: str) -> None:
+        self._say = "Nothing can be pasted here. Nothing was recorded."
+
+    def _pick(self) -> Pick:
+        words = tuple(row_words(self._interview, row) for row in self._rows)
+        ticked = frozenset(number for number, row in enumerate(self._rows) if row.marked)
+        return Pick(words, tickable=len(words), mark=self._mark, ticked=ticked)
+
+    def _number(self, typed: str) -> None:
+        """Open the row of a number, as soon as no other can be meant."""
+        number = int(typed)
+        if not 1 <= number <= len(self._rows):
+            self._typed, self._say = "", f"Please choose a number from 1 to {len(self._rows)}."
+        elif number * 10 > len(self._rows):
+            self._edit(number - 1)
+        else:
+            self._typed, self._mark, self._say = typed, number - 1, f"Row {number}: Enter opens it."
+
+    def _edit(self, place: int) -> None:
+        self._then.edit(self._rows, place)
+
+    def _tick(self) -> None:
+        """Tick a row, or not any more; one whose value its question would ask about is opened instead."""
+        row = self._rows[self._mark]
+        if not row.marked and asks(self._interview, row):
+            self._edit(self._mark)
+        else:
+            self._put(toggled(row))
+
+    def _put(self, row: Row) -> None:
+        self._rows = tuple(row if place == self._mark else other for place, other in enumerate(self._rows))
+
+    def _turn(self) -> None:
+        row = self._rows[self._mark]
+        fact = self._interview.knowledge.dictionary[row.proposed.fact]
+        other = turned(row, fact)
+        if other is None:
+            self._say = f"{fact.label} has no sign to be turned."
+        else:
+            self._put(other)
+
+    def _enter(self) -> None:
+        actions = tuple(taken(self._interview, self._rows))
+        if said := wrong(self._interview, self._rows):
+            self._say = f"{said} Nothing was recorded."
+        elif not actions:
+            self._say = f"{NOTHING_MARKED} Space ticks a row, ← goes on without them."
+        else:
+            self._then.take(actions)

@@ -1,0 +1,59 @@
+"""Words in a sentence that say whose number it is not: an earlier scan's, a limit's, or that of a part left out."""
+
+import re
+from typing import Final
+
+_EARLIER: Final = re.compile(
+    r"(?<!\w)(?:previous\w*|prior|earlier|former\w*|formerly|baseline|compar\w+|last (?:scan|exam\w*|study|year|"
+    r"visit)|"
+    r"since|history|prev|last (?:dxa|dexa|bone)|historical|trend|voruntersuchung\w*|vorbefund\w*|vorher\w*|zuvor|"
+    r"fruher\w*|vergleich\w*|"
+    r"antérieur\w*|anterieur\w*|"
+    r"precedent\w*|comparaison|previ[oa]s?|anterior\w*|comparacion|onceki|eski|karsilastirma|precedente|confronto|"
+    r"eerder\w*|vorige|vergeleken|(?:has|have) (?:de|in)creased|(?:de|in)creased from|changed from|was \S+ in|"
+    r"years? ago|"
+    r"back in|vor \w+ jahren|il y a|hace)(?!\w)"
+)
+_LIMIT: Final = re.compile(
+    r"(?<!\w)(?:defin\w+|criteri\w+|threshold\w*|cut-?offs?|recommend\w*|guidelines?|treat\w*|consider\w*|"
+    r"schwelle\w*|grenzwert\w*|"
+    r"seuils?|umbral\w*|esik\w*|reference range|ranges?|therap\w+|definiert|definie|definida?|soglia|drempel|"
+    r"if the|diagnosed|diagnostiziert|(?:patients|women|men|people|those|anyone) with|trials?|peers?|"
+    r"wenn|si le|when the|would be|target|goal|should)(?!\w)|[<>≤≥]"
+)
+_LEFT_OUT: Final = re.compile(
+    r"(?<!\w)(?:example|sample|specimen|simulated|fictitious|template|exclu\w+|without|except|instead of|"
+    r"not (?:be )?(?:evalua\w+|reliable|valid|interpretable|used|"
+    r"included|reported)|"
+    r"invalid|unreliable|could not|cannot|artefact\w*|artifact\w*|lowest|worst|overall|ausgeschlossen|"
+    r"nicht verwertbar|niedrigste\w*|"
+    r"le plus bas|mas bajo|en dusuk|dismiss\w*|disregard\w*|corrected|repeat|estimated|error|errone\w+|"
+    r"mistake\w*|typo|patient'?s mother|mother|sister)(?!\w)"
+)
+
+
+_CHANGE: Final = re.compile(
+    r"(?<!\w)(?:changes?|changed|difference|delta|de?creases?d?|increased?|loss|gain|veranderung|differenz|"
+    r"unterschied|variation|"
+    r"evolution|diferencia|cambio|degisim|fark|verschil)(?!\w)|δ"
+)
+
+
+def speaks_of_earlier(plain: str) -> bool:
+    """Whether words speak of an earlier scan or of a comparison."""
+    return bool(_EARLIER.search(plain))
+
+
+def speaks_of_limits(plain: str) -> bool:
+    """Whether words speak of definitions, limits, or what is recommended."""
+    return bool(_LIMIT.search(plain))
+
+
+def says_left_out(plain: str) -> bool:
+    """Whether words say that something was not used, or mean the lowest of all places."""
+    return bool(_LEFT_OUT.search(plain))
+
+
+def speaks_of_change(plain: str) -> bool:
+    """Whether words that lead to a number say that it is a change."""
+    return bool(_CHANGE.search(plain))

@@ -1,0 +1,94 @@
+"""Read the text of a scan report: what could be taken over, what is refused and why; unknown is better than wrong."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from bonebrief.people.scan_report.about import age_in, as_then, months_ago, read_about, scan_day
+from bonebrief.people.scan_report.candidate import Candidate, Refusal, ScanReport
+from bonebrief.people.scan_report.frax import read_frax
+from bonebrief.people.scan_report.marks.labels import SCORES
+from bonebrief.people.scan_report.marks.mark import Mark, Place, marks_in
+from bonebrief.people.scan_report.marks.sites import Region
+from bonebrief.people.scan_report.marks.text import Text, prepared
+from bonebrief.people.scan_report.rows.crossed import read_crossed
+from bonebrief.people.scan_report.rows.headings import headings_in
+from bonebrief.people.scan_report.rows.histories import read_histories
+from bonebrief.people.scan_report.rows.tables import read_tables
+from bonebrief.people.scan_report.rows.whereabouts import located
+from bonebrief.people.scan_report.scores.choose import Around, chosen
+from bonebrief.people.scan_report.sentences.classes import both_sides, called
+from bonebrief.people.scan_report.sentences.labelled import read_labelled
+from bonebrief.people.scan_report.words import BELOW, GLUED, NOT_DXA, NOTHING, ONLY_PERCENT
+
+_ULTRASOUND: Final = re.compile(
+    r"(?<!\w)(?:rems|radiofrequency echograph\w*|echo-?s|quantitative ultraso\w*|qus|ultraschall\w*|stiffness index|"
+    r"speed of sound|broadband ultraso\w*|bua|sos|osteosonograph\w*|ultrasonomet\w*|heel (?:ultraso\w*|scan|bmd|"
+    r"densit\w*)|"
+    r"calcane\w* (?:ultraso\w*|bmd|densit\w*|scan)|qct|quantitative ct|quantitative computed tomograph\w*|p-?qct|"
+    r"pdxa|accudxa)(?!\w)"
+)
+_PERCENT_OF_YOUNG: Final = re.compile(r"(?<!\w)%?\s?yam(?!\w)")
+_RUN_TOGETHER: Final = re.compile(r"\d[.,]\d+-\d[.,]\d")
+_SD_BELOW: Final = re.compile(r"\d[.,]\d\s*(?:sd|standard deviations?)\s+below")
+_ORDER: Final = tuple(
+    [f"{kind}_score_{place}" for kind in "tz" for place in ("lumbar_spine", "total_hip", "femoral_neck", "forearm")]
+)
+
+
+def read_report(raw: str, today: date) -> ScanReport:
+    """Everything that a report's text gives, in the order of the questions; `today` tells how long ago the scan was."""
+    text = prepared(raw)
+    if strange := _ULTRASOUND.search(text.plain):
+        span = text.span(strange.start(), strange.end()) if "\n" not in strange[0] else None
+        return ScanReport(text.lines, (), (Refusal(NOT_DXA, span),))
+    marks = marks_in(text.plain)
+    scores, refused = _scores(text, marks)
+    others = [*read_frax(text)]
+    if scores:
+        others += as_then([*months_ago(text, marks, today), *read_about(text)])
+    if not scores and not refused and _RUN_TOGETHER.search(text.plain):
+        refused = [Refusal(GLUED)]
+    if not scores and not refused and not others:
+        refused = [Refusal(ONLY_PERCENT if _PERCENT_OF_YOUNG.search(text.plain) else NOTHING)]
+    elif not scores and _PERCENT_OF_YOUNG.search(text.plain):
+        refused.append(Refusal(ONLY_PERCENT))
+    return ScanReport(text.lines, tuple(sorted([*scores, *others], key=_place)), tuple(dict.fromkeys(refused)))
+
+
+def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Refusal]]:
+    places = {one.place.start: one for one in located(text, [mark for mark in marks if isinstance(mark, Place)])}
+    crossed = read_crossed(text, marks, places)
+    left = [mark for mark in marks if mark.start not in crossed.used]
+    headings = list(headings_in(text, left))
+    tables = read_tables(text, left, headings, places)
+    labelled = read_labelled(text, left, places, tables.used)
+    histories = read_histories(text, left, headings, places)
+    rows = [*crossed.rows, *tables.rows, *histories, *labelled.rows]
+    named, alone = scan_day(text, marks)
+    day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
+    unread = crossed.unread | tables.unread | labelled.unread
+    hips = [one for one in places.values() if one.region is Region.HIP]
+    decimals = {row.cells[kind].decimals for row in rows for kind in SCORES if kind in row.cells}
+    around = Around(
+        day,
+        age_in(text),
+        unread,
+        both_sides(text, hips),
+        decimals == {2},
+        called(text, list(places.values())),
+    )
+    candidates, refused = chosen(text, rows, around)
+    return candidates, [*crossed.refused, *tables.refused, *labelled.refused, *refused, *_below(text)]
+
+
+def _below(text: Text) -> Iterator[Refusal]:
+    """Scores that are said in words: so many standard deviations below."""
+    for match in _SD_BELOW.finditer(text.plain):
+        if "\n" not in match[0]:
+            yield Refusal(BELOW, text.span(*match.span()))
+
+
+def _place(candidate: Candidate) -> int:
+    return _ORDER.index(candidate.fact) if candidate.fact in _ORDER else len(_ORDER)

@@ -1,0 +1,1 @@
+"""Sites and the numbers that stand under headings beside them: tables, upright and on their side."""

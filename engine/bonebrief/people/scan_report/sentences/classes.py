@@ -1,0 +1,54 @@
+"""What a report says of its sites in words: which class the bone of a place is in, and whether both hips are named."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Final
+
+from bonebrief.people.scan_report.marks.cues import speaks_of_earlier, speaks_of_limits
+from bonebrief.people.scan_report.marks.sites import SIDES, Side
+from bonebrief.people.scan_report.marks.text import Text
+from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
+from bonebrief.people.scan_report.sentences.sentences import sentences_of
+
+
+class Called(Enum):
+    OSTEOPENIA = "osteopenia"
+    OSTEOPOROSIS = "osteoporosis"
+
+
+_WORDS: Final = {
+    Called.OSTEOPENIA: re.compile(r"osteopen|osteopeni|low bone (?:mass|density)|baja masa osea"),
+    Called.OSTEOPOROSIS: re.compile(r"osteopor"),
+}
+_LONGEST: Final = 300
+
+
+def called(text: Text, places: Sequence[Whereabouts]) -> Mapping[Spot, frozenset[Called]]:
+    """By place what it is called; only statements with one of the two words count."""
+    found: dict[Spot, set[Called]] = {}
+    sentences = sentences_of(text)
+    for at in places:
+        start, end = sentences.extent(sentences.number(at.place.start))
+        statement = text.plain[start:end]
+        words = [one for one, words in _WORDS.items() if words.search(statement)]
+        clear = len(words) == 1 and len(statement) <= _LONGEST
+        if at.spot and clear and not speaks_of_limits(statement) and not speaks_of_earlier(statement):
+            found.setdefault(at.spot, set()).add(words[0])
+    return {spot: frozenset(words) for spot, words in found.items()}
+
+
+def contradicts(t_score: float, words: frozenset[Called]) -> bool:
+    """Whether a T-score and what its place is called cannot both be right."""
+    if words == {Called.OSTEOPENIA}:
+        return t_score <= -2.5
+    return words == {Called.OSTEOPOROSIS} and t_score > -1.0
+
+
+def both_sides(text: Text, hips: Sequence[Whereabouts]) -> bool:
+    """Whether the report names left and right hips: by their sites, or in one line about a hip."""
+    sides = {at.side for at in hips}
+    if {Side.LEFT, Side.RIGHT} <= sides:
+        return True
+    lines = {text.line_at(at.place.start) for at in hips}
+    return any(all(words.search(line) for words in SIDES) for line in lines)

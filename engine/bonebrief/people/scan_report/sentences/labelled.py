@@ -1,0 +1,234 @@
+"""Scores with their name right before them, each of the site that its own sentence or its heading names."""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+from typing import Final
+
+from bonebrief.people.scan_report.candidate import Refusal
+from bonebrief.people.scan_report.marks.cues import (
+    says_left_out,
+    speaks_of_change,
+    speaks_of_earlier,
+    speaks_of_limits,
+)
+from bonebrief.people.scan_report.marks.dates import Dated
+from bonebrief.people.scan_report.marks.labels import SCORES, Kind
+from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
+from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.text import Text
+from bonebrief.people.scan_report.rows.fits import fits_cell
+from bonebrief.people.scan_report.rows.row import Row
+from bonebrief.people.scan_report.rows.tables import Table
+from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
+from bonebrief.people.scan_report.sentences.chains import AT, Told, chain, more, two_numbers
+from bonebrief.people.scan_report.sentences.sentences import sentences_of
+from bonebrief.people.scan_report.sentences.statement import Statement
+from bonebrief.people.scan_report.words import (
+    EARLIER,
+    IS_CHANGE,
+    LEFT_OUT,
+    LIMIT,
+    MOVED,
+    OTHER_DATE,
+    TWO_NUMBERS,
+    TWO_SITES,
+)
+
+_IS: Final = re.compile(
+    r"[\s:=(\[,*\"'|]*(?:(?:score|value|of|is|was|are|were|at|a|an|the|measures?|measured|calculated|as|equals|"
+    r"result|betragt|liegt|bei|von|wert|est|de|a|egal|es|e|olarak|ist|war|is|bedraagt|van|di|pari|sd)\b"
+    r"[\s:=(\[]*){0,4}"
+)
+_BRACKET: Final = re.compile(r"\s*(?:sd)?\s*[(\[]\s*(?:the\s+)?")
+_OVER: Final = re.compile(
+    r"[\s:=(\[,*|-]*(?:(?:scores?|at|in|of|for|im|am|the|was|were|is|are|der|des|au|du|de|la|le|en|el|del|values?)\b"
+    r"[\s:=(\[]*){0,4}"
+)
+_LEAD: Final = re.compile(r"[\s*•>|\d.)-]*(?:(?:the|der|die|le|la|el|il|corresponding|its)\s+)?")
+_NAMES: Final = re.compile(
+    r"\b(?:bmd|[tz][\s-]?scores?|[tz][\s-]?wert|score|density|bone|mineral|dmo|dmd|value|knochendichte|skoru|"
+    r"left|right|"
+    r"total|with|and|the|corresponding|has|measured|measures|is|was|values|this|corresponds|corresponding|which|"
+    r"gives?|yields?|equals|it|its|of|for|young[\s-]adults?|age[\s-]matched|dual|femur|neck)\b|g/cm.?2?"
+)
+_WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u0370-\uffff]+")
+_READ: Final = (*SCORES, Kind.BMD, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT)
+_NEAR, _LINES = 60, 5
+
+
+@dataclass
+class _Found:
+    """What has been read of one site so far."""
+
+    at: Whereabouts
+    cells: dict[Kind, Figure] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+    words: str = ""
+    dated: Dated | None = None
+
+
+def read_labelled(text: Text, marks: Sequence[Mark], places: dict[int, Whereabouts], used: Set[int]) -> Table:
+    """Read names with their numbers, as far as no table has used them."""
+    left = [mark for mark in marks if mark.start not in used and not _is_heading_only(text, mark)]
+    reader = _Reader(Statement(text, left, sentences_of(text)), places)
+    reader.read()
+    scored = [found for found in reader.found.values() if any(kind in found.cells for kind in SCORES)]
+    rows = [Row(one.at, one.cells, one.words, next(iter(one.doubts), ""), one.dated) for one in scored]
+    return Table(tuple(rows), tuple(reader.refused), frozenset(), frozenset(reader.unread))
+
+
+def _is_heading_only(text: Text, mark: Mark) -> bool:
+    """Whether a name is one among headings only: one of a per cent without a number, or of what is not read here."""
+    if not isinstance(mark, Label) or not mark.weak or mark.kind is Kind.BMD:
+        return False
+    if mark.kind in SCORES:
+        return not re.match(r"\s*[:=]|\s?[-+]\d", text.plain[mark.end : mark.end + 4])
+    return mark.kind not in _READ or not re.match(r"[\s:=]*\d", text.plain[mark.end : mark.end + 8])
+
+
+class _Reader:
+    """Goes once through the marks; `found` by where the site's name starts; `unread`: sites of numbers run together."""
+
+    def __init__(self, told: Statement, places: dict[int, Whereabouts]) -> None:
+        self.told = told
+        self.places = places
+        self.found: dict[int, _Found] = {}
+        self.unread: set[Spot] = set()
+        self.refused: list[Refusal] = []
+        self._site: Place | None = None
+        self._dates: dict[int, list[Dated]] = {}
+        for mark in told.marks:
+            if isinstance(mark, Dated):
+                self._dates.setdefault(told.number(mark), []).append(mark)
+        self._newest = max((_year(told.text, mark) for found in self._dates.values() for mark in found), default=0)
+
+    def read(self) -> None:
+        done = -1
+        for number, mark in enumerate(self.told.marks):
+            if mark.start < done:
+                continue
+            if isinstance(mark, Place):
+                self._site = mark
+            elif isinstance(mark, Label) and mark.kind in _READ:
+                done = self._named(mark, number)
+            elif (
+                isinstance(mark, Figure) and mark.unit == "bmd" and self._site and self.told.together(self._site, mark)
+            ):
+                self._put(self._site, Kind.BMD, mark)
+
+    def _is_of_site(self, mark: Mark) -> bool:
+        return self._site is not None and self.told.together(self._site, mark)
+
+    def _named(self, label: Label, number: int) -> int:
+        """Read the number or the numbers that belong to a name; return where to go on."""
+        following = self.told.at(number + 1)
+        if following is None or not self._is_beside(label, following):
+            return -1
+        between = self.told.between(label, following)
+        if isinstance(following, Figure) and _IS.fullmatch(between):
+            return self._number(label, following, number + 1)
+        if isinstance(following, Place) and _OVER.fullmatch(between):
+            return self._take(label, chain(self.told, number + 1))
+        return -1
+
+    def _is_beside(self, label: Label, following: Mark) -> bool:
+        """Whether a mark stands in the statement of a name, or is a number alone in the line below it."""
+        if self.told.together(label, following):
+            return True
+        between = self.told.between(label, following)
+        line = self.told.text.line_at(following.start).strip()
+        alone = between.strip(" :=\n") == "" and between.count("\n") == 1
+        return isinstance(following, Figure) and alone and len(line) <= following.end - following.start + 4
+
+    def _number(self, label: Label, figure: Figure, number: int) -> int:
+        after = self.told.at(number + 1)
+        place, doubt = self._place(label, figure, after)
+        if place is None:
+            return -1
+        self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if two_numbers(self.told, figure, after) else ""))
+        return self._take(label, list(more(self.told, number + 2, place))) if place is after else -1
+
+    def _take(self, label: Label, told: list[Told]) -> int:
+        """Put numbers that share a name; return where they end."""
+        end = -1
+        for place, figure, doubt in told:
+            self._put(place, label.kind, figure, doubt)
+            self._site, end = place, max(place.end, figure.end)
+        return end
+
+    def _place(self, label: Label, figure: Figure, after: Mark | None) -> tuple[Place | None, str]:
+        """The site of a named number: the one right behind it, or the one before it in its sentence, or its heading."""
+        before = self._site if self._site and self.told.together(self._site, label) else None
+        if isinstance(after, Place) and self.told.together(figure, after):
+            between = self.told.between(figure, after)
+            if AT.fullmatch(between) or (before is None and _BRACKET.fullmatch(between)):
+                return after, "" if before is None or self._is_done(before, after, label) else TWO_SITES
+        if before is not None:
+            return before, ""
+        lead = self.told.lead(label)
+        follows = _LEAD.fullmatch(lead) or (len(lead) < _NEAR and self._goes_on(label, lead))
+        return (self._site, "") if self._site is not None and follows and self._is_heading(self._site) else (None, "")
+
+    def _is_done(self, before: Place, after: Place, label: Label) -> bool:
+        """Whether a site before has its score already, or is the same one, so that the next one may be meant."""
+        has = before.start in self.found and label.kind in self.found[before.start].cells
+        return has or self.places[before.start].spot == self.places[after.start].spot
+
+    def _goes_on(self, label: Label, lead: str) -> bool:
+        """Whether a statement that names no site gives only more numbers of the one just above."""
+        line = self.told.text.line_of
+        near = self._site is not None and line(self._site.start) >= line(label.start) - _LINES
+        return near and not _WORD.search(_NAMES.sub("", lead))
+
+    def _is_heading(self, site: Place) -> bool:
+        """Whether a site begins its statement, with hardly anything but numbers and names after it."""
+        rest = _WORD.findall(_NAMES.sub("", self.told.rest(site)))
+        lead = _WORD.findall(_NAMES.sub("", self.told.lead(site)))
+        return len(lead) <= 2 and len(rest) <= 3
+
+    def _put(self, place: Place | None, kind: Kind, figure: Figure, doubt: str = "") -> None:
+        if place is None:
+            return
+        at = self.places[place.start]
+        if kind in SCORES and not figure.is_score:
+            if figure.compared and at.spot and not speaks_of_limits(self.told.words(figure)):
+                self.refused.append(Refusal(MOVED, self.told.text.span(figure.start, figure.end)))
+            self.unread |= {at.spot} if at.spot and figure.spoilt else set()
+            return
+        if kind not in SCORES and not fits_cell(kind, figure):
+            return
+        found = self.found.setdefault(place.start, _Found(at))
+        known = found.cells.setdefault(kind, figure)
+        if known.value != figure.value:
+            found.doubts += [TWO_NUMBERS] if kind in (*SCORES, Kind.BMD) else []
+            return
+        statement = self.told.words(figure)
+        found.words += statement
+        if kind in SCORES:
+            before = self.told.line_before(figure)
+            found.doubts += [one for one in (doubt, _doubt_of(before, self.told.lead(figure), statement)) if one]
+            self._date(found, figure)
+
+    def _date(self, found: _Found, figure: Figure) -> None:
+        """Note the date in the statement; one of an earlier year than another may be that of an earlier scan."""
+        for mark in self._dates.get(self.told.number(figure), ()):
+            found.dated = mark
+            found.doubts += [OTHER_DATE] if 0 < _year(self.told.text, mark) < self._newest else []
+
+
+def _year(text: Text, dated: Dated) -> int:
+    """The year of a date; a time of the day has none."""
+    found = re.search(r"(?:19|20)\d\d", text.plain[dated.start : dated.end])
+    return int(found[0]) if found else 0
+
+
+def _doubt_of(before: str, lead: str, statement: str) -> str:
+    """What a statement, what stands before it in its line, and what leads to a number say against that number."""
+    if speaks_of_earlier(before + statement):
+        return EARLIER
+    if says_left_out(statement):
+        return LEFT_OUT
+    if speaks_of_change(re.split(r"\d", lead)[-1]):
+        return IS_CHANGE
+    return LIMIT if speaks_of_limits(statement) or statement.rstrip().endswith("?") else ""

@@ -1,0 +1,114 @@
+"""Our own reports: what is marked, what is doubted with its reason, what is refused in words, and where it stands."""
+
+from typing import Any
+
+import pytest
+
+from bonebrief.people.scan_report.marks.numbers import Sign, figures_in
+from bonebrief.people.scan_report.marks.text import prepared
+from bonebrief.people.scan_report.words import NO_FIT, NOT_DXA, NOTHING, SIGN_LOST
+from tests.people.scan_report.printed import own, read
+
+OWN = dict(own())
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_is_sure_is_marked_and_nothing_else(name: str) -> None:
+    expected: dict[str, Any] = OWN[name]
+    report = read(expected["text"])
+    assert {one.fact: one.value for one in report.candidates if one.sure} == expected["sure"]
+    assert {one.fact: one.doubt for one in report.candidates if not one.sure} == expected.get("doubted", {})
+    if "refused" in expected:
+        assert expected["refused"] in [refusal.words for refusal in report.refusals]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_every_place_reads_again_as_its_value(name: str) -> None:
+    report = read(OWN[name]["text"])
+    for one in report.candidates:
+        if isinstance(one.value, float) and one.fact != "scan_months_ago":
+            (figure,) = figures_in(prepared(report.text_at(one.span)).plain)
+            assert figure.value == one.value
+
+
+@pytest.mark.parametrize(
+    ("printed", "sign", "value"),
+    [
+        ("-2.5", Sign.MINUS, -2.5),
+        ("−2,5", Sign.MINUS, -2.5),
+        ("–2.5", Sign.MINUS, -2.5),
+        ("‑2.5", Sign.MINUS, -2.5),
+        ("+0.4", Sign.PLUS, 0.4),
+        ("0.4", Sign.NONE, 0.4),
+        ("?2.5", Sign.UNREADABLE, -2.5),
+        ("- 2.5", Sign.UNREADABLE, -2.5),
+        ("—2.5", Sign.UNREADABLE, -2.5),
+        ("~2.5", Sign.UNREADABLE, -2.5),
+        ("2.5-", Sign.UNREADABLE, -2.5),
+        ("(2.5)", Sign.UNREADABLE, -2.5),
+        ("minus 2.5", Sign.MINUS, -2.5),
+        ("moins 2,5", Sign.MINUS, -2.5),
+    ],
+)
+def test_a_sign_is_what_is_printed(printed: str, sign: Sign, value: float) -> None:
+    (figure,) = figures_in(prepared(f"T-score: {printed} ").plain)
+    assert (figure.sign, figure.value) == (sign, value)
+
+
+@pytest.mark.parametrize("glued", ["0.842-1.9", "-1.9-0.4", "08", "1.2.3", "-2.5x", "2.1a"])
+def test_numbers_run_together_are_no_numbers(glued: str) -> None:
+    assert any(figure.spoilt for figure in figures_in(prepared(f" {glued} ").plain))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lumbar spine T-score < -2.5",
+        "Lumbar spine: a T-score between -1.0 and -2.5 is osteopenia",
+        "Lumbar spine T-score -2.5 or lower means osteoporosis",
+        "Femoral neck T-score of less than -2.5",
+        "L1 T-score -2.1\nL2 T-score -2.2",
+        "Ward's triangle T-score -3.1\nTrochanter T-score -1.9",
+        "Lumbar spine 81 % of young adults",
+        "The lowest T-score is -2.1",
+        "Total body T-score -1.1",
+        "Spine: T-score from -1.8 to -2.1",
+    ],
+)
+def test_what_is_no_score_of_a_place_is_never_marked(text: str) -> None:
+    assert [one for one in read(text).candidates if one.sure and "_score_" in one.fact] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Region BMD T-score Z-score\nL1-L4 0.842 -1.9", NO_FIT),
+        ("REMS of the lumbar spine: T-score -2.1", NOT_DXA),
+        ("Calcaneal ultrasound T-score -1.4", NOT_DXA),
+        ("Dear Ms Plum, thank you for your letter.", NOTHING),
+        ("", NOTHING),
+    ],
+)
+def test_a_refusal_says_why(text: str, words: str) -> None:
+    assert words in [refusal.words for refusal in read(text).refusals]
+
+
+def test_a_positive_score_is_marked_only_if_its_minus_is_impossible() -> None:
+    heading = "Region BMD T-score\n"
+    assert read(f"{heading}Femoral neck 1.150 0.7").candidates[0].sure
+    assert read(f"{heading}Femoral neck 0.880 0.7").candidates[0].doubt == SIGN_LOST
+    assert read(f"{heading}Femoral neck 0.880 +0.3").candidates[0].sure
+
+
+def test_the_choice_between_two_hips_is_kept_and_the_mean_never_offered() -> None:
+    report = read("Left total hip T-score -1.5; right total hip T-score -1.9; mean total hip T-score -1.7")
+    (hip,) = report.candidates
+    assert (hip.value, hip.sure) == (-1.9, False)
+    assert [(other.value, other.words) for other in hip.others] == [(-1.5, "left")]
+
+
+def test_text_of_a_record_system_keeps_its_places() -> None:
+    report = read(
+        "OBX|1|NM|46278-8^Femoral neck T-score^LN||-2.1|SD|||||F\r\nOBX|2|NM|X^Total hip T-score||-1.5|SD|||||D"
+    )
+    assert [(one.fact, report.text_at(one.span)) for one in report.candidates] == [("t_score_femoral_neck", "-2.1")]
