@@ -106,7 +106,7 @@ def test_what_is_no_report_goes_on_to_the_numbers(knowledge: Knowledge, tmp_path
 
 def test_a_file_is_named_and_a_wrong_name_is_said(knowledge: Knowledge, tmp_path: Path) -> None:
     (tmp_path / "scan.txt").write_text(TEXT)
-    with terminal(confirming(knowledge, tmp_path / "state", None, at_scan=True), rows=40) as shown:
+    with terminal(confirming(knowledge, tmp_path / "state", None, at_scan=True), columns=160, rows=40) as shown:
         shown.settle("bone-density scan?").press("y", ENTER)
         shown.settle("Paste the report").press("x", ENTER)
         shown.settle("There is no such file").press("\x15")
