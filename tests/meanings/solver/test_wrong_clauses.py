@@ -175,7 +175,7 @@ def test_a_fact_that_is_known_taken_for_unknown_is_found_out(monkeypatch: pytest
     [
         (Extreme, "above", lambda self, bound, included: self.parts[0].above(bound, included)),
         (First, "above", lambda self, bound, included: self.parts[-1].above(bound, included)),
-        (Reached, "__call__", lambda self, *values: self.function(*values) > self.bound),
+        (Reached, "by", lambda self, result: result > self.bound),
         (Relation, "teach", lambda self, model: False),
         (Book, "_urgent", NO),
         (Book, "_pressing", NO),
@@ -191,5 +191,5 @@ def test_a_number_or_a_point_that_is_read_wrongly_is_found_out(
 
 
 def test_an_answer_that_nothing_opened_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facts.Facts, "_need_opened", lambda self: None)
+    monkeypatch.setattr(facts.Facts, "_opened", lambda self, fact, said: facts.Told(said.given, said.has, said.words, said.number))
     assert found_out()

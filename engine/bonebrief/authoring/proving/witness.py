@@ -22,8 +22,8 @@ class Seeker:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.everybody = Everybody(knowledge)
-        self.book = self.everybody.book
+        self.everybody = Everybody(knowledge.dictionary)
+        self.book = self.everybody.judged_by(knowledge)
 
     def somebody(self, wanted: Iterable[Lit], replay: Replay) -> Answers | None:
         """The fewest answers of somebody of whom this is true; if only answers that seldom go together, they are kept.

@@ -35,7 +35,12 @@ class Computed:
 
     @cached_property
     def grid(self) -> Sequence[float]:
-        return sorted({self.function(*values) for values in product(*(number.grid for number in self.numbers))})
+        return sorted(set(self._results))
+
+    @cached_property
+    def _results(self) -> Sequence[float]:
+        """What is made of each value of one number, or of each of several numbers with each of the others."""
+        return [self.function(*values) for values in product(*(number.grid for number in self.numbers))]
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -69,7 +74,7 @@ class Computed:
 
     def _of_one(self, reached: "Reached") -> Lit:
         (number,) = self.numbers
-        truths = [reached(value) for value in number.grid]
+        truths = [reached.by(result) for result in self._results]
         return self.circuit.any_of(
             self.circuit.all_of([from_index(number, start), -from_index(number, end)]) for start, end in _runs(truths)
         )
@@ -85,7 +90,10 @@ class Reached:
     function: Callable[..., float] = field(compare=False)
 
     def __call__(self, *values: float) -> bool:
-        result = self.function(*values)
+        return self.by(self.function(*values))
+
+    def by(self, result: float) -> bool:
+        """Whether a result is over the bound, or at it where that is included."""
         return result >= self.bound if self.included else result > self.bound
 
 

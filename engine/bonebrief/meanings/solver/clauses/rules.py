@@ -1,6 +1,6 @@
 """One rule book over everybody, as literals: every finding and rule, and what becomes of each point in a brief."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from bonebrief.knowledge.knowledge import Knowledge
@@ -14,13 +14,13 @@ from bonebrief.meanings.solver.clauses.waiting import Waiting
 
 
 class Book:
-    """One knowledge base; several over the same `People` judge the same person."""
+    """One knowledge base; several over the same `People` judge the same person, though they may ask them `apart`."""
 
-    def __init__(self, people: People, knowledge: Knowledge) -> None:
+    def __init__(self, people: People, knowledge: Knowledge, apart: Collection[str] = ()) -> None:
         self.knowledge = knowledge
         self.people = people
         self.circuit: Circuit = people.circuit
-        self.facts = Facts(people, knowledge.dictionary)
+        self.facts = Facts(people, knowledge.dictionary, apart)
         self.truths: Mapping[str, Truths] = self._truths()
         self._shown: dict[str, Truths] = {}
 
@@ -56,6 +56,17 @@ class Book:
         shown = [priority for priority in Priority if priority >= least]
         return self.circuit.any_of(self.becomes(point, at) for point in self.knowledge.points for at in shown)
 
+    def classed(self, category: str) -> Lit:
+        """Whether a brief gives this density class: that of the first finding that has one."""
+        found: list[Lit] = []
+        before: list[Lit] = []
+        for finding in self.knowledge.findings.values():
+            if finding.density:
+                truth = self.truths[finding.id].true
+                found += [self.circuit.all_of([truth, *before])] if finding.density.category == category else []
+                before.append(-truth)
+        return self.circuit.any_of(found)
+
     def density(self, category: str) -> Lit:
         """Whether a finding gives this density class."""
         findings = self.knowledge.findings.values()
@@ -69,7 +80,7 @@ class Book:
         """Whether every question that makes sense is answered with a value."""
         asked = [fact.id for fact in self.knowledge.dictionary.values() if fact.asking]
         return self.circuit.all_of(
-            self.circuit.any_of([self.people.said[fact].has, -self.facts.branch(fact).true]) for fact in asked
+            self.circuit.any_of([self.facts.known(fact), -self.facts.branch(fact).true]) for fact in asked
         )
 
     def holds(self, condition: Condition) -> Truths:
