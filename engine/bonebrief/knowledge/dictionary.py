@@ -39,9 +39,14 @@ def possible(fact: Fact, value: Value) -> bool:
 
 
 def either(old: Dictionary, new: Dictionary) -> dict[str, Fact]:
-    """Every fact of both, with every value that one of them allows; one that changed its kind as it is in the new."""
+    """Every fact of both, with every value that one of them allows; one that changed its kind as it is in the new.
+
+    One that only one of them asks is asked.
+    """
     facts = {**old, **new}
-    return {name: _wider(fact, old[name]) if name in old else fact for name, fact in facts.items()}
+    both = {name: (fact, old[name]) for name, fact in new.items() if name in old}
+    wider = {name: _wider(*((fact, was) if fact.asking else (was, fact))) for name, (fact, was) in both.items()}
+    return {name: wider.get(name, fact) for name, fact in facts.items()}
 
 
 def settled_otherwise(old: Dictionary, new: Dictionary) -> frozenset[str]:

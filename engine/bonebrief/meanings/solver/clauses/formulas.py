@@ -1,6 +1,7 @@
 """The formula of a derived fact as a number in literals: extremes as they stand, arithmetic by the language's own."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Protocol, assert_never
 
 from bonebrief.language.condition import Condition
@@ -97,6 +98,7 @@ def _computed(person: Person, formula: Call | Arithmetic, rounded: Rounding) -> 
     if _may_have_no_value(person, formula):
         raise BeyondClausesError("A formula divides by a number that can be zero.")
 
+    @cache
     def worked_out(*values: float) -> float:
         given = dict(zip(read, values, strict=True))
 

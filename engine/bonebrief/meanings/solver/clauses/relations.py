@@ -27,7 +27,7 @@ class Computed:
     numbers: tuple[Number, ...]
     function: Callable[..., float]
     formula: Hashable
-    _made: dict[tuple[float, bool], Lit] = field(default_factory=dict)
+    _made: dict[tuple[float, bool], Lit] = field(default_factory=dict, compare=False)
 
     @cached_property
     def present(self) -> Lit:
@@ -135,9 +135,13 @@ class Relation:
 
     def teach(self, model: Model) -> bool:
         """Tell that nobody as far out as this person has it otherwise; where that was told often, tell all at once."""
-        values = [number.value(model) for number in self.numbers]
-        there = [value for value in values if value is not None]
-        if len(there) < len(values) or self.reached(*there) is model.holds(self.made):
+        there: list[float] = []
+        for number in self.numbers:
+            value = number.value(model)
+            if value is None:
+                return False
+            there.append(value)
+        if self.reached(*there) is model.holds(self.made):
             return False
         self._lessons.append(1)
         if len(self._lessons) > MOST_LESSONS and len(self.numbers) == 2:
@@ -233,5 +237,5 @@ def _cutoff(at: Callable[[float, float], bool], value: float, grid: Sequence[flo
     low, high = 0, len(grid) - 1
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if at(value, grid[middle]) is first else (low, middle)
+        low, high = (low, middle) if at(value, grid[middle]) is last else (middle, high)
     return high, last
