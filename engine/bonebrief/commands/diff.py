@@ -23,7 +23,8 @@ def options(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is written")
     parser.epilog = (
-        f"{parser.epilog}\nHere 1 means that somebody's brief differs, or that it was not decided.\nAnother example: bonebrief diff --git HEAD"
+        f"{parser.epilog}\nHere 1 means that somebody's brief differs, or that it was not decided."
+        "\nAnother example: bonebrief diff --git HEAD"
     )
 
 

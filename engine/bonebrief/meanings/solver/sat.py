@@ -53,7 +53,7 @@ class Solver:
 
     def take(self, literals: Iterable[Lit]) -> None:
         """Take in literals, and all that these rest on."""
-        self._solver.append_formula(list(self._circuit.cone(literals, self._seen)))
+        self._solver.append_formula(self._circuit.cone(literals, self._seen))
 
     def knows(self, literal: Lit) -> bool:
         """Whether what was asked rests on this one at all."""

@@ -85,14 +85,30 @@ class Witnesses:
     def _numbers(
         self, domain: Number, said: Said, number: Chain, fixed: list[Lit]
     ) -> Iterator[tuple[Value, list[Lit]]]:
-        cells = ((_representative(domain, number, cell), cell) for cell in number.cells())
-        for usual, (low, high) in sorted(cells, key=lambda pair: _oddness(domain, pair[0])):
+        every = [(_representative(domain, number, cell), cell) for cell in number.cells()]
+        cells = sorted(every, key=lambda pair: _oddness(domain, pair[0]))
+        for usual, (low, high) in cells[self._too_usual(said, number, [cell for _, cell in cells], fixed) :]:
             within = [said.has, number.from_index(low), -number.from_index(high)]
             if not number.exact:
                 yield usual, within
             elif (found := self._somebody([*fixed, *within])) is not None:
                 for value in (usual, number.grid[low], number.value(found)):
                     yield from [] if value is None else [(value, literals_of(said, Answer(Status.ANSWERED, value)))]
+
+    def _too_usual(self, said: Said, number: Chain, cells: Sequence[tuple[int, int]], fixed: list[Lit]) -> int:
+        """How many of the cells, the most usual first, nobody of these has; so many of them always lie side by side."""
+        none, some = 0, 1
+        while some < len(cells) and not self._within(said, number, cells[:some], fixed):
+            none, some = some, 2 * some
+        some = min(some, len(cells))
+        while some - none > 1:
+            middle = (none + some) // 2
+            none, some = (none, middle) if self._within(said, number, cells[:middle], fixed) else (middle, some)
+        return none
+
+    def _within(self, said: Said, number: Chain, cells: Sequence[tuple[int, int]], fixed: list[Lit]) -> bool:
+        low, high = min(low for low, _ in cells), max(high for _, high in cells)
+        return self._somebody([*fixed, said.has, number.from_index(low), -number.from_index(high)]) is not None
 
     def _options(self, said: Said, fixed: list[Lit]) -> tuple[Value, list[Lit]]:
         """As few options as will do, the first ones."""
