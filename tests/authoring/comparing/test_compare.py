@@ -91,7 +91,7 @@ def not_listed(old: Knowledge, new: Knowledge, everybody: list[dict[str, Answer]
     found = compare(old, new)
     assert [one.why for one in found.undecided if "evaluator" in one.why] == []
     listed = {group.difference.kind for group in (*found.groups, *found.waiting)}
-    listed |= {one.difference.kind for one in found.undecided}
+    listed |= {difference.kind for difference in (*found.unshown, *(one.difference for one in found.undecided))}
     sides = Sides(old, new)
     inside = [person for person in everybody if in_domain(old, person) and in_domain(new, person)]
     kinds = {difference.kind for person in inside for difference in sides.differences_if_asked(person)}

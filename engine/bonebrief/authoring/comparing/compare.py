@@ -14,8 +14,9 @@ from bonebrief.language.answer import Answers
 from bonebrief.meanings.solver.sat import UndecidedError
 from bonebrief.people.person import Person
 
-MOST_SHOWN: Final = 150
+MOST_SHOWN: Final = 60
 """For so many differences the smallest person is looked for; of any further ones it is only said that they exist."""
+_FIRST: Final = {"class": 0, "priority": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Comparison:
     """What differs between two knowledge bases, for everybody; `people` are those from files.
 
     `groups` are of briefs that say otherwise; `waiting` only of points that wait for an answer now, or no longer.
+    `unshown`: further differences that somebody has, after so many that nobody was looked for any more.
     """
 
     old: Knowledge
@@ -51,6 +53,7 @@ class Comparison:
     changes: tuple[Change, ...]
     groups: tuple[Group, ...]
     waiting: tuple[Group, ...]
+    unshown: tuple[Difference, ...]
     undecided: tuple[Undecided, ...]
     people: tuple[Person, ...]
 
@@ -63,48 +66,51 @@ class Comparison:
 def compare(old: Knowledge, new: Knowledge, people: Iterable[Person] = ()) -> Comparison:
     """Find every outcome that differs for anybody, and hold the people from files against both sides."""
     sides, people = Sides(old, new), tuple(people)
-    groups, undecided = _proved(sides)
+    possible, unsettled = _possible(sides)
+    groups, doubted = _shown(sides, possible[:MOST_SHOWN])
+    unshown = {way.difference.kind: way.difference for way in possible[MOST_SHOWN:]}
     every = tuple(_with_people(sides, groups, people))
     told = tuple(group for group in every if not group.difference.only_waits)
     waiting = tuple(group for group in every if group.difference.only_waits)
-    return Comparison(old, new, tuple(knowledge_changes(old, new)), told, waiting, tuple(undecided), people)
+    changes, undecided = tuple(knowledge_changes(old, new)), (*unsettled, *doubted)
+    return Comparison(old, new, changes, told, waiting, tuple(unshown.values()), undecided, people)
 
 
-def _proved(sides: Sides) -> tuple[list[Group], list[Undecided]]:
-    """Every difference with its smallest person, in the order of the subjects, and those that have none to be shown."""
+def _possible(sides: Sides) -> tuple[list[Way], list[Undecided]]:
+    """The ways in which somebody differs, the density class and priorities first; and those not found out."""
+    circuit = sides.everybody.circuit
+    subjects = [{way: circuit.all_of(way.wanted) for way in ways} for ways in ways_to_differ(sides.before, sides.after)]
+    every = {way: literal for ways in subjects for way, literal in ways.items()}
+    solver = sides.everybody.asking(every.values())
+    unsettled: list[Undecided] = []
+    possible: set[Way] = set()
+    for ways in subjects:
+        try:
+            while left := {way: literal for way, literal in ways.items() if way not in possible}:
+                somebody = solver.somebody([circuit.any_of(left.values())])
+                if somebody is None:
+                    break
+                possible |= {way for way, literal in every.items() if way not in possible and somebody.holds(literal)}
+        except UndecidedError as error:
+            unsettled += [Undecided(way.difference, str(error)) for way in ways if way not in possible]
+    return sorted((way for way in every if way in possible), key=_rank), unsettled
+
+
+def _rank(way: Way) -> int:
+    return 3 if way.difference.only_waits else _FIRST.get(way.difference.part, 2)
+
+
+def _shown(sides: Sides, ways: Iterable[Way]) -> tuple[list[Group], list[Undecided]]:
+    """The smallest person of each way, by subject; and the ways of whose person the evaluator says otherwise."""
     groups: dict[Difference, Group] = {}
-    undecided: dict[Difference, Undecided] = {}
-    possible, unsettled = _possible(sides, ways_to_differ(sides.before, sides.after))
-    for number, way in enumerate(possible):
-        if number >= MOST_SHOWN:
-            why = f"Somebody has it. The smallest person was looked for in the first {MOST_SHOWN} only."
-            undecided[way.difference] = Undecided(way.difference, why)
-            continue
+    undecided: list[Undecided] = []
+    for way in ways:
         try:
             group = _group(sides, way)
             groups[group.difference] = group
         except UndecidedError as error:
-            undecided[way.difference] = Undecided(way.difference, str(error))
-    return list(groups.values()), [*undecided.values(), *unsettled]
-
-
-def _possible(sides: Sides, subjects: Iterable[list[Way]]) -> tuple[list[Way], list[Undecided]]:
-    """The ways in which somebody differs, and those of which that was not found out."""
-    possible: list[Way] = []
-    unsettled: list[Undecided] = []
-    circuit = sides.everybody.circuit
-    wishes = [[(way, circuit.all_of(way.wanted)) for way in ways] for ways in subjects]
-    solver = sides.everybody.asking([literal for wish in wishes for _, literal in wish])
-    for left in wishes:
-        found: list[Way] = []
-        try:
-            while left and (somebody := solver.somebody([circuit.any_of(literal for _, literal in left)])):
-                found += [way for way, literal in left if somebody.holds(literal)]
-                left = [(way, literal) for way, literal in left if not somebody.holds(literal)]
-        except UndecidedError as error:
-            unsettled += [Undecided(way.difference, str(error)) for way, _ in left]
-        possible += found
-    return possible, unsettled
+            undecided.append(Undecided(way.difference, str(error)))
+    return sorted(groups.values(), key=lambda group: group.difference.subject), undecided
 
 
 def _group(sides: Sides, way: Way) -> Group:

@@ -23,7 +23,7 @@ def report_differences(old: Path, new: Path, people: Iterable[Path], how: str, w
     more = [person for path in people for person in read_people(path, sides[0].dictionary, sides[1].dictionary)]
     found = compare(*sides, more)
     write(comparison_json(found) if how == "json" else "\n".join(comparison_lines(found)))
-    return 1 if found.groups or found.undecided else 0
+    return 1 if found.groups or found.unshown or found.undecided else 0
 
 
 def _load(old: Path, new: Path) -> tuple[Knowledge, Knowledge]:

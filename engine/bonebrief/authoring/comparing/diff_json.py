@@ -25,6 +25,7 @@ def _comparison(found: Comparison) -> dict[str, Any]:
         "changes": [_change(change) for change in found.changes],
         "differences": [_group(group) for group in found.groups],
         "waiting": [_group(group) for group in found.waiting],
+        "unshown": [_difference(difference) for difference in found.unshown],
         "undecided": [{**_difference(one.difference), "why": one.why} for one in found.undecided],
         "people": len(found.people),
         "differing": len(found.differing),

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from bonebrief.authoring.comparing.changes import Change
-from bonebrief.authoring.comparing.compare import Comparison, Group
+from bonebrief.authoring.comparing.compare import MOST_SHOWN, Comparison, Group
 from bonebrief.authoring.comparing.outcome import Difference
 from bonebrief.people.person import Person
 from bonebrief.wording.answers import answers_text
@@ -48,6 +48,11 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
             yield wrapped(title, 0)
         for group in groups:
             yield wrapped(f"- {_said(group.difference)}{_people(group)}, {_such_as(group)}", 2, 2)
+    if found.unshown:
+        yield ""
+        yield wrapped(f"Somebody has these as well; after {MOST_SHOWN} differences nobody was looked for:", 0)
+    for difference in found.unshown:
+        yield wrapped(f"- {_said(difference)}", 2, 2)
     if found.undecided:
         yield ""
         yield "Not decided:"
@@ -72,7 +77,7 @@ def _change(change: Change) -> Iterator[str]:
 
 
 def _differing(found: Comparison) -> Iterator[str]:
-    count = sum(group.proved for group in found.groups)
+    count = sum(group.proved for group in found.groups) + len(found.unshown)
     but = ", but for what was not decided" if found.undecided else ""
     whom = f"Proved for everybody whom an interview can bring{but}"
     if count:
