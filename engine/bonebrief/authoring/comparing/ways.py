@@ -28,6 +28,13 @@ def ways_to_differ(before: Book, after: Book) -> Iterator[list[Way]]:
         yield [way for way in ways if NO not in way.wanted]
 
 
+def shown_ways(before: Book, after: Book) -> Iterator[Way]:
+    """Every way in which the density class or the priority of a point that is shown could differ, and no other."""
+    points = (point for point in before.knowledge.points if point in after.knowledge.points)
+    ways = chain(_classes(before, after), *(_priorities(before, after, point) for point in points))
+    yield from (way for way in ways if NO not in way.wanted and not way.difference.only_waits)
+
+
 def _every(before: Book, after: Book) -> Iterator[Iterator[Way]]:
     yield _classes(before, after)
     for point in sorted({*before.knowledge.points, *after.knowledge.points}):

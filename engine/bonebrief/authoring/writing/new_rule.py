@@ -124,7 +124,8 @@ def _examples(knowledge: Knowledge, draft: Draft, dialogue: Dialogue) -> Iterato
         if person is None:
             dialogue.say(f'Nobody was found for the example "{name}"; write one by hand.')
         else:
-            yield list(example_lines(name, person.answers, draft.point, person.outcome.word))
+            expected = f"points: {{{draft.point}: {person.outcome.word}}}"
+            yield list(example_lines(name, person.answers, expected))
 
 
 def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:

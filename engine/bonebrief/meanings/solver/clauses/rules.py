@@ -14,14 +14,23 @@ from bonebrief.meanings.solver.clauses.waiting import Waiting
 
 
 class Book:
-    """One knowledge base; several over the same `People` judge the same person, though they may ask them `apart`."""
+    """One knowledge base; several over the same `People` judge the same person, though they may ask them `apart`.
 
-    def __init__(self, people: People, knowledge: Knowledge, apart: Collection[str] = ()) -> None:
+    `known`: what is as in another book, of the findings and rules for which that is certain.
+    """
+
+    def __init__(
+        self,
+        people: People,
+        knowledge: Knowledge,
+        apart: Collection[str] = (),
+        known: Mapping[str, Truths] | None = None,
+    ) -> None:
         self.knowledge = knowledge
         self.people = people
         self.circuit: Circuit = people.circuit
         self.facts = Facts(people, knowledge.dictionary, apart)
-        self.truths: Mapping[str, Truths] = self._truths()
+        self.truths: Mapping[str, Truths] = self._truths(known or {})
         self._shown: dict[str, Truths] = {}
 
     @cached_property
@@ -135,15 +144,17 @@ class Book:
         waits = self.circuit.all_of([self._urgent, self.raised(point.id)]) if priority is Priority.NOTE else NO
         return self.circuit.any_of([self.circuit.all_of([alone, -self._urgent]), waits])
 
-    def _truths(self) -> dict[str, Truths]:
-        found: dict[str, Truths] = {}
+    def _truths(self, known: Mapping[str, Truths]) -> dict[str, Truths]:
+        found = dict(known)
         for finding in self.knowledge.findings.values():
             for rule in finding.rules:
-                found[rule.id] = truths(self.facts, rule.when, found)
+                if rule.id not in known:
+                    found[rule.id] = truths(self.facts, rule.when, found)
             rules = [found[rule.id] for rule in finding.rules]
             found[finding.id] = Truths(
                 self.circuit.any_of(rule.true for rule in rules), self.circuit.all_of(rule.false for rule in rules)
             )
         for entry in self._entries():
-            found[entry.rule.id] = truths(self.facts, entry.rule.when, found)
+            if entry.rule.id not in known:
+                found[entry.rule.id] = truths(self.facts, entry.rule.when, found)
         return found
