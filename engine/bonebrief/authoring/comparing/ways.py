@@ -28,11 +28,18 @@ def ways_to_differ(before: Book, after: Book) -> Iterator[list[Way]]:
         yield [way for way in ways if NO not in way.wanted]
 
 
-def shown_ways(before: Book, after: Book) -> Iterator[Way]:
-    """Every way in which the density class or the priority of a point that is shown could differ, and no other."""
-    points = (point for point in before.knowledge.points if point in after.knowledge.points)
-    ways = chain(_classes(before, after), *(_priorities(before, after, point) for point in points))
-    yield from (way for way in ways if NO not in way.wanted and not way.difference.only_waits)
+def shown_ways(before: Book, after: Book) -> Iterator[list[Way]]:
+    """Every way in which the density class or the priority of a point that is shown could differ, and no other.
+
+    Those of calm words come apart, and last: they take the most clauses.
+    """
+    points = [point for name, point in before.knowledge.points.items() if name in after.knowledge.points]
+    calm = {point.id for point in points if any(entry.calm for entry in point.raises)}
+    others = [point.id for point in points if point.id not in calm]
+    for first, names in ((_classes(before, after), others), (iter(()), sorted(calm))):
+        differing = (name for name in names if before.standing(name) != after.standing(name))
+        ways = chain(first, *(_priorities(before, after, name) for name in differing))
+        yield [way for way in ways if NO not in way.wanted and not way.difference.only_waits]
 
 
 def _every(before: Book, after: Book) -> Iterator[Iterator[Way]]:

@@ -45,12 +45,12 @@ class Proving:
         touched = resting_on(self._seeker.knowledge, mutant.rule)
         kept = {name: of for name, of in before.truths.items() if name not in touched}
         after = Book(self._seeker.everybody.people, knowledge, known=kept)
-        ways = {way: self._circuit.all_of(way.wanted) for way in shown_ways(before, after)}
-        found = self._solver.somebody([self._circuit.any_of(ways.values())]) if ways else None
-        if found is None:
-            return None
-        way = next(way for way, literal in ways.items() if found.holds(literal))
-        return self._smallest(knowledge, way)
+        for ways in shown_ways(before, after):
+            literals = {way: self._circuit.all_of(way.wanted) for way in ways}
+            found = self._solver.somebody([self._circuit.any_of(literals.values())]) if ways else None
+            if found is not None:
+                return self._smallest(knowledge, next(way for way in ways if found.holds(literals[way])))
+        return None
 
     def _smallest(self, knowledge: Knowledge, way: Way) -> Survivor:
         old = self._seeker.knowledge

@@ -49,6 +49,12 @@ class Book:
         sure = self.circuit.all_of(self.shown(entry).false for entry in entries)
         return self.circuit.all_of([-self.raised(point), -sure])
 
+    def standing(self, point: str) -> tuple[object, ...]:
+        """All that decides what becomes of a point: where it is equal in two books, the same becomes of it."""
+        entries = self.knowledge.points[point].raises
+        urgent = (self._urgent,) if point in self.knowledge.points_that_step_back else ()
+        return tuple((entry.priority, self.shown(entry)) for entry in entries), urgent
+
     def reasons(self, point: str, least: Priority) -> Lit:
         """Whether there is a reason that raises a point at this priority or a higher one, stepping back or not."""
         return self.circuit.any_of(
