@@ -78,9 +78,10 @@ class Solver:
         """Take in what was told of the relations between numbers since the last time."""
         for made, _ in self._circuit.told(self._seen):
             new = self._circuit.defined(made, self._learnt.get(made, 0))
-            self._learnt[made] = self._learnt.get(made, 0) + len(new)
-            self.take({literal for clause in new for literal in clause})
-            self._solver.append_formula(new)
+            if new:
+                self._learnt[made] = self._learnt.get(made, 0) + len(new)
+                self.take({literal for clause in new for literal in clause})
+                self._solver.append_formula(new)
 
     def _model(self, asked: list[Lit]) -> Somebody | None:
         self._solver.conf_budget(MOST_CONFLICTS)

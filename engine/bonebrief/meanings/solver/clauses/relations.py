@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from bonebrief.meanings.solver.clauses.circuit import NO, YES, Circuit, Lit, Model
@@ -221,12 +221,8 @@ def _moved(grid: Sequence[float], start: int, upward: bool, same: Callable[[floa
 
 def _runs(truths: Sequence[bool]) -> list[tuple[int, int]]:
     """The stretches of True, as start and end."""
-    edges = [at for at in range(len(truths) + 1) if _truth(truths, at) is not _truth(truths, at - 1)]
+    edges = [at for at, (before, here) in enumerate(pairwise([False, *truths, False])) if before is not here]
     return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def _truth(truths: Sequence[bool], at: int) -> bool:
-    return 0 <= at < len(truths) and truths[at]
 
 
 def _cutoff(at: Callable[[float, float], bool], value: float, grid: Sequence[float]) -> tuple[int, bool]:
