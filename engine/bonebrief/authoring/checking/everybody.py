@@ -1,7 +1,6 @@
 """Whether anybody can meet a rule at all; the solver is asked only where no example shows that somebody can."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,6 @@ class Anybody:
     def _asked(self) -> "tuple[Everybody, Book]":
         from bonebrief.meanings.solver.questions import Everybody
 
-        open_to_all = {name: fact.asked_of_everybody for name, fact in self.knowledge.dictionary.items()}
-        everybody = Everybody(open_to_all)
-        return everybody, everybody.judged_by(replace(self.knowledge, dictionary=open_to_all))
+        knowledge = self.knowledge.with_open_questions
+        everybody = Everybody(knowledge.dictionary)
+        return everybody, everybody.judged_by(knowledge)
