@@ -1,6 +1,7 @@
 """What an edit changes and for whom: every difference there is, each with a smallest person, and no other."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ from bonebrief.authoring.comparing.diff_text import comparison_lines
 from bonebrief.authoring.comparing.sides import Sides
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer
+from bonebrief.language.condition import Is
+from bonebrief.language.domain import Choice
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.wording.answers import answers_text
 from tests.authoring.small_knowledge import QUESTIONS as QUESTIONS_TEXT
 from tests.authoring.small_knowledge import write_knowledge
 from tests.conftest import ROOT
+from tests.meanings.rule_books import NUMBER
 from tests.meanings.solver.agreement import in_domain
 from tests.meanings.solver.books import books, people
 
@@ -93,7 +97,8 @@ def not_listed(old: Knowledge, new: Knowledge, everybody: list[dict[str, Answer]
     listed = {group.difference.kind for group in (*found.groups, *found.waiting)}
     listed |= {difference.kind for difference in (*found.unshown, *(one.difference for one in found.undecided))}
     sides = Sides(old, new)
-    inside = [person for person in everybody if in_domain(old, person) and in_domain(new, person)]
+    asked = [(person, [(side, sides.asked(side, person)) for side in (old, new)]) for person in everybody]
+    inside = [person for person, both in asked if all(in_domain(side, answers) for side, answers in both)]
     kinds = {difference.kind for person in inside for difference in sides.differences_if_asked(person)}
     return sorted(kinds - listed)
 
@@ -108,6 +113,33 @@ def test_nothing_else_differs_between_random_books(
     old: Knowledge, new: Knowledge, everybody: list[dict[str, Answer]]
 ) -> None:
     assert not_listed(old, new, everybody) == []
+
+
+def asked_otherwise(book: Knowledge) -> Knowledge:
+    """The same rules over other questions: other limits, decimals, choices and gates."""
+    facts, gated = dict(book.dictionary), book.dictionary["c3"].asking
+    assert gated
+    facts["n1"] = replace(facts["n1"], domain=replace(NUMBER, limits=(-50, 2), decimals=0))
+    facts["c1"] = replace(facts["c1"], domain=Choice({"never": "never", "past": "past", "current": "current"}))
+    facts["c3"] = replace(facts["c3"], origin=replace(gated, ask_if=Is("c2", ("past",))))
+    facts["n4"] = facts["n4"].asked_of_everybody
+    return replace(book, dictionary=facts)
+
+
+@given(books(), several_people)
+@settings(max_examples=2, deadline=None, suppress_health_check=SLOW, derandomize=True, phases=[Phase.generate])
+def test_nothing_else_differs_where_questions_do(book: Knowledge, everybody: list[dict[str, Answer]]) -> None:
+    assert not_listed(book, asked_otherwise(book), everybody) == []
+    assert not_listed(asked_otherwise(book), book, everybody) == []
+
+
+@pytest.mark.long
+@given(books(), several_people)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW, phases=[Phase.generate])
+def test_nothing_else_differs_where_questions_do_of_many_books(
+    book: Knowledge, everybody: list[dict[str, Answer]]
+) -> None:
+    assert not_listed(book, asked_otherwise(book), everybody) == []
 
 
 @pytest.mark.long

@@ -33,7 +33,7 @@ class Sides:
 
     def differences_if_asked(self, answers: Answers) -> tuple[Difference, ...]:
         """What the two briefs of a person say differently, each of the answers to what it asks; conflicts are kept."""
-        was, now = (_outcome(side, with_kept(side, self._asked(side, answers))) for side in (self.old, self.new))
+        was, now = (_outcome(side, with_kept(side, self.asked(side, answers))) for side in (self.old, self.new))
         return tuple(differences(was, now))
 
     def smallest(self, wanted: Sequence[Lit]) -> Answers | None:
@@ -53,10 +53,10 @@ class Sides:
         return [
             -book.conflicts[conflict.id]
             for book in (self.before, self.after)
-            for conflict in conflicts_among(book.knowledge, self._asked(book.knowledge, answers))
+            for conflict in conflicts_among(book.knowledge, self.asked(book.knowledge, answers))
         ]
 
-    def _asked(self, side: Knowledge, answers: Answers) -> Answers:
+    def asked(self, side: Knowledge, answers: Answers) -> Answers:
         """The answers to what a side asks this person."""
         kept: dict[str, Answer] = {}
         fitting = usable(side, answers)
