@@ -162,4 +162,4 @@ def test_compare_after_one_threshold_changed(benchmark: Any, knowledge: Knowledg
         shutil.copytree(ROOT / part, tmp_path / part)
     path = tmp_path / "rules" / "lifestyle.yaml"
     path.write_text(path.read_text().replace("alcohol_units_per_day >= 3", "alcohol_units_per_day >= 2"))
-    benchmark.pedantic(compare, args=(knowledge, load_knowledge(tmp_path), [], 5), rounds=3)
+    benchmark.pedantic(compare, args=(knowledge, load_knowledge(tmp_path)), rounds=3)

@@ -18,12 +18,13 @@ def options(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="answers to try as well: one JSON object a line, "
+        help="people to count beside what is proved: one JSON object a line, "
         "an answers file, or a folder of these; may be given more than once",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is written")
     parser.epilog = (
-        f"{parser.epilog}\nHere 1 means that somebody's brief differs.\nAnother example: bonebrief diff --git HEAD"
+        f"{parser.epilog}\nHere 1 means that somebody's brief differs, or that it was not decided."
+        "\nAnother example: bonebrief diff --git HEAD"
     )
 
 

@@ -1,5 +1,6 @@
 """`bonebrief test`: the examples beside the rules, or whole patients."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -14,12 +15,24 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="json: for other programs")
     parser.add_argument("--junit", metavar="FILE", help="write the results as JUnit XML, too")
     parser.add_argument("--coverage", action="store_true", help="show what the examples leave untried, too")
+    parser.add_argument("--mutate", action="store_true", help="change each rule a little: which changes go unnoticed?")
 
 
 def run(options: Namespace) -> int:
-    """Run examples and whole patients."""
+    """Run examples and whole patients, or ask which wrong rules no example would notice."""
+    if options.mutate:
+        return _mutate(options)
     from bonebrief.authoring.examples.test import Choice, report_examples
 
     choice = Choice(options.k, options.fail_fast, options.coverage, options.format)
     report = Path(options.junit) if options.junit else None
     return report_examples(options.path, knowledge_root(options.knowledge), print, choice, report)
+
+
+def _mutate(options: Namespace) -> int:
+    from bonebrief.authoring.mutating.mutate import report_mutants
+
+    asked = sys.stdin.isatty() and sys.stdout.isatty() and options.format == "text"
+    return report_mutants(
+        options.path, knowledge_root(options.knowledge), options.format, print, input if asked else None
+    )

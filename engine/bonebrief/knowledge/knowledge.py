@@ -1,7 +1,7 @@
 """Everything clinicians wrote, loaded and checked: facts, questionnaires, topics, sources, and their version."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -48,6 +48,11 @@ class Knowledge:
     evidence: Mapping[str, EvidenceRow]
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     sheet: Sheet = field(default_factory=Sheet)
+
+    @property
+    def with_open_questions(self) -> "Knowledge":
+        """The same with every question asked of everybody: for records, which have answers without what opens them."""
+        return replace(self, dictionary={name: fact.asked_of_everybody for name, fact in self.dictionary.items()})
 
     @property
     def version(self) -> str:

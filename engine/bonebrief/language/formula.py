@@ -91,12 +91,13 @@ def calculate(formula: Calculation, number: "Callable[[Reference | Call], float 
             cut = calculate(parts[0], number)
             return None if cut is None else whole(cut)
         case Arithmetic(sign, left, right):
-            return _arithmetic(sign, calculate(left, number), calculate(right, number))
+            return arithmetic(sign, calculate(left, number), calculate(right, number))
         case _:
             assert_never(formula)
 
 
-def _arithmetic(sign: Sign, left: float | None, right: float | None) -> float | None:
+def arithmetic(sign: Sign, left: float | None, right: float | None) -> float | None:
+    """What one sum comes to; None as of `calculate`."""
     if left is None or right is None or (sign == "/" and right == 0):
         return None
     result = _calculated(sign, left, right)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from bonebrief.language.domain import Choice, Choices, Number
-from bonebrief.language.fact import Dictionary, Fact
+from bonebrief.knowledge.dictionary import either
+from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import KnowledgeError, Place, Problem
 from bonebrief.machine.files import files_under
 from bonebrief.people.person import Person
@@ -19,34 +19,33 @@ def read_people(path: Path, old: Dictionary, new: Dictionary) -> Iterator[Person
     Raises:
         KnowledgeError: an answer is possible on neither side, or a file cannot be read; all problems of a file at once.
     """
-    either = _either(old, new)
     if path.is_dir():
         for file in files_under(path, ".yaml", ".json", ".jsonl"):
-            yield from _people(file, read_file(file, ordinary=True), either)
+            yield from _people(file, read_file(file, ordinary=True), either(old, new))
     else:
-        yield from _people(path, read_file(path), either)
+        yield from _people(path, read_file(path), either(old, new))
 
 
-def _people(path: Path, text: str, either: Dictionary) -> Iterator[Person]:
+def _people(path: Path, text: str, dictionary: Dictionary) -> Iterator[Person]:
     if path.suffix in (".yaml", ".yml"):
-        yield _person(text, str(path), path.stem, either)
+        yield _person(text, str(path), path.stem, dictionary)
         return
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if len(lines) != 1 and lines and not lines[0][1].strip().endswith("}"):
-        yield _person(text, str(path), path.stem, either)
+        yield _person(text, str(path), path.stem, dictionary)
         return
     problems: list[Problem] = []
     for number, line in lines:
         try:
-            yield _person(_wrapped(line), str(path), f"line {number}", either, number)
+            yield _person(_wrapped(line), str(path), f"line {number}", dictionary, number)
         except KnowledgeError as error:
             problems += [_moved(problem, number) for problem in error.problems]
     if problems:
         raise KnowledgeError(problems)
 
 
-def _person(text: str, name: str, called: str, either: Dictionary, line: int = 1) -> Person:
-    file = read_answers_file(text, name, either)
+def _person(text: str, name: str, called: str, dictionary: Dictionary, line: int = 1) -> Person:
+    file = read_answers_file(text, name, dictionary)
     return Person(file.name or called, file.answers, "file", Place(name, line))
 
 
@@ -57,21 +56,3 @@ def _wrapped(line: str) -> str:
 
 def _moved(problem: Problem, line: int) -> Problem:
     return replace(problem, where=problem.where._replace(line=problem.where.line + line - 1))
-
-
-def _either(old: Dictionary, new: Dictionary) -> Dictionary:
-    """Every question of both sides, with every value that one of them allows."""
-    facts = {**old, **new}
-    return {name: _wider(fact, old[name]) if name in old else fact for name, fact in facts.items()}
-
-
-def _wider(fact: Fact, other: Fact) -> Fact:
-    match fact.domain, other.domain:
-        case Number() as one, Number() as another:
-            limits = min(one.limits[0], another.limits[0]), max(one.limits[1], another.limits[1])
-            return replace(fact, domain=replace(one, limits=limits))
-        case Choice(one), Choice(another):
-            return replace(fact, domain=Choice({**one, **another}))
-        case Choices(one), Choices(another):
-            return replace(fact, domain=Choices({**one, **another}))
-    return fact

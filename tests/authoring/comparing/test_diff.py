@@ -25,19 +25,19 @@ def test_the_report_fits_80_columns_and_ends_with_1_where_briefs_differ(tmp_path
     status, text = run(Path(old), Path(new))
     assert status == 1
     assert "when, was: age >= 65" in text
-    assert "- a long pain" in text
+    assert "these 2 differences are all" in text
     assert max(len(line) for line in text.splitlines() if str(tmp_path) not in line) <= 80
 
 
 def test_the_report_as_json(tmp_path: Path) -> None:
     old, new = write_knowledge(tmp_path / "old"), write_knowledge(tmp_path / "new", (RULES, "age >= 65", "age >= 60"))
     report: dict[str, Any] = json.loads(run(old, new, how="json")[1])
-    assert report["schema"] == 1
+    assert report["schema"] == 2
     assert report["changes"][0]["details"] == [{"part": "when", "was": "age >= 65", "now": "age >= 60"}]
     first = report["differences"][0]
-    assert (first["subject"], first["now"]) == ("pain_talk", "high")
-    assert first["smallest"] == {"age": 64, "pain_days": 8}
-    assert {"example", "made"} >= {person["origin"] for person in first["people"]}
+    assert (first["subject"], first["now"], first["proved"]) == ("pain_talk", "high", True)
+    assert first["smallest"] == {"age": 64, "pain": "yes", "pain_days": 182}
+    assert (report["people"], report["undecided"]) == (0, [])
 
 
 def test_people_from_a_file_of_lines_and_from_a_folder(tmp_path: Path) -> None:
@@ -48,8 +48,7 @@ def test_people_from_a_file_of_lines_and_from_a_folder(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "one.yaml").write_text("name: Bea\nanswers: {age: 61, pain: yes, sex: female}\n")
     text = run(old, new, lines, folder)[1]
-    assert "2 of your files" not in text
-    assert "3 of your files" in text
+    assert "Of 3 people in your files 3 get another brief." in text
     report = json.loads(run(old, new, lines, folder, how="json")[1])
     names = {person["name"] for group in report["differences"] for person in group["people"]}
     assert {"line 1", "Ada", "Bea"} <= names

@@ -106,7 +106,7 @@ def test_a_reason_is_added_to_a_point_that_exists_with_the_test_that_opens_its_q
         "      - priority: urgent\n        when:\n          - pain is yes\n          - pain_days >= 90\n"
         '        because: "Long: {pain_days}."\n        source: S, p. 4\n\n  scan_talk:\n'
     ) in rules(folder)
-    assert "given: {pain_days: 90}" in rules(folder)
+    assert "given: {pain: yes, pain_days: 90}" in rules(folder)
     assert "pain_days: 89}" in rules(folder)
     assert status == 0
 

@@ -30,6 +30,7 @@ class Encoded:
         self.knowledge = knowledge
         circuit = Circuit()
         self._people = People(circuit)
+        self._people.add(knowledge.dictionary)
         self.book = Book(self._people, knowledge)
         points = [(point, outcome) for point in knowledge.points for outcome in OUTCOMES]
         self._points = {key: self.book.becomes(*key) for key in points}

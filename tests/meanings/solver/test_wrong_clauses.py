@@ -11,10 +11,12 @@ from bonebrief.knowledge.rule import Finding, Point, Priority, Raise, Rule
 from bonebrief.knowledge.sources import Citation, Source
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
+from bonebrief.language.fact import Fact
 from bonebrief.language.template import Template
 from bonebrief.meanings.solver.clauses import conditions, facts, rules
 from bonebrief.meanings.solver.clauses.circuit import NO, YES, Truths
 from bonebrief.meanings.solver.clauses.numbers import Extreme, First
+from bonebrief.meanings.solver.clauses.people import Said
 from bonebrief.meanings.solver.clauses.relations import Reached, Relation
 from bonebrief.meanings.solver.clauses.rules import Book
 from tests.meanings.rule_books import DICTIONARY, HERE
@@ -175,7 +177,7 @@ def test_a_fact_that_is_known_taken_for_unknown_is_found_out(monkeypatch: pytest
     [
         (Extreme, "above", lambda self, bound, included: self.parts[0].above(bound, included)),
         (First, "above", lambda self, bound, included: self.parts[-1].above(bound, included)),
-        (Reached, "__call__", lambda self, *values: self.function(*values) > self.bound),
+        (Reached, "by", lambda self, result: result > self.bound),
         (Relation, "teach", lambda self, model: False),
         (Book, "_urgent", NO),
         (Book, "_pressing", NO),
@@ -191,5 +193,8 @@ def test_a_number_or_a_point_that_is_read_wrongly_is_found_out(
 
 
 def test_an_answer_that_nothing_opened_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facts.Facts, "_need_opened", lambda self: None)
+    def unopened(self: facts.Facts, fact: Fact, said: Said) -> facts.Told:
+        return facts.Told(said.given, said.has, said.words, said.number)
+
+    monkeypatch.setattr(facts.Facts, "_opened", unopened)
     assert found_out()

@@ -1,6 +1,6 @@
 """Every check there is: those over a loaded knowledge base, to be run, and the pages of all, to be read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -19,9 +19,15 @@ from bonebrief.authoring.checking.checks import (
     untried,
     unused,
 )
+from bonebrief.authoring.checking.everybody import Anybody
 from bonebrief.authoring.checking.page import Page
+from bonebrief.authoring.examples.coverage import never_true
+from bonebrief.authoring.examples.tried import TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.problem import Code, Problem
+from bonebrief.knowledge.rule import Rule
+from bonebrief.language.condition import Condition, parts_of
+from bonebrief.language.problem import Code, Place, Problem
+from bonebrief.meanings.solver.necessity import Necessity
 
 Check = Callable[[Knowledge], Iterator[Problem]]
 
@@ -30,11 +36,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     foregone.foregone_tests,
     gaps.gaps_between_bands,
     placeholders.unsure_placeholders,
-    covered.covered_reasons,
     repeats.repeated_rules,
     repeats.repeated_parts,
     unasked.unasked_facts,
-    untried.untried_rules,
     unused.unused_findings,
     unused.unread_questions,
     texts.long_texts,
@@ -54,4 +58,22 @@ PAGES: Final[dict[Code, Page]] = {page.code: page for module in _WITH_PAGES for 
 
 def warnings(knowledge: Knowledge, today: date) -> list[Problem]:
     """Every warning, in no order."""
-    return [*(problem for check in CHECKS for problem in check(knowledge)), *reviews.past_reviews(knowledge, today)]
+    tried = TriedExamples(knowledge, knowledge.examples)
+    never = tuple(never_true(knowledge.rules.values(), tried, Necessity(knowledge)))
+    anybody = Anybody(knowledge, tried)
+    found = [*(problem for check in CHECKS for problem in check(knowledge)), *untried.untried_rules(knowledge, never)]
+    unexplained = [rule for rule in never if not _told_of(rule, found)]
+    found += [*covered.covered_reasons(anybody), *covered.impossible_rules(anybody, unexplained)]
+    return [*found, *reviews.past_reviews(knowledge, today)]
+
+
+def _told_of(rule: Rule, found: Iterable[Problem]) -> bool:
+    """Whether it is told already what excludes what within a rule."""
+    places = {problem.where for problem in found if problem.code is Code.CONTRADICTION}
+    return bool(places & set(_places(rule.when)))
+
+
+def _places(condition: Condition) -> Iterator[Place]:
+    yield condition.place
+    for part in parts_of(condition):
+        yield from _places(part)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from bonebrief.authoring.checking.examine import examine
-from bonebrief.authoring.proving.report_data import annotations, law_problems
 from bonebrief.authoring.proving.verdict import Outcome, Verdict
 from bonebrief.authoring.target import Target
 from bonebrief.knowledge.knowledge import Knowledge
@@ -63,7 +62,11 @@ def _as_json(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> 
         }
         for problem in problems
     ]
-    write(json.dumps([*listed, *law_problems(laws)], indent=2, ensure_ascii=False))
+    if laws:
+        from bonebrief.authoring.proving.report_data import law_problems
+
+        listed += law_problems(laws)
+    write(json.dumps(listed, indent=2, ensure_ascii=False))
 
 
 def _as_github(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> None:
@@ -71,8 +74,11 @@ def _as_github(problems: list[Problem], laws: Sequence[Verdict], write: Write) -
         title, words = f"{problem.code.value} {problem.code.slug}", f"{problem.what} {problem.fix}"
         for place in problem.places:
             write(annotation(problem.code.severity, place, title, words))
-    for line in annotations(laws):
-        write(line)
+    if laws:
+        from bonebrief.authoring.proving.report_data import annotations
+
+        for line in annotations(laws):
+            write(line)
 
 
 _WRITERS: dict[str, Callable[[list[Problem], Sequence[Verdict], Write], None]] = {

@@ -1,38 +1,51 @@
-"""Compares two knowledge bases: what the edit changes, whose briefs change with it, and the smallest person of each."""
+"""Compares two knowledge bases: what the edit changes, and each outcome that differs for anybody, with a person."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final
 
 from bonebrief.authoring.comparing.changes import Change, knowledge_changes
-from bonebrief.authoring.comparing.made_people import Wish, common_dictionary, tries, wishes
-from bonebrief.authoring.comparing.outcome import Difference, differences, outcome
-from bonebrief.authoring.comparing.screen import screen
+from bonebrief.authoring.comparing.outcome import Difference
+from bonebrief.authoring.comparing.sides import Sides
+from bonebrief.authoring.comparing.ways import Way, ways_to_differ
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
-from bonebrief.language.value import Seen
-from bonebrief.meanings.agree import Inferrer
-from bonebrief.meanings.plain.inference import judged
-from bonebrief.meanings.plain.settle import settle
-from bonebrief.people.person import Person, people_of_examples, usable
+from bonebrief.meanings.solver.sat import UndecidedError
+from bonebrief.people.person import Person
 
-_MOST_TRIES = 4
+MOST_SHOWN: Final = 60
+"""For so many differences the smallest person is looked for; of any further ones it is only said that they exist."""
+_FIRST: Final = {"class": 0, "priority": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One difference in briefs: the fewest answers that show it, and everybody found with it."""
+    """One difference in briefs: the fewest answers that show it, and those of the people from files who have it.
+
+    `proved`: it is one of those that somebody of whom the proof speaks can have; else only people from files do.
+    """
 
     difference: Difference
     smallest: Answers
-    people: tuple[Person, ...]
+    people: tuple[Person, ...] = ()
+    proved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A difference of which no person can be shown, and why."""
+
+    difference: Difference
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two knowledge bases; `tried` are all the people it was looked for in.
+    """What differs between two knowledge bases, for everybody; `people` are those from files.
 
     `groups` are of briefs that say otherwise; `waiting` only of points that wait for an answer now, or no longer.
+    `unshown`: further differences that somebody has, after so many that nobody was looked for any more.
     """
 
     old: Knowledge
@@ -40,116 +53,98 @@ class Comparison:
     changes: tuple[Change, ...]
     groups: tuple[Group, ...]
     waiting: tuple[Group, ...]
-    tried: tuple[Person, ...]
+    unshown: tuple[Difference, ...]
+    undecided: tuple[Undecided, ...]
+    people: tuple[Person, ...]
 
     @property
     def differing(self) -> tuple[Person, ...]:
-        """Everybody whose brief differs, each once."""
+        """Everybody from the files whose brief differs, each once."""
         return tuple({id(person): person for group in self.groups for person in group.people}.values())
 
 
-def compare(old: Knowledge, new: Knowledge, more: Iterable[Person], named: int | None = None) -> Comparison:
-    """Compare by the examples of both sides, further people, and people made for what differs.
+def compare(old: Knowledge, new: Knowledge, people: Iterable[Person] = ()) -> Comparison:
+    """Find every outcome that differs for anybody, and hold the people from files against both sides."""
+    sides, people = Sides(old, new), tuple(people)
+    possible, unsettled = _possible(sides)
+    groups, doubted = _shown(sides, possible[:MOST_SHOWN])
+    unshown = {way.difference.kind: way.difference for way in possible[MOST_SHOWN:]}
+    every = tuple(_with_people(sides, groups, people))
+    told = tuple(group for group in every if not group.difference.only_waits)
+    waiting = tuple(group for group in every if group.difference.only_waits)
+    changes, undecided = tuple(knowledge_changes(old, new)), (*unsettled, *doubted)
+    return Comparison(old, new, changes, told, waiting, tuple(unshown.values()), undecided, people)
 
-    People are searched with the plain evaluator; those who will be named (so many of each group, or all) are inferred
-    by durable_rules as well.
+
+def _possible(sides: Sides) -> tuple[list[Way], list[Undecided]]:
+    """The ways in which somebody differs, the density class and priorities first; and those not found out."""
+    circuit = sides.everybody.circuit
+    subjects = [{way: circuit.all_of(way.wanted) for way in ways} for ways in ways_to_differ(sides.before, sides.after)]
+    every = {way: literal for ways in subjects for way, literal in ways.items()}
+    solver = sides.everybody.asking(every.values())
+    unsettled: list[Undecided] = []
+    possible: set[Way] = set()
+    for ways in subjects:
+        try:
+            while left := {way: literal for way, literal in ways.items() if way not in possible}:
+                somebody = solver.somebody([circuit.any_of(left.values())])
+                if somebody is None:
+                    break
+                possible |= {way for way, literal in every.items() if way not in possible and somebody.holds(literal)}
+        except UndecidedError as error:
+            unsettled += [Undecided(way.difference, str(error)) for way in ways if way not in possible]
+    return sorted((way for way in every if way in possible), key=_rank), unsettled
+
+
+def _rank(way: Way) -> int:
+    return 3 if way.difference.only_waits else _FIRST.get(way.difference.part, 2)
+
+
+def _shown(sides: Sides, ways: Iterable[Way]) -> tuple[list[Group], list[Undecided]]:
+    """The smallest person of each way, by subject; and the ways of whose person the evaluator says otherwise."""
+    groups: dict[Difference, Group] = {}
+    undecided: list[Undecided] = []
+    for way in ways:
+        try:
+            group = _group(sides, way)
+            groups[group.difference] = group
+        except UndecidedError as error:
+            undecided.append(Undecided(way.difference, str(error)))
+    return sorted(groups.values(), key=lambda group: group.difference.subject), undecided
+
+
+def _group(sides: Sides, way: Way) -> Group:
+    """The smallest person of a way, as both sides judge them.
 
     Raises:
-        BoneBriefError: the engine cannot take the rules of a side, or disagrees with the evaluator.
+        UndecidedError: that person was not found within the limit, or the evaluator says otherwise of them.
     """
-    sides = _Sides(old, new)
-    tried = [*people_of_examples(old, new), *more]
-    seen = {frozenset(person.answers.items()) for person in tried}
-    for person in _made(sides):
-        if (answers := frozenset(person.answers.items())) not in seen:
-            seen.add(answers)
-            tried.append(person)
-    found: dict[object, list[Person]] = {}
-    for person in tried:
+    answers = sides.smallest(way.wanted)
+    shown = () if answers is None else sides.differences_if_asked(answers)
+    for difference in shown:
+        if difference.kind == way.difference.kind and answers is not None:
+            return Group(difference, answers)
+    raise UndecidedError("The evaluator says otherwise of the person who was found.")
+
+
+def _with_people(sides: Sides, groups: Sequence[Group], people: Sequence[Person]) -> Iterator[Group]:
+    """The groups, each with the people from files who belong to it, then what only such people have."""
+    found: dict[Difference, list[Person]] = {}
+    for person in people:
         for difference in sides.differences(person.answers):
-            found.setdefault(difference.kind, []).append(person)
-    every = [_group(sides, kind, group) for kind, group in found.items()]
-    groups = tuple(group for group in every if not group.difference.only_waits)
-    waiting = tuple(group for group in every if group.difference.only_waits)
-    people = {id(person): person.answers for group in groups for person in group.people[:named]}
-    _confirm(sides, [*people.values(), *(group.smallest for group in every)])
-    return Comparison(old, new, tuple(knowledge_changes(old, new)), groups, waiting, tuple(tried))
+            found.setdefault(difference, []).append(person)
+    placed: dict[int, list[Person]] = {}
+    others: list[Group] = []
+    for difference, those in found.items():
+        at = _place(groups, difference)
+        if at is None:
+            others.append(Group(difference, those[0].answers, tuple(those), proved=False))
+        else:
+            placed.setdefault(at, []).extend(those)
+    told = (replace(group, people=tuple(placed.get(at, ()))) for at, group in enumerate(groups))
+    return chain(told, others)
 
 
-class _Sides:
-    """Two knowledge bases over the same people."""
-
-    def __init__(self, old: Knowledge, new: Knowledge) -> None:
-        self.old, self.new = old, new
-        self._screen = screen(old, new)
-
-    def values(self, answers: Answers) -> Mapping[str, Seen]:
-        """The values that a side sees; the new one's count first."""
-        old, new = self._settled(answers)
-        return {**old, **new}
-
-    def differences(self, answers: Answers) -> tuple[Difference, ...]:
-        """What the two briefs say differently."""
-        if not self._screen.may_differ(*self._settled(answers)):
-            return ()
-        was, now = (outcome(side, judged(side, usable(side, answers))) for side in (self.old, self.new))
-        return tuple(differences(was, now))
-
-    def _settled(self, answers: Answers) -> tuple[Mapping[str, Seen], Mapping[str, Seen]]:
-        old, new = (_values(side, usable(side, answers)) for side in (self.old, self.new))
-        return old, new
-
-    def has(self, kind: object, answers: Answers) -> bool:
-        return any(difference.kind == kind for difference in self.differences(answers))
-
-
-def _values(side: Knowledge, answers: Answers) -> Mapping[str, Seen]:
-    return settle(side.dictionary, answers, side.conflicts.values()).values
-
-
-def _made(sides: _Sides) -> Iterator[Person]:
-    dictionary = common_dictionary(sides.old, sides.new)
-    for wish in wishes(sides.old, sides.new):
-        answers = _telling(sides, islice(tries(dictionary, wish), _MOST_TRIES), wish)
-        if answers is not None:
-            yield Person(f"made {wish.about}", answers, "made")
-
-
-def _telling(sides: _Sides, candidates: Iterator[Answers], wish: Wish) -> Answers | None:
-    """The first candidate whose brief differs; else the first one with the values that were wished for."""
-    first = None
-    for answers in candidates:
-        values = sides.values(answers)
-        if any(values.get(fact) != value for fact, value in wish.fixed.items()):
-            continue
-        if sides.differences(answers):
-            return answers
-        first = answers if first is None else first
-    return first
-
-
-def _group(sides: _Sides, kind: object, people: list[Person]) -> Group:
-    fewest = min(people, key=lambda person: len(person.answers))
-    kept = smallest(fewest.answers, lambda answers: sides.has(kind, answers))
-    difference = next(d for d in sides.differences(kept) if d.kind == kind)
-    return Group(difference, kept, tuple(people))
-
-
-def smallest(answers: Answers, holds: Callable[[Answers], bool]) -> Answers:
-    """The answers without those that are not needed for it to hold."""
-    kept = dict(answers)
-    shrinking = True
-    while shrinking:
-        shrinking = False
-        for fact in list(kept):
-            without = {name: answer for name, answer in kept.items() if name != fact}
-            if holds(without):
-                kept, shrinking = without, True
-    return kept
-
-
-def _confirm(sides: _Sides, named: list[Answers]) -> None:
-    """Infer those who are named by durable_rules as well, which raises where the two ways disagree."""
-    for side in (Inferrer(sides.old), Inferrer(sides.new)):
-        for answers in named:
-            side.infer(usable(side.knowledge, answers))
+def _place(groups: Sequence[Group], difference: Difference) -> int | None:
+    fitting = [at for at, group in enumerate(groups) if group.difference.kind == difference.kind]
+    return next((at for at in fitting if groups[at].difference == difference), next(iter(fitting), None))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bonebrief.authoring.comparing.compare import compare
 from bonebrief.authoring.comparing.diff_json import comparison_json
-from bonebrief.authoring.comparing.diff_text import NAMED, comparison_lines
+from bonebrief.authoring.comparing.diff_text import comparison_lines
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.streams import Write
@@ -14,17 +14,16 @@ from bonebrief.reading.knowledge import load_knowledge
 
 
 def report_differences(old: Path, new: Path, people: Iterable[Path], how: str, write: Write) -> int:
-    """Write what differs between two knowledge folders; return 1 if anybody's brief differs, else 0.
+    """Write what differs between two knowledge folders; return 1 if anybody's brief differs or may, else 0.
 
     Raises:
         KnowledgeError: a folder is no sound knowledge base, or the people cannot be read; the problems of both sides.
-        BoneBriefError: the engine cannot take the rules.
     """
     sides = _load(old, new)
     more = [person for path in people for person in read_people(path, sides[0].dictionary, sides[1].dictionary)]
-    found = compare(*sides, more, None if how == "json" else NAMED)
+    found = compare(*sides, more)
     write(comparison_json(found) if how == "json" else "\n".join(comparison_lines(found)))
-    return 1 if found.groups else 0
+    return 1 if found.groups or found.unshown or found.undecided else 0
 
 
 def _load(old: Path, new: Path) -> tuple[Knowledge, Knowledge]:
@@ -32,7 +31,7 @@ def _load(old: Path, new: Path) -> tuple[Knowledge, Knowledge]:
     problems: list[Problem] = []
     for root in (old, new):
         try:
-            loaded.append(load_knowledge(root))
+            loaded.append(load_knowledge(root, with_examples=False))
         except KnowledgeError as error:
             problems += error.problems
     if problems:

@@ -5,6 +5,8 @@ from typing import Any
 
 from bonebrief.authoring.comparing.changes import Change
 from bonebrief.authoring.comparing.compare import Comparison, Group
+from bonebrief.authoring.comparing.diff_text import COVERED
+from bonebrief.authoring.comparing.outcome import Difference
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
 
@@ -16,14 +18,17 @@ def comparison_json(found: Comparison) -> str:
 
 def _comparison(found: Comparison) -> dict[str, Any]:
     return {
-        "schema": 1,
+        "schema": 2,
+        "about": COVERED,
         "old": _side(found.old),
         "new": _side(found.new),
         "changes": [_change(change) for change in found.changes],
-        "tried": len(found.tried),
-        "differing": len(found.differing),
         "differences": [_group(group) for group in found.groups],
         "waiting": [_group(group) for group in found.waiting],
+        "unshown": [_difference(difference) for difference in found.unshown],
+        "undecided": [{**_difference(one.difference), "why": one.why} for one in found.undecided],
+        "people": len(found.people),
+        "differing": len(found.differing),
     }
 
 
@@ -44,23 +49,28 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _group(group: Group) -> dict[str, Any]:
-    difference = group.difference
     return {
-        "subject": difference.subject,
-        "part": difference.part,
-        "was": difference.was,
-        "now": difference.now,
+        **_difference(group.difference),
+        "proved": group.proved,
         "smallest": _answers(group.smallest),
         "people": [
             {
                 "name": person.name,
-                "origin": person.origin,
                 "file": person.place.name if person.place else None,
                 "line": person.place.line if person.place else None,
                 "answers": _answers(person.answers),
             }
             for person in group.people
         ],
+    }
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    return {
+        "subject": difference.subject,
+        "part": difference.part,
+        "was": difference.was,
+        "now": difference.now,
     }
 
 

@@ -1,4 +1,4 @@
-"""A comparison to be read: what was changed, then who gets another brief, with the fewest answers that show it."""
+"""A comparison to be read: what was changed, then how briefs differ, each with the fewest answers that show it."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Final
 
 from bonebrief.authoring.comparing.changes import Change
-from bonebrief.authoring.comparing.compare import Comparison, Group
+from bonebrief.authoring.comparing.compare import MOST_SHOWN, Comparison, Group
+from bonebrief.authoring.comparing.outcome import Difference
 from bonebrief.people.person import Person
 from bonebrief.wording.answers import answers_text
 from bonebrief.wording.counts import counted
@@ -16,8 +17,17 @@ NAMED: Final = 5
 """How many people of a group are named."""
 
 
+COVERED: Final = (
+    "Compared: the priority of each point, the density class, and the reasons and texts of points that keep their "
+    "priority. Each side is given the answers to what it asks; answers that seldom go together count as kept. "
+    "Not covered: records without the answers that open a question, answers that contradict each other; the order, "
+    "headings and sources of a brief, and how a figure is rounded."
+)
+"""What was compared, and for whom, in a few sentences."""
+
+
 def comparison_lines(found: Comparison) -> Iterator[str]:
-    """The versions, every change, how many people were tried, and each group of those with another brief."""
+    """The versions, every change, every difference in briefs, what was not found out, and what all that covers."""
     yield f"Knowledge {found.old.version} ({found.old.root}) -> {found.new.version} ({found.new.root})"
     yield ""
     if not found.changes:
@@ -25,17 +35,35 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
     for change in found.changes:
         yield from _change(change)
     yield ""
-    yield _differing(found)
-    for group in found.groups:
+    yield from _differing(found)
+    for group in (group for group in found.groups if group.proved):
         yield ""
         yield from _group(group)
-    if found.waiting:
+    for title, groups in (
+        ("Only some of your people have this, who are not among those whom it was proved for:", _unproved(found)),
+        ("Not raised before or after, and not counted:", found.waiting),
+    ):
+        if groups:
+            yield ""
+            yield wrapped(title, 0)
+        for group in groups:
+            yield wrapped(f"- {_said(group.difference)}{_people(group)}, {_such_as(group)}", 2, 2)
+    if found.unshown:
         yield ""
-        yield "Not raised before or after, and not counted:"
-    for group in found.waiting:
-        said = f"{group.difference.subject}: {group.difference.was} -> {group.difference.now}"
-        who = f"such as {answers_text(group.smallest)}" if group.smallest else "whatever the answers"
-        yield wrapped(f"- {said}, {_people(group)}, {who}", 2, 2)
+        yield wrapped(f"Somebody has these as well; after {MOST_SHOWN} differences nobody was looked for:", 0)
+    for difference in found.unshown:
+        yield wrapped(f"- {_said(difference)}", 2, 2)
+    if found.undecided:
+        yield ""
+        yield "Not decided:"
+    for one in found.undecided:
+        yield wrapped(f"- {_said(one.difference)}. {one.why}", 2, 2)
+    yield ""
+    yield wrapped(COVERED, 0)
+
+
+def _unproved(found: Comparison) -> tuple[Group, ...]:
+    return tuple(group for group in found.groups if not group.proved)
 
 
 def _change(change: Change) -> Iterator[str]:
@@ -48,28 +76,32 @@ def _change(change: Change) -> Iterator[str]:
             yield wrapped(f"{detail.part}, now: {detail.now}" if detail.was else f"{detail.part}: {detail.now}", 2)
 
 
-def _differing(found: Comparison) -> str:
-    origins = [person.origin for person in found.tried]
-    named = (("example", "of the examples"), ("file", "of your files"), ("made", "made for what differs"))
-    said = ", ".join(f"{origins.count(origin)} {words}" for origin, words in named if origin in origins)
-    if not found.differing:
-        return wrapped(f"Nobody's brief differs. Tried: {said or 'nobody'}.")
-    count = len(found.differing)
-    return wrapped(f"{count} of {len(found.tried)} people get another brief. Tried: {said or 'nobody'}.", 0)
+def _differing(found: Comparison) -> Iterator[str]:
+    count = sum(group.proved for group in found.groups) + len(found.unshown)
+    but = ", but for what was not decided" if found.undecided else ""
+    whom = f"Proved for everybody whom an interview can bring{but}"
+    if count:
+        these = "this is the only difference" if count == 1 else f"these {count} differences are all there are"
+        yield wrapped(f"{whom}: {these} between their briefs.", 0)
+    else:
+        yield wrapped(f"{whom}: nobody's brief differs.", 0)
+    if found.people:
+        yield f"Of {_counted(len(found.people))} in your files {len(found.differing)} get another brief."
 
 
 def _group(group: Group) -> Iterator[str]:
     difference = group.difference
-    if difference.part in ("priority", "class"):
-        yield wrapped(f"{difference.subject}: {difference.was} -> {difference.now}", 0)
-    else:
-        yield f"{difference.subject}: other {'words' if difference.part != 'reasons' else 'reasons'}"
+    yield wrapped(_said(difference), 0)
+    if difference.part not in ("priority", "class"):
         yield wrapped(f"{difference.part}, was: {difference.was}", 2)
-        yield wrapped(f"{difference.part}, now: {difference.now}", 2)
+        same = difference.was == difference.now
+        now = "the same, with other words for an answer" if same else difference.now
+        yield wrapped(f"{difference.part}, now: {now}", 2)
     yield "  The fewest answers that show it:"
     yield wrapped(answers_text(group.smallest), 4, 1)
     named = Counter(_named(person) for person in group.people)
-    yield f"  {_people(group)}:"
+    if named:
+        yield f"  {_counted(len(group.people))} in your files:"
     for name, count in islice(named.items(), NAMED):
         yield wrapped(f"- {name}{f' ({count} ways)' if count > 1 else ''}", 4, 2)
     left = sum(named.values()) - sum(count for _, count in islice(named.items(), NAMED))
@@ -77,9 +109,23 @@ def _group(group: Group) -> Iterator[str]:
         yield f"    and {left} more"
 
 
+def _said(difference: Difference) -> str:
+    if difference.part in ("priority", "class"):
+        return f"{difference.subject}: {difference.was} -> {difference.now}"
+    return f"{difference.subject}: other {'words' if difference.part != 'reasons' else 'reasons'}"
+
+
+def _such_as(group: Group) -> str:
+    return f"such as {answers_text(group.smallest)}" if group.smallest else "whatever the answers"
+
+
 def _named(person: Person) -> str:
     return f"{person.name} ({person.place.name}:{person.place.line})" if person.place else person.name
 
 
 def _people(group: Group) -> str:
-    return counted(len(group.people), "person", "people")
+    return f", {_counted(len(group.people))} in your files" if group.people else ""
+
+
+def _counted(people: int) -> str:
+    return counted(people, "person", "people")

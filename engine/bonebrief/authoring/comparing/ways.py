@@ -1,91 +1,122 @@
-"""The ways from a test in a rule to what a brief shows, and what must be so beside it for the test to decide."""
+"""Every way in which two briefs of one person could differ, as what would have to be true of them."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from itertools import chain, product
 
-from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Finding, Rule
-from bonebrief.language.condition import (
-    All,
-    Any,
-    AtLeast,
-    Between,
-    Compare,
-    Condition,
-    Holds,
-    Includes,
-    Is,
-    Known,
-    Leaf,
-    Not,
-    leaves,
-)
-from bonebrief.meanings.solver.witness import Goal
+from bonebrief.authoring.comparing.outcome import TEXTS, Difference, Reason, outcome_words, reason_of, texts_of
+from bonebrief.knowledge.rule import CATEGORIES, PointOutcome, Priority, Unraised
+from bonebrief.meanings.solver.clauses.circuit import NO, YES, Lit
+from bonebrief.meanings.solver.clauses.rules import Book
+from bonebrief.wording.truths import NOT_JUDGED, NOT_RAISED
+
+_UNKNOWN_CLASS = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A test within a rule of a finding or point on the way to a brief."""
+class Way:
+    """A difference as far as it is known before there is a person, and what must be true of whoever shows it."""
 
-    rule: Rule
-    leaf: Leaf
+    difference: Difference
+    wanted: tuple[Lit, ...]
 
 
-class Ways:
-    """A knowledge base, with who reads each finding."""
+def ways_to_differ(before: Book, after: Book) -> Iterator[list[Way]]:
+    """For the density class and for each point every way that is not ruled out by both sides being the same."""
+    for ways in _every(before, after):
+        yield [way for way in ways if NO not in way.wanted]
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self._readers: dict[str, list[Step]] = {}
-        self._owners: dict[str, Finding] = {r.id: f for f in knowledge.findings.values() for r in f.rules}
-        for rule in knowledge.rules.values():
-            for leaf in leaves(rule.when):
-                if isinstance(leaf, Holds):
-                    self._readers.setdefault(leaf.finding, []).append(Step(rule, leaf))
 
-    def goal(self, condition: Condition, wanted: bool = True) -> Goal:
-        return Goal(condition, wanted, self.knowledge.findings)
+def shown_ways(before: Book, after: Book) -> Iterator[list[Way]]:
+    """Every way in which the density class or the priority of a point that is shown could differ, and no other.
 
-    def to_briefs(self, rule: Rule) -> Iterator[list[Step]]:
-        """The shortest ways from a rule to what a brief shows, one for each reason and density class it decides."""
-        waiting: list[tuple[Rule, list[Step]]] = [(rule, [])]
-        seen = {rule.id}
-        while waiting:
-            current, way = waiting.pop(0)
-            finding = self._owners.get(current.id)
-            if finding is None or finding.density:
-                yield way
-            for step in self._readers.get(finding.id, []) if finding else []:
-                if step.rule.id not in seen:
-                    seen.add(step.rule.id)
-                    waiting.append((step.rule, [*way, step]))
+    Those of calm words come apart, and last: they take the most clauses.
+    """
+    points = [point for name, point in before.knowledge.points.items() if name in after.knowledge.points]
+    calm = {point.id for point in points if any(entry.calm for entry in point.raises)}
+    others = [point.id for point in points if point.id not in calm]
+    for first, names in ((_classes(before, after), others), (iter(()), sorted(calm))):
+        differing = (name for name in names if before.standing(name) != after.standing(name))
+        ways = chain(first, *(_priorities(before, after, name) for name in differing))
+        yield [way for way in ways if NO not in way.wanted and not way.difference.only_waits]
 
-    def goals(self, way: list[Step]) -> tuple[list[Goal], ...]:
-        """What must be so for a change at the beginning of a way to reach its end: strictly, then as little as goes."""
-        strict, loose = ([goal for step in way for goal in self._beside(step, how)] for how in (True, False))
-        return (strict, loose) if len(strict) > len(loose) else (strict,)
 
-    def _beside(self, step: Step, strict: bool) -> Iterator[Goal]:
-        yield from self._siblings(step.rule.when, step.leaf, strict)
-        finding = self._owners.get(step.rule.id)
-        for rule in finding.rules if finding and strict else ():
-            if rule is not step.rule:
-                yield self.goal(rule.when, False)
+def _every(before: Book, after: Book) -> Iterator[Iterator[Way]]:
+    yield _classes(before, after)
+    for point in sorted({*before.knowledge.points, *after.knowledge.points}):
+        yield _priorities(before, after, point)
+        if point in before.knowledge.points and point in after.knowledge.points:
+            yield chain(_reasons(before, after, point), _texts(before, after, point))
 
-    def _siblings(self, condition: Condition, leaf: Leaf, strict: bool) -> Iterator[Goal]:
-        match condition:
-            case Not(part):
-                yield from self._siblings(part, leaf, strict)
-            case All(parts) | Any(parts) | AtLeast(_, parts):
-                here = next(part for part in parts if any(one is leaf for one in leaves(part)))
-                others = [part for part in parts if part is not here]
-                true = condition.count - 1 if isinstance(condition, AtLeast) else len(others)
-                true = 0 if isinstance(condition, Any) else true
-                yield from (self.goal(part) for part in others[:true])
-                yield from (self.goal(part, False) for part in others[true:] if strict)
-                yield from self._siblings(here, leaf, strict)
-            case Holds() | Is() | Includes() | Compare() | Between() | Known():
-                return
-            case _:
-                assert_never(condition)
+
+def _classes(before: Book, after: Book) -> Iterator[Way]:
+    was, now = ({**{one: book.classed(one) for one in CATEGORIES}} for book in (before, after))
+    for of, book in ((was, before), (now, after)):
+        of[_UNKNOWN_CLASS] = book.circuit.all_of(-one for one in of.values())
+    for old, new in product(was, now):
+        if old != new:
+            yield Way(Difference("density", "class", old, new), _both(before, was[old], now[new]))
+
+
+def _priorities(before: Book, after: Book, point: str) -> Iterator[Way]:
+    was, now = _shown(before, point), _shown(after, point)
+    for old, new in product(was, now):
+        if old != new:
+            yield Way(Difference(point, "priority", old, new), _both(before, was[old], now[new]))
+    waits = [_becomes(book, point, Unraised.UNKNOWN) for book in (before, after)]
+    never = [_becomes(book, point, Unraised.NO) for book in (before, after)]
+    yield Way(Difference(point, "priority", NOT_RAISED, NOT_JUDGED), _both(before, never[0], waits[1]))
+    yield Way(Difference(point, "priority", NOT_JUDGED, NOT_RAISED), _both(before, waits[0], never[1]))
+
+
+def _shown(book: Book, point: str) -> dict[str, Lit]:
+    """By the word for it, whether a point is shown at a priority, or not at all."""
+    found = {outcome_words(priority): _becomes(book, point, priority) for priority in Priority}
+    return {**found, NOT_RAISED: book.circuit.all_of(-one for one in found.values())}
+
+
+def _becomes(book: Book, point: str, becomes: PointOutcome) -> Lit:
+    if point in book.knowledge.points:
+        return book.becomes(point, becomes)
+    return YES if becomes is Unraised.NO else NO
+
+
+def _kept(before: Book, after: Book, point: str) -> Lit:
+    """Whether a point is shown on both sides at the same priority."""
+    circuit = before.circuit
+    return circuit.any_of(circuit.all_of(book.becomes(point, p) for book in (before, after)) for p in Priority)
+
+
+def _reasons(before: Book, after: Book, point: str) -> Iterator[Way]:
+    """A reason that is given more often on one of the sides, of those that both show at the same priority."""
+    was, now = _given(before, point), _given(after, point)
+    for reason in dict.fromkeys([*was, *now]):
+        for more, less in ((was[reason], now[reason]), (now[reason], was[reason])):
+            for count in range(1, len(more) + 1):
+                there, there_too = (before.circuit.at_least(count, of) for of in (more, less))
+                difference = Difference(point, "reasons", reason[1].text, reason[1].text)
+                if there != there_too:
+                    kept = _kept(before, after, point)
+                    yield Way(difference, tuple(dict.fromkeys((kept, *_both(before, there, -there_too)))))
+
+
+def _given(book: Book, point: str) -> dict[Reason, Sequence[Lit]]:
+    """For each reason of a point whether it is given, once for each entry that says the same."""
+    found: dict[Reason, list[Lit]] = defaultdict(list)
+    for entry in book.knowledge.points[point].raises:
+        found[reason_of(book.knowledge, entry)].append(book.shown(entry).true)
+    return defaultdict(tuple, found)
+
+
+def _texts(before: Book, after: Book, point: str) -> Iterator[Way]:
+    was, now = (texts_of(book.knowledge, book.knowledge.points[point]) for book in (before, after))
+    for part, old, new in zip(TEXTS, was, now, strict=True):
+        if old != new:
+            yield Way(Difference(point, part, old.text, new.text), (_kept(before, after, point),))
+
+
+def _both(book: Book, one: Lit, other: Lit) -> tuple[Lit, ...]:
+    """That both hold; of what excludes itself, NO."""
+    together = book.circuit.all_of([one, other])
+    return (NO,) if together == NO else (one, other)

@@ -60,10 +60,11 @@ class Result:
 def run_example(inferrer: Inferrer, example: Example) -> tuple[Mismatch, ...]:
     """Infer from the example's answers and return what differs from its expectation; empty if it holds."""
     inference = inferrer.infer(example.given)
-    return tuple(_mismatches(inferrer.knowledge, example, inference))
+    return tuple(mismatches(inferrer.knowledge, example, inference))
 
 
-def _mismatches(knowledge: Knowledge, example: Example, inference: Inference) -> Iterator[Mismatch]:
+def mismatches(knowledge: Knowledge, example: Example, inference: Inference) -> Iterator[Mismatch]:
+    """What differs from an example's expectation, one after the other."""
     expect = example.expect
     for name, truth in expect.findings.items():
         if inference.truths[name] is not truth:

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bonebrief.authoring.explaining.nearest_words import change_words
+from bonebrief.authoring.explaining.nearest_words import nearest_words
 from bonebrief.authoring.explaining.why_json import explained_json
 from bonebrief.authoring.explaining.why_tree import Tree
 from bonebrief.authoring.rulebook.show import unknown_name
@@ -16,12 +17,13 @@ from bonebrief.language.problem import Place
 from bonebrief.language.truth import Truth
 from bonebrief.meanings.plain.explain import Why, explain_finding, explain_rule, missing_facts
 from bonebrief.meanings.plain.inference import Inference
-from bonebrief.meanings.solver.nearest import nearest_changes
 from bonebrief.wording.truths import NOT_JUDGED, NOT_RAISED, TRUTH_WORDS
 from bonebrief.wording.wrap import lines
 
+if TYPE_CHECKING:
+    from bonebrief.authoring.explaining.what_if import Nearest
+
 DEPTH = 2
-_MOST_CHANGES = 3
 _FIRST: dict[Truth, int] = {True: 0, None: 1, False: 2}
 
 
@@ -53,13 +55,25 @@ def explanation(knowledge: Knowledge, name: str, inference: Inference, shown: Sh
         BoneBriefError: nothing has that name.
     """
     title, outcome, explained = _explained(knowledge, name, inference)
+    nearest = _nearest(knowledge, explained, inference)
     if shown.how == "json":
-        told = [explained_json(knowledge, one, _changes(knowledge, one, inference), inference) for one in explained]
+        told = [explained_json(knowledge, one, nearest.get(one.id), inference) for one in explained]
         text = json.dumps(
             {"name": name, "title": title, "outcome": outcome, "conclusions": told}, indent=2, ensure_ascii=False
         )
         return iter([text])
-    return _text(knowledge, f"{name}: {title}" if title else name, outcome, explained, inference, shown)
+    return _text(knowledge, f"{name}: {title}" if title else name, outcome, explained, nearest, inference, shown)
+
+
+def _nearest(knowledge: Knowledge, explained: list[Explained], inference: Inference) -> "dict[str, Nearest]":
+    """For what is false, by id, what would make it true."""
+    false = [one for one in explained if one.why.truth is False]
+    if not false:
+        return {}
+    from bonebrief.authoring.explaining.what_if import WhatIf
+
+    what_if = WhatIf(knowledge)
+    return {one.id: what_if.true(one.when, inference) for one in false}
 
 
 def _explained(knowledge: Knowledge, name: str, inference: Inference) -> tuple[str, str, list[Explained]]:
@@ -104,6 +118,7 @@ def _text(
     head: str,
     outcome: str,
     explained: list[Explained],
+    nearest: "dict[str, Nearest]",
     inference: Inference,
     shown: Shown,
 ) -> Iterator[str]:
@@ -116,27 +131,18 @@ def _text(
         yield f"{one.id}{priority}"
         yield from lines(f"{one.place}  ({'; '.join(one.cited)})")
         yield from tree.lines(one.why)
-        yield from _what_would_change(knowledge, one, inference)
+        yield from _what_would_settle(knowledge, one, inference)
+        if one.id in nearest:
+            yield from lines(nearest_words(knowledge.dictionary, nearest[one.id]))
     if tree.hidden:
         yield ""
         yield "Only what decides is shown; --all shows the rest, --depth N opens more findings."
 
 
-def _what_would_change(knowledge: Knowledge, one: Explained, inference: Inference) -> Iterator[str]:
+def _what_would_settle(knowledge: Knowledge, one: Explained, inference: Inference) -> Iterator[str]:
     if one.why.truth is None:
         missing = missing_facts(knowledge, one.why, inference)
         asked = [asking.words for fact in missing if (asking := knowledge.dictionary[fact].asking)]
         yield "To settle it, ask:" if asked else "No question settles it for this person."
         for words in asked:
             yield from lines(words, "  - ", "    ")
-    changes = _changes(knowledge, one, inference)
-    if changes:
-        more = f"; and {len(changes) - _MOST_CHANGES} more" if len(changes) > _MOST_CHANGES else ""
-        yield from lines(f"It would be true if {'; and '.join(changes[:_MOST_CHANGES])}{more}.")
-
-
-def _changes(knowledge: Knowledge, one: Explained, inference: Inference) -> list[str]:
-    if one.why.truth is not False:
-        return []
-    changes = nearest_changes(knowledge, one.when, inference.values)
-    return [change_words(knowledge.dictionary, change) for change in changes]

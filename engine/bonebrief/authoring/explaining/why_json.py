@@ -1,7 +1,8 @@
 """A conclusion for one person as plain data, with its whole tree."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from bonebrief.authoring.explaining.nearest_words import change_words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.problem import Place
@@ -9,6 +10,9 @@ from bonebrief.language.value import Partly
 from bonebrief.meanings.plain.explain import Why, missing_facts
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.wording.conditions import words_of
+
+if TYPE_CHECKING:
+    from bonebrief.authoring.explaining.what_if import Nearest
 
 
 class Conclusion(Protocol):
@@ -27,7 +31,7 @@ class Conclusion(Protocol):
 
 
 def explained_json(
-    knowledge: Knowledge, one: Conclusion, changes: list[str], inference: Inference
+    knowledge: Knowledge, one: Conclusion, nearest: "Nearest | None", inference: Inference
 ) -> dict[str, object]:
     """The keys: id, priority, truth, where it stands, what it cites, what would change or settle it, and the tree."""
     missing = missing_facts(knowledge, one.why, inference) if one.why.truth is None else ()
@@ -38,7 +42,9 @@ def explained_json(
         "file": one.place.name,
         "line": one.place.line,
         "sources": list(one.cited),
-        "nearest_change": changes,
+        "nearest_change": [change_words(knowledge.dictionary, change) for change in nearest.changes] if nearest else [],
+        "nearest_answers": {change.fact: change.after for change in nearest.changes} if nearest else {},
+        "never": nearest.never if nearest else False,
         "missing": list(missing),
         "tree": _tree(one.why),
     }

@@ -9,10 +9,12 @@ from bonebrief.authoring.proving.findings import SideBySide, side_by_side, two_c
 from bonebrief.authoring.proving.laws.deciding import decide
 from bonebrief.authoring.proving.laws.law import Laws
 from bonebrief.authoring.proving.outcomes import idle_reasons, possible_outcomes
+from bonebrief.authoring.proving.vain import idle_tests, never_settled
 from bonebrief.authoring.proving.verdict import Outcome, Verdict
 from bonebrief.authoring.proving.witness import Seeker
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
+from bonebrief.language.condition import Condition
 from bonebrief.meanings.solver.sat import UndecidedError
 
 DOMAIN: Final = (
@@ -26,10 +28,16 @@ DOMAIN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What rules can come to. `undecided`: what was not found out of them within the limit, and why."""
+    """What rules can come to. `undecided`: what was not found out of them within the limit, and why.
+
+    `idle` reasons only add a sentence; `idle_tests` decide nothing in their group; `unsettled` rules stay unknown for
+    somebody who answered all that is asked.
+    """
 
     outcomes: tuple[Verdict, ...]
     idle: tuple[Rule, ...]
+    idle_tests: tuple[Condition, ...]
+    unsettled: tuple[Rule, ...]
     findings: SideBySide | None
     two_classes: bool | None
     undecided: tuple[str, ...]
@@ -69,12 +77,16 @@ def decide_all(seeker: Seeker, laws: Laws) -> Iterator[Verdict]:
 def _rules(seeker: Seeker) -> Rules:
     undecided: list[str] = []
     idle: tuple[Rule, ...] = ()
+    tests: tuple[Condition, ...] = ()
+    unsettled: tuple[Rule, ...] = ()
     findings = classes = None
     outcomes = tuple(possible_outcomes(seeker))
     try:
         idle = tuple(idle_reasons(seeker))
+        unsettled = tuple(never_settled(seeker))
+        tests = tuple(idle_tests(seeker.knowledge))
         findings = side_by_side(seeker)
         classes = two_classes(seeker)
     except UndecidedError as error:
         undecided.append(str(error))
-    return Rules(outcomes, idle, findings, classes, tuple(undecided))
+    return Rules(outcomes, idle, tests, unsettled, findings, classes, tuple(undecided))

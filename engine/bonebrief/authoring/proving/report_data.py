@@ -9,6 +9,7 @@ from bonebrief.authoring.proving.verdict import Outcome, Shown, Verdict
 from bonebrief.language.answer import Answers
 from bonebrief.wording.annotation import annotation
 from bonebrief.wording.answers import answers_text
+from bonebrief.wording.conditions import words_of
 
 
 def proof_json(proof: Proof) -> str:
@@ -62,6 +63,10 @@ def _rules(rules: Rules) -> dict[str, Any]:
     return {
         "outcomes": [_verdict(verdict) for verdict in rules.outcomes],
         "only_add_a_sentence": [rule.id for rule in rules.idle],
+        "decide_nothing": [
+            {"test": words_of(test), "file": test.place.name, "line": test.place.line} for test in rules.idle_tests
+        ],
+        "stay_unknown": [rule.id for rule in rules.unsettled],
         "always_equal": rules.findings.equal if rules.findings else None,
         "never_both": rules.findings.exclusive if rules.findings else None,
         "two_classes": rules.two_classes,

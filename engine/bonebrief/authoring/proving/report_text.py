@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bonebrief.authoring.proving.prove import DOMAIN, Proof, Rules
 from bonebrief.authoring.proving.verdict import Excepted, Outcome, Shown, Verdict
 from bonebrief.wording.answers import answers_text
+from bonebrief.wording.conditions import words_of
 from bonebrief.wording.counts import counted
 from bonebrief.wording.wrap import wrapped
 
@@ -53,6 +54,11 @@ def _rules(rules: Rules) -> Iterator[str]:
     if rules.idle:
         names = ", ".join(rule.id for rule in rules.idle)
         yield wrapped(f"Reasons that only add a sentence, beside one of the same or a higher priority: {names}.", 0, 2)
+    for test in rules.idle_tests:
+        yield wrapped(f"{test.place}  `{words_of(test)}` decides nothing beside its neighbours.", 0, 2)
+    if rules.unsettled:
+        names = ", ".join(rule.id for rule in rules.unsettled)
+        yield wrapped(f"Unknown for some who answered every question that makes sense for them: {names}.", 0, 2)
     if rules.findings is not None:
         for one, other in rules.findings.equal:
             yield f"Findings that are always equal: {one} and {other}."

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from bonebrief.knowledge.conflict import Conflict
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers
 from bonebrief.meanings.plain.inference import Inference, judged
+from bonebrief.meanings.plain.settle import settle
 from bonebrief.meanings.solver.clauses.circuit import Lit
 from bonebrief.meanings.solver.clauses.rules import Book
 from bonebrief.meanings.solver.questions import Everybody, Pair
@@ -22,8 +24,8 @@ class Seeker:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.everybody = Everybody(knowledge)
-        self.book = self.everybody.book
+        self.everybody = Everybody(knowledge.dictionary)
+        self.book = self.everybody.judged_by(knowledge)
 
     def somebody(self, wanted: Iterable[Lit], replay: Replay) -> Answers | None:
         """The fewest answers of somebody of whom this is true; if only answers that seldom go together, they are kept.
@@ -71,17 +73,22 @@ class Seeker:
 
     def _conflicts(self, book: Book, answers: Answers) -> list[Lit]:
         """That none of the conflicts among these answers is there."""
-        return [-book.conflicts[conflict.id] for conflict in judged(self.knowledge, answers).conflicts]
+        return [-book.conflicts[conflict.id] for conflict in conflicts_among(self.knowledge, answers)]
 
 
 def with_kept(knowledge: Knowledge, answers: Answers) -> Answers:
     """The same answers, of which the person was asked about those that seldom go together, and kept them."""
     kept: dict[str, Answer] = dict(answers)
-    for conflict in judged(knowledge, answers).conflicts:
+    for conflict in conflicts_among(knowledge, answers):
         holder = conflict.holder(kept)
         if holder is not None:
             kept[holder] = replace(kept[holder], kept=kept[holder].kept | {conflict.id})
     return kept
+
+
+def conflicts_among(knowledge: Knowledge, answers: Answers) -> tuple[Conflict, ...]:
+    """The answers that seldom go together."""
+    return settle(knowledge.dictionary, answers, knowledge.conflicts.values()).conflicts
 
 
 def _confirmed(found: _Found, so: bool) -> _Found:

@@ -1,19 +1,22 @@
 """Two examples for a new rule: somebody for whom it raises its point, and somebody for whom it nearly does."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-from bonebrief.authoring.comparing.compare import smallest
+from bonebrief.authoring.proving.witness import Seeker
 from bonebrief.brief.prioritise import judge
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Rule, Unraised
 from bonebrief.language.answer import Answers
-from bonebrief.language.condition import All, Between, Compare, Condition, FactTest, Not, bounds_of, conjuncts
-from bonebrief.meanings.plain.conditions import truth_of
-from bonebrief.meanings.plain.inference import judged
-from bonebrief.meanings.solver.witness import Goal, people
+from bonebrief.language.condition import Between, Compare, Condition, Not, conjuncts
+from bonebrief.meanings.plain.inference import Inference
+from bonebrief.meanings.solver.clauses.circuit import Lit
+from bonebrief.meanings.solver.sat import UndecidedError
+
+_STEPS: Final = (1, 5, 20)
+"""How many steps from a threshold somebody is looked for, before it is anywhere on its other side."""
+_OUTCOMES: Final[tuple[PointOutcome, ...]] = (Unraised.NO, Unraised.UNKNOWN, *Priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +27,15 @@ class Found:
     outcome: PointOutcome
 
 
-def raising(knowledge: Knowledge, point: Point, rule: Rule, priority: Priority) -> Found | None:
-    """Somebody for whom the rule raises the point at its priority; None if nobody was found."""
-
-    def fits(answers: Answers) -> bool:
-        inference = judged(knowledge, answers)
-        return inference.truths[rule.id] is True and judge(knowledge, inference).of(point) is priority
-
-    found = next(filter(fits, _candidates(knowledge, point, rule, [rule.when])), None)
-    return Found(smallest(found, fits), priority) if found else None
+def raising(seeker: Seeker, point: Point, rule: Rule, priority: Priority) -> Found | None:
+    """Somebody for whom the rule raises the point at its priority, at its thresholds if that can be; None if nobody."""
+    book, thresholds = seeker.book, [test for test in conjuncts(rule.when) if isinstance(test, Compare)]
+    at = [book.holds(_no_farther(seeker.knowledge, test)).true for test in thresholds]
+    wanted = [book.truths[rule.id].true]
+    return _somebody(seeker, point, [*wanted, *at], (priority,)) or _somebody(seeker, point, wanted, (priority,))
 
 
-def nearly(knowledge: Knowledge, point: Point, rule: Rule) -> Found | None:
+def nearly(seeker: Seeker, point: Point, rule: Rule) -> Found | None:
     """Somebody for whom all of the rule holds but one test, as near to it as can be: a threshold, if it has one.
 
     Of those equally near, somebody for whom the point is not raised at all comes first.
@@ -43,41 +43,46 @@ def nearly(knowledge: Knowledge, point: Point, rule: Rule) -> Found | None:
     tests = conjuncts(rule.when)
     thresholds = [test for test in tests if isinstance(test, Compare | Between)]
     for missed in [*thresholds, *(test for test in reversed(tests) if test not in thresholds)]:
-        wanted = tuple(Not(test) if test is missed else test for test in tests)
-        if found := _nearest(knowledge, point, rule, wanted, missed):
-            return found
+        others = [test for test in tests if test is not missed]
+        for near in _near(seeker.knowledge, missed):
+            wanted = [seeker.book.holds(one).true for one in [*others, *near, Not(missed)]]
+            if found := _somebody(seeker, point, wanted, _OUTCOMES):
+                return found
     return None
 
 
-def _nearest(
-    knowledge: Knowledge, point: Point, rule: Rule, wanted: tuple[Condition, ...], missed: Condition
-) -> Found | None:
-    def outcome(answers: Answers) -> tuple[bool, PointOutcome]:
-        inference = judged(knowledge, answers)
-        holds = truth_of(All(wanted), inference.values, inference.truths) is True
-        return holds, judge(knowledge, inference).of(point)
-
-    near = partial(_distance, knowledge, point, missed)
-    nearest = min(
-        (one for one in _candidates(knowledge, point, rule, wanted) if outcome(one)[0]), key=near, default=None
-    )
-    if nearest is None:
-        return None
-    same = outcome(nearest)
-    return Found(smallest(nearest, lambda answers: outcome(answers) == same), same[1])
+def _no_farther(knowledge: Knowledge, test: Compare) -> Compare:
+    """What holds as well of those who pass a test with the value that is nearest to its bound."""
+    number = knowledge.dictionary[test.fact].number
+    step = number.step if number and test.operator in ("<", ">") else 0.0
+    if test.operator in (">", ">="):
+        return replace(test, operator="<=", bound=test.bound + step)
+    return replace(test, operator=">=", bound=test.bound - step)
 
 
-def _distance(knowledge: Knowledge, point: Point, missed: Condition, answers: Answers) -> tuple[float, bool]:
-    inference = judged(knowledge, answers)
-    raised = judge(knowledge, inference).of(point) is not Unraised.NO
-    value = inference.values.get(missed.fact) if isinstance(missed, FactTest) else None
-    bounds = bounds_of(missed) if isinstance(missed, FactTest) else ()
-    if not isinstance(value, float) or not bounds:
-        return 0.0, raised
-    return min(abs(value - bound) for bound in bounds), raised
+def _near(knowledge: Knowledge, missed: Condition) -> Iterator[list[Condition]]:
+    """What holds as well of those who miss a test by little, then by more, then by anything."""
+    number = knowledge.dictionary[missed.fact].number if isinstance(missed, Compare | Between) else None
+    for away in [steps * number.step for steps in _STEPS] if number else []:
+        match missed:
+            case Compare(_, operator, bound):
+                yield [replace(missed, bound=bound - away if operator in (">", ">=") else bound + away)]
+            case Between(_, low, high):
+                yield [replace(missed, low=low - away, high=high + away)]
+    yield []
 
 
-def _candidates(knowledge: Knowledge, point: Point, rule: Rule, wanted: Iterable[Condition]) -> Iterator[Answers]:
-    goals = [Goal(condition, True, knowledge.findings) for condition in wanted]
-    others = [Goal(e.rule.when, False, knowledge.findings) for e in point.raises if e.rule is not rule]
-    return chain(people(knowledge.dictionary, [*goals, *others], {}), people(knowledge.dictionary, goals, {}))
+def _somebody(seeker: Seeker, point: Point, wanted: Sequence[Lit], outcomes: Sequence[PointOutcome]) -> Found | None:
+    """Somebody of whom this is true, with the first of some outcomes that anybody of them has."""
+    for outcome in outcomes:
+
+        def fits(inference: Inference, outcome: PointOutcome = outcome) -> bool:
+            return judge(seeker.knowledge, inference).of(point) is outcome
+
+        try:
+            answers = seeker.together([*wanted, seeker.book.becomes(point.id, outcome)], fits)
+        except UndecidedError:
+            continue
+        if answers is not None:
+            return Found(answers, outcome)
+    return None

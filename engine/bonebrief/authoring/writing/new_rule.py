@@ -12,6 +12,7 @@ from typing import TextIO
 
 from bonebrief.authoring.checking.check import report_problems
 from bonebrief.authoring.examples.test import Choice, report_examples
+from bonebrief.authoring.proving.witness import Seeker
 from bonebrief.authoring.schemas.schema import modeline, write_schemas
 from bonebrief.authoring.target import Target
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError
@@ -113,17 +114,18 @@ def _with_rule(document: Document, draft: Draft) -> str:
 
 
 def _examples(knowledge: Knowledge, draft: Draft, dialogue: Dialogue) -> Iterator[list[str]]:
-    point = knowledge.points[draft.point]
+    seeker, point = Seeker(knowledge), knowledge.points[draft.point]
     entry = point.raises[-1]
     found: list[tuple[str, Found | None]] = [
-        (draft.names[0], raising(knowledge, point, entry.rule, Priority[draft.rule.priority.upper()])),
-        (draft.names[1], nearly(knowledge, point, entry.rule)),
+        (draft.names[0], raising(seeker, point, entry.rule, Priority[draft.rule.priority.upper()])),
+        (draft.names[1], nearly(seeker, point, entry.rule)),
     ]
     for name, person in found:
         if person is None:
             dialogue.say(f'Nobody was found for the example "{name}"; write one by hand.')
         else:
-            yield list(example_lines(name, person.answers, draft.point, person.outcome.word))
+            expected = f"points: {{{draft.point}: {person.outcome.word}}}"
+            yield list(example_lines(name, person.answers, expected))
 
 
 def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:

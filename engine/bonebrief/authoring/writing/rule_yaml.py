@@ -63,15 +63,15 @@ def point_lines(name: str, point: NewPoint, rule: NewRaise) -> Iterator[str]:
         yield f"    {'  ' if number else '- '}{line}"
 
 
-def example_lines(name: str, given: Answers, point: str, outcome: str) -> Iterator[str]:
-    """An example that says what becomes of a point."""
+def example_lines(name: str, given: Answers, expected: str) -> Iterator[str]:
+    """An example that says what is expected: `points: {calm_word: note}`."""
     yield f"name: {scalar(name)}"
     text = f"given: {answers_text(given)}"
     held = text.replace(": ", ":\u00a0")
     lines = wrap(held, _WIDTH, subsequent_indent=" " * 8, break_long_words=False, break_on_hyphens=False)
     yield from (line.replace("\u00a0", " ") for line in lines)
     yield "expect:"
-    yield f"  points: {{{point}: {outcome}}}"
+    yield f"  {expected}"
 
 
 def scalar(text: str) -> str:

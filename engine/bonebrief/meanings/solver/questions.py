@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
+from bonebrief.language.fact import Dictionary
 from bonebrief.meanings.solver.clauses.circuit import Circuit, Lit
 from bonebrief.meanings.solver.clauses.people import People, Said
 from bonebrief.meanings.solver.clauses.rules import Book
@@ -29,24 +30,28 @@ class Pair:
 
 
 class Everybody:
-    """All people over one rule book."""
+    """All people who answer the questions of one dictionary; rule books judge them."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
+    def __init__(self, dictionary: Dictionary) -> None:
+        self.dictionary = dictionary
         self.circuit = Circuit()
         self.people = People(self.circuit)
-        self.book = Book(self.people, knowledge)
+        self.people.add(dictionary)
 
-    def moved(self, facts: Iterable[str], higher: bool) -> Pair:
+    def judged_by(self, knowledge: Knowledge, apart: Collection[str] = ()) -> Book:
+        """What a rule book says of them. `apart`: the questions that another book asks them otherwise."""
+        return Book(self.people, knowledge, apart)
+
+    def moved(self, book: Book, facts: Iterable[str], higher: bool) -> Pair:
         """Everybody with a number to these questions, and then with another one, as high or higher (or not higher)."""
         changed = tuple(facts)
-        people = self.people.moved((self.knowledge.dictionary[fact] for fact in changed), higher)
-        return Pair(self.book, Book(people, self.knowledge), changed)
+        people = self.people.moved((self.dictionary[fact] for fact in changed), higher)
+        return Pair(book, Book(people, book.knowledge), changed)
 
-    def answering_more(self, but: Collection[str]) -> Pair:
+    def answering_more(self, book: Book, but: Collection[str]) -> Pair:
         """Everybody, and then with more questions answered, none of those that are named."""
-        people = self.people.answering_more(self.knowledge.dictionary, but)
-        return Pair(self.book, Book(people, self.knowledge), tuple(name for name in people.said if name not in but))
+        people = self.people.answering_more(self.dictionary, but)
+        return Pair(book, Book(people, book.knowledge), tuple(name for name in people.said if name not in but))
 
     def nobody(self, *wanted: Lit) -> bool:
         """Whether this is true of no one.
@@ -56,13 +61,17 @@ class Everybody:
         """
         return Solver(self.circuit, wanted).somebody(wanted) is None
 
+    def asking(self, about: Iterable[Lit]) -> Solver:
+        """Whom to ask whether some of these literals are true of somebody: quicker than one for each question."""
+        return Solver(self.circuit, about)
+
     def possible(self, *several: Sequence[Lit]) -> tuple[bool, ...]:
-        """For each of several wishes whether all of it is true of somebody; quicker than to ask one after the other.
+        """For each of several wishes whether all of it is true of somebody.
 
         Raises:
             UndecidedError: that was not found out within the limit.
         """
-        solver = Solver(self.circuit, [literal for wanted in several for literal in wanted])
+        solver = self.asking(literal for wanted in several for literal in wanted)
         return tuple(solver.somebody(wanted) is not None for wanted in several)
 
     def smallest(self, *wanted: Lit) -> Answers | None:
@@ -71,7 +80,7 @@ class Everybody:
         Raises:
             UndecidedError: that was not found out within the limit.
         """
-        return Witnesses(self.circuit, self.people.said, self.knowledge.dictionary, wanted).smallest()
+        return Witnesses(self.circuit, self.people.said, self.dictionary, wanted).smallest()
 
     def smallest_pair(self, pair: Pair, *wanted: Lit) -> tuple[Answers, Answers] | None:
         """The fewest answers, before and after, of somebody of whom all of this is true, or None where that is nobody.
@@ -81,7 +90,7 @@ class Everybody:
         """
         again = {_AGAIN.format(name): pair.after.people.said[name] for name in pair.changed}
         said: dict[str, Said] = {**self.people.said, **again}
-        facts = {**self.knowledge.dictionary, **{_AGAIN.format(n): self.knowledge.dictionary[n] for n in pair.changed}}
+        facts = {**self.dictionary, **{_AGAIN.format(n): self.dictionary[n] for n in pair.changed}}
         found = Witnesses(self.circuit, said, facts, wanted).smallest()
         if found is None:
             return None

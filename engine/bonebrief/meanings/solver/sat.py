@@ -36,8 +36,9 @@ class Somebody:
 
     def holds(self, literal: Lit) -> bool:
         """Whether a literal is true of this person; of what is not known, it and its negation count as false."""
-        at = abs(literal) - 1
-        return self.knows(literal) and (at < len(self.signs) and self.signs[at] > 0) is (literal > 0)
+        variable = abs(literal)
+        true = variable <= len(self.signs) and self.signs[variable - 1] > 0
+        return variable in self.seen and true is (literal > 0)
 
 
 class Solver:
@@ -52,8 +53,7 @@ class Solver:
 
     def take(self, literals: Iterable[Lit]) -> None:
         """Take in literals, and all that these rest on."""
-        for clause in self._circuit.cone(literals, self._seen):
-            self._solver.add_clause(clause)
+        self._solver.append_formula(self._circuit.cone(literals, self._seen))
 
     def knows(self, literal: Lit) -> bool:
         """Whether what was asked rests on this one at all."""
@@ -78,10 +78,10 @@ class Solver:
         """Take in what was told of the relations between numbers since the last time."""
         for made, _ in self._circuit.told(self._seen):
             new = self._circuit.defined(made, self._learnt.get(made, 0))
-            self._learnt[made] = self._learnt.get(made, 0) + len(new)
-            for clause in new:
-                self.take(clause)
-                self._solver.add_clause(clause)
+            if new:
+                self._learnt[made] = self._learnt.get(made, 0) + len(new)
+                self.take({literal for clause in new for literal in clause})
+                self._solver.append_formula(new)
 
     def _model(self, asked: list[Lit]) -> Somebody | None:
         self._solver.conf_budget(MOST_CONFLICTS)

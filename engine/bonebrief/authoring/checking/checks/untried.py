@@ -1,15 +1,13 @@
 """What no example shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import PREVENTING_FALLS, repeated_falls
-from bonebrief.authoring.examples.coverage import never_true
-from bonebrief.authoring.examples.tried import TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Rule
 from bonebrief.language.problem import Code, Problem
-from bonebrief.meanings.solver.necessity import Necessity
 
 _TRIED: Final = """
 examples:
@@ -34,10 +32,9 @@ PAGES: Final = (
 )
 
 
-def untried_rules(knowledge: Knowledge) -> Iterator[Problem]:
-    """Find rules that no example makes true, and points that therefore no example raises."""
-    tried, necessity = TriedExamples(knowledge, knowledge.examples), Necessity(knowledge)
-    never = {rule.id: rule for rule in never_true(knowledge.rules.values(), tried, necessity)}
+def untried_rules(knowledge: Knowledge, never_true: Iterable[Rule]) -> Iterator[Problem]:
+    """The rules that no example makes true, and the points that therefore no example raises."""
+    never = {rule.id: rule for rule in never_true}
     for point in knowledge.points.values():
         rules = [entry.rule.id for entry in point.raises]
         if rules and all(rule in never for rule in rules):

@@ -33,8 +33,8 @@ def case_of_two(seeker: Seeker, law: Law, says: Worse | Settled) -> Case:
 
 def _pair(seeker: Seeker, says: Worse | Settled) -> Pair:
     if isinstance(says, Worse):
-        return seeker.everybody.moved((says.fact, *says.beside), says.higher)
-    return seeker.everybody.answering_more(says.but)
+        return seeker.everybody.moved(seeker.book, (says.fact, *says.beside), says.higher)
+    return seeker.everybody.answering_more(seeker.book, says.but)
 
 
 def _find(seeker: Seeker, pair: Pair, what: str, replay: ReplayOfTwo, wanted: Sequence[Lit]) -> Shown | None:

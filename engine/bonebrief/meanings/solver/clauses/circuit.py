@@ -1,6 +1,6 @@
 """Logic as a shared circuit: and, or, not and counting over literals, each made once, as clauses for a SAT solver."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 Lit = int
@@ -53,6 +53,7 @@ class Circuit:
 
     def __init__(self) -> None:
         self._clauses: list[list[Clause]] = [[], [(YES,)]]
+        self._beside: list[set[int]] = [set(), set()]
         self._told: dict[Lit, Told] = {}
         self._made: dict[tuple[Lit, ...], Lit] = {}
         self._counted: dict[tuple[int, tuple[Lit, ...]], Lit] = {}
@@ -60,17 +61,18 @@ class Circuit:
     def fresh(self) -> Lit:
         """A new literal of which nothing is known."""
         self._clauses.append([])
+        self._beside.append(set())
         return len(self._clauses) - 1
 
     def require(self, *some: Lit) -> None:
         """At least one of these holds, for everybody; whoever asks of one of them is told of the others."""
         clause = _clause(some)
         for one in clause:
-            self._clauses[abs(one)].append(clause)
+            self._keep(abs(one), clause)
 
     def define(self, made: Lit, *some: Lit) -> None:
         """At least one of these holds, as part of what a made literal means: the others do without it."""
-        self._clauses[abs(made)].append(_clause(some))
+        self._keep(abs(made), _clause(some))
 
     def refine(self, made: Lit, told: Told) -> None:
         """What a made literal means is told to each person who has it wrong."""
@@ -88,19 +90,23 @@ class Circuit:
         """What a literal means as far as it is told, but for so many clauses that were taken before."""
         return self._clauses[abs(made)][after:]
 
-    def cone(self, literals: Iterable[Lit], seen: set[int]) -> Iterator[Clause]:
+    def cone(self, literals: Iterable[Lit], seen: set[int]) -> list[Clause]:
         """The clauses that these literals rest on, which can be met without heeding any other.
 
         `seen`: the variables whose clauses were given before; those that come now are added.
         """
-        waiting = [variable for variable in {YES, *map(abs, literals)} if variable not in seen]
-        seen.update(waiting)
+        clauses: list[Clause] = []
+        waiting = {YES, *map(abs, literals)} - seen
         while waiting:
-            for clause in self._clauses[waiting.pop()]:
-                yield clause
-                new = [abs(one) for one in clause if abs(one) not in seen]
-                seen.update(new)
-                waiting += new
+            seen |= waiting
+            for variable in sorted(waiting):
+                clauses += self._clauses[variable]
+            waiting = set().union(*(self._beside[variable] for variable in waiting)) - seen
+        return clauses
+
+    def _keep(self, variable: int, clause: Clause) -> None:
+        self._clauses[variable].append(clause)
+        self._beside[variable].update(map(abs, clause))
 
     def all_of(self, parts: Iterable[Lit]) -> Lit:
         """True where every part is."""

@@ -1,6 +1,8 @@
 """The formula of a derived fact as a number in literals: extremes as they stand, arithmetic by the language's own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from operator import itemgetter
 from typing import Protocol, assert_never
 
 from bonebrief.language.condition import Condition
@@ -11,7 +13,8 @@ from bonebrief.language.formula import (
     Constant,
     Reference,
     SiteOfLowest,
-    calculate,
+    arithmetic,
+    whole,
     without_noise,
 )
 from bonebrief.language.formula_range import Range, range_of
@@ -21,6 +24,7 @@ from bonebrief.meanings.solver.clauses.numbers import Extreme, First, Number, Un
 from bonebrief.meanings.solver.clauses.relations import Computed
 
 Rounding = Callable[[float], float]
+_Working = Callable[[tuple[float, ...]], float | None]
 
 
 class BeyondClausesError(BoneBriefError):
@@ -97,21 +101,35 @@ def _computed(person: Person, formula: Call | Arithmetic, rounded: Rounding) -> 
     if _may_have_no_value(person, formula):
         raise BeyondClausesError("A formula divides by a number that can be zero.")
 
+    work_out = _working_out(person, formula, {leaf: at for at, leaf in enumerate(read)})
+
+    @cache
     def worked_out(*values: float) -> float:
-        given = dict(zip(read, values, strict=True))
-
-        def value(part: Reference | Call) -> float | None:
-            if part in given or not isinstance(part, Reference):
-                return given[part]
-            inner = person.calculation(part.fact)
-            result = None if inner is None else calculate(inner, value)
-            return None if result is None else without_noise(result)
-
-        result = calculate(formula, value)
+        result = work_out(values)
         assert result is not None
         return rounded(result)
 
     return Computed(person.circuit, tuple(read.values()), worked_out, formula)
+
+
+def _working_out(person: Person, formula: Calculation, places: Mapping[Calculation, int]) -> _Working:
+    """What a formula makes of values that stand in these places, as `calculate` does."""
+    if formula in places:
+        return itemgetter(places[formula])
+    match formula:
+        case Constant(value):
+            return lambda values: value
+        case Reference(fact) if (inner := person.calculation(fact)) is not None:
+            part = _working_out(person, inner, places)
+            return lambda values: None if (found := part(values)) is None else without_noise(found)
+        case Call(_, (cut,)):
+            whole_of = _working_out(person, cut, places)
+            return lambda values: None if (found := whole_of(values)) is None else whole(found)
+        case Arithmetic(sign, left, right):
+            one, other = (_working_out(person, part, places) for part in (left, right))
+            return lambda values: arithmetic(sign, one(values), other(values))
+        case _:
+            raise BeyondClausesError("A formula reads what is not known.")
 
 
 def _leaves(person: Person, formula: Calculation) -> "Iterator[Reference | Call]":

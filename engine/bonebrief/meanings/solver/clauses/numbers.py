@@ -58,8 +58,16 @@ class Chain:
         """The lowest value of its cell."""
         if not model.holds(self.present):
             return None
-        told = (index for index in reversed(self._asked) if model.knows(self._literals[index]))
-        return self.grid[next((index for index in told if model.holds(self._literals[index])), 0)]
+        low, high, found = 0, len(self._asked), 0
+        while low < high:
+            at = middle = (low + high) // 2
+            while at >= low and not model.knows(self._literals[self._asked[at]]):
+                at -= 1
+            if at >= low and not model.holds(self._literals[self._asked[at]]):
+                high = at
+            else:
+                low, found = middle + 1, self._asked[at] if at >= low else found
+        return self.grid[found]
 
     def from_index(self, index: int) -> Lit:
         """Whether the value is the one at this index of the grid, or a later one."""

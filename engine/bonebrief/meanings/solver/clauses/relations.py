@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from bonebrief.meanings.solver.clauses.circuit import NO, YES, Circuit, Lit, Model
@@ -27,7 +27,7 @@ class Computed:
     numbers: tuple[Number, ...]
     function: Callable[..., float]
     formula: Hashable
-    _made: dict[tuple[float, bool], Lit] = field(default_factory=dict)
+    _made: dict[tuple[float, bool], Lit] = field(default_factory=dict, compare=False)
 
     @cached_property
     def present(self) -> Lit:
@@ -35,7 +35,12 @@ class Computed:
 
     @cached_property
     def grid(self) -> Sequence[float]:
-        return sorted({self.function(*values) for values in product(*(number.grid for number in self.numbers))})
+        return sorted(set(self._results))
+
+    @cached_property
+    def _results(self) -> Sequence[float]:
+        """What is made of each value of one number, or of each of several numbers with each of the others."""
+        return [self.function(*values) for values in product(*(number.grid for number in self.numbers))]
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -69,7 +74,7 @@ class Computed:
 
     def _of_one(self, reached: "Reached") -> Lit:
         (number,) = self.numbers
-        truths = [reached(value) for value in number.grid]
+        truths = [reached.by(result) for result in self._results]
         return self.circuit.any_of(
             self.circuit.all_of([from_index(number, start), -from_index(number, end)]) for start, end in _runs(truths)
         )
@@ -85,7 +90,10 @@ class Reached:
     function: Callable[..., float] = field(compare=False)
 
     def __call__(self, *values: float) -> bool:
-        result = self.function(*values)
+        return self.by(self.function(*values))
+
+    def by(self, result: float) -> bool:
+        """Whether a result is over the bound, or at it where that is included."""
         return result >= self.bound if self.included else result > self.bound
 
 
@@ -127,9 +135,13 @@ class Relation:
 
     def teach(self, model: Model) -> bool:
         """Tell that nobody as far out as this person has it otherwise; where that was told often, tell all at once."""
-        values = [number.value(model) for number in self.numbers]
-        there = [value for value in values if value is not None]
-        if len(there) < len(values) or self.reached(*there) is model.holds(self.made):
+        there: list[float] = []
+        for number in self.numbers:
+            value = number.value(model)
+            if value is None:
+                return False
+            there.append(value)
+        if self.reached(*there) is model.holds(self.made):
             return False
         self._lessons.append(1)
         if len(self._lessons) > MOST_LESSONS and len(self.numbers) == 2:
@@ -209,12 +221,8 @@ def _moved(grid: Sequence[float], start: int, upward: bool, same: Callable[[floa
 
 def _runs(truths: Sequence[bool]) -> list[tuple[int, int]]:
     """The stretches of True, as start and end."""
-    edges = [at for at in range(len(truths) + 1) if _truth(truths, at) is not _truth(truths, at - 1)]
+    edges = [at for at, (before, here) in enumerate(pairwise([False, *truths, False])) if before is not here]
     return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def _truth(truths: Sequence[bool], at: int) -> bool:
-    return 0 <= at < len(truths) and truths[at]
 
 
 def _cutoff(at: Callable[[float, float], bool], value: float, grid: Sequence[float]) -> tuple[int, bool]:
@@ -225,5 +233,5 @@ def _cutoff(at: Callable[[float, float], bool], value: float, grid: Sequence[flo
     low, high = 0, len(grid) - 1
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if at(value, grid[middle]) is first else (low, middle)
+        low, high = (low, middle) if at(value, grid[middle]) is last else (middle, high)
     return high, last

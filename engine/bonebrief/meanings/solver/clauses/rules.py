@@ -1,6 +1,6 @@
 """One rule book over everybody, as literals: every finding and rule, and what becomes of each point in a brief."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from bonebrief.knowledge.knowledge import Knowledge
@@ -14,14 +14,23 @@ from bonebrief.meanings.solver.clauses.waiting import Waiting
 
 
 class Book:
-    """One knowledge base; several over the same `People` judge the same person."""
+    """One knowledge base; several over the same `People` judge the same person, though they may ask them `apart`.
 
-    def __init__(self, people: People, knowledge: Knowledge) -> None:
+    `known`: what is as in another book, of the findings and rules for which that is certain.
+    """
+
+    def __init__(
+        self,
+        people: People,
+        knowledge: Knowledge,
+        apart: Collection[str] = (),
+        known: Mapping[str, Truths] | None = None,
+    ) -> None:
         self.knowledge = knowledge
         self.people = people
         self.circuit: Circuit = people.circuit
-        self.facts = Facts(people, knowledge.dictionary)
-        self.truths: Mapping[str, Truths] = self._truths()
+        self.facts = Facts(people, knowledge.dictionary, apart)
+        self.truths: Mapping[str, Truths] = self._truths(known or {})
         self._shown: dict[str, Truths] = {}
 
     @cached_property
@@ -40,6 +49,12 @@ class Book:
         sure = self.circuit.all_of(self.shown(entry).false for entry in entries)
         return self.circuit.all_of([-self.raised(point), -sure])
 
+    def standing(self, point: str) -> tuple[object, ...]:
+        """All that decides what becomes of a point: where it is equal in two books, the same becomes of it."""
+        entries = self.knowledge.points[point].raises
+        urgent = (self._urgent,) if point in self.knowledge.points_that_step_back else ()
+        return tuple((entry.priority, self.shown(entry)) for entry in entries), urgent
+
     def reasons(self, point: str, least: Priority) -> Lit:
         """Whether there is a reason that raises a point at this priority or a higher one, stepping back or not."""
         return self.circuit.any_of(
@@ -56,6 +71,17 @@ class Book:
         shown = [priority for priority in Priority if priority >= least]
         return self.circuit.any_of(self.becomes(point, at) for point in self.knowledge.points for at in shown)
 
+    def classed(self, category: str) -> Lit:
+        """Whether a brief gives this density class: that of the first finding that has one."""
+        found: list[Lit] = []
+        before: list[Lit] = []
+        for finding in self.knowledge.findings.values():
+            if finding.density:
+                truth = self.truths[finding.id].true
+                found += [self.circuit.all_of([truth, *before])] if finding.density.category == category else []
+                before.append(-truth)
+        return self.circuit.any_of(found)
+
     def density(self, category: str) -> Lit:
         """Whether a finding gives this density class."""
         findings = self.knowledge.findings.values()
@@ -69,7 +95,7 @@ class Book:
         """Whether every question that makes sense is answered with a value."""
         asked = [fact.id for fact in self.knowledge.dictionary.values() if fact.asking]
         return self.circuit.all_of(
-            self.circuit.any_of([self.people.said[fact].has, -self.facts.branch(fact).true]) for fact in asked
+            self.circuit.any_of([self.facts.known(fact), -self.facts.branch(fact).true]) for fact in asked
         )
 
     def holds(self, condition: Condition) -> Truths:
@@ -124,15 +150,17 @@ class Book:
         waits = self.circuit.all_of([self._urgent, self.raised(point.id)]) if priority is Priority.NOTE else NO
         return self.circuit.any_of([self.circuit.all_of([alone, -self._urgent]), waits])
 
-    def _truths(self) -> dict[str, Truths]:
-        found: dict[str, Truths] = {}
+    def _truths(self, known: Mapping[str, Truths]) -> dict[str, Truths]:
+        found = dict(known)
         for finding in self.knowledge.findings.values():
             for rule in finding.rules:
-                found[rule.id] = truths(self.facts, rule.when, found)
+                if rule.id not in known:
+                    found[rule.id] = truths(self.facts, rule.when, found)
             rules = [found[rule.id] for rule in finding.rules]
             found[finding.id] = Truths(
                 self.circuit.any_of(rule.true for rule in rules), self.circuit.all_of(rule.false for rule in rules)
             )
         for entry in self._entries():
-            found[entry.rule.id] = truths(self.facts, entry.rule.when, found)
+            if entry.rule.id not in known:
+                found[entry.rule.id] = truths(self.facts, entry.rule.when, found)
         return found
