@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bonebrief.exchange.codes_file import read_codes
+from bonebrief.exchange.codes.codes_file import read_codes
 from bonebrief.exchange.prefill import Prefilled, prefill
 from bonebrief.exchange.record import read_record
 from bonebrief.exchange.words import answers_text

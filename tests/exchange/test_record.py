@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bonebrief.exchange.codes_file import read_codes
+from bonebrief.exchange.codes.codes_file import read_codes
 from bonebrief.exchange.prefill import prefill
 from bonebrief.exchange.record import MOST_BYTES, read_record
 from bonebrief.knowledge.knowledge import Knowledge

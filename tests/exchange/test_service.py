@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from starlette.testclient import TestClient
 
-from bonebrief.exchange.codes_file import read_codes
+from bonebrief.exchange.codes.codes_file import read_codes
 from bonebrief.exchange.service import MOST_BYTES, Service, application
 from bonebrief.exchange.tokens import Doorkeeper
 from bonebrief.knowledge.knowledge import Knowledge

@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
         from bonebrief.exchange.tokens import doorkeeper
     except ImportError:
         raise BoneBriefError('This needs the extra "cds". Install it with: pip install "bonebrief[cds]"') from None
-    from bonebrief.exchange.codes_file import read_codes
+    from bonebrief.exchange.codes.codes_file import read_codes
 
     knowledge = knowledge_in_use(options)
     trusted = dict(_pair(one) for one in options.trust)

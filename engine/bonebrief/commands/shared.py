@@ -62,7 +62,7 @@ def filled_from(knowledge: Knowledge, record: str, on: date) -> "Prefilled":
     Raises:
         KnowledgeError: the record, or the file that says what its codes mean, cannot be used.
     """
-    from bonebrief.exchange.codes_file import read_codes
+    from bonebrief.exchange.codes.codes_file import read_codes
     from bonebrief.exchange.prefill import prefill
     from bonebrief.exchange.record import read_record
 

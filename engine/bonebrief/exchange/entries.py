@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from bonebrief.exchange.code_forms import SYSTEM_OF
-from bonebrief.exchange.codes import Coding, Kind
+from bonebrief.exchange.codes.meaning import Coding, Kind
+from bonebrief.exchange.codes.systems import SYSTEM_OF
 
 Resource = Mapping[str, Any]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
-from bonebrief.exchange.codes import CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
+from bonebrief.exchange.codes.meaning import CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
 from bonebrief.exchange.entries import Entry, LeftOut, Resource, whole_day
 from bonebrief.exchange.record import Record
 from bonebrief.knowledge.dictionary import possible

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from bonebrief.brief.make import make_brief
 from bonebrief.exchange.cards import cards
-from bonebrief.exchange.codes import CodeBook
+from bonebrief.exchange.codes.meaning import CodeBook
 from bonebrief.exchange.prefill import prefill
 from bonebrief.exchange.record import parse, record_of, resources_of
 from bonebrief.exchange.tokens import Doorkeeper, RefusedError

@@ -10,7 +10,7 @@ from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
 from bonebrief.authoring.proving.laws.laws_file import read_laws
-from bonebrief.exchange.codes_file import read_codes
+from bonebrief.exchange.codes.codes_file import read_codes
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.files import ordinary_bytes

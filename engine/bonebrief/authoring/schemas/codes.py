@@ -13,8 +13,8 @@ from bonebrief.authoring.schemas.parts import (
     one_or_more,
     words,
 )
-from bonebrief.exchange.code_forms import SYSTEMS
-from bonebrief.exchange.codes import Kind, Reads
+from bonebrief.exchange.codes.meaning import Kind, Reads
+from bonebrief.exchange.codes.systems import SYSTEMS
 from bonebrief.knowledge.knowledge import Knowledge
 
 _ABOVE_ZERO: Mapping[str, object] = {"type": "number", "exclusiveMinimum": 0}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.exchange.code_forms import SYSTEMS
-from bonebrief.exchange.codes_file import read_codes
+from bonebrief.exchange.codes.codes_file import read_codes
+from bonebrief.exchange.codes.systems import SYSTEMS
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bonebrief.exchange.code_forms import SYSTEMS
-from bonebrief.exchange.codes import CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
+from bonebrief.exchange.codes.meaning import CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
+from bonebrief.exchange.codes.systems import SYSTEMS
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.domain import NONE, Number
 from bonebrief.language.fact import Dictionary, Fact
