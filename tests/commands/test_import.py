@@ -58,3 +58,18 @@ def test_a_form_is_written_and_its_answers_are_read(tmp_path: Path) -> None:
     path.write_text(json.dumps(response))
     assert "Age: 71 years" in run("import", str(path), "--answers", str(out)).stdout
     assert out.read_text() == "questionnaire: quick\nanswers:\n  age: 71\n"
+
+
+def test_an_interview_looks_over_a_record_before_it_asks(tmp_path: Path) -> None:
+    done = run("ask", "--plain", "--no-save", "--from", record(tmp_path), typed="\nquit\n")
+    assert "In the record: coeliac disease; of the others it is not known. Conditions is still asked." in done.stdout
+    assert "This is what the record says. Is it right?" in done.stdout
+    assert "T-score, total hip: -2.7 SD (from record: as coded (38264-8), 2 October 2026)." in done.stdout
+
+
+def test_what_a_file_has_of_a_record_is_looked_over_as_well(tmp_path: Path) -> None:
+    out = tmp_path / "answers.yaml"
+    run("import", record(tmp_path), "--on", "2026-11-27", "--answers", str(out))
+    done = run("ask", "--plain", "--no-save", "--answers", str(out), typed="none\nquit\n")
+    assert "This is what the record says. Is it right?" in done.stdout
+    assert "from record" not in done.stdout

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from contextlib import closing
 from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from bonebrief.interview.state import Interview, start
 from bonebrief.interview.words import recorded_words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
+from bonebrief.language.answer import Status
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.exit_status import INTERRUPTED
 from bonebrief.machine.places import days_kept, state_folder
@@ -35,9 +37,9 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     """Ask, keep, and show the brief; return 130 when the person left before it, else 0."""
     expire(state_folder(), days_kept())
     reports = ScanReports(knowledge.dictionary, date.today())
-    proposal = _proposed(reports, options.report) if options.report else None
     asker = chosen_asker(options.plain)
     file = _answers_file(options.answers, knowledge) if options.answers else None
+    proposal = _proposal(options, knowledge, reports, file)
     begun = _begin(options, knowledge, file, asker)
     if begun is None:
         return INTERRUPTED
@@ -54,6 +56,24 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
         from bonebrief.asking.after import after
 
         return after(asker, conversation, meaning, plain=options.plain)
+
+
+def _proposal(
+    options: Namespace, knowledge: Knowledge, reports: ScanReports, file: "AnswersFile | None"
+) -> Proposal | None:
+    """What is looked over before anything is asked: a report, a health record, and what a file has of one."""
+    found = [_proposed(reports, options.report)] if options.report else []
+    if options.record:
+        from bonebrief.asking.records import proposal_of
+        from bonebrief.exchange.filled import filled_from
+
+        filled = filled_from(knowledge, Path(options.record), date.today())
+        found.append(proposal_of(filled.answers, knowledge.dictionary))
+    if file and any(answer.status is Status.RECORDED for answer in file.answers.values()):
+        from bonebrief.asking.records import proposal_of
+
+        found.append(proposal_of(file.answers, knowledge.dictionary))
+    return reduce(lambda one, other: one.beside(other), found) if found else None
 
 
 def _proposed(reports: ScanReports, name: str) -> Proposal:
@@ -129,7 +149,8 @@ def _begin(
 
 
 def _take_over(file: "AnswersFile", origin: str, conversation: Conversation, asker: Asker) -> None:
-    taken = [Prefill(fact, answer, origin) for fact, answer in file.answers.items()]
+    given = {fact: answer for fact, answer in file.answers.items() if answer.status is not Status.RECORDED}
+    taken = [Prefill(fact, answer, origin) for fact, answer in given.items()]
     for action in taken:
         if trouble := conversation.act(action):
             asker.say(trouble)

@@ -7,6 +7,7 @@ DEFAULTS: Final = {
     "questionnaire": None,
     "answers": None,
     "report": None,
+    "record": None,
     "resume": False,
     "thorough": False,
     "plain": False,
@@ -22,6 +23,7 @@ def options(parser: ArgumentParser) -> None:
 
     option("--questionnaire", metavar="NAME", help="bone-health (the default), quick, follow-up")
     option("--answers", metavar="FILE", help="take over the answers of a file and ask the rest")
+    option("--from", dest="record", metavar="RECORD", help="look over what a health record says, and ask the rest")
     option("--report", metavar="FILE", help="look over what a scan report's text says, or -, and ask the rest")
     option("--resume", action="store_true", help="go on with the interview left last, without asking")
     option("--thorough", action="store_true", help="ask everything, needed or not")

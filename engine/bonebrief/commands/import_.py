@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bonebrief.commands.shared import day_of, filled_from, knowledge_in_use
+from bonebrief.commands.shared import day_of, knowledge_in_use
 from bonebrief.machine.files import never_over, write_file
 
 
@@ -17,6 +17,7 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Say what a record holds, and write it as answers if asked to."""
+    from bonebrief.exchange.filled import filled_from
     from bonebrief.exchange.response import is_response, read_response
     from bonebrief.exchange.words import answers_text, said, said_of_form
 
@@ -27,7 +28,7 @@ def run(options: Namespace) -> int:
         text = answers_text(response.answers, knowledge.dictionary, response.questionnaire)
         lines = said_of_form(response, knowledge.dictionary)
     else:
-        filled = filled_from(knowledge, options.record, day_of(options.on))
+        filled = filled_from(knowledge, path, day_of(options.on))
         text, lines = answers_text(filled.answers, knowledge.dictionary), said(filled, knowledge.dictionary)
     if options.answers:
         output = Path(options.answers)

@@ -15,7 +15,6 @@ from bonebrief.machine.streams import say_last
 from bonebrief.reading.cached.load import knowledge_for_people
 
 if TYPE_CHECKING:
-    from bonebrief.exchange.prefill import Prefilled
     from bonebrief.meanings.plain.inference import Inference
     from bonebrief.reading.given.answers import AnswersFile
 
@@ -50,24 +49,12 @@ def inference_of_record(
     Raises:
         BoneBriefError: one of the two cannot be used.
     """
-    answers = filled_from(knowledge, record, date.today()).answers
+    from bonebrief.exchange.filled import filled_from
+
+    answers = filled_from(knowledge, Path(record), date.today()).answers
     file = _answers_file(knowledge, name) if name else None
     chosen = knowledge.questionnaire(questionnaire or (file.questionnaire if file else None) or DEFAULT)
     return chosen, _inferred(knowledge, {**answers, **(file.answers if file else {})})
-
-
-def filled_from(knowledge: Knowledge, record: str, on: date) -> "Prefilled":
-    """What a health record says of the questions, as of a day.
-
-    Raises:
-        KnowledgeError: the record, or the file that says what its codes mean, cannot be used.
-    """
-    from bonebrief.exchange.codes.codes_file import read_codes
-    from bonebrief.exchange.prefill import prefill
-    from bonebrief.exchange.record import read_record
-
-    book = read_codes(knowledge)
-    return prefill(read_record(Path(record)), book, knowledge.dictionary, on)
 
 
 def _answers_file(knowledge: Knowledge, name: str) -> "AnswersFile":

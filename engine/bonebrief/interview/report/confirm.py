@@ -16,7 +16,7 @@ from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words, with_unit
 from bonebrief.machine.text import clean
 
-TITLE: Final = "This is what the report says. Is it right?"
+TITLE: Final = "This is what the {what} says. Is it right?"
 OFFER: Final = "Paste the report or name its file, or press Enter to type the numbers."
 NOTHING_MARKED: Final = "No row is marked, so nothing would be taken over."
 _BEFORE, _AFTER = 44, 20
@@ -84,7 +84,7 @@ def taken(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill]:
         if row.marked:
             fact = row.proposed.fact
             answer = sure(conflicts, fact, row.value) if row.signed else Answer(Status.ANSWERED, row.value)
-            yield Prefill(fact, answer, f"report, line {row.proposed.line}")
+            yield Prefill(fact, answer, row.proposed.comes_from)
 
 
 def wrong(interview: Interview, rows: tuple[Row, ...]) -> str:
@@ -112,15 +112,22 @@ def row_words(interview: Interview, row: Row) -> str:
     """A row in words: the answer, its value, the printed line with the value between brackets, and the doubt."""
     one = row.proposed
     fact = interview.knowledge.dictionary[one.fact]
-    begin, end = max(0, one.start - _BEFORE), one.end + _AFTER
-    before, value, after = one.text[begin : one.start], one.text[one.start : one.end], one.text[one.end : end]
-    cut = "… " if begin else "", " …" if end < len(one.text) else ""
-    printed = clean(" ".join(f"{cut[0]}{before}[{value}]{after}{cut[1]}".split()))
     mine = ", as you gave it" if row.changed else ""
     others = ", ".join(f"{value_words(fact, other.value)}{_which(other.words)}" for other in one.others)
     also = f"; also printed: {others}" if others and not row.changed else ""
     doubt = f"; not sure: {row.doubt}{also}" if row.doubt and not row.changed else ""
-    return f"{fact.label}: {value_words(fact, row.value)}{mine} (line {one.line}: {printed}){doubt}"
+    return f"{fact.label}: {value_words(fact, row.value)}{mine} ({_where(one)}){doubt}"
+
+
+def _where(one: Proposed) -> str:
+    """Where it stands: the words of a record, or the line of a report with the value between brackets."""
+    if one.origin:
+        return one.origin
+    begin, end = max(0, one.start - _BEFORE), one.end + _AFTER
+    before, value, after = one.text[begin : one.start], one.text[one.start : one.end], one.text[one.end : end]
+    cut = "… " if begin else "", " …" if end < len(one.text) else ""
+    printed = clean(" ".join(f"{cut[0]}{before}[{value}]{after}{cut[1]}".split()))
+    return f"line {one.line}: {printed}"
 
 
 def _which(words: str) -> str:

@@ -62,7 +62,7 @@ def confirmed(lines: Lines, interview: Interview, proposal: Proposal) -> tuple[P
     rows = rows_of(interview, proposal)
     if not rows:
         return ()
-    lines.say(f"\n{TITLE}")
+    lines.say(f"\n{TITLE.format(what=proposal.what)}")
     while True:
         for number, row in enumerate(rows, 1):
             lines.say(f"  {number}) {'marked' if row.marked else 'not marked'}: {row_words(interview, row)}")

@@ -1,4 +1,4 @@
-"""What a report proposes as answers, as the interview knows it: whoever read the report stands elsewhere."""
+"""What a report or a record proposes as answers, as the interview knows it: whoever read it stands elsewhere."""
 
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -21,7 +21,8 @@ class Other:
 class Proposed:
     """An answer that a report gives: the line, counted from 1, its text, and the characters of the value in it.
 
-    `doubt`: why it is not sure, as a clause; empty where it is. `signed`: no minus sign can have been lost.
+    `doubt`: why it is not sure, as a clause; empty where it is. `signed`: no minus sign can have been lost. `origin`:
+    where it stands, if not in a line of a report.
     """
 
     fact: str
@@ -33,14 +34,29 @@ class Proposed:
     doubt: str = ""
     signed: bool = False
     others: tuple[Other, ...] = ()
+    origin: str = ""
+
+    @property
+    def comes_from(self) -> str:
+        """Where it stands, as it is kept beside the answer: `report, line 3`."""
+        return self.origin or f"report, line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Everything that a report proposes; `notes`: what was refused in it, in sentences."""
+    """Everything that a report proposes; `notes`: what was refused in it, in sentences; `what` it is that proposes."""
 
     rows: tuple[Proposed, ...]
     notes: tuple[str, ...] = ()
+    what: str = "report"
+
+    def beside(self, other: "Proposal | None") -> "Proposal":
+        """Both together; where both have an answer, this one's counts."""
+        if other is None:
+            return self
+        mine = {row.fact for row in self.rows}
+        rows = (*self.rows, *(row for row in other.rows if row.fact not in mine))
+        return Proposal(rows, (*self.notes, *other.notes), f"{self.what} and the {other.what}")
 
 
 class Reports(Protocol):

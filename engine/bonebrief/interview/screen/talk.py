@@ -90,21 +90,21 @@ class Talk:
         """Let the person look over what a report proposes, then go on with the questions."""
         rows = rows_of(self._conversation.interview, proposal) if proposal else ()
         if proposal and rows:
-            self._table(rows, proposal.notes, 0)
+            self._table(rows, proposal, 0)
             return
         for note in proposal.notes if proposal else ():
             self._stage.print(Paragraph(note))
         self.question()
 
-    def _table(self, rows: tuple[Row, ...], notes: tuple[str, ...], mark: int) -> None:
+    def _table(self, rows: tuple[Row, ...], proposal: Proposal, mark: int) -> None:
         def edit(now: tuple[Row, ...], place: int) -> None:
             def then(row: Row) -> None:
-                self._table((*now[:place], row, *now[place + 1 :]), notes, place)
+                self._table((*now[:place], row, *now[place + 1 :]), proposal, place)
 
             self._stage.show(Cell(self._conversation.interview, now[place], then, self._leave))
 
         then = Then(self._take_over, edit, self.question, self._leave)
-        self._stage.show(Table(self._conversation.interview, rows, notes, then, mark))
+        self._stage.show(Table(self._conversation.interview, rows, proposal, then, mark))
 
     def _take_over(self, actions: tuple[Prefill, ...]) -> None:
         for action in actions:

@@ -1,6 +1,6 @@
 """The screen on which everything that a report says is looked over at once; nothing is recorded before Enter."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bonebrief.interview.action import Prefill
@@ -15,6 +15,7 @@ from bonebrief.interview.report.confirm import (
     turned,
     wrong,
 )
+from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick, press
 from bonebrief.interview.state import Interview
@@ -47,13 +48,13 @@ class Table:
         self,
         interview: Interview,
         rows: tuple[Row, ...],
-        notes: Iterable[str],
+        proposal: Proposal,
         then: Then,
         mark: int = 0,
     ) -> None:
         self._interview = interview
         self._rows = rows
-        self._notes = tuple(notes)
+        self._proposal = proposal
         self._then = then
         self._mark = mark
         self._typed = ""
@@ -61,9 +62,9 @@ class Table:
 
     def view(self) -> View:
         head = (
-            Paragraph(TITLE, "title"),
+            Paragraph(TITLE.format(what=self._proposal.what), "title"),
             Paragraph(_HOW, "quiet"),
-            *(Paragraph(note, "quiet") for note in self._notes),
+            *(Paragraph(note, "quiet") for note in self._proposal.notes),
         )
         return View(head, self._pick(), _HINTS, say=self._say)
 

@@ -1,0 +1,31 @@
+"""What a health record proposes to the interview: answers to be confirmed, and what is only a part and still asked."""
+
+from collections.abc import Mapping
+
+from bonebrief.interview.report.proposal import Proposal, Proposed
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.fact import Dictionary
+from bonebrief.language.value import Partly, with_unit
+from bonebrief.machine.text import clean
+
+WHAT = "record"
+
+
+def proposal_of(answers: Mapping[str, Answer], dictionary: Dictionary) -> Proposal:
+    """The answers from a record that nobody confirmed; of several words only a part can stand there, which is told."""
+    recorded = {fact: answer for fact, answer in answers.items() if answer.status is Status.RECORDED}
+    rows = [_row(fact, answer, dictionary) for fact, answer in recorded.items() if not isinstance(answer.seen, Partly)]
+    notes = [
+        clean(f"In the record: {with_unit(dictionary[fact], answer.seen)}. {dictionary[fact].label} is still asked.")
+        for fact, answer in recorded.items()
+        if isinstance(answer.seen, Partly)
+    ]
+    return Proposal(tuple(rows), tuple(notes), WHAT)
+
+
+def _row(fact: str, answer: Answer, dictionary: Dictionary) -> Proposed:
+    assert answer.value is not None
+    words = with_unit(dictionary[fact], answer.value)
+    said = clean(f"{words} ({answer.origin})" if answer.origin else words)
+    origin = f"{WHAT}: {clean(answer.origin)}" if answer.origin else WHAT
+    return Proposed(fact, answer.value, 1, said, 0, len(words), signed=True, origin=origin)
