@@ -14,16 +14,22 @@ from tests.commands.program import PATIENT, PROGRAM, as_anybody, on_a_small_disk
 
 COMMANDS = [
     "brief $PATIENT",
-    "brief $PATIENT --format json",
-    "brief $PATIENT --format markdown",
-    "brief $PATIENT --format html",
     "rules book",
-    "sessions",
     "--help",
+    *(
+        pytest.param(command, marks=pytest.mark.long)
+        for command in (
+            "brief $PATIENT --format json",
+            "brief $PATIENT --format markdown",
+            "brief $PATIENT --format html",
+            "sessions",
+        )
+    ),
 ]
+LONGER = [pytest.param(command, marks=pytest.mark.long) for command in ("check rules/falls.yaml", "schema rules")]
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "check rules/falls.yaml", "schema rules", "ask --plain --no-save"])
+@pytest.mark.parametrize("command", [*COMMANDS, "ask --plain --no-save", *LONGER])
 def test_output_that_is_full_is_one_line_and_status_3(command: str) -> None:
     done = shell(f"bonebrief {command} < /dev/null > /dev/full")
     assert done.returncode == 3
@@ -214,7 +220,9 @@ def test_rules_are_never_listed_into_themselves(tmp_path: Path) -> None:
     assert (done.returncode, rules.read_text()) == (3, before)
 
 
-@pytest.mark.parametrize("wrong", ["raise ImportError('undefined symbol: PyEval_CallObject')", None])
+@pytest.mark.parametrize(
+    "wrong", ["raise ImportError('undefined symbol: PyEval_CallObject')", pytest.param(None, marks=pytest.mark.long)]
+)
 def test_a_rule_engine_that_was_built_wrongly_is_named_with_its_mend(tmp_path: Path, wrong: str | None) -> None:
     (tmp_path / "durable_rules_engine.py").write_text(wrong or "raise ModuleNotFoundError('durable_rules_engine')")
     for arguments in (["brief", PATIENT], ["ask", "--plain", "--no-save"]):

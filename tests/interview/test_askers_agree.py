@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +92,7 @@ def went(folder: Path, first: Interview, ask: object, steps: list[Step], left_af
     return Came(conversation.interview, lines_in(folder))
 
 
+@pytest.mark.long
 @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(data=st.data())
 def test_a_real_terminal_keeps_the_same_journal(knowledge: Knowledge, data: st.DataObject) -> None:

@@ -70,7 +70,7 @@ def read_all(descriptor: int) -> str:
     return written.getvalue().decode()
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(30, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [1, pytest.param(30, marks=pytest.mark.long)])
 def test_on_the_screen(knowledge: Knowledge, tmp_path: Path, times: int) -> None:
     for seed in range(times):
         folder = tmp_path / str(seed)

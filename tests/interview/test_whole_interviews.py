@@ -29,7 +29,7 @@ from tests.interview.walks import pressed
 
 GOLDEN = Path(__file__).parent / "golden"
 LONG = [pytest.param(name, marks=pytest.mark.long) for name in ("healthy-55", "steroids-63", "premenopausal-38")]
-PEOPLE = ["back-pain-emergency-68", *LONG]
+PEOPLE = [pytest.param("back-pain-emergency-68", marks=pytest.mark.long), *LONG]
 KEYS = {"down": "\x1b[B", "home": "\x1b[H", "enter": "\r", "c-k": "\x0b"}
 BY_HAND = 0.03
 PICTURE = ROOT / "docs" / "interview.svg"

@@ -145,6 +145,7 @@ def test_what_is_just_within_the_bounds_can_be_used_for_all(
         assert run(*clinic, *arguments).returncode == 0, arguments
 
 
+@pytest.mark.long
 def test_a_slip_that_is_made_everywhere_is_said_in_time_that_grows_with_it(folder: Path) -> None:
     """Ten times as many slips among ten times as many names: ten times as long, and not a hundred times."""
     took = []

@@ -82,7 +82,7 @@ def test_a_hidden_folder_is_left_alone(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code"), [("", "R001"), ("topic: [", "R002"), ("topic: &a T\n", "R008"), ("topic: 'T\n", "R002")]
 )
-@pytest.mark.parametrize("file", ["lifestyle.yaml", "falls.yaml"])
+@pytest.mark.parametrize("file", ["falls.yaml", pytest.param("lifestyle.yaml", marks=pytest.mark.long)])
 def test_a_file_that_cannot_be_read_is_all_that_is_said(tmp_path: Path, file: str, text: str, code: str) -> None:
     for part in ("rules", "questionnaires"):
         shutil.copytree(ROOT / part, tmp_path / part)

@@ -18,7 +18,7 @@ from bonebrief.meanings.plain.rules import evaluate
 from bonebrief.meanings.plain.settle import Branch, settle
 from tests.rules.anybody import Person, answer, random_people, value_of
 
-PEOPLE = 120
+PEOPLE = 80
 T_SCORES = ("t_score_lumbar_spine", "t_score_total_hip", "t_score_femoral_neck", "t_score_forearm")
 CALM = ("calm_word", "low_bone_mass_meaning", "lifestyle_first", "normal_density_meaning")
 NEVER_CALMED = ("hip_or_spine_fracture", "osteoporosis_by_t_score", "treatment_level", "long_term_steroids")

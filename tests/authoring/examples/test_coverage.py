@@ -1,5 +1,7 @@
 """Every threshold of the shipped rules has examples on it and on both sides; every outcome is shown by one."""
 
+import pytest
+
 from bonebrief.authoring.examples.coverage import Coverage, NeverShown, coverage
 from bonebrief.authoring.examples.coverage_lines import coverage_lines
 from bonebrief.knowledge.knowledge import Knowledge
@@ -20,6 +22,7 @@ def test_a_missing_side_is_named(knowledge: Knowledge) -> None:
     assert "thin_frame: no example makes it true" in lines
 
 
+@pytest.mark.long
 def test_the_table_has_a_line_for_each_topic_and_their_sum(knowledge: Knowledge) -> None:
     lines = list(coverage_lines(coverage(knowledge, knowledge.examples)))
     assert len(lines) == len(knowledge.topics) + 4

@@ -29,7 +29,9 @@ def program(state: Path, *arguments: str, late: float = 0.0) -> Callable[[], int
     return run
 
 
-@pytest.mark.parametrize("typed", ["70\n", "63\n1\n1\n", "\r\r\r", "\t\t", "63"])
+@pytest.mark.parametrize(
+    "typed", ["63\n1\n1\n", *(pytest.param(text, marks=pytest.mark.long) for text in ("70\n", "\r\r\r", "\t\t", "63"))]
+)
 @pytest.mark.parametrize("plain", [[], ["--plain"]])
 def test_what_was_typed_before_the_first_screen_answers_nothing(tmp_path: Path, typed: str, plain: list[str]) -> None:
     with terminal(program(tmp_path, "ask", "--questionnaire", "quick", *plain, late=0.4)) as shown:
