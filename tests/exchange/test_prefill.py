@@ -98,6 +98,15 @@ def test_what_one_entry_says(
         (observation("72166-2", None, "2018-01-01", valueCodeableConcept=coded(SNOMED, "77176002")), "months ago"),
         (condition("K90.0", verificationStatus=coded("x", "refuted")), "its verification says refuted"),
         (medicine("M05BX04", "draft"), "its status is draft"),
+        (medicine("M05BX04", "completed"), "it is not taken any more"),
+        (medicine("M05BX04", doNotPerform=True), "it says not to do this"),
+        (condition("K90.0", modifierExtension=[{"url": "x"}]), "changes what it means"),
+        (observation("38264-8", -2.5, focus=[{"reference": "RelatedPerson/r"}]), "somebody or something else"),
+        (observation("38264-8", -2.5, subject={"reference": "Group/p"}), "it is about somebody else"),
+        (observation("38264-8", -2.5, subject={"display": "her mother"}), "it is about somebody else"),
+        (observation("38264-8", -2.5, bodySite={"text": "Left forearm"}), "it names another place, forearm"),
+        (observation("38264-8", -2.5, unit="{Z-score}"), 'its unit is "{Z-score}"'),
+        (observation("38264-8", -2.5, "2026-02-30"), "it has no day"),
         ({"resourceType": "Observation", "id": "x", "status": "final", "code": "text"}, "not as FHIR R4 has it"),
     ],
 )
@@ -116,6 +125,14 @@ def test_the_newest_day_counts_and_on_one_day_the_lower_side(knowledge: Knowledg
     assert "the lower one, beside -1.9 SD; 1 older left aside" in answer.origin
 
 
+def test_a_number_with_two_units_has_none(knowledge: Knowledge, tmp_path: Path) -> None:
+    heavy = observation("29463-7", 150, unit="[lb_av]")
+    heavy["valueQuantity"]["unit"] = "kg"
+    filled = read(knowledge, tmp_path, heavy)
+    assert "weight_kg" not in filled.answers
+    assert any('its unit is "[lb_av] and kg"' in one.why for one in filled.left_out)
+
+
 def test_two_medicines_of_one_day_leave_the_question_open(knowledge: Knowledge, tmp_path: Path) -> None:
     filled = read(knowledge, tmp_path, medicine("M05BX04"), medicine("M05BA04"))
     assert "bone_medicine" not in filled.answers
@@ -128,6 +145,8 @@ def test_two_medicines_of_one_day_leave_the_question_open(knowledge: Knowledge, 
         ({"birthDate": "1954-11-27"}, 72.0, "female"),
         ({"birthDate": "1954-11-28"}, 71.0, "female"),
         ({"birthDate": "1957"}, None, "female"),
+        ({"birthDate": "1956-02-30"}, None, "female"),
+        ({"birthDate": 5}, None, "female"),
         ({"birthDate": "1957-03"}, None, "female"),
         ({"birthDate": "2016-03-01"}, None, "female"),
         ({"gender": "other"}, 72.0, None),

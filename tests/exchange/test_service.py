@@ -104,6 +104,8 @@ def test_text_of_a_record_is_no_markup(open_client: TestClient) -> None:
     [
         (b"", 400),
         (b"[]", 400),
+        (b"null", 400),
+        (json.dumps({**SICK, "context": {"patientId": "another"}}).encode(), 400),
         (b"{", 400),
         (b"[" * 100_000, 400),
         (json.dumps({**SICK, "hook": "order-select"}).encode(), 400),

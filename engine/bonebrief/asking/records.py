@@ -1,6 +1,7 @@
 """What a health record proposes to the interview: answers to be confirmed, and what is only a part and still asked."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from bonebrief.interview.report.proposal import Proposal, Proposed
 from bonebrief.language.answer import Answer, Status
@@ -8,7 +9,8 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.language.value import Partly, with_unit
 from bonebrief.machine.text import clean
 
-WHAT = "record"
+WHAT: Final = "record"
+_ABOVE: Final = "a score above nought, in which a minus sign may be lost"
 
 
 def proposal_of(answers: Mapping[str, Answer], dictionary: Dictionary) -> Proposal:
@@ -28,4 +30,6 @@ def _row(fact: str, answer: Answer, dictionary: Dictionary) -> Proposed:
     words = with_unit(dictionary[fact], answer.value)
     said = clean(f"{words} ({answer.origin})" if answer.origin else words)
     origin = f"{WHAT}: {clean(answer.origin)}" if answer.origin else WHAT
-    return Proposed(fact, answer.value, 1, said, 0, len(words), signed=True, origin=origin)
+    above = dictionary[fact].scale is not None and isinstance(answer.value, float) and answer.value > 0
+    doubt = _ABOVE if above else ""
+    return Proposed(fact, answer.value, 1, said, 0, len(words), doubt, signed=not above, origin=origin)

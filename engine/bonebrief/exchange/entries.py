@@ -50,6 +50,7 @@ class Entry:
     words: str
     day: date | None = None
     at: frozenset[Coding] = frozenset()
+    at_words: str = ""
     value: Decimal | None = None
     unit: str = ""
     values: frozenset[Coding] = frozenset()
@@ -90,6 +91,12 @@ def entries_of(resource: Resource) -> Iterator[Entry | LeftOut]:
 
 def _why_not(kind: Kind, resource: Resource) -> str:
     status = resource.get("status")
+    if resource.get("doNotPerform"):
+        return "it says not to do this"
+    if resource.get("modifierExtension"):
+        return "something in it changes what it means, in a way that is not known here"
+    if "focus" in resource:
+        return "it is about somebody or something else than the patient"
     if kind is Kind.CONDITION:
         unsure = [code for _, code in _all_codes(resource.get("verificationStatus")) if code in _NOT_SURE]
         return f"its verification says {unsure[0]}" if unsure else ""
@@ -112,12 +119,20 @@ def _entry(name: str, kind: Kind, resource: Resource, code: Any) -> Entry:
         _words(code),
         _day(kind, resource),
         frozenset(pair for site in _list(resource.get("bodySite")) for pair in codings(site)),
+        " ".join(_words(site) for site in _list(resource.get("bodySite"))),
         value if isinstance(value, Decimal) and quantity.get("comparator") is None else None,
-        str(quantity.get("code") or quantity.get("unit") or ""),
+        _unit(quantity),
         frozenset([*codings(resource.get("valueCodeableConcept")), *_interpretations(resource)]),
         _stands(kind, resource),
         _mg_a_day(resource),
     )
+
+
+def _unit(quantity: Resource) -> str:
+    """The unit of a number: its code, or its words; both where they do not say the same, which is then no known one."""
+    code, words = str(quantity.get("code") or ""), str(quantity.get("unit") or "")
+    differ = {code, words} in ({"kg", "[lb_av]"}, {"cm", "[in_i]"}, {"ng/mL", "nmol/L"}, {"{T-score}", "{Z-score}"})
+    return f"{code} and {words}" if differ else code or words
 
 
 def _family(name: str, resource: Resource, why: str) -> Iterator[Entry | LeftOut]:
@@ -169,8 +184,11 @@ def _day(kind: Kind, resource: Resource) -> date | None:
 
 
 def whole_day(text: str) -> date | None:
-    """The day of a FHIR date; None of a year or a month alone, which is no day."""
-    return date.fromisoformat(text[:10]) if len(text) >= len("2026-10-02") else None
+    """The day of a FHIR date; None of a year or a month alone, which is no day, and of a day that there is not."""
+    try:
+        return date.fromisoformat(text[:10]) if len(text) >= len("2026-10-02") else None
+    except ValueError:
+        return None
 
 
 def _stands(kind: Kind, resource: Resource) -> bool:

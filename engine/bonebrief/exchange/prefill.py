@@ -1,5 +1,6 @@
 """What a record says of each question, as answers that nobody confirmed; absence is never "no"."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value, with_unit
 
 _DAYS_A_MONTH: Final = 365.25 / 12
+_ELSEWHERE: Final = re.compile(r"forearm|radius|ulna|wrist|heel|calcane\w*|shaft|finger|trochanter|ward|whole body")
 _DENIALS: Final = ("no", "never", NONE)
 _SEXES: Final = {"248152002": "female", "248153007": "male", "F": "female", "M": "male"}
 _SEX_EXTENSIONS: Final = ("us-core-individual-sex", "us-core-sex", "us-core-birthsex")
@@ -91,6 +93,8 @@ def _read(meaning: Meaning, entry: Entry, dictionary: Dictionary, on: date) -> _
     fact = dictionary[meaning.fact]
     if why := _why_not(meaning, entry, on):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
+    if meaning.lowest and (elsewhere := _ELSEWHERE.search(entry.at_words.lower())):
+        return LeftOut(entry.name, entry.words, f"{fact.label}: it names another place, {elsewhere[0]}")
     value = _value(meaning, entry, on)
     if value is None:
         return _without_value(meaning, entry, fact)
@@ -133,6 +137,8 @@ def _value(meaning: Meaning, entry: Entry, on: date) -> float | str | None:
 
 
 def _without_value(meaning: Meaning, entry: Entry, fact: Fact) -> LeftOut | None:
+    if meaning.reads is Reads.WORD and meaning.kind is Kind.MEDICINE and not meaning.ended and not entry.stands:
+        return LeftOut(entry.name, entry.words, f"{fact.label}: it is not taken any more")
     if meaning.reads is not Reads.NUMBER:
         return None
     if entry.value is None:

@@ -99,9 +99,12 @@ def _with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource
 
 
 def _is_about(resource: Resource, patient: frozenset[str]) -> bool:
-    subject: Resource = next((resource[key] for key in _SUBJECTS if key in resource), {})
-    reference = str(subject.get("reference", ""))
-    return not reference or reference.rsplit("/", 1)[-1] in patient
+    """Whether it says that it is about the patient, or says nothing of whom it is about."""
+    subject: Resource | None = next((resource[key] for key in _SUBJECTS if key in resource), None)
+    if subject is None:
+        return True
+    kind, _, name = str(subject.get("reference", "")).rpartition("/")
+    return name in patient and (not kind or kind.rsplit("/", 1)[-1] == "Patient")
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:
@@ -161,7 +164,7 @@ def _no_number(word: str) -> Any:
 
 
 def _is_shallow(parsed: Any) -> bool:
-    level, depth = [parsed], 0
+    level, depth = [parsed] if isinstance(parsed, dict | list) else [], 0
     while level and depth <= MOST_NESTED:
         inner = [value for one in level for value in (one.values() if isinstance(one, dict) else one)]
         level, depth = [value for value in inner if isinstance(value, dict | list)], depth + 1

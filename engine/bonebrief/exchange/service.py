@@ -61,7 +61,7 @@ class Service:
         Raises:
             HTTPException: 400 for what is no call of this hook, 412 where the patient was not sent along.
         """
-        prefetch = _prefetch(body)
+        patient_id, prefetch = _prefetch(body)
         if not isinstance(prefetch.get("patient"), dict):
             raise HTTPException(412, "The patient is not in the prefetch.")
         try:
@@ -69,6 +69,8 @@ class Service:
             record = record_of([one for part in parts for one in resources_of(part, _CALL)], _CALL)
         except KnowledgeError as error:
             raise HTTPException(412, error.problems[0].what) from None
+        if str(record.patient.get("id")) != patient_id:
+            raise HTTPException(400, "The patient in the prefetch is not the one in the context.")
         answers = prefill(record, self.book, self.knowledge.dictionary, self.today()).answers
         with self._one_at_a_time:
             inference = self.inferrer.infer(answers)
@@ -134,19 +136,23 @@ async def _body(request: Request) -> bytes:
     return bytes(read)
 
 
-def _prefetch(body: bytes) -> dict[str, Any]:
+def _prefetch(body: bytes) -> tuple[str, dict[str, Any]]:
     try:
         call = parse(_CALL, body)
     except KnowledgeError as error:
         raise HTTPException(400, error.problems[0].what) from None
     context = call.get("context") if isinstance(call, dict) else None
-    named = isinstance(context, dict) and isinstance(context.get("patientId"), str)
-    if not named or call.get("hook") != "patient-view" or not isinstance(call.get("hookInstance"), str):
+    patient_id = context.get("patientId") if isinstance(context, dict) else None
+    if (
+        not isinstance(patient_id, str)
+        or call.get("hook") != "patient-view"
+        or not isinstance(call.get("hookInstance"), str)
+    ):
         raise HTTPException(400, "A call needs hook (patient-view), hookInstance, and a context with patientId.")
     prefetch = call.get("prefetch")
     if not isinstance(prefetch, dict):
         raise HTTPException(412, "There is no prefetch; this service fetches nothing itself.")
-    return prefetch
+    return patient_id, prefetch
 
 
 def _said(status: int, what: str) -> Response:

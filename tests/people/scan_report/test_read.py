@@ -112,3 +112,32 @@ def test_text_of_a_record_system_keeps_its_places() -> None:
         "OBX|1|NM|46278-8^Femoral neck T-score^LN||-2.1|SD|||||F\r\nOBX|2|NM|X^Total hip T-score||-1.5|SD|||||D"
     )
     assert [(one.fact, report.text_at(one.span)) for one in report.candidates] == [("t_score_femoral_neck", "-2.1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "doubted"),
+    [
+        ("Total hip T-score [-2.5 ; -1.0] : -2.2", {"t_score_total_hip": -2.2}, ()),
+        ("Total hip T-score (-1.0 to -2.5) -2.2", {"t_score_total_hip": -2.2}, ()),
+        ("Prior (2022):\nLumbar spine T-score -1.8", {}, ("t_score_lumbar_spine",)),
+        ("Baseline (2018)\nLumbar spine T-score -1.8", {}, ("t_score_lumbar_spine",)),
+        ("Comparison study from 2020:\nLumbar spine T-score -1.8", {}, ("t_score_lumbar_spine",)),
+        ("HISTORICAL RESULTS\nTotal hip T-score -1.8", {}, ("t_score_total_hip",)),
+        ("Lumbar spine T-score -1.8.\nADDENDUM: the correct T-score is -2.8", {}, ("t_score_lumbar_spine",)),
+        ("Total hip T-score -1.8.\nErratum: should read -2.7, not -1.7", {}, ("t_score_total_hip",)),
+        ("Subject: Mother's scan. Lumbar spine T-score -3.1", {}, ("t_score_lumbar_spine",)),
+        ("QFracture: major osteoporotic fracture 9.9%", {}, ("frax_major_percent",)),
+        (
+            "FRAX MOF 14% (without BMD), 11% (with BMD); hip 2.4% / 1.9%",
+            {},
+            ("frax_hip_percent", "frax_major_percent"),
+        ),
+    ],
+)
+def test_what_the_whole_report_says_against_a_number(
+    text: str, sure: dict[str, float], doubted: tuple[str, ...]
+) -> None:
+    found = [one for one in read(f"DXA report\n{text}\n").candidates if one.fact.startswith(("t_", "z_", "frax_"))]
+    assert {one.fact: one.value for one in found if one.sure} == sure
+    for fact in doubted:
+        assert [one.doubt for one in found if one.fact == fact and one.sure] == []

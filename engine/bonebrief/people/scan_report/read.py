@@ -20,6 +20,7 @@ from bonebrief.people.scan_report.rows.whereabouts import located
 from bonebrief.people.scan_report.scores.choose import Around, chosen
 from bonebrief.people.scan_report.sentences.classes import both_sides, called
 from bonebrief.people.scan_report.sentences.labelled import read_labelled
+from bonebrief.people.scan_report.whole import doubted
 from bonebrief.people.scan_report.words import BELOW, GLUED, NOT_DXA, NOTHING, ONLY_PERCENT
 
 _ULTRASOUND: Final = re.compile(
@@ -45,7 +46,8 @@ def read_report(raw: str, today: date) -> ScanReport:
         return ScanReport(text.lines, (), (Refusal(NOT_DXA, span),))
     marks = marks_in(text.plain)
     scores, refused = _scores(text, marks)
-    others = [*read_frax(text)]
+    scores = list(doubted(text, scores))
+    others = list(doubted(text, read_frax(text)))
     if scores:
         others += as_then([*months_ago(text, marks, today), *read_about(text)])
     if not scores and not refused and _RUN_TOGETHER.search(text.plain):
