@@ -120,3 +120,15 @@ def test_a_small_screen_shows_the_row_in_hand(knowledge: Knowledge, tmp_path: Pa
     with terminal(confirming(knowledge, tmp_path, proposal(knowledge)), columns, rows) as shown:
         shown.settle("Enter take ticked").press(DOWN)
         shown.settle("›  2 [ ] T-score")
+
+
+def test_enter_records_nothing_that_there_was_no_room_for(knowledge: Knowledge, tmp_path: Path) -> None:
+    with terminal(confirming(knowledge, tmp_path, proposal(knowledge)), 40, 15) as shown:
+        shown.settle("Enter take ticked").press(ENTER)
+        shown.settle("More rows are ticked than were shown")
+        assert kept(tmp_path) == {}
+        for _ in range(8):
+            shown.press(DOWN)
+        shown.settle("Enter take ticked").press(ENTER)
+        shown.settle("Skip this question")
+    assert kept(tmp_path) == SURE

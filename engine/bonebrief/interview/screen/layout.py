@@ -30,7 +30,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything to be drawn: a head, a field or rows or both, what the last key had to say, and the keys."""
+    """Everything to be drawn: a head, a field or rows or both, what the last key had to say, and the keys.
+
+    `drawn` is told which rows there was room for, at each drawing.
+    """
 
     head: tuple[Paragraph, ...]
     pick: Pick
@@ -38,6 +41,7 @@ class View:
     field: Field | None = None
     say: str = ""
     standing: str = ""
+    drawn: Callable[[frozenset[int]], None] | None = None
 
 
 class Screen(Protocol):

@@ -46,7 +46,11 @@ def _screen(view: View, width: int, height: int, encoding: str) -> Parts:
         below.append([("class:standing", _shown(view.standing, encoding)[:width])])
     below.append([("class:hints", spell(fitted(view.hints, width), encoding))])
     parts = Parts([_EMPTY, *(line for lines in above for line in lines), _EMPTY], [*field, *rows, _EMPTY], below)
-    return parts.fitted(height, lambda text: spell(text, encoding)[:width])
+    fitted_parts = parts.fitted(height, lambda text: spell(text, encoding)[:width])
+    if view.drawn:
+        there = {number for number, row in enumerate(rows) if any(row is line for line in fitted_parts.body)}
+        view.drawn(frozenset(there if view.pick.mark is None else there | {view.pick.mark}))
+    return fitted_parts
 
 
 def wrapped(text: str, width: int) -> str:

@@ -59,6 +59,7 @@ class Table:
         self._mark = mark
         self._typed = ""
         self._say = ""
+        self._seen: frozenset[int] | None = None
 
     def view(self) -> View:
         head = (
@@ -66,7 +67,10 @@ class Table:
             Paragraph(_HOW, "quiet"),
             *(Paragraph(note, "quiet") for note in self._proposal.notes),
         )
-        return View(head, self._pick(), _HINTS, say=self._say)
+        return View(head, self._pick(), _HINTS, say=self._say, drawn=self._saw)
+
+    def _saw(self, rows: frozenset[int]) -> None:
+        self._seen = rows if self._seen is None else self._seen | rows
 
     def press(self, key: str) -> None:
         self._say = ""
@@ -133,7 +137,17 @@ class Table:
         else:
             self._put(other)
 
+    def _unseen(self) -> int | None:
+        """The first ticked row that there was no room for so far."""
+        ticked = (number for number, row in enumerate(self._rows) if row.marked)
+        return next((number for number in ticked if self._seen is not None and number not in self._seen), None)
+
     def _enter(self) -> None:
+        """Record what is ticked, once all of it was seen."""
+        unseen = self._unseen()
+        if unseen is not None:
+            self._mark, self._say = unseen, "More rows are ticked than were shown. Look at these, then press Enter."
+            return
         actions = tuple(taken(self._interview, self._rows))
         if said := wrong(self._interview, self._rows):
             self._say = f"{said} Nothing was recorded."
