@@ -17,6 +17,7 @@ from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.action import Record
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
+from bonebrief.interview.report.proposal import OFFERED_AFTER
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
@@ -107,6 +108,8 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
         shown.send(*(KEYS.get(key, key) for key in keys_of(conversation.interview, answer)), pause=BY_HAND)
         conversation.act(Record(question, answer))
         conversation.notice()
+        if (question, answer.value) == OFFERED_AFTER:
+            shown.settle("Paste the report").press("\r")
         if conversation.offers_to_stop():
             shown.settle("Do you want to stop here").press("1", "\r")
     return conversation.interview

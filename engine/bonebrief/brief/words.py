@@ -6,6 +6,7 @@ from enum import Enum, StrEnum
 from typing import Final
 
 from bonebrief.brief.model import Brief, Score, Worry
+from bonebrief.brief.talks import talks
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.value import number_words
 from bonebrief.wording.counts import counted, listed
@@ -164,13 +165,17 @@ def _no_class(brief: Brief, reader: Reader) -> str:
     name = "No bone-density class" if reader is Reader.CLINICIAN else "Your bone density has no class yet"
     if brief.bone_density.category == "not_classified":
         return f"{name}: this kind of scan is not read with the T-score ranges."
+    if not brief.scores and brief.contradictions:
+        return f"{name}: no score counts, because answers contradict each other."
     if not brief.scores:
         return f"{name}: no T-score or Z-score was given."
     return f"{name}: the answers do not settle which range applies."
 
 
 def _count_line(brief: Brief) -> str:
-    counts = {priority: sum(point.priority is priority for point in brief.points) for priority in MARKS}
+    """How much there is to discuss, in talks as the sheet shows them, and how much could not be judged."""
+    together = talks(brief.points)
+    counts = {priority: sum(talk.priority is priority for talk in together) for priority in MARKS}
     parts = [f"{count} {_COUNTED[priority]}" for priority, count in counts.items() if count]
     said = ", ".join(parts) or "No point to discuss was raised"
     if not brief.undetermined:
