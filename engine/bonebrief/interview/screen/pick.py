@@ -100,9 +100,9 @@ def _unmarked(pick: Pick, say: str) -> Pick:
 def _toggled(pick: Pick) -> Pick:
     pick = replace(pick, typed="")
     if pick.mark is None or pick.mark >= pick.tickable:
-        return replace(
-            pick, say="Space ticks a marked option." if pick.tickable else "Enter records the marked option."
-        )
+        if pick.mark is None:
+            return replace(pick, say="Nothing is marked yet: arrow keys, a number or a letter mark an option.")
+        return replace(pick, say="Enter records the marked option.")
     if pick.mark in pick.ticked:
         return replace(pick, ticked=pick.ticked - {pick.mark}, say="Not ticked any more.")
     excluded = pick.ticked if pick.mark == pick.alone else pick.ticked & {pick.alone}
