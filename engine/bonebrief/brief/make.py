@@ -7,7 +7,7 @@ from bonebrief.brief.beside import persons_page, risk_lines, strips
 from bonebrief.brief.contradictions import contradicted_answers
 from bonebrief.brief.grades import cited_sources
 from bonebrief.brief.model import AnswerLine, BoneDensity, Brief, Score, Warning
-from bonebrief.brief.prioritise import judge, missing_answers, raised_points, undetermined_points
+from bonebrief.brief.prioritise import Verdict, judge, missing_answers, raised_points, undetermined_points
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.language.answer import Answer, Status
@@ -49,6 +49,12 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
         risk_lines=tuple(risk_lines(knowledge, inference)),
         persons_page=persons_page(knowledge, inference),
     )
+
+
+def verdict_of(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference) -> Verdict:
+    """What becomes of every point in the brief of these answers to a questionnaire."""
+    not_needed = _not_needed(knowledge, questionnaire, inference)
+    return judge(knowledge, inference, unanswered(questionnaire, inference) - not_needed)
 
 
 def unanswered(questionnaire: Questionnaire, inference: Inference) -> frozenset[str]:

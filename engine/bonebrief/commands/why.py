@@ -19,7 +19,8 @@ def run(options: Namespace) -> int:
     from bonebrief.authoring.explaining.why import Shown, explanation
 
     knowledge = knowledge_in_use(options)
-    _, inference = inference_of_file(knowledge, options.answers, None)
-    for line in explanation(knowledge, options.name, inference, Shown(options.depth, options.all, options.format)):
+    questionnaire, inference = inference_of_file(knowledge, options.answers, None)
+    shown = Shown(options.depth, options.all, options.format)
+    for line in explanation(knowledge, options.name, questionnaire, inference, shown):
         print(line)
     return 0

@@ -19,7 +19,11 @@ def infer(inferrer: Inferrer, answers: str) -> Inference:
 
 
 def lines(inferrer: Inferrer, name: str, answers: str, shown: Shown = USUAL) -> list[str]:
-    return list(explanation(inferrer.knowledge, name, infer(inferrer, answers), shown))
+    return list(
+        explanation(
+            inferrer.knowledge, name, inferrer.knowledge.questionnaire("bone-health"), infer(inferrer, answers), shown
+        )
+    )
 
 
 def test_what_did_not_fire_says_the_deciding_value_and_the_nearest_change(inferrer: Inferrer) -> None:
@@ -69,7 +73,9 @@ def test_every_tree_fits_the_terminal(inferrer: Inferrer, everything: bool) -> N
     inference = infer(inferrer, f"{WOMAN}, t_score_total_hip: -1.8, smoking: current")
     knowledge = inferrer.knowledge
     for name in [*knowledge.points, *knowledge.findings, *knowledge.rules][::60]:
-        for line in explanation(knowledge, name, inference, Shown(everything=everything)):
+        for line in explanation(
+            knowledge, name, knowledge.questionnaire("bone-health"), inference, Shown(everything=everything)
+        ):
             assert len(line) <= 80 or " " not in line.strip(), line
 
 
@@ -104,3 +110,15 @@ def test_what_is_contradicted_says_so(inferrer: Inferrer) -> None:
         inferrer, "osteoporosis_by_t_score", f"{WOMAN.replace('done: yes', 'done: no')}, t_score_total_hip: -2.9"
     )
     assert any("scan_done is yes  (contradicted by another answer)" in line for line in said)
+
+
+def test_calm_words_that_a_brief_holds_back_are_said_to_wait(inferrer: Inferrer) -> None:
+    answers = (
+        "age: 56, sex: female, menopause_status: postmenopausal, menopause_age: 51, ovaries_removed: no, "
+        "height_cm: 165, height_peak_cm: 166, weight_kg: 66, weight_loss_unintended: no, t_score_total_hip: -0.4,"
+        "fracture_as_adult: no,"
+        "back_pain_new: no, stooped_posture: no, parent_hip_fracture: no, steroid_use: never, conditions: [none],"
+        "bone_affecting_medicines: [none], smoking: never, alcohol_units_per_day: 1, falls_past_year: 0, frax_done: no,"
+        "bone_medicine: none"
+    )
+    assert "calm words wait for" in "\n".join(lines(inferrer, "calm_word", answers)[:3])

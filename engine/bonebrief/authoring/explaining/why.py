@@ -9,8 +9,10 @@ from bonebrief.authoring.explaining.nearest_words import nearest_words
 from bonebrief.authoring.explaining.why_json import explained_json
 from bonebrief.authoring.explaining.why_tree import Tree
 from bonebrief.authoring.rulebook.show import unknown_name
-from bonebrief.brief.prioritise import Verdict, judge
+from bonebrief.brief.make import verdict_of
+from bonebrief.brief.prioritise import Verdict
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Point, Priority, Rule, Unraised
 from bonebrief.language.condition import Any, Condition
 from bonebrief.language.problem import Place
@@ -48,13 +50,15 @@ class Explained:
     priority: Priority | None = None
 
 
-def explanation(knowledge: Knowledge, name: str, inference: Inference, shown: Shown) -> Iterator[str]:
-    """The lines that explain a point, a finding or a rule.
+def explanation(
+    knowledge: Knowledge, name: str, questionnaire: Questionnaire, inference: Inference, shown: Shown
+) -> Iterator[str]:
+    """The lines that explain a point, a finding or a rule, as a brief of the questionnaire has it.
 
     Raises:
         BoneBriefError: nothing has that name.
     """
-    title, outcome, explained = _explained(knowledge, name, inference)
+    title, outcome, explained = _explained(knowledge, name, questionnaire, inference)
     nearest = _nearest(knowledge, explained, inference)
     if shown.how == "json":
         told = [explained_json(knowledge, one, nearest.get(one.id), inference) for one in explained]
@@ -76,13 +80,15 @@ def _nearest(knowledge: Knowledge, explained: list[Explained], inference: Infere
     return {one.id: what_if.true(one.when, inference) for one in false}
 
 
-def _explained(knowledge: Knowledge, name: str, inference: Inference) -> tuple[str, str, list[Explained]]:
+def _explained(
+    knowledge: Knowledge, name: str, questionnaire: Questionnaire, inference: Inference
+) -> tuple[str, str, list[Explained]]:
     if name in knowledge.points:
         point = knowledge.points[name]
         found = [_rule(knowledge, entry.rule, inference, entry.priority) for entry in point.raises]
         return (
             point.title,
-            _point_outcome(judge(knowledge, inference), point, inference),
+            _point_outcome(verdict_of(knowledge, questionnaire, inference), point, inference),
             sorted(found, key=lambda one: _FIRST[one.why.truth]),
         )
     if name in knowledge.findings:
