@@ -141,7 +141,7 @@ def test_another_program_opens_the_same_questions(knowledge: Knowledge, tmp_path
     questionnaire = knowledge.questionnaire(name)
     people = [
         {fact: answer for fact, answer in person.items() if fact in questionnaire.questions}
-        for person, _ in likely_people(knowledge, 300)
+        for person, _ in likely_people(knowledge, 80)
     ]
     (tmp_path / "oracle.mjs").write_text(ORACLE)
     (tmp_path / "form.json").write_text(form(knowledge, questionnaire))
