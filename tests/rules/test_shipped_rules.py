@@ -70,7 +70,7 @@ def test_they_agree_over_searched_people(inferrer: Inferrer, data: st.DataObject
 @pytest.mark.long
 def test_they_agree_over_many_random_people(inferrer: Inferrer) -> None:
     chance = random.Random()
-    for number in range(1000):
+    for number in range(400):
         person = random_person(inferrer, chance)
         check(inferrer, inferrer.infer(person if number % 10 == 0 else as_asked(inferrer.knowledge, person)))
 
