@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
-from bonebrief.exchange.codes.meaning import CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
+from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
 from bonebrief.exchange.entries import Entry, LeftOut, Resource, whole_day
 from bonebrief.exchange.record import Record
 from bonebrief.knowledge.dictionary import possible
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.domain import NONE, Choices
+from bonebrief.language.domain import Choices
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value, with_unit
 
 _DAYS_A_MONTH: Final = 365.25 / 12
 _ELSEWHERE: Final = re.compile(r"forearm|radius|ulna|wrist|heel|calcane\w*|shaft|finger|trochanter|ward|whole body")
-_DENIALS: Final = ("no", "never", NONE)
 _SEXES: Final = {"248152002": "female", "248153007": "male", "F": "female", "M": "male"}
 _SEX_EXTENSIONS: Final = ("us-core-individual-sex", "us-core-sex", "us-core-birthsex")
 
@@ -98,7 +97,7 @@ def _read(meaning: Meaning, entry: Entry, dictionary: Dictionary, on: date) -> _
     value = _value(meaning, entry, on)
     if value is None:
         return _without_value(meaning, entry, fact)
-    if value in _DENIALS:
+    if value in DENIALS:
         return None
     if not possible(fact, (value,) if isinstance(fact.domain, Choices) and isinstance(value, str) else value):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {value:g} is outside its limits")

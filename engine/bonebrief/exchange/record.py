@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bonebrief.exchange.entries import Entry, LeftOut, Resource, entries_of
-from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.language.problem import Place
 from bonebrief.machine.error import why_refused
 from bonebrief.machine.files import files_under
 from bonebrief.reading.yaml.files import unreadable
@@ -46,7 +46,7 @@ def record_of(resources: Sequence[Resource], place: Place) -> Record:
     patients = {str(one.get("id")): one for one in resources if one.get("resourceType") == "Patient"}
     if len(patients) != 1:
         what = "There is no Patient in this record." if not patients else f"There are {len(patients)} patients in it."
-        raise _refused(place, what, "Give the record of one person, with the Patient.")
+        raise unreadable(place, what, "Give the record of one person, with the Patient.")
     patient = next(iter(patients.values()))
     coded = [one for one in resources if one["resourceType"] == "Medication" and "code" in one]
     medicines = {name: one["code"] for one in coded for name in _names(one)}
@@ -110,7 +110,7 @@ def _is_about(resource: Resource, patient: frozenset[str]) -> bool:
 def _texts(path: Path) -> Iterator[tuple[str, str]]:
     files = files_under(path, *_ENDINGS) if path.is_dir() else [path]
     if not files:
-        raise _refused(Place(str(path)), "There is no .json or .ndjson file in this folder.", "Name the record.")
+        raise unreadable(Place(str(path)), "There is no .json or .ndjson file in this folder.", "Name the record.")
     left = MOST_BYTES
     for file in files:
         text = _text(file, left)
@@ -151,11 +151,11 @@ def parse(place: Place, text: str | bytes) -> Any:
         parsed = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         where = place._replace(line=place.line + error.lineno - 1, column=error.colno)
-        raise _refused(where, f"This is not JSON: {error.msg.lower()}.", "Export the record as FHIR JSON.") from None
+        raise unreadable(where, f"This is not JSON: {error.msg.lower()}.", "Export the record as FHIR JSON.") from None
     except (RecursionError, ValueError, ArithmeticError):
-        raise _refused(place, "This is nested too deep, or has a number that is none.", "Export it anew.") from None
+        raise unreadable(place, "This is nested too deep, or has a number that is none.", "Export it anew.") from None
     if not _is_shallow(parsed):
-        raise _refused(place, f"This is nested deeper than {MOST_NESTED}.", "Export the record as FHIR JSON.")
+        raise unreadable(place, f"This is nested deeper than {MOST_NESTED}.", "Export the record as FHIR JSON.")
     return parsed
 
 
@@ -178,7 +178,7 @@ def resources_of(parsed: Any, place: Place) -> Iterator[Resource]:
         KnowledgeError: it is no resource.
     """
     if not isinstance(parsed, dict) or not isinstance(parsed.get("resourceType"), str):
-        raise _refused(place, "This is no FHIR resource: it has no resourceType.", "Give a Bundle, or resources.")
+        raise unreadable(place, "This is no FHIR resource: it has no resourceType.", "Give a Bundle, or resources.")
     if parsed["resourceType"] != "Bundle":
         yield parsed
         return
@@ -187,7 +187,3 @@ def resources_of(parsed: Any, place: Place) -> Iterator[Resource]:
         resource = entry.get("resource") if isinstance(entry, dict) else None
         if isinstance(resource, dict) and isinstance(resource.get("resourceType"), str):
             yield {"fullUrl": entry.get("fullUrl"), **resource}
-
-
-def _refused(place: Place, what: str, fix: str) -> KnowledgeError:
-    return KnowledgeError([Problem(Code.UNREADABLE_FILE, place, what, fix)])

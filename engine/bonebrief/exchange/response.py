@@ -17,6 +17,7 @@ from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.formulas import derived_value
 from bonebrief.reading.given.answers import read_answers_file
+from bonebrief.reading.yaml.files import unreadable
 
 KIND: Final = "QuestionnaireResponse"
 _BEGINNING: Final = 100_000
@@ -52,7 +53,7 @@ def read_response(path: Path, knowledge: Knowledge) -> Response:
     parsed, place = read_json(path), Place(str(path))
     questionnaire = _questionnaire(parsed, knowledge, place)
     if parsed.get("status") not in _DONE:
-        raise _refused(place, f"The form is {parsed.get('status')}, not completed.", "Complete it, then export it.")
+        raise unreadable(place, f"The form is {parsed.get('status')}, not completed.", "Complete it, then export it.")
     answers = _read(dict(_given(parsed.get("item", []))), questionnaire, knowledge, place)
     kept = _opened(knowledge, questionnaire, answers)
     closed = tuple(name for name in answers if name not in kept)
@@ -63,12 +64,12 @@ def _questionnaire(parsed: Any, knowledge: Knowledge, place: Place) -> Questionn
     name, _, made_of = str(parsed.get("questionnaire", "")).partition("|")
     known = {address(one.id): one for one in knowledge.questionnaires.values()}
     if name not in known:
-        raise _refused(
+        raise unreadable(
             place, f'These are answers to the form "{name}", which is not one of these.', "Export one of ours."
         )
     if made_of != version(knowledge):
         what = f'The form is of version "{made_of}", and the questions here are of {version(knowledge)}.'
-        raise _refused(place, what, "Export the form anew, or use the knowledge that it was made of.")
+        raise unreadable(place, what, "Export the form anew, or use the knowledge that it was made of.")
     return known[name]
 
 
@@ -141,7 +142,3 @@ def values_of(knowledge: Knowledge, answers: Mapping[str, Answer]) -> dict[str, 
         derived = derived_value(fact.formula, values) if fact.formula is not None else None
         values |= {} if derived is None else {fact.id: derived}
     return values
-
-
-def _refused(place: Place, what: str, fix: str) -> KnowledgeError:
-    return KnowledgeError([Problem(Code.UNREADABLE_FILE, place, what, fix)])

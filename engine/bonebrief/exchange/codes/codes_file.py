@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bonebrief.exchange.codes.meaning import CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
+from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
 from bonebrief.exchange.codes.systems import SYSTEMS
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.domain import NONE, Number
+from bonebrief.language.domain import Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.folder import CODES, typed_name
@@ -19,7 +19,6 @@ from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
 _KINDS: Final = tuple(kind.value for kind in Kind)
 _READS: Final = tuple(reads.value for reads in Reads)
 _KEYS: Final = ("fact", *_KINDS, *_READS, "at", "not_at", "within_months", "lowest", "ended", "source", "verify")
-_DENIALS: Final = ("no", "never", NONE)
 
 
 def read_codes(knowledge: Knowledge) -> CodeBook:
@@ -139,7 +138,7 @@ class _Reader:
         if scalar and word not in fact.choices:
             fix = self.report.meant(word, fact.choices) or f"There are: {', '.join(fact.choices) or 'numbers'}."
             self.report.add(Code.UNKNOWN_CHOICE, scalar.place, f'{fact.id} has no choice "{word}".', fix)
-        elif scalar and word in _DENIALS:
+        elif scalar and word in DENIALS:
             fix = "Leave it out: a record adds, and what it does not have is asked."
             self.report.add(Code.WRONG_TYPE, scalar.place, f"A record cannot say {word}.", fix)
         return word

@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
+from bonebrief.language.domain import NONE
 from bonebrief.language.problem import Place
+
+DENIALS: Final = ("no", "never", NONE)
+"""Words that deny a fact; a record adds, so none of them is ever read from one."""
 
 Coding = tuple[str, str]
 """A code with the word for its system: `("loinc", "38267-1")`."""
