@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-MOST_KEPT: Final = 6
+MOST_KEPT: Final = 12
 _LARGEST: Final = 100_000_000
 _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
-from bonebrief.language.problem import KnowledgeError
 from bonebrief.language.truth import Truth
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.meanings.durable.compiled import compiled, compiled_before
 from bonebrief.meanings.durable.engine import Engine
 from bonebrief.meanings.durable.messages import messages_of
-from bonebrief.meanings.durable.production import productions_of, within_reach
-from bonebrief.meanings.durable.profile import engine_problems
+from bonebrief.meanings.durable.production import within_reach
 from bonebrief.meanings.plain.evidence import without_denial, without_evidence
 from bonebrief.meanings.plain.inference import Inference, Sides
 from bonebrief.meanings.plain.rules import evaluate
@@ -26,16 +25,15 @@ class Inferrer:
     """A knowledge base compiled once; infers for any number of people, each time afresh."""
 
     def __init__(self, knowledge: Knowledge, *, one_person: bool = False) -> None:
-        """Compile the rules; for `one_person` the engine is given those only that their answers can touch.
+        """Compile the rules; for `one_person`, whose knowledge is as its files hold it, only once for all later starts.
+
+        For them the engine is given only those rules that their answers can touch.
 
         Raises:
             KnowledgeError: a rule is outside the profile in which durable_rules is exact.
         """
         self.knowledge = knowledge
-        self._productions = productions_of(knowledge)
-        beyond = tuple(engine_problems(knowledge, self._productions))
-        if beyond:
-            raise KnowledgeError(beyond)
+        self._productions = compiled_before(knowledge) if one_person else compiled(knowledge)
         self._names = frozenset(name for production in self._productions for name in production.patterns)
         self._engine = None if one_person else Engine(self._productions)
 

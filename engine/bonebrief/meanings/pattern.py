@@ -42,9 +42,14 @@ YES: Final = OneOf(frozenset({"yes"}), frozenset({"yes", "no"}))
 NO: Final = OneOf(frozenset({"no"}), YES.possible)
 
 
+_TRUTH: Final = {
+    truth: OneOf(frozenset({said}), frozenset({TRUE, FALSE})) for truth, said in ((True, TRUE), (False, FALSE))
+}
+
+
 def truth_test(truth: bool) -> OneOf:
     """What is asked of a finding that shall be true, or false."""
-    return OneOf(frozenset({TRUE if truth else FALSE}), frozenset({TRUE, FALSE}))
+    return _TRUTH[truth]
 
 
 def ways_of(fact: Fact, test: FactTest, wanted: bool) -> tuple[Alternative, ...]:

@@ -8,7 +8,7 @@ driven by its own primitives (assert a fact, start an action, complete it and st
 import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import count
 from threading import Lock
 from typing import Any
@@ -85,10 +85,10 @@ class _Ruleset:
         earlier session used the same slot and fired; with one session at a time there is only the first slot. So
         the first session is one in which a rule fires.
         """
-        definition = {f"r{i}": {"all": _patterns(p.patterns)} for i, p in enumerate(self._productions)}
-        definition[_PRIMER] = {"all": _patterns({_PRIMER: truth_test(True)})}
+        rules = [(f"r{i}", production.patterns) for i, production in enumerate(self._productions)]
+        rules.append((_PRIMER, {_PRIMER: truth_test(True)}))
         try:
-            handle = primitives.create_ruleset(f"rules-{next(_created)}", _written(definition))
+            handle = primitives.create_ruleset(f"rules-{next(_created)}", f"{{{','.join(map(_rule, rules))}}}")
             list(_fired(handle, _PRIMER, _PRIMER, TRUE))
             primitives.delete_state(handle, _PRIMER)
         except Exception as error:
@@ -137,10 +137,16 @@ def _fired(handle: Any, session: str, name: str, value: str | float) -> Iterator
         fired = primitives.complete_and_start_action(handle, state)
 
 
-def _patterns(patterns: Alternative) -> list[dict[str, object]]:
-    return [
-        {f"m{i}": {"$and": [{"fact": name}, *_comparisons(test)]}} for i, (name, test) in enumerate(patterns.items())
-    ]
+def _rule(rule: tuple[str, Alternative]) -> str:
+    """One rule as the engine reads it: JSON, put together from what many rules ask alike."""
+    name, patterns = rule
+    asked = ",".join(f'{{"m{i}":{_pattern(*pattern)}}}' for i, pattern in enumerate(patterns.items()))
+    return f'"{name}":{{"all":[{asked}]}}'
+
+
+@cache
+def _pattern(name: str, test: Test) -> str:
+    return _written({"$and": [{"fact": name}, *_comparisons(test)]})
 
 
 def _comparisons(test: Test) -> list[dict[str, object]]:

@@ -18,6 +18,8 @@ from bonebrief.reading.cached.plain_data import plain, whole
 from bonebrief.reading.folder import knowledge_files, typed_name, unread
 
 _CODE = Path(__file__).resolve().parents[2]
+_WHAT_READS = ("language", "knowledge", "reading")
+"""The folders whose code shapes what is kept."""
 
 
 def knowledge_for_people(root: Path) -> Knowledge:
@@ -68,9 +70,9 @@ def _is_sound(known: Knowledge) -> bool:
 def _key(root: Path) -> str:
     """A name for exactly these files, as they are named from here, and this program; empty if they need a closer look.
 
-    The program is known by its version and by when its own files were changed last.
+    The program is known by its version and by when the files of it that read knowledge were changed last.
     """
-    stamps = [path.stat().st_mtime_ns for path in _CODE.rglob("*.py")]
+    stamps = [path.stat().st_mtime_ns for folder in _WHAT_READS for path in (_CODE / folder).rglob("*.py")]
     digest = sha256(f"{__version__}\0{max(stamps)}\0{typed_name(root)}\0".encode("utf-8", "surrogateescape"))
     try:
         if any(unread(root)):
