@@ -19,8 +19,9 @@ ask: $(VENV)/program
 demo: $(VENV)/program
 	@$(BIN)/bonebrief brief tests/examples/low-bone-mass-55.yaml
 
+# Many tests wait for a terminal: one process more than there are processors keeps these busy.
 test: $(VENV)/tools
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile
 
 long: $(VENV)/tools
 	@$(BIN)/python -m pytest -m long -n auto

@@ -14,7 +14,7 @@ from tests.attacks.counts import in_thousands
 
 
 def test_both_meanings_agree(knowledge: Knowledge, inferrer: Inferrer) -> None:
-    agree(knowledge, inferrer, 15, 0)
+    agree(knowledge, inferrer, 6, 0)
 
 
 @pytest.mark.parametrize("thousand", in_thousands(25, of_them_long=1))

@@ -61,7 +61,7 @@ def terminal(conversation: Conversation, steps: list[Step]) -> None:
     stage.press(*(key for step in steps for key in step.keys))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(data=st.data())
 def test_they_agree(knowledge: Knowledge, data: st.DataObject) -> None:
     questionnaire = knowledge.questionnaire(data.draw(st.sampled_from(["bone-health", "quick", "follow-up"])))

@@ -22,7 +22,7 @@ def given_answer(value: str | float) -> Answer:
     return Answer(Status.ANSWERED, value)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_prefix_of_a_walk_replays_to_the_same_state(knowledge: Knowledge, data: st.DataObject) -> None:
     first = start(knowledge, knowledge.questionnaire("bone-health"))

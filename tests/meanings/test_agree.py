@@ -18,7 +18,7 @@ def _agree_on(knowledge: Knowledge, data: st.DataObject, count: int) -> None:
         assert set(truths) == {*knowledge.findings, *knowledge.rules}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=20, deadline=None, suppress_health_check=_SLOW)
 @given(knowledges(), st.data())
 def test_they_agree_over_random_rule_books(knowledge: Knowledge, data: st.DataObject) -> None:
     _agree_on(knowledge, data, 20)

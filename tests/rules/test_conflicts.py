@@ -247,7 +247,7 @@ def test_a_score_whose_plus_was_typed_is_not_in_question(knowledge: Knowledge) -
     assert brief_of(knowledge, judged(knowledge, answers)).warnings == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_no_rule_sees_an_answer_that_is_held_back(knowledge: Knowledge, data: st.DataObject) -> None:
     found = judged(knowledge, data.draw(people(knowledge)))

@@ -7,13 +7,14 @@ from bonebrief.authoring.examples.coverage_lines import coverage_lines
 from bonebrief.knowledge.knowledge import Knowledge
 
 
+@pytest.mark.long
 def test_the_shipped_examples_leave_nothing_untried(knowledge: Knowledge) -> None:
     found = coverage(knowledge, knowledge.examples)
     assert found.complete, "\n".join(coverage_lines(found))
 
 
 def test_a_missing_side_is_named(knowledge: Knowledge) -> None:
-    fewer = [example for example in knowledge.examples if "weight_kg" not in example.given]
+    fewer = [example for example in list(knowledge.examples)[::6] if "weight_kg" not in example.given]
     found = coverage(knowledge, fewer)
     assert not found.complete
     assert found.share < 1

@@ -49,7 +49,7 @@ def test_no_answer_to_a_question_without_use_changes_which_rules_are_true(
 
 
 @pytest.mark.parametrize("name", ["bone-health", "quick", "follow-up"])
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(data=st.data())
 def test_an_interview_that_ends_early_has_the_brief_of_the_whole_one(
     inferrer: Inferrer, name: str, data: st.DataObject

@@ -55,7 +55,7 @@ def hold_together(book: Knowledge, several: list[dict[str, Answer]]) -> None:
 
 
 @given(books(), st.lists(people(), min_size=BATCH, max_size=BATCH))
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW, derandomize=True)
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW, derandomize=True)
 def test_random_books_say_the_same_of_random_people(book: Knowledge, several: list[dict[str, Answer]]) -> None:
     hold_together(book, several)
 

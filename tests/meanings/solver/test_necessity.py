@@ -46,7 +46,7 @@ def hold_for(knowledge: Knowledge, answers: Answers) -> None:
                     assert truth_of(other.when, values, truths) is wanted
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=12, deadline=None, suppress_health_check=_SLOW)
 @given(knowledges(), st.data())
 def test_needs_and_what_follows_from_them_hold(knowledge: Knowledge, data: st.DataObject) -> None:
     for answers in data.draw(st.lists(people(), min_size=10, max_size=10)):

@@ -16,6 +16,11 @@ from bonebrief.reading.cached.plain_data import plain, whole
 from bonebrief.reading.knowledge import load_knowledge
 from tests.conftest import ROOT
 
+NO_KNOWLEDGE = (
+    *([], {}, "x", [1] * 7, [["t"]] * 8, [[99, 1]] * 7, [["d", "x"]] * 7, [["m", 1]] * 7, [[]] * 7, [[0]] * 7, None),
+    *([[]] * 8, [["t"]] * 7, [1] * 8),
+)
+
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -75,16 +80,20 @@ def test_a_link_or_a_misnamed_file_is_refused_whatever_was_kept(clinic: Path) ->
         knowledge_for_people(clinic)
 
 
-@pytest.mark.parametrize(
-    "data",
-    [[], {}, "x", [1] * 7, [["t"]] * 8, [[99, 1]] * 7, [["d", "x"]] * 7, [["m", 1]] * 7, [[]] * 7, [[0]] * 7, None],
-)
-def test_what_is_no_knowledge_is_read_anew(cache: Path, data: object) -> None:
-    knowledge_for_people(ROOT)
+def test_what_is_no_knowledge_is_read_anew(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = [knowledge_for_people(ROOT)]
     (path,) = cache.iterdir()
-    text = json.dumps(data).encode()
-    path.write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
-    assert knowledge_for_people(ROOT) == load_knowledge(ROOT, with_examples=False)
+
+    def read_anew(*_: object, **__: object) -> Knowledge:
+        read.append(read[0])
+        return read[0]
+
+    monkeypatch.setattr("bonebrief.reading.knowledge.load_knowledge", read_anew)
+    for number, data in enumerate(NO_KNOWLEDGE, 2):
+        text = json.dumps(data).encode()
+        path.write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
+        assert knowledge_for_people(ROOT) is read[0]
+        assert len(read) == number, data
 
 
 def test_nothing_is_kept_of_what_is_wrong(clinic: Path, cache: Path) -> None:
