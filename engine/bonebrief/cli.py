@@ -37,6 +37,7 @@ COMMANDS = {
     "rules": ("list, search, show, draw and print the rules", "bonebrief rules book --output rules.html"),
     "schema": ("print the JSON Schemas with which an editor completes and checks", "bonebrief schema rules"),
     "init": ("copy the rules and questions for a clinic to edit", "bonebrief init our-clinic"),
+    "update": ("take over what is new in the rules, and keep a clinic's changes", "bonebrief update our-clinic"),
     "sessions": ("list, show or delete the interviews kept here", "bonebrief sessions purge all"),
 }
 """Each command, in the order of the help: what it does, an example; the rest is in commands/<name>.py."""

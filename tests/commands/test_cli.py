@@ -8,7 +8,21 @@ import pytest
 
 from tests.commands.program import PATIENT, run
 
-COMMANDS = ["ask", "brief", "report", "why", "check", "test", "prove", "diff", "rules", "schema", "init", "sessions"]
+COMMANDS = [
+    "ask",
+    "brief",
+    "report",
+    "why",
+    "check",
+    "test",
+    "prove",
+    "diff",
+    "rules",
+    "schema",
+    "init",
+    "update",
+    "sessions",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

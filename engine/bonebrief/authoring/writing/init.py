@@ -7,11 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.authoring.schemas.schema import by_folder, write_schemas
+from bonebrief.authoring.tending.origin import files_of, keep_origin
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.files import ANOTHER_FOLDER, writing
 from bonebrief.reading.knowledge import load_knowledge
 
-_IGNORED: Final = "# Answers of real people do not belong in a repository.\n/patients/private/\n*.jsonl\n.DS_Store\n"
+_IGNORED: Final = """\
+# Answers of real people do not belong in a repository.
+/patients/private/
+*.jsonl
+.DS_Store
+/.bonebrief/before/
+"""
 _GIT: Final = "To keep every change and who made it, begin a repository:\n  {}\n\n"
 
 
@@ -32,6 +39,7 @@ def copy_for_clinic(source: Path, folder: Path) -> str:
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
+    keep_origin(files_of(source), folder)
     list(write_schemas(knowledge, folder))
     return _next(folder)
 
@@ -74,5 +82,7 @@ def _next(copied: Path) -> str:
         f"  bonebrief check {folder}\n"
         f"  bonebrief test {folder}\n"
         f"  bonebrief diff {folder}\n"
-        f"  bonebrief --knowledge {folder} ask"
+        f"  bonebrief --knowledge {folder} ask\n"
+        f"After a new version of the program:\n"
+        f"  bonebrief update {folder}"
     )

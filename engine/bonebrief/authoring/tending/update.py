@@ -1,0 +1,113 @@
+"""`bonebrief update`: a clinic's copy takes over what is new in the rules it came from and keeps its own changes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from bonebrief.authoring.checking.check import report_problems
+from bonebrief.authoring.comparing.compare import compare
+from bonebrief.authoring.comparing.diff import report_differences
+from bonebrief.authoring.examples.test import Choice, report_examples
+from bonebrief.authoring.schemas.schema import write_schemas
+from bonebrief.authoring.target import Target
+from bonebrief.authoring.tending.merging import CONFLICT, Fate, Merged, merge
+from bonebrief.authoring.tending.origin import KEPT, as_it_came, files_of, keep_origin, replace_files
+from bonebrief.language.problem import KnowledgeError
+from bonebrief.machine.error import BoneBriefError, shown_name
+from bonebrief.machine.files import ANOTHER_FOLDER, write_file, writing
+from bonebrief.machine.streams import Write
+from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.wording.counts import counted
+
+_BEFORE: Final = "before"
+_UNTOLD: Final = frozenset({Fate.SAME, Fate.YOURS})
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How far an update goes: only told, and without the comparison of briefs at its end."""
+
+    only_told: bool = False
+    compared: bool = True
+
+
+def update(folder: Path, new: Path, came: str | None, how: How, write: Write) -> int:
+    """Merge what is new into a clinic's copy and say what became of each file; then check, test and compare.
+
+    `came`: the folder or commit that the copy was made from, where that is not kept beside it. What was there before
+    stays in `.bonebrief/before`. Returns 1 if something waits for a hand: a conflict, an error, a failing example.
+
+    Raises:
+        BoneBriefError: the folder is no copy, an earlier conflict waits in it, or something cannot be read or written.
+    """
+    if not (folder / "rules").is_dir():
+        raise BoneBriefError(f"{shown_name(folder)} has no rules/. Name the copy that `bonebrief init` made.")
+    load_knowledge(new, with_examples=False)
+    mine, now = files_of(folder), files_of(new)
+    _refuse_old_conflicts(mine)
+    with as_it_came(folder, came) as base:
+        merged = [merge(name, base.get(name), mine.get(name), now.get(name)) for name in sorted({*mine, *now})]
+    write("\n".join(_told(merged, base)))
+    if how.only_told:
+        return 1 if any(one.conflicts for one in merged) else 0
+    _carry_out(folder, mine, merged)
+    keep_origin(now, folder)
+    return _looked_over(folder, new, how, write)
+
+
+def _refuse_old_conflicts(mine: Mapping[str, bytes]) -> None:
+    for name, data in mine.items():
+        if any(line.startswith(CONFLICT) for line in data.splitlines()):
+            raise BoneBriefError(f"{name} still holds a conflict of an earlier update. Settle it first.")
+
+
+def _told(merged: list[Merged], base: Mapping[str, bytes]) -> Iterator[str]:
+    told = [one for one in merged if one.fate not in _UNTOLD and (one.fate is not Fate.STAYS_AWAY or one.name in base)]
+    yield from (f"{one.name}: {one.fate.value}{_places(one)}" for one in told)
+    if not any(one.fate not in (*_UNTOLD, Fate.STAYS_AWAY) for one in merged):
+        yield "Nothing is new since."
+
+
+def _places(one: Merged) -> str:
+    return f" ({counted(one.conflicts, 'place')}, marked <<<<<<<)" if one.conflicts else ""
+
+
+def _carry_out(folder: Path, mine: Mapping[str, bytes], merged: list[Merged]) -> None:
+    replace_files(folder / KEPT / _BEFORE, mine)
+    for one in merged:
+        path = folder / one.name
+        if one.data is None:
+            with writing(path, ANOTHER_FOLDER):
+                path.unlink(missing_ok=True)
+        elif one.data != mine.get(one.name):
+            with writing(path.parent, ANOTHER_FOLDER):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            write_file(path, one.data.decode("utf-8", "surrogateescape"))
+
+
+def _looked_over(folder: Path, new: Path, how: How, write: Write) -> int:
+    wrong = report_problems(Target(folder, None), write)
+    try:
+        list(write_schemas(load_knowledge(folder), folder))
+    except KnowledgeError:
+        return 1
+    failed = report_examples(str(folder), folder, write, Choice(), None)
+    if how.compared and not wrong:
+        _compare_briefs(folder, new, write)
+    return 1 if wrong or failed else 0
+
+
+def _compare_briefs(folder: Path, new: Path, write: Write) -> None:
+    """Tell what the clinic's own changes come to in full, and of what is new, which may be much, only how much."""
+    write("\nWhat your own changes come to, beside the rules as they are now:\n")
+    report_differences(new, folder, (), "text", write)
+    before = folder / KEPT / _BEFORE
+    try:
+        found = compare(load_knowledge(before, with_examples=False), load_knowledge(folder, with_examples=False))
+    except KnowledgeError:
+        write(f"\nWhat was there before, in {shown_name(before)}, is not sound for this program and is not compared.")
+        return
+    differences = counted(len(found.groups) + len(found.unshown), "difference")
+    write(f"\nWhat the update changes for people: {differences} between their briefs.")
+    write(f"To see each: bonebrief diff {shown_name(before)} {shown_name(folder)}")

@@ -1,0 +1,152 @@
+"""An update gives a clinic what is new, keeps what is its own, and loses nothing of either."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bonebrief.authoring.tending.update import How, update
+from bonebrief.authoring.writing.init import copy_for_clinic
+from bonebrief.machine.error import BoneBriefError
+from tests.authoring.small_knowledge import write_knowledge
+
+QUIETLY = How(compared=False)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return write_knowledge(tmp_path / "source")
+
+
+@pytest.fixture
+def clinic(tmp_path: Path, source: Path) -> Path:
+    copy_for_clinic(source, tmp_path / "clinic")
+    return tmp_path / "clinic"
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def updated(clinic: Path, source: Path, how: How = QUIETLY, came: str | None = None) -> tuple[int, str]:
+    said: list[str] = []
+    status = update(clinic, source, came, how, said.append)
+    return status, "\n".join(said)
+
+
+def test_nothing_is_new_right_after_the_copy(clinic: Path, source: Path) -> None:
+    status, said = updated(clinic, source)
+    assert status == 0
+    assert said.startswith("Nothing is new since.")
+
+
+def test_both_sides_changes_are_there_afterwards(clinic: Path, source: Path) -> None:
+    rules = next(path for path in sorted((source / "rules").glob("*.yaml")) if "points:" in path.read_text())
+    name = f"rules/{rules.name}"
+    first, *_, last = [line for line in rules.read_text().splitlines() if "title:" in line]
+    edit(clinic, name, first, first + " (ours)")
+    edit(source, name, last, last + " (newer)")
+    (source / "rules" / "brand-new.yaml").write_text("topic: Brand new\n")
+    (clinic / "rules" / "our-own.yaml").write_text("topic: Our own\n")
+    _, said = updated(clinic, source)
+    assert f"{name}: your changes and the new ones, together" in said
+    assert "rules/brand-new.yaml: new" in said
+    assert "our-own" not in said.partition("\n\n")[0].splitlines()[0]
+    text = (clinic / name).read_text()
+    assert first + " (ours)" in text
+    assert last + " (newer)" in text
+    assert (clinic / "rules" / "our-own.yaml").exists()
+    assert updated(clinic, source)[1].startswith("Nothing is new since.")
+
+
+def test_the_same_line_changed_twice_waits_for_a_hand(clinic: Path, source: Path) -> None:
+    name, line = a_title(source)
+    edit(clinic, name, line, line + " (ours)")
+    edit(source, name, line, line + " (newer)")
+    status, said = updated(clinic, source)
+    assert status == 1
+    assert f"{name}: in conflict: both sides changed the same lines (1 place, marked <<<<<<<)" in said
+    text = (clinic / name).read_text()
+    assert [line + end in text for end in ("", " (ours)", " (newer)")] == [True] * 3
+    assert line + " (ours)" in (clinic / ".bonebrief" / "before" / name).read_text()
+    with pytest.raises(BoneBriefError, match="still holds a conflict of an earlier update"):
+        updated(clinic, source)
+
+
+def test_what_one_side_removed(clinic: Path, source: Path) -> None:
+    for name in ("gone", "changed-then-gone", "unwanted"):
+        (source / "rules" / f"{name}.yaml").write_text(f"topic: {name}\n")
+    updated(clinic, source)
+    (clinic / "rules" / "unwanted.yaml").unlink()
+    (clinic / "rules" / "changed-then-gone.yaml").write_text("topic: Still ours\n")
+    for name in ("gone", "changed-then-gone"):
+        (source / "rules" / f"{name}.yaml").unlink()
+    _, said = updated(clinic, source)
+    assert "rules/gone.yaml: removed" in said
+    assert "rules/changed-then-gone.yaml: kept with your changes" in said
+    assert "rules/unwanted.yaml: still away" in said
+    there = {path.name for path in (clinic / "rules").glob("*.yaml")}
+    assert "changed-then-gone.yaml" in there
+    assert not there & {"gone.yaml", "unwanted.yaml"}
+
+
+def test_only_told_changes_nothing(clinic: Path, source: Path) -> None:
+    name, line = a_title(source)
+    edit(source, name, line, line + " (newer)")
+    before = {path: path.read_bytes() for path in clinic.rglob("*") if path.is_file()}
+    status, said = updated(clinic, source, How(only_told=True))
+    assert (status, said) == (0, f"{name}: taken as it is now")
+    assert {path: path.read_bytes() for path in clinic.rglob("*") if path.is_file()} == before
+
+
+def test_what_people_are_told_is_compared(clinic: Path, source: Path) -> None:
+    status, said = updated(clinic, source, How())
+    assert status == 0
+    assert "What your own changes come to, beside the rules as they are now:" in said
+    assert "What the update changes for people: 0 differences between their briefs." in said
+
+
+def test_an_older_copy_says_where_it_came_from(tmp_path: Path, clinic: Path, source: Path) -> None:
+    record = clinic / ".bonebrief" / "came.json"
+    kept = record.read_text()
+    assert json.loads(kept)["files"]
+    for text in ("{", '{"files": {}}', '{"files": 7}', "[]"):
+        record.write_text(text)
+        with pytest.raises(BoneBriefError, match="--came"):
+            updated(clinic, source)
+    record.unlink()
+    with pytest.raises(BoneBriefError, match="It is not recorded what"):
+        updated(clinic, source)
+    assert updated(clinic, source, came=str(source))[0] == 0
+    assert record.read_text() == kept
+
+
+def test_the_first_commit_may_be_where_it_came_from(clinic: Path, source: Path) -> None:
+    (clinic / ".bonebrief" / "came.json").unlink()
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"]):
+        subprocess.run(["git", *command], cwd=clinic, check=True)
+    name, line = a_title(source)
+    edit(clinic, name, line, line + " (ours)")
+    assert updated(clinic, source, came="HEAD")[0] == 0
+    assert line + " (ours)" in (clinic / name).read_text()
+    with pytest.raises(BoneBriefError, match="cannot be read at nowhere"):
+        updated(clinic, source, came="nowhere")
+
+
+def test_a_folder_without_rules_is_no_copy(tmp_path: Path, source: Path) -> None:
+    with pytest.raises(BoneBriefError, match="has no rules/"):
+        updated(tmp_path / "nowhere", source)
+
+
+def a_title(root: Path) -> tuple[str, str]:
+    """A rules file of a folder and a line in it that no other repeats."""
+    for path in sorted((root / "rules").glob("*.yaml")):
+        lines = path.read_text().splitlines()
+        for line in lines:
+            if "title:" in line and lines.count(line) == 1 and "organisation" not in path.read_text():
+                return f"rules/{path.name}", line
+    raise AssertionError("no title")
