@@ -3,16 +3,22 @@
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bonebrief.commands.shared import wrong_use
+from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import STANDARD_OUTPUT, never_over, write_file
 from bonebrief.machine.places import knowledge_root
 from bonebrief.reading.folder import knowledge_files
 from bonebrief.reading.knowledge import load_knowledge
+
+if TYPE_CHECKING:
+    from bonebrief.authoring.rulebook.browse import Wanted
 
 _RULES: Final = """\
 List, search, show, draw and print the rules.
@@ -33,7 +39,12 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--topic", metavar="T", help="only this topic, such as falls")
     parser.add_argument("--fact", metavar="F", help="only what reads this fact, such as smoking")
     parser.add_argument("--source", metavar="S", help="only what cites this source, such as WHO94")
+    parser.add_argument("--section", metavar="PART", help="only this part of the source, such as table 2")
+    parser.add_argument("--evidence", metavar="ROW", help="only what rests on this row of evidence, such as 5.05")
     parser.add_argument("--to-verify", action="store_true", help="only what a clinician has still to verify")
+    parser.add_argument(
+        "--changed-since", metavar="SIGNED", help="for the book: only what changed since a folder, or a commit"
+    )
     parser.add_argument("--facts", action="store_true", help="list the facts that rules may read instead")
     parser.add_argument(
         "--format", choices=("text", "json", "mermaid", "dot"), help="text or json; for graph, mermaid or dot"
@@ -71,10 +82,14 @@ def _rules(options: Namespace) -> Iterable[str]:
         case ["graph"]:
             return graph.graph_lines(knowledge, options.topic, "dot" if options.format == "dot" else "mermaid")
         case ["book"]:
-            how = _book_format(options)
-            return book(knowledge, how, date.today()).splitlines()
-    source = options.source and options.source.partition(",")[0].strip()
-    wanted = browse.Wanted(tuple(options.query), options.topic, options.fact, source)
+            how, wanted = _book_format(options), _wanted(options, ())
+            browse.check_names(knowledge, wanted)
+            if options.changed_since:
+                wanted = replace(wanted, among=_changed_since(options.changed_since, knowledge))
+            return book(knowledge, how, date.today(), wanted, _extract(options)).splitlines()
+    if options.changed_since:
+        raise BoneBriefError("--changed-since goes with `rules book`; `bonebrief diff` tells for whom a change counts.")
+    wanted = replace(_wanted(options, tuple(options.query)), to_verify=False)
     browse.check_names(knowledge, wanted)
     if as_json:
         return [
@@ -87,12 +102,46 @@ def _rules(options: Namespace) -> Iterable[str]:
     return browse.fact_lines(knowledge) if options.facts else browse.rule_lines(knowledge, wanted)
 
 
+def _wanted(options: Namespace, words: tuple[str, ...]) -> "Wanted":
+    from bonebrief.authoring.rulebook.browse import Wanted
+
+    source, _, part = (options.source or "").partition(",")
+    if options.section and not source:
+        raise BoneBriefError("--section is a part of a source: name that, too, as in --source ACR22 --section dose.")
+    return Wanted(
+        words,
+        options.topic,
+        options.fact,
+        source.strip() or None,
+        options.section or part.strip() or None,
+        options.evidence,
+        options.to_verify,
+    )
+
+
+def _changed_since(signed: str, knowledge: Knowledge) -> frozenset[str]:
+    """The findings and points that are new or otherwise than in a folder, or in a commit of this one."""
+    from bonebrief.authoring.comparing.changes import knowledge_changes
+    from bonebrief.authoring.comparing.revision import at_revision
+
+    with ExitStack() as stack:
+        named = Path(signed)
+        folder = named if (named / "rules").is_dir() else stack.enter_context(at_revision(knowledge.root, signed))
+        before = load_knowledge(folder, with_examples=False)
+    return frozenset(change.id.partition(".")[0] for change in knowledge_changes(before, knowledge))
+
+
+def _extract(options: Namespace) -> str:
+    """What a book is an extract of, in words; empty where it is whole."""
+    said = [f"{name} {value}" for name in ("topic", "fact", "source", "section") if (value := getattr(options, name))]
+    said += [f"evidence {options.evidence}"] if options.evidence else []
+    said += ["what is to be verified"] if options.to_verify else []
+    said += [f"what changed since {options.changed_since}"] if options.changed_since else []
+    return ", ".join(said)
+
+
 def _book_format(options: Namespace) -> str:
     """How the book is written, by the name of its file."""
-    narrowed = [f"--{name}" for name in ("topic", "fact", "source") if getattr(options, name)]
-    narrowed += ["--to-verify"] if options.to_verify else []
-    if narrowed:
-        raise BoneBriefError(f"The book is always whole: leave out {' and '.join(narrowed)}, or list without `book`.")
     ending = Path(options.output).suffix.lower() if options.output else ".md"
     if ending in (".html", ".htm"):
         return "html"

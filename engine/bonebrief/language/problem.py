@@ -65,6 +65,7 @@ class Code(Enum):
     TALK_OF_ONE = "W118"
     CUT_TEXT = "W119"
     MARKED_TEXT = "W120"
+    CHANGED_SINCE_REVIEW = "W130"
 
     @property
     def severity(self) -> str:

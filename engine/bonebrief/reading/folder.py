@@ -11,7 +11,8 @@ from bonebrief.machine.files import leads_out, links_out, visible_files
 FOLDERS: Final = ("questionnaires", "rules")
 LAWS: Final = "laws.yaml"
 CODES: Final = "codes.yaml"
-_APART: Final = (("rules", LAWS), ("questionnaires", CODES))
+REVIEWS: Final = "reviews.yaml"
+_APART: Final = (("rules", LAWS), ("rules", REVIEWS), ("questionnaires", CODES))
 
 
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:

@@ -41,6 +41,7 @@ rows:
   1.2: {says: From memory., checked: memory}
 """,
     "rules/t.yaml": "topic: T\n",
+    "rules/reviews.yaml": "reviews: []\n",
 }
 NEEDED_BY = {"questionnaires/questions.yaml": ("rules/sources.yaml",)}
 parse_once = lru_cache(parse_yaml)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bonebrief.authoring.rulebook.book import book
+from bonebrief.authoring.rulebook.browse import Wanted
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.reading.knowledge import load_knowledge
 from tests.authoring.small_knowledge import write_knowledge
@@ -75,3 +76,20 @@ def test_hostile_text_is_harmless(tmp_path: Path, how: str) -> None:
 def test_a_source_past_its_review_is_marked(tmp_path: Path) -> None:
     edit = ("rules/sources.yaml", "review_by: 2028-01-01", "review_by: 2026-01-02")
     assert "2026-01-02 (past)" in book(load_knowledge(write_knowledge(tmp_path, edit)), "html", DAY)
+
+
+def test_an_extract_has_what_is_wanted_and_says_that_it_is_one(knowledge: Knowledge) -> None:
+    wanted = Wanted(topic="falls")
+    text = book(knowledge, "markdown", DAY, wanted, "topic falls")
+    assert "**An extract:** only topic falls." in text
+    assert "The rules in this extract, topic falls, of version" in text
+    (falls,) = (topic for topic in knowledge.topics if topic.id == "falls")
+    headings = [line for line in text.splitlines() if line.startswith("### ")]
+    assert len(headings) == len(falls.findings) + len(falls.points)
+
+
+def test_an_extract_of_what_changed_has_only_that(knowledge: Knowledge) -> None:
+    text = book(knowledge, "markdown", DAY, Wanted(among=frozenset({"calm_word"})), "what changed")
+    assert [line for line in text.splitlines() if line.startswith("### ")] == [
+        f"### Point: {knowledge.points['calm_word'].title}"
+    ]

@@ -124,3 +124,17 @@ def test_the_facts_as_json(knowledge: Knowledge) -> None:
     assert facts["age"]["limits"] == [18, 115]
     assert facts["bmi"]["derived"] is True
     assert "current" in facts["smoking"]["choices"]
+
+
+def test_every_rule_that_rests_on_a_row_or_a_section_is_listed_with_its_line(knowledge: Knowledge) -> None:
+    row = next(row for rule in knowledge.rules.values() for row in rule.evidence)
+    text = " ".join("\n".join(rule_lines(knowledge, Wanted(evidence=row))).split())
+    resting = [rule for rule in knowledge.rules.values() if row in rule.evidence]
+    assert resting
+    assert all(f"{rule.id} {rule.place}" in text for rule in resting)
+    cited = next(cited for rule in knowledge.rules.values() for cited in rule.sources if cited.part)
+    text = " ".join("\n".join(rule_lines(knowledge, Wanted(source=cited.source, section=cited.part.upper()))).split())
+    others = [r for r in knowledge.rules.values() if all(cited != one for one in r.sources)]
+    assert all(f"{rule.id} {rule.place} " not in text for rule in others if cited.part not in str(rule.sources))
+    with pytest.raises(BoneBriefError, match="There is no row of evidence"):
+        check_names(knowledge, Wanted(evidence="99.99"))

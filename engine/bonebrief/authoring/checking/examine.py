@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from bonebrief.authoring.checking.catalogue import warnings
+from bonebrief.authoring.checking.checks.reviews import changed_since_review
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
 from bonebrief.authoring.proving.laws.laws_file import read_laws
+from bonebrief.authoring.rulebook.ledger import read_ledger
 from bonebrief.exchange.codes.codes_file import read_codes
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError, Problem
@@ -43,12 +45,19 @@ def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
 
 
 def _beside_the_rules(knowledge: Knowledge) -> Iterator[Problem]:
-    """What is wrong with how laws and codes are written; whether the laws hold is another question."""
+    """What is wrong with how laws, codes and reviews are written, and reviews of what has changed.
+
+    Whether the laws hold is another question.
+    """
     for read in (read_laws, read_codes):
         try:
             read(knowledge)
         except KnowledgeError as error:
             yield from error.problems
+    try:
+        yield from changed_since_review(knowledge, read_ledger(knowledge))
+    except KnowledgeError as error:
+        yield from error.problems
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

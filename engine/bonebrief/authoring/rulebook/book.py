@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bonebrief.authoring.rulebook.blocks import Block, Bullets, Heading, Paragraph, Table
+from bonebrief.authoring.rulebook.browse import EVERYTHING, Wanted, wanted_rules
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding, Point, Raise, Rule
@@ -14,31 +15,38 @@ from bonebrief.wording.sentences import Outline, outline
 _TO_SIGN = 4
 
 
-def book(knowledge: Knowledge, how: str, made_on: date) -> str:
-    """The book in `markdown` or `html`; the same rules and day always give the same book."""
+def book(knowledge: Knowledge, how: str, made_on: date, wanted: Wanted = EVERYTHING, extract: str = "") -> str:
+    """The book in `markdown` or `html`; the same rules and day always give the same book.
+
+    `extract`: what it is an extract of, in words, where not everything is wanted.
+    """
+    made = list(blocks(knowledge, made_on, wanted, extract))
     if how == "html":
         from bonebrief.authoring.rulebook.book_html import to_html
 
-        return to_html(list(blocks(knowledge, made_on)))
+        return to_html(made)
     from bonebrief.authoring.rulebook.book_markdown import to_markdown
 
-    return to_markdown(list(blocks(knowledge, made_on)))
+    return to_markdown(made)
 
 
-def blocks(knowledge: Knowledge, made_on: date) -> Iterator[Block]:
+def blocks(knowledge: Knowledge, made_on: date, wanted: Wanted, extract: str) -> Iterator[Block]:
     """The book from its cover to the lines for signatures."""
-    yield from _cover(knowledge, made_on)
+    yield from _cover(knowledge, made_on, extract)
     for topic in knowledge.topics:
-        yield from _topic(knowledge, topic)
-    yield from _to_verify(knowledge)
+        yield from _topic(knowledge, topic, wanted)
+    yield from _to_verify(knowledge, wanted)
     yield from _sources(knowledge, made_on)
     yield Heading(2, "Signatures")
-    yield Paragraph(f"The rules of version {knowledge.version} were read and are approved for use.")
+    rules = f"rules in this extract, {extract}," if extract else "rules"
+    yield Paragraph(f"The {rules} of version {knowledge.version} were read and are approved for use.")
     yield Table(("Name", "Role", "Date", "Signature"), (("", "", "", ""),) * _TO_SIGN)
 
 
-def _cover(knowledge: Knowledge, made_on: date) -> Iterator[Block]:
+def _cover(knowledge: Knowledge, made_on: date, extract: str) -> Iterator[Block]:
     yield Heading(1, "Bone Brief: the rule book")
+    if extract:
+        yield Paragraph(f"only {extract}.", "An extract")
     yield Paragraph(day(made_on), "Printed on")
     yield Paragraph(knowledge.version, "Version")
     yield Paragraph(knowledge.sha256, "SHA-256 of the files")
@@ -59,16 +67,20 @@ def _cover(knowledge: Knowledge, made_on: date) -> Iterator[Block]:
     yield Bullets(tuple(Outline(f"{topic.title} (rules/{topic.id}.yaml)") for topic in knowledge.topics))
 
 
-def _topic(knowledge: Knowledge, topic: Topic) -> Iterator[Block]:
+def _topic(knowledge: Knowledge, topic: Topic, wanted: Wanted) -> Iterator[Block]:
+    findings = [finding for finding in topic.findings if wanted.takes_finding(topic, finding)]
+    points = [point for point in topic.points if wanted.takes_point(topic, point)]
+    if wanted != EVERYTHING and not (findings or points):
+        return
     yield Heading(2, topic.title)
     yield Paragraph(f"rules/{topic.id}.yaml", "File")
     if topic.about:
         yield Paragraph(topic.about)
     if topic.steps_back:
         yield Paragraph("While another point is urgent, the points of this topic are notes.")
-    for finding in topic.findings:
+    for finding in findings:
         yield from _finding(knowledge, finding)
-    for point in topic.points:
+    for point in points:
         yield from _point(knowledge, point)
 
 
@@ -127,8 +139,8 @@ def _examples(examples: list[Example]) -> Block:
     return Paragraph(f"{len(examples)}: {names}." if examples else "none.", "Examples")
 
 
-def _to_verify(knowledge: Knowledge) -> Iterator[Block]:
-    rules = [rule for rule in knowledge.rules.values() if rule.verify]
+def _to_verify(knowledge: Knowledge, wanted: Wanted) -> Iterator[Block]:
+    rules = [rule for rule in wanted_rules(knowledge, wanted) if rule.verify]
     yield Heading(2, "To be verified by a clinician")
     count = f"{counted(len(rules), 'rule')} of {len(knowledge.rules)}"
     yield Paragraph(f"{count} must still be held against the publication.")

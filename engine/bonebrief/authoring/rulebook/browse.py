@@ -6,6 +6,7 @@ from typing import Final
 
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding, Point, Rule
+from bonebrief.knowledge.sources import Citation
 from bonebrief.language.condition import facts_read
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Fact
@@ -17,30 +18,60 @@ from bonebrief.wording.wrap import wrapped
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to list: everything, or only what has these words, or this topic, fact or source."""
+    """What to list: everything, or only what has these words, or this topic, fact, source or row of evidence.
+
+    `section`: a part of the source that is meant, or words of it. `to_verify`: only what a clinician has still to
+    verify. `among`: the ids that are wanted; None: all.
+    """
 
     words: tuple[str, ...] = ()
     topic: str | None = None
     fact: str | None = None
     source: str | None = None
+    section: str | None = None
+    evidence: str | None = None
+    to_verify: bool = False
+    among: frozenset[str] | None = None
+
+    @property
+    def names_ground(self) -> bool:
+        """Whether what a rule rests on is wanted, so that each rule that does is listed."""
+        return self.source is not None or self.evidence is not None
 
     def takes_finding(self, topic: Topic, finding: Finding) -> bool:
-        return self._takes(topic.id, f"{finding.id} {finding.title}", finding.rules)
+        return self._is_among(finding.id) and self._takes(topic.id, f"{finding.id} {finding.title}", finding.rules)
 
     def takes_point(self, topic: Topic, point: Point) -> bool:
         rules = tuple(entry.rule for entry in point.raises)
-        return self._takes(topic.id, f"{point.id} {point.title} {point.say.text}", rules)
+        text = f"{point.id} {point.title} {point.say.text}"
+        return self._is_among(point.id) and self._takes(topic.id, text, rules)
 
     def takes_rule(self, topic: str, rule: Rule) -> bool:
-        return self._takes(topic, rule.id, (rule,))
+        return self._is_among(rule.id.partition(".")[0]) and self._takes(topic, rule.id, (rule,))
 
     def _takes(self, topic: str, text: str, rules: Sequence[Rule]) -> bool:
         return (
             self.topic in (None, topic)
             and all(word.lower() in text.lower() for word in self.words)
             and (self.fact is None or any(self.fact in facts_read(rule.when) for rule in rules))
-            and (self.source is None or any(self.source == cited.source for rule in rules for cited in rule.sources))
+            and any(self.rests_on_it(rule) for rule in rules)
         )
+
+    def rests_on_it(self, rule: Rule) -> bool:
+        """Whether a rule rests on the source and evidence that are wanted, and is still to be verified if it must."""
+        section = (self.section or "").lower()
+        return (
+            (self.source is None or any(_is_part(cited, self.source, section) for cited in rule.sources))
+            and (self.evidence is None or self.evidence in rule.evidence)
+            and bool(rule.verify or not self.to_verify)
+        )
+
+    def _is_among(self, name: str) -> bool:
+        return self.among is None or name in self.among
+
+
+def _is_part(cited: Citation, source: str, section: str) -> bool:
+    return cited.source == source and section in cited.part.lower()
 
 
 EVERYTHING: Final = Wanted()
@@ -60,6 +91,7 @@ def _finding_lines(topic: Topic, wanted: Wanted) -> Iterator[str]:
     for finding in topic.findings:
         if wanted.takes_finding(topic, finding):
             yield wrapped(f"finding  {finding.id}: {finding.title}  [{_cited(finding.rules)}]", 2, 9)
+            yield from _ground_lines(finding.rules, wanted)
 
 
 def _point_lines(topic: Topic, wanted: Wanted) -> Iterator[str]:
@@ -69,17 +101,27 @@ def _point_lines(topic: Topic, wanted: Wanted) -> Iterator[str]:
             cited = _cited([entry.rule for entry in point.raises])
             stage = f"{point.talk.word}: " if point.talk else ""
             yield wrapped(f"point    {point.id}: {point.title}  ({stage}{levels})  [{cited}]", 2, 9)
+            yield from _ground_lines([entry.rule for entry in point.raises], wanted)
+
+
+def _ground_lines(rules: Sequence[Rule], wanted: Wanted) -> Iterator[str]:
+    """The rules that rest on what is wanted, each with its line."""
+    for rule in rules if wanted.names_ground else ():
+        if wanted.rests_on_it(rule):
+            rows = f"; evidence {', '.join(rule.evidence)}" if rule.evidence else ""
+            yield wrapped(f"{rule.id}  {rule.place}  {_cited_parts(rule)}{rows}", 11, 2)
 
 
 def check_names(knowledge: Knowledge, wanted: Wanted) -> None:
-    """Check that the topic, the fact and the source that are wanted exist.
+    """Check that the topic, the fact, the source and the row of evidence that are wanted exist.
 
     Raises:
         BoneBriefError: one does not; says which is near.
     """
     topics = [topic.id for topic in knowledge.topics]
     named = (("topic", wanted.topic, topics), ("fact", wanted.fact, [*knowledge.dictionary]))
-    for noun, name, known in (*named, ("source", wanted.source, [*knowledge.sources])):
+    sources, rows = [*knowledge.sources], [*knowledge.evidence]
+    for noun, name, known in (*named, ("source", wanted.source, sources), ("row of evidence", wanted.evidence, rows)):
         if name is not None and name not in known:
             hint = did_you_mean(name, known) or ("" if noun == "fact" else f"There are: {', '.join(known)}.")
             raise BoneBriefError(f'There is no {noun} called "{name}". {hint}'.strip())
@@ -92,7 +134,7 @@ def to_verify_lines(knowledge: Knowledge, wanted: Wanted = EVERYTHING) -> Iterat
     """
     prompting = []
     yield "To be verified by a clinician:"
-    for rule in _wanted_rules(knowledge, wanted):
+    for rule in wanted_rules(knowledge, wanted):
         weak = [row for row in rule.evidence if not knowledge.evidence[row].checked.firm]
         if rule.verify:
             rests_on = f"{_cited_parts(rule)}; evidence {', '.join(rule.evidence)}"
@@ -105,7 +147,8 @@ def to_verify_lines(knowledge: Knowledge, wanted: Wanted = EVERYTHING) -> Iterat
     yield from prompting
 
 
-def _wanted_rules(knowledge: Knowledge, wanted: Wanted) -> Iterator[Rule]:
+def wanted_rules(knowledge: Knowledge, wanted: Wanted) -> Iterator[Rule]:
+    """The rules that are wanted, in the order of the knowledge."""
     topics = {finding.id: topic.id for topic in knowledge.topics for finding in topic.findings}
     topics |= {point.id: topic.id for topic in knowledge.topics for point in topic.points}
     owners = ((name.partition(".")[0], rule) for name, rule in knowledge.rules.items())

@@ -1,10 +1,11 @@
-"""Sources whose date of review has passed."""
+"""Sources whose date of review has passed, and points that have changed since they were reviewed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from bonebrief.authoring.checking.page import page
+from bonebrief.authoring.rulebook.reviewed import Review, Standing, newest, standing
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, Problem
 
@@ -35,7 +36,25 @@ PAGES: Final = (
             """,
         file="rules/sources.yaml",
     ),
+    page(
+        Code.CHANGED_SINCE_REVIEW,
+        does="""Finds reviews of points whose texts, rules, findings or evidence are no longer what was read, or that
+            are gone.""",
+        why="Whoever signed for it signed for other words.",
+        bad="""
+            reviews:
+              - point: lost_point
+                by: A. Reader
+                role: geriatrician
+                on: 2026-11-24
+                wording: "0a1b2c3d4e5f6a7b"
+            """,
+        good="reviews: []",
+        file="rules/reviews.yaml",
+    ),
 )
+
+_CHANGED: Final = Code.CHANGED_SINCE_REVIEW
 
 
 def past_reviews(knowledge: Knowledge, today: date) -> Iterator[Problem]:
@@ -45,3 +64,18 @@ def past_reviews(knowledge: Knowledge, today: date) -> Iterator[Problem]:
             what = f"{source.id} was to be looked at again by {source.review_by}."
             fix = "Look for a newer version, then set `reviewed` and `review_by`."
             yield Problem(Code.PAST_REVIEW, source.place, what, fix)
+
+
+def changed_since_review(knowledge: Knowledge, reviews: Iterable[Review]) -> Iterator[Problem]:
+    """Find the newest reviews, by point and name, that no longer hold."""
+    for review in newest(tuple(reviews)).values():
+        stands = standing(knowledge, review)
+        if stands is Standing.HOLDS:
+            continue
+        read = f"{review.point} was reviewed by {review.by} ({review.role}) on {review.on}"
+        if stands is Standing.GONE:
+            fix = "Remove the line, or write the new name of the point in it."
+            yield Problem(_CHANGED, review.place, f"{read}, and is gone since.", fix)
+        else:
+            fix = f"Read it again, then run `bonebrief review {review.point} --by ... --role ...`."
+            yield Problem(_CHANGED, review.place, f"{read}, and has changed since.", fix)
