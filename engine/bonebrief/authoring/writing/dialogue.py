@@ -1,7 +1,8 @@
 """Questions and answers in plain lines: every answer is checked at once, `?` lists what is possible."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO, TypeVar
 
 from bonebrief.machine.streams import read_line
@@ -27,10 +28,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """One person at a keyboard, or a pipe."""
+    """One person at a keyboard, or a pipe.
+
+    `taken`: every answer that was taken, as typed. `known`: answers typed earlier, given before any that is typed now.
+    """
 
     source: TextIO
     sink: TextIO
+    known: deque[str] = field(default_factory=deque)
+    taken: list[str] = field(default_factory=list)
 
     def say(self, text: str = "") -> None:
         print(text, file=self.sink, flush=True)
@@ -53,9 +59,12 @@ class Dialogue:
                 self.say("An answer is needed; ? lists what is possible, Ctrl-C leaves.")
                 continue
             try:
-                return read(answer)
+                read_as = read(answer)
             except RefusedError as refused:
                 self.say(wrapped(str(refused)))
+                continue
+            self.taken.append(typed)
+            return read_as
 
     def choose(self, question: Question, known: Sequence[str]) -> str:
         """Ask for one of the known words.
@@ -75,6 +84,9 @@ class Dialogue:
     def _line(self) -> str:
         self.sink.write("> ")
         self.sink.flush()
+        if self.known:
+            self.say(self.known[0])
+            return self.known.popleft()
         return " ".join(clean(read_line(self.source)).split())
 
     def _list(self, possible: Iterable[str], words: str) -> None:

@@ -19,6 +19,7 @@ from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedErro
 from bonebrief.authoring.writing.new_examples import Found, nearly, raising
 from bonebrief.authoring.writing.rule_questions import Draft, Interviewer
 from bonebrief.authoring.writing.rule_yaml import example_lines, point_lines, raise_lines, scalar
+from bonebrief.authoring.writing.unfinished import forget, keep, take_up
 from bonebrief.authoring.writing.yaml_insert import Document
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Priority
@@ -42,19 +43,24 @@ def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
     knowledge = load_knowledge(root)
     dialogue = Dialogue(source, sink)
     try:
+        take_up(root, dialogue)
         dialogue.say("A new rule. ? lists what is possible, Enter takes what stands in [], Ctrl-C leaves.")
         draft = Interviewer(knowledge, dialogue, partial(_check_place, root)).ask()
         path = _path(root, draft.topic)
         text = _drafted(knowledge, draft, path, dialogue)
         if not _agreed(dialogue, path, text):
+            forget(root)
             dialogue.say("Nothing was written.")
             return 0
     except EOFError:
-        raise BoneBriefError("The input ended before the rule was complete. Nothing was written.") from None
+        said = f"The input ended before the rule was complete. Nothing was written.{keep(root, dialogue)}"
+        raise BoneBriefError(said) from None
     except KeyboardInterrupt:
-        dialogue.say("\nNothing was written.")
+        dialogue.say(f"\nNothing was written.{keep(root, dialogue)}")
         raise
+    keep(root, dialogue)
     write_file(path, text, mend="Nothing was changed.")
+    forget(root)
     if (root / "rules" / "schema").is_dir():
         list(write_schemas(load_knowledge(root, with_examples=False), root))
     return _tried(root, path, dialogue)

@@ -23,7 +23,12 @@ from bonebrief.wording.sentences import sentence
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _FILE: Final = re.compile(r"[a-z][a-z0-9-]*")
 _TAKEN: Final = ("sources", "evidence")
+_WORDS_OF_CONDITIONS: Final = (
+    *("yes", "no", "none", "is", "not", "between", "includes", "known", "unknown"),
+    *("all", "any", "one", "of", "and", "or"),
+)
 _A_SLIP: Final = 0.85
+_NO_ROW: Final = "none"
 _PLACE: Final = Place("your answer")
 _MEANINGS: Final = (
     "urgent   act today: possible emergency or fracture now",
@@ -65,13 +70,13 @@ class Interviewer:
         priority = self.dialogue.choose(Question("At which priority?", "routine", lambda: _MEANINGS), priorities)
         new_point = None if name in self.knowledge.points else self._ask_words()
         because = self._text("Because? One sentence; {fact} stands for a value.", self._reason(tests))
-        sources = self._ask_sources()
+        sources, evidence = self._ask_sources(), self._ask_evidence()
         said = sentence(self.knowledge, All(tests)).replace('"', "")
         names = (
             self._text("Name of an example that raises it?", said),
             self._text("Name of an example that nearly does?", f"not quite: {said}"),
         )
-        return Draft(topic, name, new_point, NewRaise(priority, tests, because, sources), names)
+        return Draft(topic, name, new_point, NewRaise(priority, tests, because, sources, evidence), names)
 
     def _ask_topic(self) -> Topic:
         topics = {topic.id: topic for topic in self.knowledge.topics}
@@ -110,8 +115,11 @@ class Interviewer:
         def read_name(text: str) -> str:
             if text in own:
                 return text
-            if text in self.knowledge.points or text in self.knowledge.findings:
-                raise RefusedError(f"{text} exists already, in another topic or as a finding. Choose another id.")
+            taken = (self.knowledge.points, self.knowledge.findings, self.knowledge.dictionary)
+            if any(text in ids for ids in taken):
+                raise RefusedError(f"{text} exists already, as a point, a finding or a fact. Choose another id.")
+            if text in _WORDS_OF_CONDITIONS:
+                raise RefusedError(f'"{text}" is a word of the rule language. Choose another id.')
             if not _ID.fullmatch(text):
                 raise RefusedError("An id has small letters, digits and underscores, and begins with a letter.")
             near = get_close_matches(text, own, n=1, cutoff=_A_SLIP)
@@ -159,6 +167,26 @@ class Interviewer:
             "Source? A key, and the part meant after a comma; several with semicolons.",
             None,
             lambda: listed(sources, lambda source: f"{source.title}, {source.year}"),
+        )
+        return self.dialogue.ask(question, read)
+
+    def _ask_evidence(self) -> tuple[str, ...]:
+        rows = self.knowledge.evidence
+        if not rows:
+            return ()
+
+        def read(text: str) -> tuple[str, ...]:
+            named = () if text == _NO_ROW else tuple(text.replace(",", " ").split())
+            for row in named:
+                if row not in rows:
+                    hint = did_you_mean(row, rows) or "? WORD lists those that have a word in them."
+                    raise RefusedError(f'There is no row of evidence called "{row}". {hint}')
+            return named
+
+        question = Question(
+            "Which rows of rules/evidence.yaml? Several with commas.",
+            _NO_ROW,
+            lambda: listed(rows, lambda row: f"({row.checked.value}) {row.says}"),
         )
         return self.dialogue.ask(question, read)
 

@@ -1,12 +1,12 @@
 """Asks a rule author for the tests of a rule, all of which must hold: a fact or finding, how compared, with what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError, listed
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.condition import All, Condition, facts_read
+from bonebrief.language.condition import All, Any, Condition, facts_read
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Place
@@ -18,6 +18,7 @@ from bonebrief.reading.yaml.fields import Report
 from bonebrief.wording.conditions import words_of
 
 _PLACE: Final = Place("your answer")
+_MORE: Final = "Another one that must hold as well? no, a fact, or `or` for another way in which it holds."
 _COMPARISONS: Final = {
     Kind.NUMBER: (">=", "<=", ">", "<", "between", "is known", "is unknown"),
     Kind.CHOICE: ("is", "is not", "is known", "is unknown"),
@@ -36,28 +37,39 @@ class TestsInterviewer:
     def ask(self) -> tuple[Condition, ...]:
         """Ask for tests until there is no more; each after what opens the question that it reads.
 
+        Where there are several ways in which the rule holds, they are one test, that any of them does.
+
         Raises:
             EOFError: the input ended first.
         """
-        tests = [
-            *self._gated(self._ask_test("Which fact or finding does it read? A whole condition will do, too.", None))
-        ]
+        ways: list[tuple[Condition, ...]] = []
+        words = "Which fact or finding does it read? A whole condition will do, too."
         while True:
-            more = self._ask_test("Another one that must hold as well? no, or a fact.", "no")
-            if more is None:
-                return tuple(tests)
+            tests, is_last = self._way(words)
+            ways.append(tests)
+            if is_last:
+                return ways[0] if len(ways) == 1 else (Any(tuple(map(_together, ways))),)
+            words = "Which fact or finding does the other way read?"
+
+    def _way(self, words: str) -> tuple[tuple[Condition, ...], bool]:
+        """The tests of one way in which the rule holds, and whether there is no other."""
+        tests = [*self._gated(self._ask_test(words, {}))]
+        while True:
+            more = self._ask_test(_MORE, {"no": True, "or": False})
+            if isinstance(more, bool):
+                return tuple(tests), more
             tests += [test for test in self._gated(more) if meaning(test) not in map(meaning, tests)]
 
-    def _ask_test(self, words: str, default: str | None) -> Condition | None:
+    def _ask_test(self, words: str, instead: Mapping[str, bool]) -> Condition | bool:
         facts, findings = self.knowledge.dictionary, self.knowledge.findings
 
         def possible() -> Iterator[str]:
             yield from listed(facts, lambda fact: fact.label)
             yield from listed(findings, lambda finding: f"(finding) {finding.title}")
 
-        def read(text: str) -> Condition | Fact | None:
-            if default and text == default:
-                return None
+        def read(text: str) -> Condition | Fact | bool:
+            if text in instead:
+                return instead[text]
             if text in facts:
                 return facts[text]
             if " " not in text and text not in findings:
@@ -65,7 +77,7 @@ class TestsInterviewer:
                 raise RefusedError(f'There is no fact or finding called "{text}". {hint}')
             return self._condition(text)
 
-        found = self.dialogue.ask(Question(words, default, possible), read)
+        found = self.dialogue.ask(Question(words, next(iter(instead), None), possible), read)
         return self._compared(found) if isinstance(found, Fact) else found
 
     def _compared(self, fact: Fact) -> Condition:
@@ -85,17 +97,22 @@ class TestsInterviewer:
             raise RefusedError(" ".join(f"{problem.what} {problem.fix}".strip() for problem in report.problems))
         return condition
 
-    def _gated(self, test: Condition | None) -> Iterator[Condition]:
+    def _gated(self, test: Condition | bool) -> Iterator[Condition]:
         """The test, after what opens the question it reads: else the rule would stay unknown where it is not asked."""
-        for fact in facts_read(test) if test else ():
+        if isinstance(test, bool):
+            return
+        for fact in facts_read(test):
             asking = self.knowledge.dictionary[fact].asking
-            if asking and asking.ask_if and test:
+            if asking and asking.ask_if:
                 gates = asking.ask_if.parts if isinstance(asking.ask_if, All) else (asking.ask_if,)
                 said = ", ".join(words_of(gate) for gate in gates)
                 self.dialogue.say(f"{fact} is asked only while that makes sense, so this is tested first: {said}")
                 yield from gates
-        if test:
-            yield test
+        yield test
+
+
+def _together(tests: tuple[Condition, ...]) -> Condition:
+    return tests[0] if len(tests) == 1 else All(tests)
 
 
 def _test_text(fact: Fact, comparison: str, text: str) -> str:

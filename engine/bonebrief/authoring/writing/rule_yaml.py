@@ -18,12 +18,13 @@ _WIDTH: Final = 104
 
 @dataclass(frozen=True, slots=True)
 class NewRaise:
-    """A rule that is to raise a point: all of `tests` must hold."""
+    """A rule that is to raise a point: all of `tests` must hold. `evidence`: the rows it rests on."""
 
     priority: str
     tests: tuple[Condition, ...]
     because: str
     sources: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def raise_lines(rule: NewRaise) -> Iterator[str]:
     yield f"because: {scalar(rule.because)}"
     cited = [scalar(source) for source in rule.sources]
     yield f"source: {cited[0]}" if len(cited) == 1 else f"source: [{', '.join(_in_list(one) for one in rule.sources)}]"
+    if rule.evidence:
+        yield f"evidence: [{', '.join(map(_in_list, rule.evidence))}]"
 
 
 def point_lines(name: str, point: NewPoint, rule: NewRaise) -> Iterator[str]:
