@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedErro
 from bonebrief.authoring.writing.new_examples import Found, nearly, raising
 from bonebrief.authoring.writing.rule_questions import Draft, Interviewer
 from bonebrief.authoring.writing.rule_yaml import example_lines, point_lines, raise_lines, scalar
+from bonebrief.authoring.writing.source_questions import NewSource, source_lines
 from bonebrief.authoring.writing.unfinished import forget, keep, take_up
 from bonebrief.authoring.writing.yaml_insert import Document
 from bonebrief.knowledge.knowledge import Knowledge, Topic
@@ -45,10 +47,10 @@ def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
     try:
         take_up(root, dialogue)
         dialogue.say("A new rule. ? lists what is possible, Enter takes what stands in [], Ctrl-C leaves.")
-        draft = Interviewer(knowledge, dialogue, partial(_check_place, root)).ask()
+        draft = Interviewer(knowledge, dialogue, partial(_check_place, root), date.today()).ask()
         path = _path(root, draft.topic)
-        text = _drafted(knowledge, draft, path, dialogue)
-        if not _agreed(dialogue, path, text):
+        texts = _drafted(knowledge, draft, path, dialogue)
+        if not _agreed(dialogue, texts):
             forget(root)
             dialogue.say("Nothing was written.")
             return 0
@@ -59,7 +61,8 @@ def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
         dialogue.say(f"\nNothing was written.{keep(root, dialogue)}")
         raise
     keep(root, dialogue)
-    write_file(path, text, mend="Nothing was changed.")
+    for file, text in texts.items():
+        write_file(file, text, mend="The rule was not written.")
     forget(root)
     if (root / "rules" / "schema").is_dir():
         list(write_schemas(load_knowledge(root, with_examples=False), root))
@@ -97,18 +100,29 @@ def refuse_unwritable(path: Path) -> None:
         raise BoneBriefError(f"{path} is read-only. Use a copy of your own: `bonebrief init our-clinic`.")
 
 
-def _drafted(knowledge: Knowledge, draft: Draft, path: Path, dialogue: Dialogue) -> str:
-    """The text of the file with the rule and its examples in it, tried in a copy of the whole knowledge."""
+def _drafted(knowledge: Knowledge, draft: Draft, path: Path, dialogue: Dialogue) -> dict[Path, str]:
+    """The files with the rule, its examples and its new sources in them, tried in a copy of the whole knowledge."""
     text = _with_rule(Document(_before(path, draft.topic), str(path)), draft)
+    sources = _with_sources(knowledge.root / "rules" / "sources.yaml", draft.sources)
     with _copied(knowledge.root) as copy:
         tried = copy / "rules" / path.name
-        _write(tried, text)
+        for file, new in {**sources, path: text}.items():
+            _write(copy / "rules" / file.name, new)
         for lines in _examples(load_knowledge(copy), draft, dialogue):
             document = Document(text, str(path))
             text = document.with_one(document.add_item(["examples"], lines))
         _write(tried, text)
         load_knowledge(copy)
-    return text
+    return {**sources, path: text}
+
+
+def _with_sources(path: Path, new: Iterable[NewSource]) -> dict[Path, str]:
+    """The file of sources with the new ones in it; nothing where there are none."""
+    texts: dict[Path, str] = {}
+    for source in new:
+        document = Document(texts.get(path) or read_file(path), str(path))
+        texts[path] = document.with_one(document.add_entry("sources", list(source_lines(source))))
+    return texts
 
 
 def _with_rule(document: Document, draft: Draft) -> str:
@@ -134,7 +148,19 @@ def _examples(knowledge: Knowledge, draft: Draft, dialogue: Dialogue) -> Iterato
             yield list(example_lines(name, person.answers, expected))
 
 
-def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:
+def _agreed(dialogue: Dialogue, texts: Mapping[Path, str]) -> bool:
+    count = sum(_show(dialogue, path, text) for path, text in texts.items())
+
+    def read(text: str) -> bool:
+        if text.lower() in ("yes", "y", "no", "n"):
+            return text.lower().startswith("y")
+        raise RefusedError("Type yes or no.")
+
+    return dialogue.ask(Question(f"Write these {count} lines?", "yes", lambda: ("yes", "no")), read)
+
+
+def _show(dialogue: Dialogue, path: Path, text: str) -> int:
+    """Show the lines that a file would gain, and count them."""
     before, after = (read_file(path) if path.exists() else "").splitlines(), text.splitlines()
     count = 0
     for kind, line, _, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -143,13 +169,7 @@ def _agreed(dialogue: Dialogue, path: Path, text: str) -> bool:
             for added in after[first:last]:
                 dialogue.say(f"+ {added}".rstrip())
             count += last - first
-
-    def read(text: str) -> bool:
-        if text.lower() in ("yes", "y", "no", "n"):
-            return text.lower().startswith("y")
-        raise RefusedError("Type yes or no.")
-
-    return dialogue.ask(Question(f"Write these {count} lines?", "yes", lambda: ("yes", "no")), read)
+    return count
 
 
 def _tried(root: Path, path: Path, dialogue: Dialogue) -> int:

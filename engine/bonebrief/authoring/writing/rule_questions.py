@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
@@ -10,6 +11,7 @@ from bonebrief.authoring.checking.checks.texts import LONGEST_TITLE
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError, listed
 from bonebrief.authoring.writing.rule_tests import TestsInterviewer
 from bonebrief.authoring.writing.rule_yaml import NewPoint, NewRaise
+from bonebrief.authoring.writing.source_questions import NewSource, SourcesInterviewer
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Priority, Stage
 from bonebrief.language.condition import All, Condition, Holds, Not, facts_read
@@ -40,13 +42,14 @@ _MEANINGS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A rule as its author wants it; `new_point` has its words if the point is new."""
+    """A rule as its author wants it, with the words of its point if that is new, and the sources not listed yet."""
 
     topic: Topic
     point: str
     new_point: NewPoint | None
     rule: NewRaise
     names: tuple[str, str]
+    sources: tuple[NewSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Interviewer:
     knowledge: Knowledge
     dialogue: Dialogue
     check_place: Callable[[Topic, str], None]
+    today: date
 
     def ask(self) -> Draft:
         """Ask everything, in the order in which a rule is thought of.
@@ -70,13 +74,15 @@ class Interviewer:
         priority = self.dialogue.choose(Question("At which priority?", "routine", lambda: _MEANINGS), priorities)
         new_point = None if name in self.knowledge.points else self._ask_words()
         because = self._text("Because? One sentence; {fact} stands for a value.", self._reason(tests))
-        sources, evidence = self._ask_sources(), self._ask_evidence()
+        asked = SourcesInterviewer(self.knowledge, self.dialogue, self.today)
+        sources, evidence = asked.ask(), self._ask_evidence()
         said = sentence(self.knowledge, All(tests)).replace('"', "")
         names = (
             self._text("Name of an example that raises it?", said),
             self._text("Name of an example that nearly does?", f"not quite: {said}"),
         )
-        return Draft(topic, name, new_point, NewRaise(priority, tests, because, sources, evidence), names)
+        rule = NewRaise(priority, tests, because, sources, evidence)
+        return Draft(topic, name, new_point, rule, names, tuple(asked.new))
 
     def _ask_topic(self) -> Topic:
         topics = {topic.id: topic for topic in self.knowledge.topics}
@@ -150,25 +156,6 @@ class Interviewer:
                 return f"{self.knowledge.dictionary[facts[0]].label}: {{{facts[0]}}}."
         inner = tests[-1].part if isinstance(tests[-1], Not) else tests[-1]
         return f"{self.knowledge.findings[inner.finding].title}." if isinstance(inner, Holds) else "As answered."
-
-    def _ask_sources(self) -> tuple[str, ...]:
-        sources = self.knowledge.sources
-
-        def read(text: str) -> tuple[str, ...]:
-            cited = [" ".join(one.split()) for one in text.split(";")]
-            for one in cited:
-                key = one.partition(",")[0].strip()
-                if key not in sources:
-                    hint = did_you_mean(key, sources) or "? WORD lists those that have a word in them."
-                    raise RefusedError(f'There is no source called "{key}". {hint}')
-            return tuple(cited)
-
-        question = Question(
-            "Source? A key, and the part meant after a comma; several with semicolons.",
-            None,
-            lambda: listed(sources, lambda source: f"{source.title}, {source.year}"),
-        )
-        return self.dialogue.ask(question, read)
 
     def _ask_evidence(self) -> tuple[str, ...]:
         rows = self.knowledge.evidence
