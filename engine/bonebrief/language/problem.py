@@ -65,7 +65,7 @@ class Code(Enum):
     TALK_OF_ONE = "W118"
     CUT_TEXT = "W119"
     MARKED_TEXT = "W120"
-    CHANGED_SINCE_REVIEW = "W130"
+    CHANGED_SINCE_REVIEW = "W140"
 
     @property
     def severity(self) -> str:

@@ -48,10 +48,10 @@ class Weight:
 def useful_questions(
     knowledge: Knowledge, questionnaire: Questionnaire, answers: Answers, settled: Settled
 ) -> Mapping[str, Weight]:
-    """The open questions whose answers could still raise a point, give a density class, or fill a reason's text.
+    """The open questions whose answers could still raise a point (higher), give a density class, or fill a text.
 
-    Those that only open the way to such a question are among them. No other answer can change what the rules that
-    are true say, so an interview may end when none is left.
+    Those that only open the way to such a question are among them. No other answer can change a point, its priority
+    or the class, so an interview may end when none is left; a point may have a further reason that nobody asked for.
     """
     return _Outlook(knowledge, questionnaire, answers, settled).useful()
 
@@ -90,12 +90,14 @@ class _Outlook:
             yield from self._wanted_by(point)
 
     def _wanted_by(self, point: Point) -> Iterator[tuple[int, Iterable[str]]]:
-        for entry in point.raises:
-            outcomes = self._of(entry.rule.when)
-            if True in outcomes:
+        """The questions that count for a point: reasons that others are sure to outrank, or to equal, want none."""
+        outcomes = [(entry, self._of(entry.rule.when)) for entry in point.raises]
+        sure = max((entry.priority for entry, found in outcomes if found == _YES), default=0)
+        for entry, found in outcomes:
+            if found == _YES or (True in found and entry.priority > sure):
                 said = (*entry.because.facts, *point.say.facts, *point.patient.facts)
                 yield int(Priority.NOTE), self._open_inputs(said)
-            if self._could_still(outcomes, True):
+            if self._could_still(found, True) and entry.priority > sure:
                 yield int(entry.priority), self._facts(entry.rule.when, True)
 
     def _could_still(self, outcomes: Outcomes, wanted: bool) -> bool:
