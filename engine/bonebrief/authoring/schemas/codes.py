@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bonebrief.authoring.schemas.parts import (
+    DATE,
     TEXT,
     YES_NO,
     Schema,
@@ -43,10 +44,19 @@ def codes_schema(knowledge: Knowledge) -> Schema:
     one = keys({"fact": facts, **by_kind, **taken, **parts, **more}, ["fact", "source"])
     unused = keys({**by_kind, "not_at": by_system, "because": TEXT, "source": TEXT}, ["because", "source"])
     both = {
+        "reviewed": DATE,
+        "review_by": DATE,
         "codes": list_of({**one, "allOf": [_exactly_one(by_kind), _exactly_one(taken)]}),
         "not_used": list_of({**unused, **_exactly_one(by_kind)}),
+        "examples": described(list_of(_example()), "Resources, and all the answers that come of them"),
     }
-    return document("Bone Brief: codes of health records", keys(both, ["codes"]))
+    return document("Bone Brief: codes of health records", keys(both, ["reviewed", "review_by", "codes"]))
+
+
+def _example() -> Schema:
+    resource: Schema = {"type": "object", "required": ["resourceType"]}
+    about = {"name": TEXT, "as_of": DATE, "given": one_or_more(resource), "expect": {"type": "object"}}
+    return keys(about, list(about))
 
 
 def _numbers() -> Schema:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
+from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads, Review
 from bonebrief.exchange.codes.systems import SYSTEMS
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.domain import Number
@@ -18,6 +18,7 @@ from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
 
 _KINDS: Final = tuple(kind.value for kind in Kind)
 _READS: Final = tuple(reads.value for reads in Reads)
+_ROOT: Final = ("reviewed", "review_by", "codes", "not_used", "examples")
 _KEYS: Final = ("fact", *_KINDS, *_READS, "at", "not_at", "within_months", "lowest", "ended", "source", "verify")
 
 
@@ -27,17 +28,31 @@ def read_codes(knowledge: Knowledge) -> CodeBook:
     Raises:
         KnowledgeError: the file cannot be read, or something in it is wrong; all problems at once.
     """
-    path = knowledge.root / "questionnaires" / CODES
-    if not path.exists():
+    found = codes_file(knowledge)
+    if found is None:
         return CodeBook()
-    name, text = typed_name(path), read_file(path)
-    report = Report({name: text})
-    root = root_fields(parse_yaml(text, name), report).only("codes", "not_used").need("codes")
+    root, report = found
+    root.need("reviewed", "review_by", "codes")
     reader = _Reader(knowledge.dictionary, report)
-    book = CodeBook(tuple(reader.meanings(root)), tuple(reader.not_used(root)))
+    review = Review(root.date("reviewed"), root.date("review_by"), root.place)
+    book = CodeBook(tuple(reader.meanings(root)), tuple(reader.not_used(root)), review)
     if report.problems:
         raise KnowledgeError(report.problems)
     return book
+
+
+def codes_file(knowledge: Knowledge) -> tuple[Fields, Report] | None:
+    """The keys of the file, and where to report what is wrong with them; None where there is no such file.
+
+    Raises:
+        KnowledgeError: the file cannot be read.
+    """
+    path = knowledge.root / "questionnaires" / CODES
+    if not path.exists():
+        return None
+    name, text = typed_name(path), read_file(path)
+    report = Report({name: text})
+    return root_fields(parse_yaml(text, name), report).only(*_ROOT), report
 
 
 @dataclass(frozen=True, slots=True)

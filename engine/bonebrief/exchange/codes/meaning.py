@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Final
 
@@ -82,11 +83,21 @@ class NotUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """When the codes were last looked through, when they are to be again, and where that is written."""
+
+    reviewed: date
+    review_by: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class CodeBook:
-    """All that clinicians wrote of codes: what they mean, and which are known and not used."""
+    """All that clinicians wrote of codes: what they mean, which are known and not used, and when that was reviewed."""
 
     meanings: tuple[Meaning, ...] = ()
     not_used: tuple[NotUsed, ...] = ()
+    review: Review | None = None
 
 
 def _is_like(code: str, named: str) -> bool:
