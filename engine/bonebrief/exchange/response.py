@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bonebrief.exchange.form import address, opens, version
-from bonebrief.exchange.record import read_json
+from bonebrief.exchange.record import kind_of, read_json
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
@@ -40,8 +40,7 @@ def is_response(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         begins = file.read(_BEGINNING)
-    parsed = read_json(path) if KIND.encode() in begins else None
-    return isinstance(parsed, dict) and parsed.get("resourceType") == KIND
+    return KIND.encode() in begins and kind_of(path) == KIND
 
 
 def read_response(path: Path, knowledge: Knowledge) -> Response:

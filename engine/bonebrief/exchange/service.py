@@ -18,8 +18,9 @@ from starlette.routing import Route
 from bonebrief.brief.make import make_brief
 from bonebrief.exchange.cards import cards
 from bonebrief.exchange.codes.meaning import CodeBook
+from bonebrief.exchange.json_text import parse
 from bonebrief.exchange.prefill import prefill
-from bonebrief.exchange.record import parse, record_of, resources_of
+from bonebrief.exchange.record import record_of, resources_of
 from bonebrief.exchange.tokens import Doorkeeper, RefusedError
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
