@@ -59,7 +59,7 @@ def record_of(resources: Iterable[Resource], place: Place) -> Record:
         if kind == "Patient":
             patients[_person(resource, len(patients))] = resource
         elif kind == "Medication":
-            medicines |= dict.fromkeys(_names(resource), resource.get("code"))
+            medicines |= medicines_of([resource])
         else:
             said.append(resource if _elsewhere(resource) else _read(resource))
     patient = _only(patients, place)
@@ -90,6 +90,12 @@ def kind_of(path: Path) -> str:
         if key in ("resourceType", "entry"):
             return value if key == "resourceType" and isinstance(value, str) else ""
     return ""
+
+
+def medicines_of(resources: Iterable[Resource]) -> dict[str, Any]:
+    """The codes of the medicines among resources, by all that others may call each."""
+    coded = (one for one in resources if one["resourceType"] == "Medication" and "code" in one)
+    return {name: one["code"] for one in coded for name in _names(one)}
 
 
 def with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource:

@@ -24,6 +24,13 @@ class Kind(Enum):
     MEDICINE = "medicine"
     PROCEDURE = "procedure"
     PARENT = "parent"
+    REQUEST = "request"
+
+
+RECORDED: Final = tuple(kind for kind in Kind if kind is not Kind.REQUEST)
+"""What a record has of the past; a request is only asked for."""
+ORDERED: Final = (Kind.MEDICINE, Kind.REQUEST)
+"""What can be ordered."""
 
 
 class Reads(Enum):
@@ -83,6 +90,14 @@ class NotUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Orders that have to do with bone, so that cards are shown beside a draft of one."""
+
+    kind: Kind
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """When the codes were last looked through, when they are to be again, and where that is written."""
 
@@ -93,10 +108,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class CodeBook:
-    """All that clinicians wrote of codes: what they mean, which are known and not used, and when that was reviewed."""
+    """All that clinicians wrote of codes: what they mean, which are not used, and which orders count."""
 
     meanings: tuple[Meaning, ...] = ()
     not_used: tuple[NotUsed, ...] = ()
+    orders: tuple[Order, ...] = ()
     review: Review | None = None
 
 
