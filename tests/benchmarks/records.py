@@ -1,8 +1,8 @@
 """Figures that need a minute and a quiet machine: the service under many callers, and a record of 20 MB.
 
 `.venv/bin/python -m tests.benchmarks.records` starts `bonebrief serve` on this machine alone, calls it, and starts
-`bonebrief brief --from` for the same record beside it. Aims: 60 ms for 95 of 100 calls, 15 times faster than a start of `bonebrief
-brief`, no error among 50 callers for a minute; 2 s and 150 MB for 20 MB.
+`bonebrief brief --from` for the same record beside it. Aims: 60 ms for 95 of 100 calls, 15 times faster than a start of
+`bonebrief brief`, no error among 50 callers for a minute; 2 s and 150 MB for 20 MB.
 """
 
 import json

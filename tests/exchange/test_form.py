@@ -1,8 +1,6 @@
 """An exported form opens the questions that the program opens, and answers to it come back as they were given."""
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -19,22 +17,6 @@ from tests.exchange.form_answers import Json, response
 from tests.rules.anybody import likely_people
 
 NAMES = ("bone-health", "quick", "follow-up")
-ORACLE = """
-import fs from 'fs';
-import fhirpath from 'fhirpath';
-import model from 'fhirpath/fhir-context/r4/index.js';
-const [form, people, out] = process.argv.slice(2);
-const paths = [];
-const walk = items => { for (const item of items) {
-  const found = (item.extension || []).find(one => one.url.endsWith('enableWhenExpression'));
-  if (found) paths.push([item.linkId, fhirpath.compile(found.valueExpression.expression, model)]);
-  if (item.item) walk(item.item);
-} };
-walk(JSON.parse(fs.readFileSync(form)).item);
-const seen = JSON.parse(fs.readFileSync(people)).map(one =>
-  Object.fromEntries(paths.map(([id, path]) => [id, path(one, {resource: one})[0] ?? null])));
-fs.writeFileSync(out, JSON.stringify(seen));
-"""
 
 
 def given(knowledge: Knowledge, text: str) -> Answers:
@@ -127,29 +109,3 @@ def test_what_no_form_should_have_taken_is_refused(
     answered["item"] = [{"linkId": fact, "answer": answers}]
     with pytest.raises(KnowledgeError, match=said):
         back(knowledge, tmp_path, answered)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("name", NAMES)
-def test_another_program_opens_the_same_questions(knowledge: Knowledge, tmp_path: Path, name: str) -> None:
-    """The expressions as fhirpath.js reads them, of people with many answers missing."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        pytest.skip("node and npm are needed")
-    install = ["npm", "install", "--silent", "--prefix", str(tmp_path), "fhirpath@5.2.2"]
-    if subprocess.run(install, capture_output=True, check=False).returncode:
-        pytest.skip("fhirpath.js cannot be installed")
-    questionnaire = knowledge.questionnaire(name)
-    people = [
-        {fact: answer for fact, answer in person.items() if fact in questionnaire.questions}
-        for person, _ in likely_people(knowledge, 80)
-    ]
-    (tmp_path / "oracle.mjs").write_text(ORACLE)
-    (tmp_path / "form.json").write_text(form(knowledge, questionnaire))
-    (tmp_path / "people.json").write_text(json.dumps([response(knowledge, name, person) for person in people]))
-    run = ["node", "oracle.mjs", "form.json", "people.json", "seen.json"]
-    subprocess.run(run, cwd=tmp_path, check=True)
-    conditions = {fact: opens(knowledge.dictionary[fact], questionnaire) for fact in questionnaire.questions}
-    for person, seen in zip(people, json.loads((tmp_path / "seen.json").read_text()), strict=True):
-        values = values_of(knowledge, person)
-        expected = {fact: truth_of(when, values) for fact, when in conditions.items() if when is not None}
-        assert seen == expected
