@@ -124,7 +124,9 @@ def listen(app: Starlette, host: str, port: int) -> None:
     import uvicorn
 
     gc.freeze()
-    uvicorn.run(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)
+    uvicorn.run(
+        app, host=host, port=port, access_log=False, log_level="warning", server_header=False, timeout_keep_alive=75
+    )
 
 
 def _about(hook: Hook) -> Any:
