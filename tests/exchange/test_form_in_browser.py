@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from bonebrief.exchange.form import form, opens
 from bonebrief.exchange.response import read_response, values_of
+from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer
 from bonebrief.meanings.plain.conditions import truth_of
@@ -37,15 +37,19 @@ def test_what_is_filled_in_a_browser_comes_back(knowledge: Knowledge, tmp_path: 
     node.installed(tmp_path, "puppeteer-core")
     lforms = node.unpacked(tmp_path, "lforms@40.1.3")
     questionnaire = knowledge.questionnaire(name)
-    people = [
-        {fact: given for fact, given in person.items() if fact in questionnaire.questions}
-        for person, _ in islice(likely_people(knowledge, count), count)
-    ]
+    people = [asked(knowledge, name, person) for person, _ in likely_people(knowledge, count)]
     (tmp_path / "form.json").write_text(form(knowledge, questionnaire), encoding="utf-8")
     (tmp_path / "people.json").write_text(json.dumps([typed(knowledge, one) for one in people]), encoding="utf-8")
     node.run(tmp_path, WALK.read_text(encoding="utf-8"), "form.json", "people.json", "out.json", str(lforms), browser)
     for person, walked in zip(people, json.loads((tmp_path / "out.json").read_text(encoding="utf-8")), strict=True):
         _check(knowledge, tmp_path, name, person, walked)
+
+
+def asked(knowledge: Knowledge, name: str, person: Person) -> Person:
+    """The answers to questions of a form, without numbers that exceed others, which are refused when they come back."""
+    too_large = {fact for fact, *_ in exceeding(knowledge.dictionary, person)}
+    questions = knowledge.questionnaire(name).questions
+    return {fact: given for fact, given in person.items() if fact in questions and fact not in too_large}
 
 
 def typed(knowledge: Knowledge, person: Person) -> dict[str, list[Any]]:

@@ -82,6 +82,8 @@ def test_cards_are_few_short_and_never_an_order(open_client: TestClient) -> None
     assert all(len(card["summary"]) < 140 and card["source"]["label"] for card in cards)
     assert not any("suggestions" in card or "systemActions" in card for card in cards)
     assert cards[-1]["links"][0]["url"] == "https://form.example.org"
+    assert cards[-1]["detail"].count(";") == 8
+    assert " more" in cards[-1]["detail"]
     assert len({card["uuid"] for card in cards}) == len(cards)
 
 
