@@ -35,9 +35,16 @@ async function fill(tab, item, answers) {
 }
 
 async function choose(tab, display) {
-  const shown = await tab.waitForFunction(text => [...document.querySelectorAll('#searchResults li, #lhc-tools-searchResults li')]
-    .find(one => one.offsetParent && one.textContent.replace(/^\d+:\s*/, '').trim() === text), { timeout: 10000 }, display);
-  await shown.asElement().click();
+  const listed = text => [...document.querySelectorAll('#searchResults li, #lhc-tools-searchResults li')]
+    .find(one => one.offsetParent && one.textContent.replace(/^\d+:\s*/, '').trim() === text);
+  await tab.waitForFunction(() => document.querySelector('#lhc-tools-searchResults li, #searchResults li')?.offsetParent);
+  await rest(100);
+  if (!(await tab.evaluate(`Boolean((${listed})(${JSON.stringify(display)}))`))) {
+    await tab.keyboard.down('Control');
+    await tab.keyboard.press('Enter');  // the list shows fourteen, and more on demand
+    await tab.keyboard.up('Control');
+  }
+  await (await tab.waitForFunction(listed, { timeout: 10000 }, display)).asElement().click();
 }
 
 const seen = tab => tab.evaluate(names => names.filter(name => document.getElementById(`label-${name}/1/1`)?.offsetParent),

@@ -11,6 +11,7 @@ from tests.exchange.records import SNOMED, coded, condition, medicine, observati
 
 HERE = "https://cds.example.org/cds-services/bone-brief"
 ISSUER = "https://ehr.example.org"
+OTHER_ISSUER = "https://another-ehr.example.org"
 PAGE = "https://page.example.org"
 KEY = ec.generate_private_key(ec.SECP384R1())
 OTHER_KEY = ec.generate_private_key(ec.SECP384R1())
@@ -27,7 +28,8 @@ def token(key: Any = KEY, algorithm: str = "ES384", kid: str = "k", **more: Any)
     now = int(time.time())
     claims = {"iss": ISSUER, "aud": HERE, "exp": now + 300, "iat": now, "jti": f"n{time.perf_counter_ns()}", **more}
     claims = {name: value for name, value in claims.items() if value is not None}
-    return {"Authorization": f"Bearer {jwt.encode(claims, key, algorithm, headers={'kid': kid})}"}
+    made = jwt.PyJWS().encode(json.dumps(claims).encode(), key, algorithm, headers={"kid": kid, "typ": "JWT"})
+    return {"Authorization": f"Bearer {made}"}
 
 
 def called(**prefetch: Any) -> dict[str, Any]:

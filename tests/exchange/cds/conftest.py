@@ -10,7 +10,7 @@ from bonebrief.exchange.cds.service import Service, application
 from bonebrief.exchange.cds.tokens import Doorkeeper
 from bonebrief.exchange.codes.codes_file import read_codes
 from bonebrief.knowledge.knowledge import Knowledge
-from tests.exchange.cds.calls import HERE, ISSUER, KEY, PAGE, key_set
+from tests.exchange.cds.calls import HERE, ISSUER, KEY, OTHER_ISSUER, OTHER_KEY, PAGE, key_set
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +25,6 @@ def open_client(service: Service) -> TestClient:
 
 @pytest.fixture
 def guarded(service: Service) -> Iterator[TestClient]:
-    service.door = Doorkeeper({ISSUER: key_set(KEY)}, HERE)
+    service.door = Doorkeeper({ISSUER: key_set(KEY), OTHER_ISSUER: key_set(OTHER_KEY)}, HERE)
     yield TestClient(application(service, []))
     service.door = None
