@@ -31,7 +31,8 @@ async function fill(tab, item, answers) {
     await tab.click(field);
     await (option ? choose(tab, option.valueCoding.display) : tab.type(field, String(answer)));
   }
-  return tab.keyboard.press('Tab');
+  await tab.keyboard.press('Tab');
+  return tab.evaluate(() => document.activeElement.blur());  // else the list of the next field hides what is clicked
 }
 
 async function choose(tab, display) {
