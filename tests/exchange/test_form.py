@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,12 +101,51 @@ def test_answers_to_another_form_are_refused(
         ("fracture_sites", [{"valueCoding": {"code": "hip"}}, {"valueCoding": {"code": "none"}}], "none"),
         ("sex", [{"valueCoding": {"code": "x"}}], "sex"),
         ("age", [{"valueString": "old"}], "age"),
+        ("age", [{"valueString": "60"}], "another kind"),
+        ("age", [{"valueInteger": None}], "another kind"),
+        ("age", [{"valueInteger": True}], "another kind"),
+        ("age", [{"valueInteger": 60, "valueString": "70"}], "another kind"),
+        ("age", [{"valueDate": "1960-01-01"}], "another kind"),
+        ("age", [{}], "another kind"),
+        ("age", 5, "another kind"),
+        ("age", {"valueInteger": [60]}, "another kind"),
+        ("age", [{"valueInteger": 60, "modifierExtension": [{"url": "x"}]}], "changes what it means"),
+        ("age", [{"valueInteger": 60}, {"valueInteger": 70}], "age"),
+        ("t_score_total_hip", [{"valueString": "\u22122.5"}], "another kind"),
+        ("weight_kg", [{"valueQuantity": {"value": 150, "code": "[lb_av]"}}], "another kind"),
+        ("fracture_as_adult", [{"valueBoolean": "true"}], "another kind"),
+        ("steroid_use", [{"valueCoding": {"code": "current", "system": "urn:bonebrief:smoking"}}], "another kind"),
+        ("conditions", [{"valueString": "copd"}], "another kind"),
+        ("conditions", [{"valueCoding": {"code": "copd, none"}}], "conditions"),
+        ("no_such_question", [{"valueBoolean": True}], "is no question of this form"),
     ],
 )
 def test_what_no_form_should_have_taken_is_refused(
-    knowledge: Knowledge, tmp_path: Path, fact: str, answers: list[Json], said: str
+    knowledge: Knowledge, tmp_path: Path, fact: str, answers: Any, said: str
 ) -> None:
     answered = response(knowledge, "bone-health", {})
     answered["item"] = [{"linkId": fact, "answer": answers}]
     with pytest.raises(KnowledgeError, match=said):
         back(knowledge, tmp_path, answered)
+
+
+def test_an_answer_that_stands_twice_is_refused(knowledge: Knowledge, tmp_path: Path) -> None:
+    answered = response(knowledge, "bone-health", {})
+    answered["item"] = [{"linkId": "age", "answer": [{"valueInteger": age}]} for age in (60, 70)]
+    with pytest.raises(KnowledgeError, match="stands here twice"):
+        back(knowledge, tmp_path, answered)
+
+
+def test_answers_may_stand_below_answers_and_what_a_form_worked_out_is_passed_over(
+    knowledge: Knowledge, tmp_path: Path
+) -> None:
+    below = {"linkId": "age", "answer": [{"valueInteger": 60, "item": []}]}
+    answered = response(knowledge, "bone-health", {})
+    answered["item"] = [
+        {"linkId": "sex", "answer": [{"valueCoding": {"code": "female"}, "item": [below]}]},
+        {"linkId": "bmi", "answer": [{"valueDecimal": 23.875}]},
+    ]
+    assert {name: one.value for name, one in back(knowledge, tmp_path, answered).items()} == {
+        "sex": "female",
+        "age": 60.0,
+    }
