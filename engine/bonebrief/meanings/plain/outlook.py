@@ -17,6 +17,7 @@ from bonebrief.language.condition import (
     Compare,
     Condition,
     FactTest,
+    Group,
     Holds,
     Includes,
     Is,
@@ -35,6 +36,7 @@ Outcomes = int
 _ONLY: Mapping[Truth, Outcomes] = {True: 1, False: 2, None: 4}
 _YES, _NO, _UNKNOWN = _ONLY[True], _ONLY[False], _ONLY[None]
 _NONE, _ANY = 0, _YES | _NO | _UNKNOWN
+_TESTS = (Is, Includes, Compare, Between, Known)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,13 +119,15 @@ class _Outlook:
         return bool(outcomes & only) and outcomes != only
 
     def _of(self, condition: Condition) -> Outcomes:
-        """What a condition may come out as, worked out once for each place where it is written."""
+        """What a condition may come out as; of a group worked out once for each place where it is written."""
+        if isinstance(condition, _TESTS):
+            return self._test(condition)
         known = self._outcomes.get(id(condition))
         if known is None:
             known = self._outcomes[id(condition)] = condition, self._worked_out(condition)
         return known[1]
 
-    def _worked_out(self, condition: Condition) -> Outcomes:
+    def _worked_out(self, condition: Group | Not | Holds) -> Outcomes:
         match condition:
             case All(parts):
                 return _all(map(self._of, parts))
@@ -135,8 +139,6 @@ class _Outlook:
                 return _not(self._of(part))
             case Holds(name):
                 return self._finding(name)
-            case Is() | Includes() | Compare() | Between() | Known():
-                return self._test(condition)
             case _:
                 assert_never(condition)
 
