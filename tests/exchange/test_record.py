@@ -22,6 +22,8 @@ WHOLE = (
     medicine("H02AB06", dosageInstruction=daily(5)),
 )
 
+R5 = {"resourceType": "MedicationRequest", "id": "m", "medication": {"concept": {"coding": []}}}
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -37,6 +39,7 @@ WHOLE = (
         ('{"resourceType": "Bundle", "entry": 5}', "There is no Patient"),
         ('{"resourceType": "Patient", "id": "p", "x": NaN}', "a number that is none"),
         (json.dumps(patient()) + "\n" + json.dumps(patient(id="q")), "There are 2 patients"),
+        (json.dumps(patient()) + "\n" + json.dumps(R5), "MedicationRequest/m is of FHIR R5"),
         (json.dumps(patient(id=None)) + "\n" + json.dumps(patient(id=None)), "There are 2 patients"),
         (json.dumps(patient()) + "\n" + json.dumps(patient(born="1971-01-01")), "There are 2 patients"),
         (json.dumps({"resourceType": "List", "entry": [{"resource": patient()}]}), "There is no Patient"),

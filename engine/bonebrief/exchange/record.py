@@ -15,6 +15,7 @@ from bonebrief.reading.yaml.files import unreadable
 
 MOST_BYTES: Final = 20_000_000
 _ENDINGS: Final = (".json", ".ndjson")
+_MEDICINES: Final = ("MedicationRequest", "MedicationStatement")
 _SUBJECTS: Final = ("subject", "patient")
 _LINE: Final = re.compile(r"[^\n]+")
 
@@ -49,13 +50,14 @@ def record_of(resources: Iterable[Resource], place: Place) -> Record:
     """The record that resources make, wherever they come from; each is read and let go before the next.
 
     Raises:
-        KnowledgeError: there is not exactly one patient among them.
+        KnowledgeError: there is not exactly one patient among them, or they are of another version of FHIR.
     """
     patients: dict[tuple[str, ...], Resource] = {}
     medicines: dict[str, Any] = {}
     said: list[_Read | Resource] = []
     for resource in resources:
         kind = resource["resourceType"]
+        _check_version(resource, place)
         if kind == "Patient":
             patients[_person(resource, len(patients))] = resource
         elif kind == "Medication":
@@ -108,6 +110,13 @@ def with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource:
             return {**resource, "medicationCodeableConcept": one.get("code")}
     code = medicines.get(reference.rsplit("/", 1)[-1])
     return {**resource, "medicationCodeableConcept": code} if code else resource
+
+
+def _check_version(resource: Resource, place: Place) -> None:
+    if resource["resourceType"] in _MEDICINES and "medication" in resource:
+        name = f"{resource['resourceType']}/{resource.get('id', '?')}"
+        what = f"{name} is of FHIR R5, where medicines are written otherwise."
+        raise unreadable(place, what, "Export the record as FHIR R4.")
 
 
 def _elsewhere(resource: Resource) -> bool:
