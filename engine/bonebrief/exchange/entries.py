@@ -13,6 +13,9 @@ from bonebrief.exchange.medicines import ORDERED, Taking, taking
 
 Resource = Mapping[str, Any]
 
+MISSHAPEN: Final = (TypeError, ValueError, KeyError, AttributeError, ArithmeticError)
+"""What reading a resource raises where it is not of the shape that FHIR R4 has."""
+
 _KINDS: Final = {
     "Observation": Kind.OBSERVATION,
     "Condition": Kind.CONDITION,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from bonebrief.exchange.entries import Entry, LeftOut, Resource, entries_of
+from bonebrief.exchange.entries import MISSHAPEN, Entry, LeftOut, Resource, entries_of
 from bonebrief.exchange.json_text import parse, parts
 from bonebrief.language.problem import Place
 from bonebrief.machine.error import why_refused
@@ -141,7 +141,7 @@ def _read(resource: Resource) -> _Read:
     about: Resource | None = next((resource[key] for key in _SUBJECTS if key in resource), None)
     try:
         return _Read(about, tuple(entries_of(resource)))
-    except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError):
+    except MISSHAPEN:
         return _Read(None, (_misshapen(resource),))
 
 

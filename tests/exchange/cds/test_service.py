@@ -34,6 +34,7 @@ def test_what_it_offers(open_client: TestClient) -> None:
         (draft("ServiceRequest/another", ordered("312681000")), False),
         (draft("ServiceRequest/s", ordered("312681000") | {"code": {"coding": [5]}}), False),
         (draft("ServiceRequest/s", ordered("312681000") | {"code": "DXA"}), False),
+        (draft("ServiceRequest/s", ordered("312681000") | {"code": {"coding": [{"system": []}]}}), False),
         (draft("Patient/p", patient()), False),
     ],
 )
