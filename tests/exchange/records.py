@@ -35,9 +35,11 @@ def medicine(code: str, status: str = "active", **more: Any) -> Resource:
     return {"resourceType": "MedicationRequest", "medicationCodeableConcept": coded(ATC, code), **about, **more}
 
 
-def daily(amount: float, times: int = 1) -> list[Resource]:
-    timing = {"repeat": {"frequency": times, "period": 1, "periodUnit": "d"}}
-    return [{"timing": timing, "doseAndRate": [{"doseQuantity": {"value": amount, "code": "mg"}}]}]
+def daily(amount: float, times: int = 1, **more: Any) -> list[Resource]:
+    """One dosage of so many mg so many times a day, and what else is said of when."""
+    whole = {key: more.pop(key) for key in list(more) if key.startswith("asNeeded")}
+    timing = {"repeat": {"frequency": times, "period": 1, "periodUnit": "d", **more}}
+    return [{"timing": timing, "doseAndRate": [{"doseQuantity": {"value": amount, "code": "mg"}}], **whole}]
 
 
 def bundle(folder: Path, *resources: Resource) -> Path:

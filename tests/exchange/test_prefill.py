@@ -43,6 +43,15 @@ def values(filled: Prefilled) -> dict[str, Value | None]:
     return {fact: answer.value for fact, answer in filled.answers.items() if fact not in ("age", "sex")}
 
 
+def coding(code: str, system: str = ICD10) -> Resource:
+    return {"system": system, "code": code}
+
+
+def statement(**more: Any) -> Resource:
+    made = medicine("M05BX04", **more) | {"resourceType": "MedicationStatement"}
+    return {key: value for key, value in made.items() if key != "intent"}
+
+
 @pytest.mark.parametrize(
     ("resource", "answers"),
     [
@@ -105,9 +114,21 @@ def test_what_one_entry_says(
         (observation("38264-8", -2.5, subject={"reference": "Group/p"}), "it is about somebody else"),
         (observation("38264-8", -2.5, subject={"display": "her mother"}), "it is about somebody else"),
         (observation("38264-8", -2.5, bodySite={"text": "Left forearm"}), "it names another place, forearm"),
-        (observation("38264-8", -2.5, unit="{Z-score}"), 'its unit is "{Z-score}"'),
+        (observation("38264-8", -2.5, unit="{Z-score}"), "its words speak of another score"),
         (observation("38264-8", -2.5, "2026-02-30"), "it has no day"),
         ({"resourceType": "Observation", "id": "x", "status": "final", "code": "text"}, "not as FHIR R4 has it"),
+        (observation("38264-8", -2.5, status="nonsense"), "its status is nonsense"),
+        (observation("38264-8", -2.5, "2026-10-02<b>"), "it has no day"),
+        (condition("K90.0", clinicalStatus=coded("x", "resolved")), "its clinical status is resolved"),
+        (condition("K90.0", abatementDateTime="2010"), "it is over"),
+        (condition("K90.0", verificationStatus={"text": "Refuted"}), "its verification says refuted"),
+        (condition("K90.0") | {"code": {"coding": [coding("K90.0"), coding("E05.0")]}}, "mean different things"),
+        (medicine("M05BX04", intent="option"), "its intent is option"),
+        (medicine("M05BX04", "on-hold"), "it does not say that it is taken now"),
+        (statement(effectivePeriod={"start": "2027-01-01"}), "it does not say that it is taken now"),
+        (statement(effectivePeriod={"start": "2020-01-01", "end": "2027"}), "it does not say that it is taken now"),
+        (statement(effectivePeriod={"start": "2020-01-01", "end": "2021-01-01"}), "it is not taken any more"),
+        (observation("29463-7", None, valueQuantity={"value": 70, "unit": "lbs", "code": "kg"}), "kg and lbs"),
     ],
 )
 def test_what_is_not_used_is_said(knowledge: Knowledge, tmp_path: Path, resource: Resource, why: str) -> None:
@@ -150,6 +171,12 @@ def test_two_medicines_of_one_day_leave_the_question_open(knowledge: Knowledge, 
         ({"birthDate": "1957-03"}, None, "female"),
         ({"birthDate": "2016-03-01"}, None, "female"),
         ({"gender": "other"}, 72.0, None),
+        ({"deceasedBoolean": True}, None, "female"),
+        ({"deceasedDateTime": "2020"}, None, "female"),
+        ({"deceasedBoolean": False}, 72.0, "female"),
+        ({"extension": [{"url": "x/us-core-birthsex", "valueCode": "UNK"}]}, 72.0, None),
+        ({"extension": [{"url": "x/us-core-birthsex", "valueCode": "M"}, {"url": "x/us-core-sex", "valueCode": "F"}]},
+         72.0, None),
         ({"gender": "male", "extension": [{"url": "x/us-core-individual-sex", "valueCoding": {"code": "248152002"}}]},
          72.0, "female"),
     ],
@@ -204,3 +231,6 @@ def test_a_parents_hip_counts_and_an_aunts_does_not(knowledge: Knowledge, tmp_pa
 
     assert values(read(knowledge, tmp_path, relative("MTH"))) == {"parent_hip_fracture": "yes"}
     assert values(read(knowledge, tmp_path, relative("AUNT"))) == {}
+    assert values(read(knowledge, tmp_path, relative("STPMTH"))) == {}
+    elsewhere = relative("MTH") | {"relationship": coded("http://else", "MTH")}
+    assert values(read(knowledge, tmp_path, elsewhere)) == {}

@@ -22,6 +22,8 @@ WHOLE = (
     medicine("H02AB06", dosageInstruction=daily(5)),
 )
 
+R5 = {"resourceType": "MedicationRequest", "id": "m", "medication": {"concept": {"coding": []}}}
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -37,6 +39,10 @@ WHOLE = (
         ('{"resourceType": "Bundle", "entry": 5}', "There is no Patient"),
         ('{"resourceType": "Patient", "id": "p", "x": NaN}', "a number that is none"),
         (json.dumps(patient()) + "\n" + json.dumps(patient(id="q")), "There are 2 patients"),
+        (json.dumps(patient()) + "\n" + json.dumps(R5), "MedicationRequest/m is of FHIR R5"),
+        (json.dumps(patient(id=None)) + "\n" + json.dumps(patient(id=None)), "There are 2 patients"),
+        (json.dumps(patient()) + "\n" + json.dumps(patient(born="1971-01-01")), "There are 2 patients"),
+        (json.dumps({"resourceType": "List", "entry": [{"resource": patient()}]}), "There is no Patient"),
         ('{"resourceType": "Patient", "x": ' + "[" * 70 + "]" * 70 + "}", "nested deeper than 64"),
     ],
 )
@@ -66,6 +72,30 @@ def test_a_bundle_lines_and_a_folder_say_the_same(tmp_path: Path) -> None:
     read = [read_record(path).entries for path in (bundle(tmp_path, *WHOLE), lines, folder)]
     assert read[0] == read[1] == read[2]
     assert len(read[0]) == len(WHOLE) - 1
+
+
+def test_the_order_of_keys_and_what_stands_twice_change_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    entries = [{"resource": one} for one in (*WHOLE, patient())]
+    path.write_text(json.dumps({"entry": entries, "id": "b", "resourceType": "Bundle"}), encoding="utf-8")
+    assert read_record(path) == read_record(bundle(tmp_path, *WHOLE))
+
+
+def test_a_line_ends_at_a_line_feed_alone(tmp_path: Path) -> None:
+    path = tmp_path / "r.ndjson"
+    words = {"note": [{"text": "one\u2028two\x85three"}]}
+    lines = [json.dumps(one | words, ensure_ascii=False) for one in WHOLE]
+    path.write_text("\r\n".join(lines), encoding="utf-8", newline="")
+    assert len(read_record(path).entries) == len(WHOLE) - 1
+
+
+def test_a_medicine_may_come_before_or_after_what_points_to_it(tmp_path: Path) -> None:
+    points = medicine("M05BX04") | {"medicationReference": {"reference": "Medication/med"}}
+    del points["medicationCodeableConcept"]
+    med = {"resourceType": "Medication", "id": "med", "code": medicine("M05BX04")["medicationCodeableConcept"]}
+    for order in ((points, med), (med, points)):
+        first, last = read_record(bundle(tmp_path, patient(), *order, condition("K90.0"))).entries
+        assert (first.codings, last.name) == (frozenset({("atc", "M05BX04")}), "Condition/cK90.0")
 
 
 def test_a_patient_may_be_called_by_the_address_in_the_bundle(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from bonebrief.language.fact import Fact
 from bonebrief.language.value import Seen, with_unit
 from bonebrief.meanings.plain.conditions import is_known
 from bonebrief.meanings.plain.inference import Inference
-from bonebrief.meanings.plain.outlook import needless, useful_questions
+from bonebrief.meanings.plain.outlook import needless, useful_facts
 from bonebrief.meanings.plain.settle import Branch
 from bonebrief.reading.given.numbers import doubts
 from bonebrief.wording.answers import in_both_units
@@ -116,7 +116,7 @@ def _conflicts(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
 
 def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference) -> frozenset[str]:
     """The questions that make sense and whose value could change nothing, or is not worth asking for."""
-    useful = useful_questions(knowledge, questionnaire, inference.answers, inference.settled)
+    useful = useful_facts(knowledge, questionnaire, inference.answers, inference.settled)
     return frozenset(
         question
         for question in unanswered(questionnaire, inference)

@@ -29,8 +29,8 @@ def run(options: Namespace) -> int:
     if options.trust and not options.url:
         return wrong_use("serve", "--trust needs --url, the address that tokens are made out to.")
     try:
-        from bonebrief.exchange.service import Service, application, listen
-        from bonebrief.exchange.tokens import doorkeeper
+        from bonebrief.exchange.cds.service import Service, application, listen
+        from bonebrief.exchange.cds.tokens import doorkeeper
     except ImportError:
         raise BoneBriefError('This needs the extra "cds". Install it with: pip install "bonebrief[cds]"') from None
     from bonebrief.exchange.codes.codes_file import read_codes

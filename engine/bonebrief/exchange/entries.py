@@ -8,8 +8,13 @@ from typing import Any, Final
 
 from bonebrief.exchange.codes.meaning import Coding, Kind
 from bonebrief.exchange.codes.systems import SYSTEM_OF
+from bonebrief.exchange.days import whole_day
+from bonebrief.exchange.medicines import ORDERED, Taking, taking
 
 Resource = Mapping[str, Any]
+
+MISSHAPEN: Final = (TypeError, ValueError, KeyError, AttributeError, ArithmeticError)
+"""What reading a resource raises where it is not of the shape that FHIR R4 has."""
 
 _KINDS: Final = {
     "Observation": Kind.OBSERVATION,
@@ -23,7 +28,7 @@ _COUNTS: Final = {
     Kind.OBSERVATION: ("final", "amended", "corrected"),
     Kind.MEDICINE: ("active", "completed", "stopped", "on-hold"),
     Kind.PROCEDURE: ("completed",),
-    Kind.PARENT: ("completed", "partial", "health-unknown"),
+    Kind.PARENT: ("completed", "partial"),
 }
 _DATES: Final = {
     Kind.OBSERVATION: ("effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"),
@@ -32,7 +37,23 @@ _DATES: Final = {
     Kind.PROCEDURE: ("performedDateTime", "performedPeriod"),
     Kind.PARENT: ("date",),
 }
+_OVER: Final = ("inactive", "remission", "resolved")
+_ROLES: Final = "RoleCode"
+_VALUES: Final = ("value", "interpretation", "dataAbsentReason", "component")
 _NOT_SURE: Final = ("unconfirmed", "provisional", "differential", "refuted", "entered-in-error")
+_UNITS: Final = {
+    **dict.fromkeys(("kg", "kgs", "kilogram", "kilograms"), "kg"),
+    **dict.fromkeys(("lb", "lbs", "pound", "pounds", "[lb_av]"), "[lb_av]"),
+    **dict.fromkeys(("g", "gram", "grams"), "g"),
+    **dict.fromkeys(("cm", "centimeter", "centimeters"), "cm"),
+    **dict.fromkeys(("in", "inch", "inches", "[in_i]"), "[in_i]"),
+    **dict.fromkeys(("m", "meter", "meters"), "m"),
+    **dict.fromkeys(("ft", "feet", "[ft_i]"), "[ft_i]"),
+    **dict.fromkeys(("ng/ml", "ug/l", "µg/l"), "ng/mL"),
+    **dict.fromkeys(("nmol/l",), "nmol/L"),
+    **dict.fromkeys(("g/cm2", "g/cm²", "g/cm-2"), "g/cm2"),
+    **dict.fromkeys(("%yam", "{%yam}"), "{%YAM}"),
+}
 _PARENTS: Final = ("MTH", "NMTH", "FTH", "NFTH")
 
 
@@ -41,7 +62,7 @@ class Entry:
     """What a record says in one place: codes, a day if one is known whole, a value with its unit, and its own words.
 
     `name`: the resource and its id. `at`: the parts of the body. `values`: codes of its value or of how it was read.
-    `stands`: whether a medicine is taken now. `mg_a_day`: its amount, where the record gives exactly one for each day.
+    `taking`: of a medicine how it is taken. `says_something`: it has a value or was read, in whatever code.
     """
 
     name: str
@@ -54,8 +75,8 @@ class Entry:
     value: Decimal | None = None
     unit: str = ""
     values: frozenset[Coding] = frozenset()
-    stands: bool = True
-    mg_a_day: Decimal | None = None
+    taking: Taking | None = None
+    says_something: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +106,15 @@ def entries_of(resource: Resource) -> Iterator[Entry | LeftOut]:
         yield LeftOut(name, _words(code), why)
     else:
         yield _entry(name, kind, resource, code)
+        whole = {key: value for key, value in resource.items() if not key.startswith(_VALUES)}
         for part in resource.get("component", ()):
-            yield _entry(name, kind, {**resource, **part}, part.get("code"))
+            yield from _part(name, kind, {**whole, **part}, part.get("code"))
+
+
+def _part(name: str, kind: Kind, resource: Resource, code: Any) -> Iterator[Entry | LeftOut]:
+    """A component, of which nothing of the value of the whole is true."""
+    why = _why_not(kind, resource)
+    yield LeftOut(name, _words(code), why) if why else _entry(name, kind, resource, code)
 
 
 def _why_not(kind: Kind, resource: Resource) -> str:
@@ -98,15 +126,29 @@ def _why_not(kind: Kind, resource: Resource) -> str:
     if "focus" in resource:
         return "it is about somebody or something else than the patient"
     if kind is Kind.CONDITION:
-        unsure = [code for _, code in _all_codes(resource.get("verificationStatus")) if code in _NOT_SURE]
-        return f"its verification says {unsure[0]}" if unsure else ""
+        return _why_no_condition(resource)
     if status not in _COUNTS[kind]:
         return f"its status is {status}" if isinstance(status, str) else "it has no status"
     if kind is Kind.OBSERVATION and "dataAbsentReason" in resource:
         return "it has no value"
-    if kind is Kind.MEDICINE and resource.get("intent") in ("proposal", "plan"):
-        return f"its intent is {resource['intent']}"
+    if resource["resourceType"] == "MedicationRequest" and resource.get("intent") not in ORDERED:
+        return f"its intent is {resource.get('intent', 'not said')}"
     return ""
+
+
+def _why_no_condition(resource: Resource) -> str:
+    """A diagnosis that is not sure, or over: whether that is asked."""
+    if unsure := [word for word in _said_as(resource.get("verificationStatus")) if word in _NOT_SURE]:
+        return f"its verification says {unsure[0]}"
+    if over := [word for word in _said_as(resource.get("clinicalStatus")) if word in _OVER]:
+        return f"its clinical status is {over[0]}"
+    return "it is over" if any(key.startswith("abatement") for key in resource) else ""
+
+
+def _said_as(concept: Any) -> Iterator[str]:
+    """The codes of a concept, and its words."""
+    yield from (code for _, code in _all_codes(concept))
+    yield str((concept or {}).get("text", "")).strip().lower()
 
 
 def _entry(name: str, kind: Kind, resource: Resource, code: Any) -> Entry:
@@ -123,21 +165,22 @@ def _entry(name: str, kind: Kind, resource: Resource, code: Any) -> Entry:
         value if isinstance(value, Decimal) and quantity.get("comparator") is None else None,
         _unit(quantity),
         frozenset([*codings(resource.get("valueCodeableConcept")), *_interpretations(resource)]),
-        _stands(kind, resource),
-        _mg_a_day(resource),
+        taking(resource) if kind is Kind.MEDICINE else None,
+        any(key.startswith(("value", "interpretation")) for key in resource),
     )
 
 
 def _unit(quantity: Resource) -> str:
     """The unit of a number: its code, or its words; both where they do not say the same, which is then no known one."""
     code, words = str(quantity.get("code") or ""), str(quantity.get("unit") or "")
-    differ = {code, words} in ({"kg", "[lb_av]"}, {"cm", "[in_i]"}, {"ng/mL", "nmol/L"}, {"{T-score}", "{Z-score}"})
-    return f"{code} and {words}" if differ else code or words
+    meant = _UNITS.get(words.strip().lower())
+    return f"{code} and {words}" if code and meant not in (None, code) else code or words
 
 
 def _family(name: str, resource: Resource, why: str) -> Iterator[Entry | LeftOut]:
     """The conditions of a parent by birth; of other relatives nothing is read."""
-    if not any(code in _PARENTS for _, code in _all_codes(resource.get("relationship"))):
+    related = _all_codes(resource.get("relationship"))
+    if not any(system.endswith(_ROLES) and code in _PARENTS for system, code in related):
         return
     for condition in resource.get("condition", ()):
         code = condition.get("code")
@@ -181,37 +224,6 @@ def _day(kind: Kind, resource: Resource) -> date | None:
         if isinstance(text, str):
             return whole_day(text)
     return None
-
-
-def whole_day(text: str) -> date | None:
-    """The day of a FHIR date; None of a year or a month alone, which is no day, and of a day that there is not."""
-    try:
-        return date.fromisoformat(text[:10]) if len(text) >= len("2026-10-02") else None
-    except ValueError:
-        return None
-
-
-def _stands(kind: Kind, resource: Resource) -> bool:
-    if kind is not Kind.MEDICINE:
-        return True
-    period = resource.get("effectivePeriod")
-    over = isinstance(period, Mapping) and "end" in period
-    return resource.get("status") == "active" and not over
-
-
-def _mg_a_day(resource: Resource) -> Decimal | None:
-    """The daily amount in mg, where there is exactly one dosage, so many times in one day."""
-    dosages = _list(resource.get("dosageInstruction") or resource.get("dosage"))
-    if len(dosages) != 1:
-        return None
-    repeat = (dosages[0].get("timing") or {}).get("repeat", {})
-    doses = _list(dosages[0].get("doseAndRate"))
-    quantity = doses[0].get("doseQuantity", {}) if len(doses) == 1 else {}
-    amount, times = quantity.get("value"), repeat.get("frequency")
-    daily = repeat.get("period") == 1 and repeat.get("periodUnit") == "d" and not dosages[0].get("asNeededBoolean")
-    if not daily or (quantity.get("code") or quantity.get("unit")) != "mg":
-        return None
-    return amount * times if isinstance(amount, Decimal) and isinstance(times, Decimal) else None
 
 
 def _list(value: Any) -> Sequence[Any]:

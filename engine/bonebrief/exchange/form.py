@@ -39,6 +39,11 @@ def address(questionnaire: str) -> str:
     return f"urn:bonebrief:questionnaire:{questionnaire}"
 
 
+def options_of(fact: Fact) -> str:
+    """The system of the codes among which a question lets choose."""
+    return f"urn:bonebrief:{fact.id}"
+
+
 def version(knowledge: Knowledge) -> str:
     """The version of a form: that of the rules and questions it was made of."""
     return knowledge.sha256[:8]
@@ -118,7 +123,7 @@ def _extensions(fact: Fact) -> Iterator[Json]:
 
 
 def _option(fact: Fact, word: str, shown: str) -> Json:
-    option: dict[str, Any] = {"valueCoding": {"system": f"urn:bonebrief:{fact.id}", "code": word, "display": shown}}
+    option: dict[str, Any] = {"valueCoding": {"system": options_of(fact), "code": word, "display": shown}}
     if word == NONE and isinstance(fact.domain, Choices):
         option["extension"] = [{"url": f"{_HL7}/questionnaire-optionExclusive", "valueBoolean": True}]
     return option

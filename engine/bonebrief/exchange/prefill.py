@@ -1,13 +1,14 @@
 """What a record says of each question, as answers that nobody confirmed; absence is never "no"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
 from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
-from bonebrief.exchange.entries import Entry, LeftOut, Resource, whole_day
+from bonebrief.exchange.days import whole_day
+from bonebrief.exchange.entries import Entry, LeftOut, Resource
 from bonebrief.exchange.record import Record
 from bonebrief.knowledge.dictionary import possible
 from bonebrief.language.answer import Answer, Status
@@ -17,6 +18,7 @@ from bonebrief.language.value import Value, with_unit
 
 _DAYS_A_MONTH: Final = 365.25 / 12
 _ELSEWHERE: Final = re.compile(r"forearm|radius|ulna|wrist|heel|calcane\w*|shaft|finger|trochanter|ward|whole body")
+_SCORE: Final = re.compile(r"(?<![a-zA-Z])([tTzZ])[ -]?[sS]core")
 _SEXES: Final = {"248152002": "female", "248153007": "male", "F": "female", "M": "male"}
 _SEX_EXTENSIONS: Final = ("us-core-individual-sex", "us-core-sex", "us-core-birthsex")
 
@@ -33,8 +35,10 @@ class Prefilled:
 class _Found:
     fact: str
     entry: Entry
-    value: float | str
+    value: float | str | None
+    """None where it says no, or something else that is no answer here: what is older is not true any more."""
     lowest: bool
+    reads: Reads
 
     @property
     def day(self) -> date:
@@ -75,12 +79,26 @@ def _said_by(entries: Iterable[Entry], book: CodeBook, dictionary: Dictionary, o
             meanings = [one for one in book.meanings if one.kind is entry.kind and one.codes.has_any(entry.codings)]
             not_used = [one for one in book.not_used if one.kind is entry.kind and one.codes.has_any(entry.codings)]
             meant[key] = meanings, not_used
-        for meaning in meant[key][0]:
-            if _is_there(meaning.at, meaning.not_at, entry) and (one := _read(meaning, entry, dictionary, on)):
-                yield one
-        for unused in meant[key][1]:
-            if _is_there(None, unused.not_at, entry):
-                yield LeftOut(entry.name, entry.words, unused.because)
+        here = [one for one in meant[key][0] if _is_there(one.at, one.not_at, entry)]
+        unused = [one for one in meant[key][1] if _is_there(None, one.not_at, entry)]
+        found = [one for meaning in here if (one := _read(meaning, entry, dictionary, on))]
+        yield from _of_one_meaning(entry, found, unused)
+        yield from (LeftOut(entry.name, entry.words, one.because) for one in unused)
+
+
+def _of_one_meaning(
+    entry: Entry, found: Sequence[_Found | LeftOut], unused: Sequence[NotUsed]
+) -> Iterator[_Found | LeftOut]:
+    """What an entry says, unless its codes, which are to say the same, mean different things."""
+    said = [one for one in found if isinstance(one, _Found)]
+    numbers = {one.fact for one in said if one.reads is Reads.NUMBER}
+    words = {(one.fact, one.value) for one in said if one.reads is Reads.WORD}
+    differ = len(numbers) > 1 or (numbers and unused) or len(words) > len({fact for fact, _ in words})
+    if len(entry.codings) > 1 and differ:
+        yield LeftOut(entry.name, entry.words, "its codes mean different things")
+        yield from (one for one in said if one.reads is Reads.MONTHS)
+    else:
+        yield from found
 
 
 def _is_there(at: Codes | None, not_at: Codes | None, entry: Entry) -> bool:
@@ -92,16 +110,26 @@ def _read(meaning: Meaning, entry: Entry, dictionary: Dictionary, on: date) -> _
     fact = dictionary[meaning.fact]
     if why := _why_not(meaning, entry, on):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
-    if meaning.lowest and (elsewhere := _ELSEWHERE.search(entry.at_words.lower())):
-        return LeftOut(entry.name, entry.words, f"{fact.label}: it names another place, {elsewhere[0]}")
+    if why := _against(meaning, fact, entry):
+        return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
     value = _value(meaning, entry, on)
     if value is None:
-        return _without_value(meaning, entry, fact)
+        return _without_value(meaning, entry, fact, on)
     if value in DENIALS:
-        return None
+        return _no_answer(meaning, entry, fact)
     if not possible(fact, (value,) if isinstance(fact.domain, Choices) and isinstance(value, str) else value):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {value:g} is outside its limits")
-    return _Found(fact.id, entry, value, meaning.lowest)
+    return _Found(fact.id, entry, value, meaning.lowest, meaning.reads)
+
+
+def _against(meaning: Meaning, fact: Fact, entry: Entry) -> str:
+    """What the words of a score say against its code."""
+    if meaning.lowest and (elsewhere := _ELSEWHERE.search(entry.at_words.lower())):
+        return f"it names another place, {elsewhere[0]}"
+    said = {letter.lower() for letter in _SCORE.findall(f"{entry.words} {entry.unit}")}
+    if fact.scale and said - {fact.scale[0].lower()}:
+        return "its words speak of another score"
+    return ""
 
 
 def _why_not(meaning: Meaning, entry: Entry, on: date) -> str:
@@ -125,25 +153,37 @@ def _value(meaning: Meaning, entry: Entry, on: date) -> float | str | None:
             words = {word for coding, word in (meaning.values or {}).items() if coding in entry.values}
             return words.pop() if len(words) == 1 else None
         case Reads.WORD:
-            return meaning.word if entry.stands is not meaning.ended else None
+            return meaning.word if entry.taking is None or entry.taking.now(on) is (not meaning.ended) else None
         case Reads.DOSE:
             per_mg = next(iter((meaning.units or {}).values()), None)
-            return float(entry.mg_a_day) * per_mg if entry.stands and entry.mg_a_day and per_mg else None
+            taking = entry.taking
+            mg = taking.mg_a_day if taking and taking.now(on) else None
+            return float(mg) * per_mg if mg and per_mg else None
         case Reads.MONTHS:
             return None if entry.day is None else (on - entry.day).days * 10 // _DAYS_A_MONTH / 10
         case _:
             assert_never(meaning.reads)
 
 
-def _without_value(meaning: Meaning, entry: Entry, fact: Fact) -> LeftOut | None:
-    if meaning.reads is Reads.WORD and meaning.kind is Kind.MEDICINE and not meaning.ended and not entry.stands:
-        return LeftOut(entry.name, entry.words, f"{fact.label}: it is not taken any more")
+def _without_value(meaning: Meaning, entry: Entry, fact: Fact, on: date) -> _Found | LeftOut | None:
+    if meaning.reads is Reads.WORD and entry.taking and not meaning.ended:
+        over = entry.taking.now(on) is False
+        why = "it is not taken any more" if over else "it does not say that it is taken now"
+        return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
+    if meaning.reads is Reads.VALUES and entry.says_something:
+        return _no_answer(meaning, entry, fact)
     if meaning.reads is not Reads.NUMBER:
         return None
     if entry.value is None:
         return LeftOut(entry.name, entry.words, f"{fact.label}: it has no number")
     known = ", ".join(meaning.units or {})
     return LeftOut(entry.name, entry.words, f'{fact.label}: its unit is "{entry.unit}", and not one of: {known}')
+
+
+def _no_answer(meaning: Meaning, entry: Entry, fact: Fact) -> _Found | None:
+    """That an entry has no answer silences older ones of the same fact; of several words it silences none."""
+    several = isinstance(fact.domain, Choices)
+    return None if several else _Found(fact.id, entry, None, meaning.lowest, meaning.reads)
 
 
 def _chosen(fact: Fact, found: list[_Found]) -> Answer | LeftOut:
@@ -153,19 +193,24 @@ def _chosen(fact: Fact, found: list[_Found]) -> Answer | LeftOut:
         return Answer(Status.RECORDED, tuple(word for word in fact.choices if word in words), origin=names)
     newest = max(one.day for one in found)
     latest = [one for one in found if one.day == newest]
-    values = {one.value for one in latest}
+    values = [value for value in dict.fromkeys(one.value for one in latest) if value is not None]
+    entry = latest[0].entry
+    if any(one.value is None for one in latest):
+        return LeftOut(entry.name, entry.words, f"{fact.label}: the newest is no answer here, so it is asked")
     if len(values) == 1 or all(one.lowest for one in latest):
-        best = min(latest, key=lambda one: (isinstance(one.value, str), one.value))
-        return Answer(Status.RECORDED, best.value, origin=f"{_origin(best.entry)}{_beside(fact, best, latest, found)}")
+        value = min(values, key=lambda one: (isinstance(one, str), one))
+        best = next(one for one in latest if one.value == value)
+        others = [one for one in values if one != value]
+        beside = _beside(fact, others, len(found) - len(latest))
+        return Answer(Status.RECORDED, value, origin=f"{_origin(best.entry)}{beside}")
     said = " and ".join(with_unit(fact, value) for value in sorted(values, key=str))
-    return LeftOut(latest[0].entry.name, latest[0].entry.words, f"{fact.label}: {said} on one day")
+    return LeftOut(entry.name, entry.words, f"{fact.label}: {said} on one day")
 
 
-def _beside(fact: Fact, best: _Found, latest: list[_Found], found: list[_Found]) -> str:
+def _beside(fact: Fact, others: Sequence[Value], older: int) -> str:
     """What else the record says of the same fact: a higher value of the same day, and how many older ones."""
-    others = sorted({one.value for one in latest if one.value != best.value}, key=str)
-    same_day = f"; the lower one, beside {', '.join(with_unit(fact, one) for one in others)}" if others else ""
-    older = len(found) - len(latest)
+    higher = ", ".join(with_unit(fact, one) for one in sorted(others, key=str))
+    same_day = f"; the lower one, beside {higher}" if others else ""
     return same_day + (f"; {older} older left aside" if older else "")
 
 
@@ -181,7 +226,8 @@ def _of_patient(patient: Resource, on: date) -> Iterator[tuple[str, Answer]]:
     """Age and sex: of a year of birth alone no age, and the sex that the record has for bodies before the other."""
     born = patient.get("birthDate")
     day = whole_day(born) if isinstance(born, str) else None
-    if day and day <= on and not patient.get("deceasedDateTime"):
+    dead = "deceasedDateTime" in patient or patient.get("deceasedBoolean") is True
+    if day and day <= on and not dead:
         years = on.year - day.year - ((on.month, on.day) < (day.month, day.day))
         yield "age", Answer(Status.RECORDED, float(years), origin=f"born {_said(day)}")
     sex = _sex(patient)
@@ -190,9 +236,14 @@ def _of_patient(patient: Resource, on: date) -> Iterator[tuple[str, Answer]]:
 
 
 def _sex(patient: Resource) -> Value | None:
-    for extension in patient.get("extension", []):
-        if str(extension.get("url", "")).rsplit("/", 1)[-1] in _SEX_EXTENSIONS:
-            coded = extension.get("valueCode") or (extension.get("valueCoding") or {}).get("code")
-            return _SEXES.get(str(coded))
+    """What the extensions for sex say, all of them the same; without one the gender."""
+    stated = [
+        str(extension.get("valueCode") or (extension.get("valueCoding") or {}).get("code"))
+        for extension in patient.get("extension", [])
+        if str(extension.get("url", "")).rsplit("/", 1)[-1] in _SEX_EXTENSIONS
+    ]
+    if stated:
+        sexes = {_SEXES.get(code) for code in stated}
+        return sexes.pop() if len(sexes) == 1 else None
     gender = patient.get("gender")
     return gender if gender in ("female", "male") else None

@@ -1,22 +1,23 @@
 """A health record of one patient as FHIR R4 resources: a Bundle, one resource a line, or a folder of them."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-from bonebrief.exchange.entries import Entry, LeftOut, Resource, entries_of
+from bonebrief.exchange.entries import MISSHAPEN, Entry, LeftOut, Resource, entries_of
+from bonebrief.exchange.json_text import parse, parts
 from bonebrief.language.problem import Place
 from bonebrief.machine.error import why_refused
 from bonebrief.machine.files import files_under
 from bonebrief.reading.yaml.files import unreadable
 
 MOST_BYTES: Final = 20_000_000
-MOST_NESTED: Final = 64
 _ENDINGS: Final = (".json", ".ndjson")
+_MEDICINES: Final = ("MedicationRequest", "MedicationStatement")
 _SUBJECTS: Final = ("subject", "patient")
+_LINE: Final = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +29,44 @@ class Record:
     left_out: tuple[LeftOut, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one resource says, and of whom it says so; the rest of it is not kept."""
+
+    about: Resource | None
+    found: Sequence[Entry | LeftOut]
+
+
 def read_record(path: Path) -> Record:
     """Read a record; one entry that is not as FHIR R4 has it is left out and said, and stops nothing else.
 
     Raises:
         KnowledgeError: it is no record, or not of exactly one patient; the place, and what to do.
     """
-    return record_of(list(_all_resources(path)), Place(str(path)))
+    return record_of(_all_resources(path), Place(str(path)))
 
 
-def record_of(resources: Sequence[Resource], place: Place) -> Record:
-    """The record that resources make, wherever they come from.
+def record_of(resources: Iterable[Resource], place: Place) -> Record:
+    """The record that resources make, wherever they come from; each is read and let go before the next.
 
     Raises:
-        KnowledgeError: there is not exactly one patient among them.
+        KnowledgeError: there is not exactly one patient among them, or they are of another version of FHIR.
     """
-    patients = {str(one.get("id")): one for one in resources if one.get("resourceType") == "Patient"}
-    if len(patients) != 1:
-        what = "There is no Patient in this record." if not patients else f"There are {len(patients)} patients in it."
-        raise unreadable(place, what, "Give the record of one person, with the Patient.")
-    patient = next(iter(patients.values()))
-    coded = [one for one in resources if one["resourceType"] == "Medication" and "code" in one]
-    medicines = {name: one["code"] for one in coded for name in _names(one)}
-    found = [one for resource in resources for one in _entries(_with_medicine(resource, medicines), _names(patient))]
+    patients: dict[tuple[str, ...], Resource] = {}
+    medicines: dict[str, Any] = {}
+    said: list[_Read | Resource] = []
+    for resource in resources:
+        kind = resource["resourceType"]
+        _check_version(resource, place)
+        if kind == "Patient":
+            patients[_person(resource, len(patients))] = resource
+        elif kind == "Medication":
+            medicines |= medicines_of([resource])
+        else:
+            said.append(resource if _elsewhere(resource) else _read(resource))
+    patient = _only(patients, place)
+    whole = [one if isinstance(one, _Read) else _read(with_medicine(one, medicines)) for one in said]
+    found = [one for read in whole for one in _of_patient(read, _names(patient))]
     entries = tuple(one for one in found if isinstance(one, Entry))
     return Record(patient, entries, tuple(one for one in found if isinstance(one, LeftOut)))
 
@@ -65,28 +81,26 @@ def read_json(path: Path) -> Any:
     return parse(Place(name), text)
 
 
-def _all_resources(path: Path) -> Iterator[Resource]:
-    for name, text in _texts(path):
-        yield from _resources(name, text)
+def kind_of(path: Path) -> str:
+    """The resourceType of what is in a file, read no further than that; nothing where that comes late, or is none.
+
+    Raises:
+        KnowledgeError: it cannot be read, or is no JSON.
+    """
+    ((name, text),) = _texts(path)
+    for key, value in parts(Place(name), text):
+        if key in ("resourceType", "entry"):
+            return value if key == "resourceType" and isinstance(value, str) else ""
+    return ""
 
 
-def _entries(resource: Resource, patient: frozenset[str]) -> Iterator[Entry | LeftOut]:
-    name = f"{resource['resourceType']}/{resource.get('id', '?')}"
-    try:
-        found = list(entries_of(resource))
-        if found and not _is_about(resource, patient):
-            found = [LeftOut(name, found[0].words, "it is about somebody else")]
-    except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError):
-        found = [LeftOut(name, "", "it is not as FHIR R4 has it")]
-    yield from found
+def medicines_of(resources: Iterable[Resource]) -> dict[str, Any]:
+    """The codes of the medicines among resources, by all that others may call each."""
+    coded = (one for one in resources if one["resourceType"] == "Medication" and "code" in one)
+    return {name: one["code"] for one in coded for name in _names(one)}
 
 
-def _names(resource: Resource) -> frozenset[str]:
-    """What others may call a resource: its id, and the end of its address in a Bundle."""
-    return frozenset(str(name).rsplit("/", 1)[-1] for name in (resource.get("id"), resource.get("fullUrl")) if name)
-
-
-def _with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource:
+def with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource:
     """A prescription with the code of the medicine that it only points to."""
     points_to = resource.get("medicationReference")
     reference = str(points_to.get("reference", "")) if isinstance(points_to, dict) else ""
@@ -98,13 +112,65 @@ def _with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource
     return {**resource, "medicationCodeableConcept": code} if code else resource
 
 
-def _is_about(resource: Resource, patient: frozenset[str]) -> bool:
-    """Whether it says that it is about the patient, or says nothing of whom it is about."""
-    subject: Resource | None = next((resource[key] for key in _SUBJECTS if key in resource), None)
-    if subject is None:
-        return True
-    kind, _, name = str(subject.get("reference", "")).rpartition("/")
+def _check_version(resource: Resource, place: Place) -> None:
+    if resource["resourceType"] in _MEDICINES and "medication" in resource:
+        name = f"{resource['resourceType']}/{resource.get('id', '?')}"
+        what = f"{name} is of FHIR R5, where medicines are written otherwise."
+        raise unreadable(place, what, "Export the record as FHIR R4.")
+
+
+def _elsewhere(resource: Resource) -> bool:
+    """Whether it points to a medicine that may come later."""
+    return "medicationReference" in resource
+
+
+def _person(patient: Resource, number: int) -> tuple[str, ...]:
+    """By what one patient is told from another: without an id each is another."""
+    who = patient.get("id") or number
+    return tuple(str(one) for one in (who, patient.get("birthDate"), patient.get("gender")))
+
+
+def _only(patients: Mapping[tuple[str, ...], Resource], place: Place) -> Resource:
+    if len(patients) != 1:
+        what = "There is no Patient in this record." if not patients else f"There are {len(patients)} patients in it."
+        raise unreadable(place, what, "Give the record of one person, with the Patient.")
+    return next(iter(patients.values()))
+
+
+def _read(resource: Resource) -> _Read:
+    about: Resource | None = next((resource[key] for key in _SUBJECTS if key in resource), None)
+    try:
+        return _Read(about, tuple(entries_of(resource)))
+    except MISSHAPEN:
+        return _Read(None, (_misshapen(resource),))
+
+
+def _of_patient(read: _Read, patient: frozenset[str]) -> Sequence[Entry | LeftOut]:
+    if not read.found or read.about is None or _is_among(read.about, patient):
+        return read.found
+    first = read.found[0]
+    return (LeftOut(first.name, first.words, "it is about somebody else"),)
+
+
+def _misshapen(resource: Resource) -> LeftOut:
+    return LeftOut(f"{resource['resourceType']}/{resource.get('id', '?')}", "", "it is not as FHIR R4 has it")
+
+
+def _names(resource: Resource) -> frozenset[str]:
+    """What others may call a resource: its id, and the end of its address in a Bundle."""
+    return frozenset(str(name).rsplit("/", 1)[-1] for name in (resource.get("id"), resource.get("fullUrl")) if name)
+
+
+def _is_among(subject: Any, patient: frozenset[str]) -> bool:
+    """Whether a reference is to the patient."""
+    reference = subject.get("reference", "") if isinstance(subject, dict) else ""
+    kind, _, name = str(reference).rpartition("/")
     return name in patient and (not kind or kind.rsplit("/", 1)[-1] == "Patient")
+
+
+def _all_resources(path: Path) -> Iterator[Resource]:
+    for name, text in _texts(path):
+        yield from _resources(name, text)
 
 
 def _texts(path: Path) -> Iterator[tuple[str, str]]:
@@ -135,40 +201,30 @@ def _resources(name: str, text: str) -> Iterator[Resource]:
     """The resources of a text: of a Bundle those in it; one a line where the first line is a whole one."""
     end = text.find("\n")
     first = text[:end].strip() if end >= 0 and text[end:].strip() else ""
-    lines = text.splitlines() if first.startswith("{") and first.endswith("}") else [text]
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield from resources_of(parse(Place(name, number if len(lines) > 1 else 1), line), Place(name, number))
+    if not (first.startswith("{") and first.endswith("}")):
+        yield from _one_by_one(Place(name), text)
+        return
+    for number, line in enumerate(_LINE.finditer(text), 1):
+        if line[0].strip():
+            yield from resources_of(parse(Place(name, number), line[0]), Place(name, number))
 
 
-def parse(place: Place, text: str | bytes) -> Any:
-    """JSON, its numbers as written.
-
-    Raises:
-        KnowledgeError: it is none, or is nested too deep.
-    """
-    try:
-        parsed = json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
-        where = place._replace(line=place.line + error.lineno - 1, column=error.colno)
-        raise unreadable(where, f"This is not JSON: {error.msg.lower()}.", "Export the record as FHIR JSON.") from None
-    except (RecursionError, ValueError, ArithmeticError):
-        raise unreadable(place, "This is nested too deep, or has a number that is none.", "Export it anew.") from None
-    if not _is_shallow(parsed):
-        raise unreadable(place, f"This is nested deeper than {MOST_NESTED}.", "Export the record as FHIR JSON.")
-    return parsed
-
-
-def _no_number(word: str) -> Any:
-    raise ValueError(word)
-
-
-def _is_shallow(parsed: Any) -> bool:
-    level, depth = [parsed] if isinstance(parsed, dict | list) else [], 0
-    while level and depth <= MOST_NESTED:
-        inner = [value for one in level for value in (one.values() if isinstance(one, dict) else one)]
-        level, depth = [value for value in inner if isinstance(value, dict | list)], depth + 1
-    return not level
+def _one_by_one(place: Place, text: str) -> Iterator[Resource]:
+    """The resources of a Bundle one after the other, or the one resource that a text is."""
+    if not text.strip():
+        return
+    rest: dict[str, Any] = {}
+    early: list[Any] = []
+    for key, value in parts(place, text):
+        if key != "entry":
+            rest[key] = value
+        elif rest.get("resourceType") == "Bundle":
+            yield from _in_entry(value)
+        elif "resourceType" not in rest:
+            early.append(value)
+    for entry in early if rest.get("resourceType") == "Bundle" else ():
+        yield from _in_entry(entry)
+    yield from resources_of(rest, place)
 
 
 def resources_of(parsed: Any, place: Place) -> Iterator[Resource]:
@@ -184,6 +240,10 @@ def resources_of(parsed: Any, place: Place) -> Iterator[Resource]:
         return
     entries = parsed.get("entry", [])
     for entry in entries if isinstance(entries, list) else []:
-        resource = entry.get("resource") if isinstance(entry, dict) else None
-        if isinstance(resource, dict) and isinstance(resource.get("resourceType"), str):
-            yield {"fullUrl": entry.get("fullUrl"), **resource}
+        yield from _in_entry(entry)
+
+
+def _in_entry(entry: Any) -> Iterator[Resource]:
+    resource = entry.get("resource") if isinstance(entry, dict) else None
+    if isinstance(resource, dict) and isinstance(resource.get("resourceType"), str):
+        yield {"fullUrl": entry.get("fullUrl"), **resource}

@@ -1,13 +1,14 @@
 """Answers to a form, a FHIR R4 QuestionnaireResponse; nothing that the form worked out is believed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from bonebrief.exchange.form import address, opens, version
-from bonebrief.exchange.record import read_json
+from bonebrief.exchange.items import answered
+from bonebrief.exchange.record import kind_of, read_json
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
@@ -22,7 +23,6 @@ from bonebrief.reading.yaml.files import unreadable
 KIND: Final = "QuestionnaireResponse"
 _BEGINNING: Final = 100_000
 _DONE: Final = ("completed", "amended")
-_VALUES: Final = ("valueBoolean", "valueDecimal", "valueInteger", "valueString", "valueCoding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,7 @@ def is_response(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         begins = file.read(_BEGINNING)
-    parsed = read_json(path) if KIND.encode() in begins else None
-    return isinstance(parsed, dict) and parsed.get("resourceType") == KIND
+    return KIND.encode() in begins and kind_of(path) == KIND
 
 
 def read_response(path: Path, knowledge: Knowledge) -> Response:
@@ -54,7 +53,10 @@ def read_response(path: Path, knowledge: Knowledge) -> Response:
     questionnaire = _questionnaire(parsed, knowledge, place)
     if parsed.get("status") not in _DONE:
         raise unreadable(place, f"The form is {parsed.get('status')}, not completed.", "Complete it, then export it.")
-    answers = _read(dict(_given(parsed.get("item", []))), questionnaire, knowledge, place)
+    if "modifierExtension" in parsed:
+        raise unreadable(place, "Something in it changes what it means.", "Export the answers without it.")
+    given = answered(parsed.get("item"), knowledge.dictionary, place)
+    answers = _read(given, questionnaire, knowledge, place)
     kept = _opened(knowledge, questionnaire, answers)
     closed = tuple(name for name in answers if name not in kept)
     return Response(kept, questionnaire.id, closed)
@@ -92,34 +94,6 @@ def _read(
     if problems:
         raise KnowledgeError(problems)
     return answers
-
-
-def _given(items: Any) -> Iterator[tuple[str, Any]]:
-    """Each question with what was answered: a word, a number as written, or a list of words; groups are gone into."""
-    for item in items if isinstance(items, list) else []:
-        if not isinstance(item, dict):
-            continue
-        answers = item.get("answer", [])
-        values = (
-            [value for answer in answers if (value := _value(answer)) is not None] if isinstance(answers, list) else []
-        )
-        if values:
-            yield str(item.get("linkId")), values if len(values) > 1 else values[0]
-        yield from _given(item.get("item", []))
-
-
-def _value(answer: Any) -> Any:
-    key = next((key for key in _VALUES if isinstance(answer, dict) and key in answer), None)
-    value = answer[key] if key else None
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case dict():
-            return value.get("code")
-        case None:
-            return None
-        case _:
-            return str(value)
 
 
 def _opened(knowledge: Knowledge, questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:

@@ -14,6 +14,8 @@ from bonebrief.language.value import Value
 
 def asked_inputs(dictionary: Dictionary, facts: tuple[str, ...]) -> tuple[str, ...]:
     """The asked facts that these facts are, or are derived from, each once."""
+    if all(dictionary[fact].formula is None for fact in facts):
+        return tuple(dict.fromkeys(facts))
     seen: dict[str, None] = {}
     waiting = list(reversed(facts))
     while waiting:

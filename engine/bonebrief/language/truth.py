@@ -27,16 +27,23 @@ def negation(truth: Truth) -> Truth:
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
-    """False if any part is false, else unknown if any is unknown, else true."""
-    seen = set(truths)
-    if False in seen:
-        return False
-    return None if None in seen else True
+    """False if any part is false, else unknown if any is unknown, else true; it ends at a false one."""
+    every: Truth = True
+    for truth in truths:
+        if truth is False:
+            return False
+        every = None if truth is None else every
+    return every
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
-    """True if any part is true, else unknown if any is unknown, else false."""
-    return negation(all_of(negation(truth) for truth in truths))
+    """True if any part is true, else unknown if any is unknown, else false; it ends at a true one."""
+    some: Truth = False
+    for truth in truths:
+        if truth:
+            return True
+        some = None if truth is None else some
+    return some
 
 
 def at_least(count: int, truths: list[Truth]) -> Truth:

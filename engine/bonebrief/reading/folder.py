@@ -24,6 +24,12 @@ def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
             yield typed_name(path), path
 
 
+def beside(root: Path) -> Iterator[tuple[str, Path]]:
+    """The files beside the knowledge, of which no brief is made: its laws, and the codes of records."""
+    for folder, name in _APART:
+        yield typed_name(root / folder / name), root / folder / name
+
+
 def unread(root: Path) -> Iterator[tuple[Path, str, str]]:
     """What was meant to be read and is not, why, and what to do: misnamed files, namesakes, and links out of it."""
     for folder in FOLDERS:

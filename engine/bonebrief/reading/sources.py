@@ -1,7 +1,6 @@
 """Reads sources.yaml and evidence.yaml: the publications, and the rows that were taken from them."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from bonebrief.knowledge.sources import Checked, EvidenceRow, Source
 from bonebrief.language.problem import Code
@@ -39,16 +38,6 @@ def read_sources(node: Node, report: Report) -> dict[str, Source]:
             report.add(Code.DUPLICATE_KEY, name.place, f'"{name.text}" stands here twice.', "Remove one of the two.")
         fields = Fields(child, report).only(*keys).need(*keys)
         words = {key: fields.text(key) for key in keys[:4]}
-        reviewed, review_by = _date(fields, "reviewed", report), _date(fields, "review_by", report)
+        reviewed, review_by = fields.date("reviewed"), fields.date("review_by")
         sources[name.text] = Source(id=name.text, **words, reviewed=reviewed, review_by=review_by, place=name.place)
     return sources
-
-
-def _date(fields: Fields, key: str, report: Report) -> date:
-    scalar = fields.scalar(key)
-    try:
-        return date.fromisoformat(scalar.text if scalar else "")
-    except ValueError:
-        if scalar:
-            report.add(Code.WRONG_TYPE, scalar.place, f'"{scalar.text}" is not a date.', "Write it as 2026-11-24.")
-        return date.min

@@ -10,12 +10,13 @@ from bonebrief.exchange.codes.systems import SYSTEMS
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError
 
+HEAD = "reviewed: 2026-11-27\nreview_by: 2028-11-27\n"
 GOOD = "observation: {loinc: [38264-8]}, units: {'1': 1}, source: LOINC"
 
 
 def written(knowledge: Knowledge, folder: Path, line: str) -> Knowledge:
     (folder / "questionnaires").mkdir()
-    (folder / "questionnaires" / "codes.yaml").write_text(f"codes:\n  - {{{line}}}\n", encoding="utf-8")
+    (folder / "questionnaires" / "codes.yaml").write_text(f"{HEAD}codes:\n  - {{{line}}}\n", encoding="utf-8")
     return replace(knowledge, root=folder)
 
 
@@ -49,7 +50,7 @@ def test_a_slip_is_said_with_its_place(knowledge: Knowledge, tmp_path: Path, lin
     with pytest.raises(KnowledgeError) as caught:
         read_codes(written(knowledge, tmp_path, line))
     assert said in str(caught.value)
-    assert all(problem.where.line == 2 for problem in caught.value.problems)
+    assert all(problem.where.line == 4 for problem in caught.value.problems)
 
 
 def test_a_code_has_one_meaning_for_a_fact(knowledge: Knowledge, tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from bonebrief.authoring.checking.catalogue import warnings
-from bonebrief.authoring.checking.checks.reviews import changed_since_review
+from bonebrief.authoring.checking.checks.reviews import changed_since_review, past_review
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
 from bonebrief.authoring.proving.laws.laws_file import read_laws
 from bonebrief.authoring.rulebook.ledger import read_ledger
 from bonebrief.exchange.codes.codes_file import read_codes
+from bonebrief.exchange.codes.examples import read_examples
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.files import ordinary_bytes
@@ -41,23 +42,35 @@ def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
         return Examined(_worst_first(beyond), None)
     texts = _texts(root)
     found = heed_ignores([*warnings(knowledge, today), *cut_texts(texts)], texts)
-    return Examined(_worst_first([*found, *_beside_the_rules(knowledge)]), knowledge)
+    return Examined(_worst_first([*found, *_beside_the_rules(knowledge, today)]), knowledge)
 
 
-def _beside_the_rules(knowledge: Knowledge) -> Iterator[Problem]:
+def _beside_the_rules(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     """What is wrong with how laws, codes and reviews are written, and reviews of what has changed.
 
     Whether the laws hold is another question.
     """
-    for read in (read_laws, read_codes):
+    for read in (_laws, _codes, _reviews):
         try:
-            read(knowledge)
+            yield from read(knowledge, today)
         except KnowledgeError as error:
             yield from error.problems
-    try:
-        yield from changed_since_review(knowledge, read_ledger(knowledge))
-    except KnowledgeError as error:
-        yield from error.problems
+
+
+def _laws(knowledge: Knowledge, _: date) -> Iterator[Problem]:
+    read_laws(knowledge)
+    yield from ()
+
+
+def _codes(knowledge: Knowledge, today: date) -> Iterator[Problem]:
+    review = read_codes(knowledge).review
+    if review:
+        yield from past_review("What the codes mean", review.review_by, review.place, today)
+    read_examples(knowledge)
+
+
+def _reviews(knowledge: Knowledge, _: date) -> Iterator[Problem]:
+    yield from changed_since_review(knowledge, read_ledger(knowledge))
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

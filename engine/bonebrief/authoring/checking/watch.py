@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,14 +12,16 @@ from bonebrief.authoring.checking.check import summary
 from bonebrief.authoring.checking.examine import Examined, examine
 from bonebrief.authoring.examples.expected import Result
 from bonebrief.authoring.examples.failures import failure_lines
+from bonebrief.authoring.examples.records import record_examples, run_record_examples
 from bonebrief.authoring.examples.run import run_examples
 from bonebrief.authoring.target import Target
+from bonebrief.exchange.codes.examples import RecordExample
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.problem import Problem
+from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.exit_status import INTERRUPTED
 from bonebrief.machine.streams import Write
-from bonebrief.reading.folder import knowledge_files
+from bonebrief.reading.folder import beside, knowledge_files
 from bonebrief.reading.yaml.node import parse_yaml
 from bonebrief.wording.counts import counted
 
@@ -47,7 +50,7 @@ class Watcher:
         return dict(self._saved())
 
     def _saved(self) -> Iterator[tuple[str, tuple[int, int]]]:
-        for name, path in knowledge_files(self._target.root):
+        for name, path in [*knowledge_files(self._target.root), *beside(self._target.root)]:
             try:
                 state = path.stat()
             except OSError:
@@ -65,6 +68,8 @@ class Watcher:
         examples = sorted(knowledge.examples, key=lambda example: example.place.file not in changed)
         for start in range(0, len(examples), AT_A_TIME):
             yield list(run_examples(knowledge, examples[start : start + AT_A_TIME]))
+        with suppress(KnowledgeError):
+            yield list(run_record_examples(knowledge, record_examples(knowledge)))
 
 
 def watch(target: Target, write: Write, pause: float = PAUSE, rounds: int | None = None) -> int:
@@ -139,5 +144,5 @@ def _what(problem: Problem) -> tuple[str, str, str]:
     return problem.code.value, problem.where.file, problem.what
 
 
-def _key(example: Example) -> str:
+def _key(example: Example | RecordExample) -> str:
     return f"{example.place.file} {example.name}"

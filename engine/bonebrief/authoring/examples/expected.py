@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bonebrief.brief.make import bone_density
 from bonebrief.brief.prioritise import Verdict, judge, raised_points
+from bonebrief.exchange.codes.examples import RecordExample
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Unraised
@@ -49,7 +50,7 @@ class Mismatch:
 class Result:
     """An example and what did not come as it expects; it passed if there is nothing."""
 
-    example: Example
+    example: Example | RecordExample
     mismatches: tuple[Mismatch, ...]
 
     @property

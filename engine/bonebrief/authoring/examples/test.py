@@ -1,8 +1,9 @@
-"""`bonebrief test`: the examples beside the rules, and whole patients in files of their own."""
+"""`bonebrief test`: the examples beside the rules and the codes, and whole patients in files of their own."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 from bonebrief.authoring.examples.coverage import Coverage, coverage
@@ -10,14 +11,18 @@ from bonebrief.authoring.examples.coverage_lines import coverage_lines
 from bonebrief.authoring.examples.expected import Result
 from bonebrief.authoring.examples.failures import failure_lines
 from bonebrief.authoring.examples.junit import junit
+from bonebrief.authoring.examples.records import record_examples, run_record_examples
 from bonebrief.authoring.examples.run import Runner, run_examples
 from bonebrief.authoring.target import Target, find_target
+from bonebrief.exchange.codes.examples import RecordExample
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.files import files_under, never_over, write_file
 from bonebrief.machine.streams import Write
 from bonebrief.people.patients import read_patients
 from bonebrief.reading.knowledge import load_knowledge
+
+_Any = Example | RecordExample
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,7 @@ def report_examples(path: str | None, default: Path, write: Write, choice: Choic
     """
     target = find_target(path, default)
     knowledge = load_knowledge(target.root if target else default)
-    if target:
-        examples = [example for example in knowledge.examples if target.covers(example.place.file)]
-    else:
-        examples = _patients(Path(path or ""), knowledge)
+    examples = _examples(knowledge, target) if target else _patients(Path(path or ""), knowledge)
     wanted = [example for example in examples if choice.words.lower() in example.name.lower()]
     results = list(_results(knowledge, wanted, choice.fail_fast))
     untried = _untried(knowledge, target) if choice.covered else None
@@ -63,18 +65,31 @@ def _untried(knowledge: Knowledge, target: Target | None) -> Coverage:
     return Coverage(tuple(topic for topic in whole.topics if target is None or target.covers(files[topic.topic])))
 
 
-def _patients(chosen: Path, knowledge: Knowledge) -> list[Example]:
+def _examples(knowledge: Knowledge, target: Target) -> list[_Any]:
+    """The examples beside the rules, then those beside the codes."""
+    both: list[_Any] = [*knowledge.examples, *record_examples(knowledge)]
+    return [example for example in both if target.covers(example.place.file)]
+
+
+def _patients(chosen: Path, knowledge: Knowledge) -> Sequence[_Any]:
     return read_patients(files_under(chosen, ".yaml") if chosen.is_dir() else [chosen], knowledge)
 
 
-def _results(knowledge: Knowledge, examples: list[Example], fail_fast: bool) -> Iterable[Result]:
-    return _until_one_fails(knowledge, examples) if fail_fast else run_examples(knowledge, examples)
+def _results(knowledge: Knowledge, wanted: Sequence[_Any], fail_fast: bool) -> Iterable[Result]:
+    rules = [example for example in wanted if isinstance(example, Example)]
+    codes = [example for example in wanted if isinstance(example, RecordExample)]
+    if fail_fast:
+        return _until_one_fails(chain(_one_by_one(knowledge, rules), run_record_examples(knowledge, codes)))
+    return chain(run_examples(knowledge, rules), run_record_examples(knowledge, codes))
 
 
-def _until_one_fails(knowledge: Knowledge, examples: list[Example]) -> Iterator[Result]:
+def _one_by_one(knowledge: Knowledge, examples: Sequence[Example]) -> Iterator[Result]:
     runner = Runner(knowledge, examples)
-    for example in examples:
-        result = Result(example, runner.run(example))
+    return (Result(example, runner.run(example)) for example in examples)
+
+
+def _until_one_fails(results: Iterable[Result]) -> Iterator[Result]:
+    for result in results:
         yield result
         if not result.passed:
             return

@@ -4,7 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
+from bonebrief.exchange.codes.meaning import (
+    DENIALS,
+    ORDERED,
+    RECORDED,
+    CodeBook,
+    Codes,
+    Coding,
+    Kind,
+    Meaning,
+    NotUsed,
+    Order,
+    Reads,
+    Review,
+)
 from bonebrief.exchange.codes.systems import SYSTEMS
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.domain import Number
@@ -16,8 +29,10 @@ from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
 
-_KINDS: Final = tuple(kind.value for kind in Kind)
+_KINDS: Final = tuple(kind.value for kind in RECORDED)
+_ORDERED: Final = tuple(kind.value for kind in ORDERED)
 _READS: Final = tuple(reads.value for reads in Reads)
+_ROOT: Final = ("reviewed", "review_by", "codes", "not_used", "orders", "examples")
 _KEYS: Final = ("fact", *_KINDS, *_READS, "at", "not_at", "within_months", "lowest", "ended", "source", "verify")
 
 
@@ -27,17 +42,31 @@ def read_codes(knowledge: Knowledge) -> CodeBook:
     Raises:
         KnowledgeError: the file cannot be read, or something in it is wrong; all problems at once.
     """
-    path = knowledge.root / "questionnaires" / CODES
-    if not path.exists():
+    found = codes_file(knowledge)
+    if found is None:
         return CodeBook()
-    name, text = typed_name(path), read_file(path)
-    report = Report({name: text})
-    root = root_fields(parse_yaml(text, name), report).only("codes", "not_used").need("codes")
+    root, report = found
+    root.need("reviewed", "review_by", "codes")
     reader = _Reader(knowledge.dictionary, report)
-    book = CodeBook(tuple(reader.meanings(root)), tuple(reader.not_used(root)))
+    review = Review(root.date("reviewed"), root.date("review_by"), root.place)
+    book = CodeBook(tuple(reader.meanings(root)), tuple(reader.not_used(root)), tuple(reader.orders(root)), review)
     if report.problems:
         raise KnowledgeError(report.problems)
     return book
+
+
+def codes_file(knowledge: Knowledge) -> tuple[Fields, Report] | None:
+    """The keys of the file, and where to report what is wrong with them; None where there is no such file.
+
+    Raises:
+        KnowledgeError: the file cannot be read.
+    """
+    path = knowledge.root / "questionnaires" / CODES
+    if not path.exists():
+        return None
+    name, text = typed_name(path), read_file(path)
+    report = Report({name: text})
+    return root_fields(parse_yaml(text, name), report).only(*_ROOT), report
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +76,34 @@ class _Reader:
 
     def meanings(self, root: Fields) -> Iterator[Meaning]:
         taken: dict[tuple[Kind, Coding, str], Place] = {}
-        for node in root.list("codes"):
-            if not isinstance(node, MappingNode):
-                wrong_shape(node, "keys with values", self.report)
-                continue
-            meaning = self._meaning(Fields(node, self.report).only(*_KEYS).need("fact", "source"))
+        for fields in self._each(root, "codes"):
+            meaning = self._meaning(fields.only(*_KEYS).need("fact", "source"))
             if meaning:
                 self._once(meaning, taken)
                 yield meaning
 
     def not_used(self, root: Fields) -> Iterator[NotUsed]:
-        for node in root.list("not_used"):
-            if not isinstance(node, MappingNode):
-                wrong_shape(node, "keys with values", self.report)
-                continue
-            fields = Fields(node, self.report).only(*_KINDS, "not_at", "because", "source").need("because", "source")
+        for fields in self._each(root, "not_used"):
+            fields.only(*_KINDS, "not_at", "because", "source").need("because", "source")
             kind = self._one(fields, _KINDS, "what kind of entry it is")
             codes = self._codes(fields, kind) if kind else None
             if kind and codes:
                 yield NotUsed(Kind(kind), codes, self._codes(fields, "not_at"), fields.text("because"))
+
+    def orders(self, root: Fields) -> Iterator[Order]:
+        for fields in self._each(root, "orders"):
+            fields.only(*_ORDERED, "source", "verify").need("source")
+            kind = self._one(fields, _ORDERED, "what is ordered")
+            codes = self._codes(fields, kind) if kind else None
+            if kind and codes:
+                yield Order(Kind(kind), codes)
+
+    def _each(self, root: Fields, key: str) -> Iterator[Fields]:
+        for node in root.list(key):
+            if isinstance(node, MappingNode):
+                yield Fields(node, self.report)
+            else:
+                wrong_shape(node, "keys with values", self.report)
 
     def _meaning(self, fields: Fields) -> Meaning | None:
         fact = self._fact(fields)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import Final
 
@@ -23,6 +24,13 @@ class Kind(Enum):
     MEDICINE = "medicine"
     PROCEDURE = "procedure"
     PARENT = "parent"
+    REQUEST = "request"
+
+
+RECORDED: Final = tuple(kind for kind in Kind if kind is not Kind.REQUEST)
+"""What a record has of the past; a request is only asked for."""
+ORDERED: Final = (Kind.MEDICINE, Kind.REQUEST)
+"""What can be ordered."""
 
 
 class Reads(Enum):
@@ -82,11 +90,30 @@ class NotUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Orders that have to do with bone, so that cards are shown beside a draft of one."""
+
+    kind: Kind
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When the codes were last looked through, when they are to be again, and where that is written."""
+
+    reviewed: date
+    review_by: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class CodeBook:
-    """All that clinicians wrote of codes: what they mean, and which are known and not used."""
+    """All that clinicians wrote of codes: what they mean, which are not used, and which orders count."""
 
     meanings: tuple[Meaning, ...] = ()
     not_used: tuple[NotUsed, ...] = ()
+    orders: tuple[Order, ...] = ()
+    review: Review | None = None
 
 
 def _is_like(code: str, named: str) -> bool:

@@ -70,6 +70,7 @@ SYSTEMS: Final[Mapping[str, System]] = {
     "loinc": System(("http://loinc.org",), _is_loinc),
     "snomed": System(("http://snomed.info/sct",), _is_snomed),
     "rxnorm": System(("http://www.nlm.nih.gov/research/umls/rxnorm",), _like(r"\d{1,8}")),
+    "cpt": System(("http://www.ama-assn.org/go/cpt",), _like(r"\d{4}[0-9A-Z]")),
     "atc": System(("http://www.whocc.no/atc",), _like(r"[A-Z]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?"), classes=True),
     "icd10": System(
         (

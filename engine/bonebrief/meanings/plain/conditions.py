@@ -18,7 +18,7 @@ from bonebrief.language.condition import (
     Not,
     Operator,
 )
-from bonebrief.language.truth import Truth, any_of, combined, negation
+from bonebrief.language.truth import Truth, all_of, any_of, at_least, negation
 from bonebrief.language.value import Partly, Seen
 
 _COMPARISONS: dict[Operator, Callable[[float, float], bool]] = {
@@ -33,8 +33,12 @@ _NO_FINDINGS: dict[str, Truth] = {}
 def truth_of(condition: Condition, values: Mapping[str, Seen], findings: Mapping[str, Truth] = _NO_FINDINGS) -> Truth:
     """Return the truth of a condition; a fact that is absent from `values` is unknown."""
     match condition:
-        case All(parts) | Any(parts) | AtLeast(_, parts):
-            return combined(condition, [truth_of(part, values, findings) for part in parts])
+        case All(parts):
+            return all_of(truth_of(part, values, findings) for part in parts)
+        case Any(parts):
+            return any_of(truth_of(part, values, findings) for part in parts)
+        case AtLeast(count, parts):
+            return at_least(count, [truth_of(part, values, findings) for part in parts])
         case Not(part):
             return negation(truth_of(part, values, findings))
         case Holds(finding):

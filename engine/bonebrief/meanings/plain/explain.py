@@ -1,6 +1,5 @@
 """Why a condition is true, false or unknown for this person: the condition tree with every node's truth."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -51,7 +50,7 @@ class Why:
         """The parts that make this node what it is; without them it could be otherwise."""
         if isinstance(self.condition, Not):
             return self.parts
-        return tuple(part for part in self.parts if part.truth is self.truth)
+        return tuple([part for part in self.parts if part.truth is self.truth])
 
 
 def explain_rule(knowledge: Knowledge, rule: Rule, inference: Inference) -> Why:
@@ -72,7 +71,9 @@ def explain_finding(knowledge: Knowledge, finding: Finding, inference: Inference
 
 def deciding_facts(why: Why) -> tuple[str, ...]:
     """The facts whose values decide a node, each once, in the order of the rule."""
-    return tuple(dict.fromkeys(_deciding(why, set())))
+    found: dict[str, None] = {}
+    _decide(why, set(), found)
+    return tuple(found)
 
 
 def missing_facts(knowledge: Knowledge, why: Why, inference: Inference) -> tuple[str, ...]:
@@ -80,29 +81,33 @@ def missing_facts(knowledge: Knowledge, why: Why, inference: Inference) -> tuple
 
     Where a question waits for the answer to another one, that other one is named.
     """
-    asked = asked_inputs(knowledge.dictionary, deciding_facts(why))
-    return tuple(dict.fromkeys(first for fact in asked for first in _first_to_ask(knowledge, fact, inference)))
+    found: dict[str, None] = {}
+    for fact in asked_inputs(knowledge.dictionary, deciding_facts(why)):
+        _ask_first(knowledge, fact, inference, found)
+    return tuple(found)
 
 
-def _first_to_ask(knowledge: Knowledge, fact: str, inference: Inference) -> Iterator[str]:
-    if is_known(fact, inference.values) or inference.branches[fact] is Branch.CLOSED:
+def _ask_first(knowledge: Knowledge, fact: str, inference: Inference, found: dict[str, None]) -> None:
+    """Add a question, or those that must be answered before it can be asked."""
+    if fact in found or is_known(fact, inference.values) or inference.branches[fact] is Branch.CLOSED:
         return
     ask_if = knowledge.dictionary[fact].ask_if
     if inference.branches[fact] is Branch.OPEN or ask_if is None:
-        yield fact
+        found[fact] = None
         return
     for gate in facts_read(ask_if):
-        yield from _first_to_ask(knowledge, gate, inference)
+        _ask_first(knowledge, gate, inference, found)
 
 
-def _deciding(why: Why, passed: set[int]) -> Iterator[str]:
+def _decide(why: Why, passed: set[int], found: dict[str, None]) -> None:
+    """Add the facts that decide a node, each once; a node that was passed is not gone into again."""
     if id(why) in passed:
         return
     passed.add(id(why))
     if why.fact is not None:
-        yield why.fact
+        found[why.fact] = None
     for part in why.decisive:
-        yield from _deciding(part, passed)
+        _decide(part, passed, found)
 
 
 def _explain(knowledge: Knowledge, condition: Condition, inference: Inference) -> Why:

@@ -17,6 +17,7 @@ from bonebrief.language.condition import (
     Compare,
     Condition,
     FactTest,
+    Group,
     Holds,
     Includes,
     Is,
@@ -24,17 +25,18 @@ from bonebrief.language.condition import (
     Not,
     facts_read,
 )
-from bonebrief.language.truth import Truth, negation
+from bonebrief.language.truth import Truth
 from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import Branch, Settled
 
-Outcomes = frozenset[Truth]
-"""What a condition may still come out as: true, false, unknown, or several of these."""
+Outcomes = int
+"""What a condition may still come out as, a bit for each: true, false, unknown, or several of these."""
 
-_ONLY: Mapping[Truth, Outcomes] = {truth: frozenset({truth}) for truth in (True, False, None)}
+_ONLY: Mapping[Truth, Outcomes] = {True: 1, False: 2, None: 4}
 _YES, _NO, _UNKNOWN = _ONLY[True], _ONLY[False], _ONLY[None]
-_NONE, _ANY = Outcomes(), Outcomes(_ONLY)
+_NONE, _ANY = 0, _YES | _NO | _UNKNOWN
+_TESTS = (Is, Includes, Compare, Between, Known)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +58,13 @@ def useful_questions(
     return _Outlook(knowledge, questionnaire, answers, settled).useful()
 
 
+def useful_facts(
+    knowledge: Knowledge, questionnaire: Questionnaire, answers: Answers, settled: Settled
+) -> frozenset[str]:
+    """The same questions, without how much each could matter."""
+    return _Outlook(knowledge, questionnaire, answers, settled).facts()
+
+
 def needless(questionnaire: Questionnaire, question: str, values: Mapping[str, Seen]) -> bool:
     """Whether nothing known makes this question worth asking here; it would still make sense to answer it."""
     condition = questionnaire.worth_asking.get(question)
@@ -73,19 +82,26 @@ class _Outlook:
         self._needed: dict[str, frozenset[str]] = {}
         self._findings: dict[str, Outcomes] = {}
         self._deciding: dict[tuple[str, bool], frozenset[str]] = {}
+        self._inputs: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._outcomes: dict[int, tuple[Condition, Outcomes]] = {}
 
     def useful(self) -> Mapping[str, Weight]:
-        found: dict[str, Weight] = {}
+        priorities: dict[str, int] = {}
+        rules: dict[str, int] = {}
         for priority, facts in self._wanted():
-            for fact in frozenset().union(*map(self._with_gates, facts)):
-                known = found.get(fact, Weight(0, 0))
-                found[fact] = Weight(max(known.priority, priority), known.rules + 1)
-        return found
+            for fact in set[str]().union(*map(self._with_gates, facts)):
+                priorities[fact] = max(priorities.get(fact, 0), priority)
+                rules[fact] = rules.get(fact, 0) + 1
+        return {fact: Weight(priority, rules[fact]) for fact, priority in priorities.items()}
+
+    def facts(self) -> frozenset[str]:
+        wanted = set[str]().union(*(facts for _, facts in self._wanted()))
+        return frozenset().union(*map(self._with_gates, wanted))
 
     def _wanted(self) -> Iterator[tuple[int, Iterable[str]]]:
         for finding in self._knowledge.findings.values():
             if finding.density and self._could_still(self._finding(finding.id), True):
-                yield int(Priority.HIGH), self._facts(Holds(finding.id), True)
+                yield int(Priority.HIGH), self._facts_of_finding(finding.id, True)
         for point in self._knowledge.points.values():
             yield from self._wanted_by(point)
 
@@ -94,16 +110,26 @@ class _Outlook:
         outcomes = [(entry, self._of(entry.rule.when)) for entry in point.raises]
         sure = max((entry.priority for entry, found in outcomes if found == _YES), default=0)
         for entry, found in outcomes:
-            if found == _YES or (True in found and entry.priority > sure):
+            if found == _YES or (found & _YES and entry.priority > sure):
                 said = (*entry.because.facts, *point.say.facts, *point.patient.facts)
                 yield int(Priority.NOTE), self._open_inputs(said)
             if self._could_still(found, True) and entry.priority > sure:
-                yield int(entry.priority), self._facts(entry.rule.when, True)
+                yield int(entry.priority), self._facts(entry.rule.when, True, set())
 
     def _could_still(self, outcomes: Outcomes, wanted: bool) -> bool:
-        return wanted in outcomes and len(outcomes) > 1
+        only = _ONLY[wanted]
+        return bool(outcomes & only) and outcomes != only
 
     def _of(self, condition: Condition) -> Outcomes:
+        """What a condition may come out as; of a group worked out once for each place where it is written."""
+        if isinstance(condition, _TESTS):
+            return self._test(condition)
+        known = self._outcomes.get(id(condition))
+        if known is None:
+            known = self._outcomes[id(condition)] = condition, self._worked_out(condition)
+        return known[1]
+
+    def _worked_out(self, condition: Group | Not | Holds) -> Outcomes:
         match condition:
             case All(parts):
                 return _all(map(self._of, parts))
@@ -115,8 +141,6 @@ class _Outlook:
                 return _not(self._of(part))
             case Holds(name):
                 return self._finding(name)
-            case Is() | Includes() | Compare() | Between() | Known():
-                return self._test(condition)
             case _:
                 assert_never(condition)
 
@@ -131,31 +155,34 @@ class _Outlook:
             return _ONLY[truth_of(test, self._settled.values)]
         return _YES | _NO if isinstance(test, Known) else _ANY
 
-    def _facts(self, condition: Condition, wanted: bool) -> Iterator[str]:
-        """The open questions that could still make a condition come out as wanted."""
+    def _facts(self, condition: Condition, wanted: bool, found: set[str]) -> set[str]:
+        """What is found, and the open questions that could still make a condition come out as wanted."""
         match condition:
             case All(parts) | Any(parts) | AtLeast(_, parts):
                 for part in parts:
                     if self._could_still(self._of(part), wanted):
-                        yield from self._facts(part, wanted)
+                        self._facts(part, wanted, found)
             case Not(part):
-                yield from self._facts(part, not wanted)
+                self._facts(part, not wanted, found)
             case Holds(name):
-                yield from self._facts_of_finding(name, wanted)
+                found |= self._facts_of_finding(name, wanted)
             case Is() | Includes() | Compare() | Between() | Known():
-                yield from self._open_inputs((condition.fact,))
+                found.update(self._open_inputs((condition.fact,)))
             case _:
                 assert_never(condition)
+        return found
 
     def _facts_of_finding(self, name: str, wanted: bool) -> frozenset[str]:
         known = self._deciding.get((name, wanted))
         if known is None:
             whens = tuple(rule.when for rule in self._knowledge.findings[name].rules)
-            known = self._deciding[name, wanted] = frozenset(self._facts(Any(whens), wanted))
+            known = self._deciding[name, wanted] = frozenset(self._facts(Any(whens), wanted, set()))
         return known
 
-    def _open_inputs(self, facts: tuple[str, ...]) -> Iterator[str]:
-        return filter(self._is_open, asked_inputs(self._knowledge.dictionary, facts))
+    def _open_inputs(self, facts: tuple[str, ...]) -> tuple[str, ...]:
+        if facts not in self._inputs:
+            self._inputs[facts] = tuple(filter(self._is_open, asked_inputs(self._knowledge.dictionary, facts)))
+        return self._inputs[facts]
 
     def _with_gates(self, fact: str) -> frozenset[str]:
         """A question, and those that must be answered before it can be asked."""
@@ -186,7 +213,7 @@ class _Outlook:
             return any(map(self._is_open, self._knowledge.dictionary[fact].reads))
         if fact not in self._asked or self._settled.branches[fact] is Branch.CLOSED:
             return False
-        return all(True in self._of(condition) for condition in self._gates(fact))
+        return all(self._of(condition) & _YES for condition in self._gates(fact))
 
 
 def _all(parts: Iterable[Outcomes]) -> Outcomes:
@@ -196,11 +223,11 @@ def _all(parts: Iterable[Outcomes]) -> Outcomes:
             return _NO
         every &= part
         some |= part
-    return (every & _YES) | (some - _YES)
+    return (every & _YES) | (some & ~_YES)
 
 
 def _not(part: Outcomes) -> Outcomes:
-    return frozenset(negation(truth) for truth in part)
+    return (part & _UNKNOWN) | (_NO if part & _YES else _NONE) | (_YES if part & _NO else _NONE)
 
 
 def _any(parts: Iterable[Outcomes]) -> Outcomes:
@@ -210,18 +237,18 @@ def _any(parts: Iterable[Outcomes]) -> Outcomes:
             return _YES
         every &= part
         some |= part
-    return (every & _NO) | (some - _NO)
+    return (every & _NO) | (some & ~_NO)
 
 
 def _at_least(count: int, parts: list[Outcomes]) -> Outcomes:
-    may_be_true = sum(True in part for part in parts)
-    need_not_be_false = sum(part != _NO for part in parts)
-    surely_true = sum(part == _YES for part in parts)
-    outcomes = set[Truth]()
+    may_be_true = sum(1 for part in parts if part & _YES)
+    need_not_be_false = sum(1 for part in parts if part != _NO)
+    surely_true = sum(1 for part in parts if part == _YES)
+    outcomes = _NONE
     if may_be_true >= count:
-        outcomes.add(True)
-    if sum(False not in part for part in parts) < count:
-        outcomes.add(False)
-    if need_not_be_false >= count > surely_true and any(None in part for part in parts):
-        outcomes.add(None)
-    return frozenset(outcomes)
+        outcomes |= _YES
+    if sum(1 for part in parts if not part & _NO) < count:
+        outcomes |= _NO
+    if need_not_be_false >= count > surely_true and any(part & _UNKNOWN for part in parts):
+        outcomes |= _UNKNOWN
+    return outcomes

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from bonebrief.language.problem import Code, Place, Problem
@@ -99,6 +100,17 @@ class Fields:
         """The one value under a key; None if absent, or after a report."""
         node = self._nodes.get(key)
         return as_scalar(node, self._report) if node else None
+
+    def date(self, key: str) -> date:
+        """The day under a key; the first there is if absent, or after a report."""
+        scalar = self.scalar(key)
+        try:
+            return date.fromisoformat(scalar.text if scalar else "")
+        except ValueError:
+            if scalar:
+                what = f'"{scalar.text}" is not a date.'
+                self._report.add(Code.WRONG_TYPE, scalar.place, what, "Write it as 2026-11-24.")
+            return date.min
 
     def list(self, key: str) -> tuple[Node, ...]:
         """The items of the list under a key; none if absent, or after a report."""

@@ -1,4 +1,4 @@
-"""Sources whose date of review has passed, and points that have changed since they were reviewed."""
+"""What was to be reviewed by a day that has passed, and points that have changed since they were reviewed."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Final
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.rulebook.reviewed import Review, Standing, newest, standing
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.problem import Code, Problem
+from bonebrief.language.problem import Code, Place, Problem
 
 PAGES: Final = (
     page(
@@ -60,10 +60,14 @@ _CHANGED: Final = Code.CHANGED_SINCE_REVIEW
 def past_reviews(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     """Guidelines are replaced; a source past its `review_by` may no longer say what the rules rest on."""
     for source in knowledge.sources.values():
-        if source.review_by < today:
-            what = f"{source.id} was to be looked at again by {source.review_by}."
-            fix = "Look for a newer version, then set `reviewed` and `review_by`."
-            yield Problem(Code.PAST_REVIEW, source.place, what, fix)
+        yield from past_review(source.id, source.review_by, source.place, today)
+
+
+def past_review(name: str, review_by: date, place: Place, today: date) -> Iterator[Problem]:
+    """Whether something was to be looked at again before today."""
+    if review_by < today:
+        what = f"{name} was to be looked at again by {review_by}."
+        yield Problem(Code.PAST_REVIEW, place, what, "Look for a newer version, then set `reviewed` and `review_by`.")
 
 
 def changed_since_review(knowledge: Knowledge, reviews: Iterable[Review]) -> Iterator[Problem]:

@@ -12,7 +12,9 @@ from bonebrief.machine.error import BoneBriefError
 ALGORITHMS: Final = ("ES256", "ES384", "ES512", "RS256", "RS384", "RS512")
 """Asymmetric ones only, as CDS Hooks asks."""
 _NEEDED: Final = ("exp", "iat", "iss", "aud", "jti")
-_MOST_KEPT: Final = 100_000
+MOST_KEPT: Final = 100_000
+_LONGEST: Final = 3600.0
+"""How long a token may live, in seconds; CDS Hooks speaks of five minutes."""
 
 
 class RefusedError(Exception):
@@ -51,6 +53,8 @@ class Doorkeeper:
             )
         except jwt.PyJWTError as error:
             raise RefusedError(f"{type(error).__name__}: {error}") from None
+        if not claims["jti"]:
+            raise RefusedError("it has no number of its own")
         self._once(f"{claims['iss']} {claims['jti']}", float(claims["exp"]))
 
     def _key(self, jwt: Any, token: str) -> Any:
@@ -69,9 +73,11 @@ class Doorkeeper:
 
     def _once(self, number: str, expires: float) -> None:
         now = time.time()
+        if expires > now + _LONGEST:
+            raise RefusedError("it lives longer than an hour")
         if number in self._seen:
             raise RefusedError("it was used before")
-        if len(self._seen) >= _MOST_KEPT:
+        if len(self._seen) >= MOST_KEPT:
             self._seen = {one: until for one, until in self._seen.items() if until > now}
         self._seen[number] = expires
 

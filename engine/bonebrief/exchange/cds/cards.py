@@ -13,6 +13,7 @@ Card = Mapping[str, Any]
 
 MOST_CARDS: Final = 5
 _LONGEST: Final = 139
+_MOST_WAITING: Final = 8
 _LABEL: Final = "Bone Brief"
 _INDICATORS: Final = {Priority.URGENT: "critical", Priority.HIGH: "warning", Priority.ROUTINE: "info"}
 
@@ -47,7 +48,9 @@ def _detail(point: RaisedPoint) -> Iterator[str]:
 
 def _open_card(brief: Brief, form: str) -> Card:
     link = {"links": [{"label": "Answer what is missing", "url": form, "type": "absolute"}]} if form else {}
-    waiting = "; ".join(dict.fromkeys(point.title for point in brief.undetermined))
+    titles = list(dict.fromkeys(point.title for point in brief.undetermined))
+    rest = [f"and {len(titles) - _MOST_WAITING} more"] if len(titles) > _MOST_WAITING else []
+    waiting = "; ".join([*titles[:_MOST_WAITING], *rest])
     return {
         "uuid": str(uuid.uuid4()),
         "summary": _short(open_line(brief)),

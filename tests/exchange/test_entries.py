@@ -1,0 +1,86 @@
+"""What speaks against a code in its own entry, or in a newer one, leaves a question open."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.value import Value
+from tests.exchange.records import LOINC, READ_AS, SNOMED, Resource, coded, daily, medicine, observation
+from tests.exchange.test_prefill import coding, read, statement, values
+
+FIVE = {"steroid_dose_mg": 5.0}
+
+
+def steroid(status: str = "active", **more: Any) -> Resource:
+    return medicine("H02AB06", status, **more)
+
+
+@pytest.mark.parametrize(
+    ("resource", "answers"),
+    [
+        (steroid("on-hold"), {}),
+        (steroid(dosageInstruction=daily(5, asNeededCodeableConcept={"text": "x"})), {"steroid_use": "current"}),
+        (steroid(dosageInstruction=daily(5, frequencyMax=3)), {"steroid_use": "current"}),
+        (steroid(dosageInstruction=daily(5, dayOfWeek=["mon"])), {"steroid_use": "current"}),
+        (steroid(dosageInstruction=daily(5, boundsPeriod={"end": "2026-01-20"})), {"steroid_use": "past"}),
+        (steroid(dosageInstruction=daily(5, boundsPeriod={"end": "2027-01-20"})), {"steroid_use": "current", **FIVE}),
+        (steroid(dosageInstruction=daily(5, boundsPeriod={"end": "2027"})), {}),
+        (statement(effectivePeriod={"start": "2020-01-01", "end": "2027-01-01"}), {"bone_medicine": "denosumab"}),
+        (statement(effectivePeriod={"start": "2020-01-01", "end": "2021-01-01"}), {}),
+    ],
+)
+def test_whether_a_medicine_is_taken_and_how_much(
+    knowledge: Knowledge, tmp_path: Path, resource: Resource, answers: dict[str, Value]
+) -> None:
+    assert values(read(knowledge, tmp_path, resource)) == answers
+
+
+def smoked(code: str, day: str) -> Resource:
+    return observation("72166-2", None, day, valueCodeableConcept=coded(SNOMED, code))
+
+
+def read_as(code: str, letter: str, day: str) -> Resource:
+    return observation(code, 1.0, day, interpretation=[coded(READ_AS, letter)])
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "fact"),
+    [
+        (smoked("449868002", "2026-01-01"), smoked("266919005", "2026-05-01"), "smoking"),
+        (smoked("449868002", "2026-01-01"), smoked("1", "2026-05-01"), "smoking"),
+        (read_as("3016-3", "L", "2026-01-01"), read_as("3016-3", "N", "2026-05-01"), "tsh_suppressed"),
+        (read_as("17861-6", "H", "2026-01-01"), read_as("17861-6", "?", "2026-05-01"), "calcium_result"),
+    ],
+)
+def test_a_newer_entry_without_an_answer_silences_an_older_one(
+    knowledge: Knowledge, tmp_path: Path, older: Resource, newer: Resource, fact: str
+) -> None:
+    assert fact in read(knowledge, tmp_path, older).answers
+    for order in ((older, newer), (newer, older)):
+        filled = read(knowledge, tmp_path, *order)
+        assert fact not in filled.answers
+        assert "the newest is no answer here" in filled.left_out[0].why
+
+
+@pytest.mark.parametrize("other", ["80933-5", "38267-1", "38261-4"])
+def test_one_number_is_not_two_scores(knowledge: Knowledge, tmp_path: Path, other: str) -> None:
+    named_twice = {"coding": [coding("38264-8", LOINC), coding(other, LOINC)]}
+    filled = read(knowledge, tmp_path, observation("38264-8", -2.5) | {"code": named_twice})
+    assert values(filled) == {"scan_months_ago": 1.8}
+    assert any("its codes mean different things" in one.why for one in filled.left_out)
+
+
+def test_the_words_of_a_score_must_not_speak_of_another(knowledge: Knowledge, tmp_path: Path) -> None:
+    named = {"coding": [coding("38264-8", LOINC)], "text": "Total hip Z-score"}
+    assert values(read(knowledge, tmp_path, observation("38264-8", -2.5) | {"code": named})) == {"scan_months_ago": 1.8}
+
+
+def test_a_component_has_nothing_of_the_value_of_the_whole(knowledge: Knowledge, tmp_path: Path) -> None:
+    spine = {"code": coded(LOINC, "38267-1")}
+    absent = {**spine, "dataAbsentReason": coded("x", "unknown")}
+    valued = {**spine, "valueQuantity": {"value": -2.5, "code": "1"}}
+    for part, more in ((spine, {}), (absent, {}), (valued, {"t_score_lumbar_spine": -2.5})):
+        filled = read(knowledge, tmp_path, observation("38264-8", -1.9, component=[part]))
+        assert values(filled) == {"t_score_total_hip": -1.9, "scan_months_ago": 1.8, **more}
