@@ -1,22 +1,25 @@
 """Reads one topic file: its findings, points and raise rules, each checked against facts and sources."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bonebrief.knowledge.rule import CATEGORIES, Density, Finding, Point, Priority, Raise, Rule, Stage
 from bonebrief.knowledge.sources import Citation, EvidenceRow
-from bonebrief.language.condition import Condition
+from bonebrief.language.condition import All, Condition, Holds, Not, conjuncts
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place
 from bonebrief.language.template import Template
 from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.lines.conditions import ConditionReader
+from bonebrief.reading.tables.rule_tables import FINDING, TABLE, TABLE_KEYS, Part, TableReader
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 
-_RULE_KEYS = ("when", "source", "evidence", "verify")
+_RULE_KEYS = ("when", "source", "evidence", "verify", *TABLE_KEYS)
+_RESTS_ON = ("source", "evidence", "verify")
+_REASON = ("priority", "because")
 
 
 def finding_names(node: Node) -> Iterator[Scalar]:
@@ -27,22 +30,41 @@ def finding_names(node: Node) -> Iterator[Scalar]:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What one rule asks, where it stands, what it rests on, and the rows that it is written as."""
+
+    fields: Fields
+    when: Condition
+    place: Place
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleReader:
-    """Reads findings and points over a dictionary, the names of all findings, and the sources."""
+    """Reads findings and points over a dictionary, the names of all findings, and the sources.
+
+    `tabled`: what tables of the file conclude, by finding.
+    """
 
     dictionary: Dictionary
     findings: Collection[str]
     sources: Collection[str]
     evidence: Mapping[str, EvidenceRow]
     report: Report
+    tabled: Mapping[str, Sequence[Asked]] = field(default_factory=dict)
 
     def finding(self, name: Scalar, fields: Fields) -> Finding:
         """One entry under `findings:`; a rule that cannot be read is reported and left out."""
         fields.only("title", "rules", "density", "allows_calm", *_RULE_KEYS).need("title")
-        if "rules" in fields:
-            rules = tuple(self._numbered_rules(name.text, fields))
-        else:
-            rules = tuple(self._rule(name.text, fields))
+        entries = [*self._entries(fields, "rules")] if "rules" in fields else []
+        for entry in entries:
+            entry.only(*_RULE_KEYS)
+        tabled = self.tabled.get(name.text, ())
+        alone = "rules" not in fields and not (tabled and "when" not in fields and TABLE not in fields)
+        asked = [*(one for entry in [*entries, *([fields] if alone else [])] for one in self._asked(entry)), *tabled]
+        numbered = "rules" in fields or len(asked) > 1
+        ids = [f"{name.text}.{number}" if numbered else name.text for number in range(1, len(asked) + 1)]
+        rules = tuple(self._rule(rule_id, one) for rule_id, one in zip(ids, asked, strict=True))
         density = self._density(fields)
         if density:
             self._need_verified(rules, "gives a density class")
@@ -64,21 +86,46 @@ class RuleReader:
             together=fields.text("together"),
         )
 
-    def _numbered_rules(self, owner: str, fields: Fields) -> Iterator[Rule]:
-        for number, entry in enumerate(self._entries(fields, "rules"), 1):
-            yield from self._rule(f"{owner}.{number}", entry.only(*_RULE_KEYS))
+    def class_table(self, fields: Fields) -> Iterator[tuple[str, Asked]]:
+        """One entry under `tables:`: what its rows ask, each under the finding that it is a rule of.
+
+        Of `classes` whoever is in one is in none of those behind it.
+        """
+        fields.only("title", "classes", *_RULE_KEYS).need("title", TABLE)
+        classes = [scalar for node in fields.list("classes") if (scalar := as_scalar(node, self.report))]
+        for asked in self._asked(fields, FINDING, ordered=bool(classes)) if TABLE in fields else ():
+            named = asked.fields.scalar(FINDING) or asked.fields.need(FINDING)
+            if not isinstance(named, Scalar):
+                return
+            if classes and named.text not in (one.text for one in classes):
+                what = f"{named.text} stands in the table, and not among its classes."
+                self.report.add(Code.BAD_TABLE, named.place, what, "Name it under `classes`, in its order.")
+            yield named.text, replace(asked, when=self._behind(asked.when, named.text, classes))
+
+    def _behind(self, when: Condition, name: str, classes: list[Scalar]) -> Condition:
+        """A condition, and none of the classes before this one."""
+        known = [one.text for one in classes]
+        before = known[: known.index(name)] if name in known else []
+        parts = [Not(Holds(one, when.place), when.place) for one in before]
+        return All((*conjuncts(when), *parts), when.place) if parts else when
 
     def _raises(self, owner: str, fields: Fields) -> Iterator[Raise]:
         all_calm = _yes(fields, "calm")
-        for number, entry in enumerate(self._entries(fields, "raise"), 1):
-            entry.only("priority", "because", "calm", *_RULE_KEYS).need("priority", "because")
+        entries = [entry.only("priority", "because", "calm", *_RULE_KEYS) for entry in self._entries(fields, "raise")]
+        for entry in entries:
+            if TABLE not in entry:
+                entry.need(*_REASON)
+        found = [(asked, entry) for entry in entries for asked in self._asked(entry, *_REASON)]
+        for number, (asked, entry) in enumerate(found, 1):
+            asked.fields.need(*_REASON)
             calm = _yes(entry, "calm") or all_calm
-            word = entry.one_of("priority", [priority.word for priority in reversed(Priority)])
-            because = self._template(entry, "because")
-            rules = tuple(self._rule(f"{owner}.{number}", entry))
+            word = asked.fields.one_of("priority", [priority.word for priority in reversed(Priority)])
+            because = self._template(asked.fields, "because")
+            rule = self._rule(f"{owner}.{number}", asked)
             if word == Priority.URGENT.word:
-                self._need_verified(rules, "raises at urgent")
-            yield from (Raise(rule, Priority[word.upper()], because, calm) for rule in rules if word)
+                self._need_verified((rule,), "raises at urgent")
+            if word:
+                yield Raise(rule, Priority[word.upper()], because, calm)
 
     def _entries(self, fields: Fields, key: str) -> Iterator[Fields]:
         for node in fields.list(key):
@@ -87,14 +134,28 @@ class RuleReader:
             else:
                 wrong_shape(node, "keys with values", self.report)
 
-    def _rule(self, rule_id: str, fields: Fields) -> Iterator[Rule]:
-        fields.need("when", "source")
+    def _asked(self, fields: Fields, *outputs: str, ordered: bool = False) -> Iterator[Asked]:
+        """What an entry asks: one thing, or with a table one for all rows that say the same."""
+        if TABLE not in fields:
+            fields.need("when", "source")
         node = fields.node("when")
-        when = self._condition(node) if node else None
+        given = self._condition(node) if node else None
+        if TABLE in fields and (given is not None or node is None):
+            conditions = ConditionReader(self.dictionary, self.findings, self.report)
+            reader = TableReader(self.dictionary, self.findings, conditions, self.report)
+            parts = reader.parts(fields, given, (*outputs, *_RESTS_ON), ordered)
+            for part in parts:
+                place = part.when.place if len(parts) > 1 else fields.place
+                yield Asked(fields.beside(part.says).need("source"), part.when, place, part)
+        elif given is not None:
+            yield Asked(fields, given, fields.place)
+
+    def _rule(self, rule_id: str, asked: Asked) -> Rule:
+        fields = asked.fields
         sources, evidence = tuple(self._citations(fields)), tuple(self._rows(fields))
-        if node and when is not None:
-            report_size(when, self.report)
-            yield Rule(rule_id, when, sources, fields.place, evidence, fields.text("verify"))
+        report_size(asked.when, self.report)
+        rule = Rule(rule_id, asked.when, sources, asked.place, evidence, fields.text("verify"))
+        return replace(rule, table=asked.part.table, rows=asked.part.rows) if asked.part else rule
 
     def _rows(self, fields: Fields) -> Iterator[str]:
         node = fields.node("evidence")
@@ -111,7 +172,7 @@ class RuleReader:
             elif scalar:
                 yield scalar.text
 
-    def _need_verified(self, rules: tuple[Rule, ...], does: str) -> None:
+    def _need_verified(self, rules: Sequence[Rule], does: str) -> None:
         for rule in rules:
             weak = [row for row in rule.evidence if not self.evidence[row].checked.firm]
             if weak and not rule.verify:

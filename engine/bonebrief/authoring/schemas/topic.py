@@ -18,6 +18,7 @@ from bonebrief.authoring.schemas.parts import (
     ref,
     words,
 )
+from bonebrief.authoring.schemas.tables import NEEDS_A_CONDITION, TABLE, class_table
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import CATEGORIES, Priority, Stage
 from bonebrief.knowledge.sources import Checked
@@ -31,6 +32,7 @@ def rules_schema(knowledge: Knowledge) -> Schema:
         "about": described(TEXT, "A sentence for rule authors"),
         "steps_back": described(YES_NO, "yes: while another point is urgent, the points of this file are notes"),
         "findings": by_id(ref("finding")),
+        "tables": by_id(ref("class_table")),
         "points": by_id(ref("point")),
         "examples": {"type": "array", "items": ref("example")},
     }
@@ -62,14 +64,15 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
         "source": described(one_or_more(ref("citation")), "A key of sources.yaml, and after a comma the part meant"),
         "evidence": described(one_or_more(ref("row")), "Rows of evidence.yaml"),
         "verify": described(TEXT, "What a clinician has still to check against the publication"),
+        **TABLE,
     }
-    rule = keys(rests, ["when", "source"])
+    rule = {**keys(rests), **NEEDS_A_CONDITION}
     priority = words(priority.word for priority in reversed(Priority))
     calm = described(YES_NO, "yes: it reassures, and is raised only where nothing speaks or may speak against it")
     because = described(TEXT, "The reason, with the person's own numbers as {fact}")
-    entry = keys(
-        {"priority": priority, "calm": calm, **rests, "because": because}, ["priority", "when", "because", "source"]
-    )
+    reason = keys({"priority": priority, "calm": calm, **rests, "because": because})
+    whole = {"required": ["priority", "when", "because", "source"]}
+    entry = {**reason, "anyOf": [whole, {"required": ["table"]}]}
     allows = described(YES_NO, "yes: calm words may stand where this holds; one finding of the rules says so")
     density = _density(knowledge)
     finding = {"title": TEXT, "density": density, "allows_calm": allows, **rests, "rules": list_of(ref("rule"))}
@@ -83,18 +86,25 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
         "raise": list_of(ref("raise")),
     }
     example = {"name": TEXT, "given": ref("given"), "expect": ref("expect")}
-    needs = {"anyOf": [{"required": ["rules"]}, {"required": ["when", "source"]}]}
+    alone = keys({"title": TEXT}, ["title"])
+    needs = {"anyOf": [{"required": ["rules"]}, *NEEDS_A_CONDITION["anyOf"], alone]}
     return {
         "citation": {"anyOf": [words(knowledge.sources), _cited_part(knowledge)]},
         "row": {"enum": [*knowledge.evidence, *_as_numbers([*knowledge.evidence])]},
         "rule": rule,
         "raise": entry,
+        "class_table": class_table(rests, words(knowledge.findings)),
         "finding": {**keys(finding, ["title"]), **needs},
         "point": keys(point, ["title", "say", "patient", "raise"]),
         "given": given(knowledge),
         "expect": expected(knowledge),
-        "example": keys(example, ["name", "given", "expect"]),
+        "example": {"anyOf": [keys(example, ["name", "given", "expect"]), _examples()]},
     }
+
+
+def _examples() -> Schema:
+    shared = {"given": ref("given"), "expect": ref("expect"), "table": TABLE["table"]}
+    return keys(shared, ["table"])
 
 
 def _stages() -> str:
