@@ -69,6 +69,14 @@ class Code(Enum):
     TALK_OF_ONE = "W118"
     CUT_TEXT = "W119"
     MARKED_TEXT = "W120"
+    ORDER_IN_TEXT = "W124"
+    ALARM_IN_TEXT = "W125"
+    DOSE_IN_TEXT = "W126"
+    HARD_TO_READ = "W127"
+    UNFINISHED_TEXT = "W128"
+    WITHOUT_EVIDENCE = "W129"
+    UNCITED = "W130"
+    OTHER_NUMBER = "W131"
 
     @property
     def severity(self) -> str:

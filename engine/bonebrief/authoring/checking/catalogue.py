@@ -22,6 +22,7 @@ from bonebrief.authoring.checking.checks import (
 from bonebrief.authoring.checking.everybody import Anybody
 from bonebrief.authoring.checking.page import Page
 from bonebrief.authoring.checking.tables import faults
+from bonebrief.authoring.checking.wording import grounds, other_numbers, reading_age, tone
 from bonebrief.authoring.examples.coverage import never_true
 from bonebrief.authoring.examples.tried import TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
@@ -46,6 +47,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     texts.marked_texts,
     talk.points_without_stage,
     talk.talks_of_one,
+    tone.orders,
+    tone.alarms,
+    tone.doses,
+    tone.unfinished,
+    reading_age.hard_texts,
+    grounds.without_evidence,
+    grounds.uncited,
+    other_numbers.other_numbers,
 )
 
 _WITH_PAGES: Final = (
@@ -65,6 +74,7 @@ _WITH_PAGES: Final = (
         talk,
         reviews,
     ),
+    *(tone, reading_age, grounds, other_numbers),
     ignores,
 )
 
