@@ -14,9 +14,11 @@ from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.folder import knowledge_files, typed_name, unread
+from bonebrief.reading.ids import check_ids, finding_names
+from bonebrief.reading.lines.named_bounds import BOUNDS
 from bonebrief.reading.questionnaires import read_questionnaire
 from bonebrief.reading.questions import read_questions
-from bonebrief.reading.rules import Asked, RuleReader, check_ids, finding_names
+from bonebrief.reading.rules import Asked, RuleReader
 from bonebrief.reading.sheet import read_sheet
 from bonebrief.reading.sources import read_evidence, read_sources
 from bonebrief.reading.yaml.fields import Fields, Report, root_fields
@@ -31,7 +33,7 @@ EVIDENCE = "evidence.yaml"
 """Read by those who prove it, and no part of what a brief is made of."""
 Parse = Callable[[str, str], Node]
 _EXAMPLES = re.compile(r"^examples:.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
-_TOPIC_KEYS = ("topic", "about", "steps_back", "findings", "tables", "points", "examples")
+_TOPIC_KEYS = ("topic", "about", "steps_back", BOUNDS, "findings", "tables", "points", "examples")
 
 
 def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_yaml) -> Knowledge:
@@ -88,6 +90,7 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic,
 
 
 def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:
+    reader = reader.with_bounds_of(fields)
     reader = replace(reader, tabled=_read_tables(fields, reader))
     findings = tuple(reader.finding(key, child) for key, child in fields.children("findings"))
     points = tuple(reader.point(key, child) for key, child in fields.children("points"))

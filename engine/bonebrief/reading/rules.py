@@ -12,7 +12,9 @@ from bonebrief.language.problem import Code, Place
 from bonebrief.language.template import Template
 from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.lines.conditions import ConditionReader
+from bonebrief.reading.lines.named_bounds import BOUNDS, read_bounds, with_numbers
 from bonebrief.reading.tables.rule_tables import FINDING, TABLE, TABLE_KEYS, Part, TableReader
+from bonebrief.reading.templates import read_template
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
@@ -20,13 +22,6 @@ from bonebrief.reading.yaml.node import Node, Scalar
 _RULE_KEYS = ("when", "source", "evidence", "verify", *TABLE_KEYS)
 _RESTS_ON = ("source", "evidence", "verify")
 _REASON = ("priority", "because")
-
-
-def finding_names(node: Node) -> Iterator[Scalar]:
-    """The ids under `findings:` of a file, before anything in it is read."""
-    for key, value in node if isinstance(node, MappingNode) else ():
-        if key.text == "findings" and isinstance(value, MappingNode):
-            yield from (name for name, _ in value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +47,17 @@ class RuleReader:
     evidence: Mapping[str, EvidenceRow]
     report: Report
     tabled: Mapping[str, Sequence[Asked]] = field(default_factory=dict)
+    bounds: Mapping[str, str] = field(default_factory=dict)
+
+    def with_bounds_of(self, fields: Fields) -> "RuleReader":
+        """The same with the bounds that have names here besides."""
+        taken = (*self.dictionary, *self.findings)
+        return replace(self, bounds={**self.bounds, **read_bounds(fields, taken, self.report)})
 
     def finding(self, name: Scalar, fields: Fields) -> Finding:
         """One entry under `findings:`; a rule that cannot be read is reported and left out."""
-        fields.only("title", "rules", "density", "allows_calm", *_RULE_KEYS).need("title")
+        self = self.with_bounds_of(fields)
+        fields.only("title", "rules", "density", "allows_calm", BOUNDS, *_RULE_KEYS).need("title")
         entries = [*self._entries(fields, "rules")] if "rules" in fields else []
         for entry in entries:
             entry.only(*_RULE_KEYS)
@@ -68,16 +70,17 @@ class RuleReader:
         density = self._density(fields)
         if density:
             self._need_verified(rules, "gives a density class")
-        return Finding(name.text, fields.text("title"), rules, density, name.place, _yes(fields, "allows_calm"))
+        return Finding(name.text, self._title(fields), rules, density, name.place, _yes(fields, "allows_calm"))
 
     def point(self, name: Scalar, fields: Fields) -> Point:
         """One entry under `points:`; a reason that cannot be read is reported and left out."""
-        fields.only("title", "talk", "together", "calm", "say", "patient", "raise")
+        self = self.with_bounds_of(fields)
+        fields.only("title", "talk", "together", "calm", "say", "patient", "raise", BOUNDS)
         fields.need("title", "say", "patient", "raise")
         stage = fields.one_of("talk", [stage.word for stage in Stage])
         return Point(
             id=name.text,
-            title=fields.text("title"),
+            title=self._title(fields),
             say=self._template(fields, "say"),
             patient=self._template(fields, "patient"),
             raises=tuple(self._raises(name.text, fields)),
@@ -141,7 +144,7 @@ class RuleReader:
         node = fields.node("when")
         given = self._condition(node) if node else None
         if TABLE in fields and (given is not None or node is None):
-            conditions = ConditionReader(self.dictionary, self.findings, self.report)
+            conditions = ConditionReader(self.dictionary, self.findings, self.report, self.bounds)
             reader = TableReader(self.dictionary, self.findings, conditions, self.report)
             parts = reader.parts(fields, given, (*outputs, *_RESTS_ON), ordered)
             for part in parts:
@@ -181,7 +184,7 @@ class RuleReader:
                 self.report.add(Code.UNVERIFIED, rule.place, what, fix)
 
     def _condition(self, node: Node) -> Condition | None:
-        return ConditionReader(self.dictionary, self.findings, self.report).read(node)
+        return ConditionReader(self.dictionary, self.findings, self.report, self.bounds).read(node)
 
     def _citations(self, fields: Fields) -> Iterator[Citation]:
         node = fields.node("source")
@@ -225,36 +228,16 @@ class RuleReader:
     def _template(self, fields: Fields, key: str) -> Template:
         scalar = fields.scalar(key)
         place = scalar.place if scalar else fields.place
-        return read_template(fields.text(key), place, self.dictionary, self.report)
+        return read_template(with_numbers(fields.text(key), self.bounds), place, self.dictionary, self.report)
+
+    def _title(self, fields: Fields) -> str:
+        """The words of a title, in which no other braces stand than those of named bounds."""
+        title, scalar = with_numbers(fields.text("title"), self.bounds), fields.scalar("title")
+        if scalar and "{" in title:
+            fix = "Write `{name}` with a name under `bounds:`; a title has no other placeholders."
+            self.report.add(Code.BAD_PLACEHOLDER, scalar.place, "The title has a brace that no bound fills.", fix)
+        return title
 
 
 def _yes(fields: Fields, key: str) -> bool:
     return fields.one_of(key, ["yes", "no"]) == "yes"
-
-
-def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, report: Report) -> None:
-    """Report every id that is taken already, and take the others."""
-    for name in names:
-        if name.text in taken:
-            where = taken[name.text]
-            text = f"The {what} {name.text} is defined already, in {where.name}, line {where.line}."
-            report.add(Code.DUPLICATE_ID, name.place, text, "Give one of the two another id.")
-        else:
-            taken[name.text] = name.place
-
-
-def read_template(text: str, place: Place, dictionary: Dictionary, report: Report) -> Template:
-    """A template whose placeholders all name facts; the others are reported."""
-    template = Template(text, place)
-    if "brace" in template.fault:
-        fix = "Write `{fact}`, with the id of a fact between one { and one }."
-        report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("{",))
-    elif template.fault:
-        fix = "Write `[ and {fact} %]`, or `[words with {fact}|words without it]`."
-        report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("[",))
-    for name in template.facts:
-        if name not in dictionary and name not in report.spoilt:
-            what = f"The text has {{{name}}}, which names no fact."
-            fix = report.meant(name, dictionary) or "Write the id of a fact between the braces."
-            report.add(Code.BAD_PLACEHOLDER, place, what, fix, (f"{{{name}}}",))
-    return template

@@ -1,6 +1,7 @@
 """The files of rules as schemas: topics, sources and evidence."""
 
 import re
+from typing import Final
 
 from bonebrief.authoring.schemas.answers import expected, given
 from bonebrief.authoring.schemas.conditions import condition_definitions
@@ -24,6 +25,10 @@ from bonebrief.knowledge.rule import CATEGORIES, Priority, Stage
 from bonebrief.knowledge.sources import Checked
 from bonebrief.language.domain import Kind
 
+BOUNDS: Final[Schema] = described(
+    by_id({"type": "number"}), "Numbers with a name, which stand under it in conditions and, as {name}, in texts"
+)
+
 
 def rules_schema(knowledge: Knowledge) -> Schema:
     """A file of rules: its findings, points and examples."""
@@ -31,6 +36,7 @@ def rules_schema(knowledge: Knowledge) -> Schema:
         "topic": described(TEXT, "The title of this file"),
         "about": described(TEXT, "A sentence for rule authors"),
         "steps_back": described(YES_NO, "yes: while another point is urgent, the points of this file are notes"),
+        "bounds": BOUNDS,
         "findings": by_id(ref("finding")),
         "tables": by_id(ref("class_table")),
         "points": by_id(ref("point")),
@@ -75,12 +81,20 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
     entry = {**reason, "anyOf": [whole, {"required": ["table"]}]}
     allows = described(YES_NO, "yes: calm words may stand where this holds; one finding of the rules says so")
     density = _density(knowledge)
-    finding = {"title": TEXT, "density": density, "allows_calm": allows, **rests, "rules": list_of(ref("rule"))}
+    finding = {
+        "title": TEXT,
+        "density": density,
+        "allows_calm": allows,
+        "bounds": BOUNDS,
+        **rests,
+        "rules": list_of(ref("rule")),
+    }
     point = {
         "title": {"type": "string", "minLength": 1, "maxLength": 80},
         "talk": described(words(stage.word for stage in Stage), _stages()),
         "together": described(TEXT, "The heading under which this point and others are one talk"),
         "calm": calm,
+        "bounds": BOUNDS,
         "say": described(TEXT, "For the clinician, at most three sentences"),
         "patient": described(TEXT, "For the person, in plain words"),
         "raise": list_of(ref("raise")),
