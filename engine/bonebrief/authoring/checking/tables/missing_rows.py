@@ -62,7 +62,7 @@ def _band(low: float, high: float, number: Number | None) -> str:
 def _around(
     dictionary: Dictionary, name: str, value: float, rows: Sequence[Condition], values: Mapping[str, Value | bool]
 ) -> tuple[float, float]:
-    """The lowest and the highest number, with all else as it is, from one to the other of which no row is met."""
+    """The lowest and the highest number, with all else as it is, from one to the other of which no row can be met."""
     there = [one for one in values_of(dictionary, name, rows) if isinstance(one, float)]
     found = sorted({*there, value})
     at = found.index(value)
@@ -77,7 +77,7 @@ def _around(
 def _met(rows: Sequence[Condition], values: Mapping[str, Value | bool]) -> bool:
     facts = {name: one for name, one in values.items() if not isinstance(one, bool)}
     findings = {name: one for name, one in values.items() if isinstance(one, bool)}
-    return any(truth_of(row, facts, _Known(findings)) for row in rows)
+    return any(truth_of(row, facts, _Known(findings)) is not False for row in rows)
 
 
 class _Known(dict[str, bool | None]):
