@@ -13,8 +13,8 @@ from bonebrief.language.template import Template
 from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.lines.named_bounds import BOUNDS, read_bounds, with_numbers
+from bonebrief.reading.lines.templates import read_template
 from bonebrief.reading.tables.rule_tables import FINDING, TABLE, TABLE_KEYS, Part, TableReader
-from bonebrief.reading.templates import read_template
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
