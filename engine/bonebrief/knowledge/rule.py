@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from bonebrief.knowledge.sources import Citation
+from bonebrief.knowledge.table import Row, Table
 from bonebrief.language.condition import Condition, findings_read
 from bonebrief.language.problem import Place
 from bonebrief.language.template import Template
@@ -84,7 +85,8 @@ CATEGORIES = (
 class Rule:
     """One condition that concludes something, with the sources and the rows of evidence it rests on.
 
-    `verify` says what a clinician has still to hold against the publication; empty where nothing is.
+    `verify` says what a clinician has still to hold against the publication; empty where nothing is. `table`: the one
+    that it was written as, of which it has these `rows`, and other rules the others.
     """
 
     id: str
@@ -93,6 +95,8 @@ class Rule:
     place: Place
     evidence: tuple[str, ...] = ()
     verify: str = ""
+    table: Table | None = None
+    rows: tuple[Row, ...] = ()
 
     @property
     def owner(self) -> str:

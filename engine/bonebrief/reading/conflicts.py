@@ -8,7 +8,7 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
 from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.rules import read_template
+from bonebrief.reading.lines.templates import read_template
 from bonebrief.reading.yaml.fields import Fields, Report
 from bonebrief.reading.yaml.node import Scalar
 

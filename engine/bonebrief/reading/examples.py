@@ -1,6 +1,6 @@
 """Reads examples: answers that were given and the findings, points, density class and order that must follow."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,6 +10,8 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
 from bonebrief.language.truth import Truth
 from bonebrief.reading.given.answers import read_answers
+from bonebrief.reading.tables.example_rows import ExampleRows
+from bonebrief.reading.tables.rule_tables import TABLE
 from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping
 
@@ -33,7 +35,14 @@ class ExampleReader:
         for node in fields.list("examples"):
             if not isinstance(node, Mapping):
                 wrong_shape(node, "keys with values", self.report)
-                continue
+            elif any(key.text == TABLE for key, _ in node):
+                rows = ExampleRows(self.dictionary, self.findings, self.points, self.report)
+                yield from self._read(rows.examples(node))
+            else:
+                yield from self._read([node])
+
+    def _read(self, nodes: Iterable[Mapping]) -> Iterator[Example]:
+        for node in nodes:
             example = Fields(node, self.report).only("name", "given", "expect").need("name", "given", "expect")
             given, expect = example.mapping("given"), example.mapping("expect")
             if given is None or expect is None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +14,17 @@ from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.folder import knowledge_files, typed_name, unread
+from bonebrief.reading.ids import check_ids, finding_names
+from bonebrief.reading.lines.named_bounds import BOUNDS
 from bonebrief.reading.questionnaires import read_questionnaire
 from bonebrief.reading.questions import read_questions
-from bonebrief.reading.rules import RuleReader, check_ids, finding_names
+from bonebrief.reading.rules import Asked, RuleReader
 from bonebrief.reading.sheet import read_sheet
 from bonebrief.reading.sources import read_evidence, read_sources
 from bonebrief.reading.yaml.fields import Fields, Report, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Node, parse_yaml
+from bonebrief.reading.yaml.pasted import pasted_rows
 
 QUESTIONS = "questions.yaml"
 SHEET = "sheet.yaml"
@@ -30,7 +33,7 @@ EVIDENCE = "evidence.yaml"
 """Read by those who prove it, and no part of what a brief is made of."""
 Parse = Callable[[str, str], Node]
 _EXAMPLES = re.compile(r"^examples:.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
-_TOPIC_KEYS = ("topic", "about", "steps_back", "findings", "points", "examples")
+_TOPIC_KEYS = ("topic", "about", "steps_back", BOUNDS, "findings", "tables", "points", "examples")
 
 
 def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_yaml) -> Knowledge:
@@ -88,15 +91,31 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic,
 
 
 def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:
+    reader = reader.with_bounds_of(fields)
+    reader = replace(reader, tabled=_read_tables(fields, reader))
     findings = tuple(reader.finding(key, child) for key, child in fields.children("findings"))
     points = tuple(reader.point(key, child) for key, child in fields.children("points"))
     steps_back = fields.one_of("steps_back", ["yes", "no"]) == "yes"
     return Topic(name, fields.text("topic"), fields.text("about"), steps_back, findings, points, ())
 
 
+def _read_tables(fields: Fields, reader: RuleReader) -> Mapping[str, Sequence[Asked]]:
+    """What the tables of a file conclude, by finding; one that is not defined in it is reported."""
+    tabled: dict[str, list[Asked]] = {}
+    for _, child in fields.children("tables"):
+        for name, asked in reader.class_table(child):
+            tabled.setdefault(name, []).append(asked)
+    there = [key.text for key, _ in fields.mapping("findings") or ()]
+    for name in (name for name in tabled if name not in there and name not in reader.report.spoilt):
+        what = f"The table concludes {name}, which is no finding of this file."
+        fix = reader.report.meant(name, there) or "Write it under `findings:`, with its title."
+        reader.report.add(Code.UNKNOWN_FINDING, tabled[name][0].place, what, fix)
+    return tabled
+
+
 def _without_examples(text: str) -> str:
     """A topic file with an empty list of examples, every other line where it was."""
-    return _EXAMPLES.sub(lambda found: "examples: []" + "\n" * found[0].count("\n"), f"{text}\n")
+    return _EXAMPLES.sub(lambda found: "examples: []" + "\n" * found[0].count("\n"), f"{pasted_rows(text)}\n")
 
 
 class _Files:

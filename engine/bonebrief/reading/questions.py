@@ -19,6 +19,7 @@ from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.given.values import read_value
 from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.lines.formulas import FormulaError, parse_formula
+from bonebrief.reading.tables.number_tables import NumberTables
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
@@ -38,10 +39,12 @@ def read_dictionary(node: Node, report: Report) -> dict[str, Fact]:
 
 def read_questions(node: Node, report: Report) -> tuple[dict[str, Fact], dict[str, Conflict]]:
     """Every fact by id, each after those it reads, and the answers that are held against each other."""
-    root = root_fields(node, report).only("questions", "derived", "conflicts").need("questions")
+    root = root_fields(node, report).only("questions", "tables", "derived", "conflicts").need("questions")
     reader = _Reader(report)
     for name, fields in root.children("questions"):
         reader.question(name, fields)
+    for name, fields in root.children("tables"):
+        reader.tables.read(name, fields, reader.facts, report)
     for name, fields in root.children("derived"):
         reader.derived(name, fields)
     reader.check_at_most()
@@ -53,6 +56,7 @@ class _Reader:
     def __init__(self, report: Report) -> None:
         self._report = report
         self.facts: dict[str, Fact] = {}
+        self.tables = NumberTables()
 
     def question(self, name: Scalar, fields: Fields) -> None:
         fields.only(*_ASKED_KEYS, *_NUMBER_KEYS).need("ask", "label", "type", "why")
@@ -131,9 +135,11 @@ class _Reader:
         if scalar is None:
             return None
         try:
-            formula = parse_formula(scalar.text, lambda text: self._conditions().line(text, scalar.place))
+            formula = parse_formula(
+                scalar.text, lambda text: self._conditions().line(text, scalar.place), self.tables.columns
+            )
         except FormulaError as error:
-            fix = "Use facts, numbers, + - * / ( ), lowest, highest, first, whole, site of lowest."
+            fix = "Use facts, numbers, table.column, + - * / ( ), lowest, highest, first, whole, site of lowest."
             self._report.add(Code.BAD_FORMULA, scalar.place, f"This formula cannot be read: {error}.", fix)
             return None
         strange = [name for name in inputs(formula) if name not in self.facts]

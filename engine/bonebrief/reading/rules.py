@@ -1,61 +1,86 @@
 """Reads one topic file: its findings, points and raise rules, each checked against facts and sources."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bonebrief.knowledge.rule import CATEGORIES, Density, Finding, Point, Priority, Raise, Rule, Stage
 from bonebrief.knowledge.sources import Citation, EvidenceRow
-from bonebrief.language.condition import Condition
+from bonebrief.language.condition import All, Condition, Holds, Not, conjuncts
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place
 from bonebrief.language.template import Template
 from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.lines.conditions import ConditionReader
+from bonebrief.reading.lines.named_bounds import BOUNDS, read_bounds, with_numbers
+from bonebrief.reading.lines.templates import read_template
+from bonebrief.reading.tables.rule_tables import FINDING, TABLE, TABLE_KEYS, Part, TableReader
 from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 
-_RULE_KEYS = ("when", "source", "evidence", "verify")
+_RULE_KEYS = ("when", "source", "evidence", "verify", *TABLE_KEYS)
+_RESTS_ON = ("source", "evidence", "verify")
+_REASON = ("priority", "because")
 
 
-def finding_names(node: Node) -> Iterator[Scalar]:
-    """The ids under `findings:` of a file, before anything in it is read."""
-    for key, value in node if isinstance(node, MappingNode) else ():
-        if key.text == "findings" and isinstance(value, MappingNode):
-            yield from (name for name, _ in value)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one rule asks, where it stands, what it rests on, and the rows that it is written as."""
+
+    fields: Fields
+    when: Condition
+    place: Place
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RuleReader:
-    """Reads findings and points over a dictionary, the names of all findings, and the sources."""
+    """Reads findings and points over a dictionary, the names of all findings, and the sources.
+
+    `tabled`: what tables of the file conclude, by finding.
+    """
 
     dictionary: Dictionary
     findings: Collection[str]
     sources: Collection[str]
     evidence: Mapping[str, EvidenceRow]
     report: Report
+    tabled: Mapping[str, Sequence[Asked]] = field(default_factory=dict)
+    bounds: Mapping[str, str] = field(default_factory=dict)
+
+    def with_bounds_of(self, fields: Fields) -> "RuleReader":
+        """The same with the bounds that have names here besides."""
+        taken = (*self.dictionary, *self.findings)
+        return replace(self, bounds={**self.bounds, **read_bounds(fields, taken, self.report)})
 
     def finding(self, name: Scalar, fields: Fields) -> Finding:
         """One entry under `findings:`; a rule that cannot be read is reported and left out."""
-        fields.only("title", "rules", "density", "allows_calm", *_RULE_KEYS).need("title")
-        if "rules" in fields:
-            rules = tuple(self._numbered_rules(name.text, fields))
-        else:
-            rules = tuple(self._rule(name.text, fields))
+        self = self.with_bounds_of(fields)
+        fields.only("title", "rules", "density", "allows_calm", BOUNDS, *_RULE_KEYS).need("title")
+        entries = [*self._entries(fields, "rules")] if "rules" in fields else []
+        for entry in entries:
+            entry.only(*_RULE_KEYS)
+        tabled = self.tabled.get(name.text, ())
+        alone = "rules" not in fields and not (tabled and "when" not in fields and TABLE not in fields)
+        asked = [*(one for entry in [*entries, *([fields] if alone else [])] for one in self._asked(entry)), *tabled]
+        numbered = "rules" in fields or len(asked) > 1
+        ids = [f"{name.text}.{number}" if numbered else name.text for number in range(1, len(asked) + 1)]
+        rules = tuple(self._rule(rule_id, one) for rule_id, one in zip(ids, asked, strict=True))
         density = self._density(fields)
         if density:
             self._need_verified(rules, "gives a density class")
-        return Finding(name.text, fields.text("title"), rules, density, name.place, _yes(fields, "allows_calm"))
+        return Finding(name.text, self._title(fields), rules, density, name.place, _yes(fields, "allows_calm"))
 
     def point(self, name: Scalar, fields: Fields) -> Point:
         """One entry under `points:`; a reason that cannot be read is reported and left out."""
-        fields.only("title", "talk", "together", "calm", "say", "patient", "raise")
+        self = self.with_bounds_of(fields)
+        fields.only("title", "talk", "together", "calm", "say", "patient", "raise", BOUNDS)
         fields.need("title", "say", "patient", "raise")
         stage = fields.one_of("talk", [stage.word for stage in Stage])
         return Point(
             id=name.text,
-            title=fields.text("title"),
+            title=self._title(fields),
             say=self._template(fields, "say"),
             patient=self._template(fields, "patient"),
             raises=tuple(self._raises(name.text, fields)),
@@ -64,21 +89,46 @@ class RuleReader:
             together=fields.text("together"),
         )
 
-    def _numbered_rules(self, owner: str, fields: Fields) -> Iterator[Rule]:
-        for number, entry in enumerate(self._entries(fields, "rules"), 1):
-            yield from self._rule(f"{owner}.{number}", entry.only(*_RULE_KEYS))
+    def class_table(self, fields: Fields) -> Iterator[tuple[str, Asked]]:
+        """One entry under `tables:`: what its rows ask, each under the finding that it is a rule of.
+
+        Of `classes` whoever is in one is in none of those behind it.
+        """
+        fields.only("title", "classes", *_RULE_KEYS).need("title", TABLE)
+        classes = [scalar for node in fields.list("classes") if (scalar := as_scalar(node, self.report))]
+        for asked in self._asked(fields, FINDING, ordered=bool(classes)) if TABLE in fields else ():
+            named = asked.fields.scalar(FINDING) or asked.fields.need(FINDING)
+            if not isinstance(named, Scalar):
+                return
+            if classes and named.text not in (one.text for one in classes):
+                what = f"{named.text} stands in the table, and not among its classes."
+                self.report.add(Code.BAD_TABLE, named.place, what, "Name it under `classes`, in its order.")
+            yield named.text, replace(asked, when=self._behind(asked.when, named.text, classes))
+
+    def _behind(self, when: Condition, name: str, classes: list[Scalar]) -> Condition:
+        """A condition, and none of the classes before this one."""
+        known = [one.text for one in classes]
+        before = known[: known.index(name)] if name in known else []
+        parts = [Not(Holds(one, when.place), when.place) for one in before]
+        return All((*conjuncts(when), *parts), when.place) if parts else when
 
     def _raises(self, owner: str, fields: Fields) -> Iterator[Raise]:
         all_calm = _yes(fields, "calm")
-        for number, entry in enumerate(self._entries(fields, "raise"), 1):
-            entry.only("priority", "because", "calm", *_RULE_KEYS).need("priority", "because")
+        entries = [entry.only("priority", "because", "calm", *_RULE_KEYS) for entry in self._entries(fields, "raise")]
+        for entry in entries:
+            if TABLE not in entry:
+                entry.need(*_REASON)
+        found = [(asked, entry) for entry in entries for asked in self._asked(entry, *_REASON)]
+        for number, (asked, entry) in enumerate(found, 1):
+            asked.fields.need(*_REASON)
             calm = _yes(entry, "calm") or all_calm
-            word = entry.one_of("priority", [priority.word for priority in reversed(Priority)])
-            because = self._template(entry, "because")
-            rules = tuple(self._rule(f"{owner}.{number}", entry))
+            word = asked.fields.one_of("priority", [priority.word for priority in reversed(Priority)])
+            because = self._template(asked.fields, "because")
+            rule = self._rule(f"{owner}.{number}", asked)
             if word == Priority.URGENT.word:
-                self._need_verified(rules, "raises at urgent")
-            yield from (Raise(rule, Priority[word.upper()], because, calm) for rule in rules if word)
+                self._need_verified((rule,), "raises at urgent")
+            if word:
+                yield Raise(rule, Priority[word.upper()], because, calm)
 
     def _entries(self, fields: Fields, key: str) -> Iterator[Fields]:
         for node in fields.list(key):
@@ -87,14 +137,28 @@ class RuleReader:
             else:
                 wrong_shape(node, "keys with values", self.report)
 
-    def _rule(self, rule_id: str, fields: Fields) -> Iterator[Rule]:
-        fields.need("when", "source")
+    def _asked(self, fields: Fields, *outputs: str, ordered: bool = False) -> Iterator[Asked]:
+        """What an entry asks: one thing, or with a table one for all rows that say the same."""
+        if TABLE not in fields:
+            fields.need("when", "source")
         node = fields.node("when")
-        when = self._condition(node) if node else None
+        given = self._condition(node) if node else None
+        if TABLE in fields and (given is not None or node is None):
+            conditions = ConditionReader(self.dictionary, self.findings, self.report, self.bounds)
+            reader = TableReader(self.dictionary, self.findings, conditions, self.report)
+            parts = reader.parts(fields, given, (*outputs, *_RESTS_ON), ordered)
+            for part in parts:
+                place = part.when.place if len(parts) > 1 else fields.place
+                yield Asked(fields.beside(part.says).need("source"), part.when, place, part)
+        elif given is not None:
+            yield Asked(fields, given, fields.place)
+
+    def _rule(self, rule_id: str, asked: Asked) -> Rule:
+        fields = asked.fields
         sources, evidence = tuple(self._citations(fields)), tuple(self._rows(fields))
-        if node and when is not None:
-            report_size(when, self.report)
-            yield Rule(rule_id, when, sources, fields.place, evidence, fields.text("verify"))
+        report_size(asked.when, self.report)
+        rule = Rule(rule_id, asked.when, sources, asked.place, evidence, fields.text("verify"))
+        return replace(rule, table=asked.part.table, rows=asked.part.rows) if asked.part else rule
 
     def _rows(self, fields: Fields) -> Iterator[str]:
         node = fields.node("evidence")
@@ -111,7 +175,7 @@ class RuleReader:
             elif scalar:
                 yield scalar.text
 
-    def _need_verified(self, rules: tuple[Rule, ...], does: str) -> None:
+    def _need_verified(self, rules: Sequence[Rule], does: str) -> None:
         for rule in rules:
             weak = [row for row in rule.evidence if not self.evidence[row].checked.firm]
             if weak and not rule.verify:
@@ -120,7 +184,7 @@ class RuleReader:
                 self.report.add(Code.UNVERIFIED, rule.place, what, fix)
 
     def _condition(self, node: Node) -> Condition | None:
-        return ConditionReader(self.dictionary, self.findings, self.report).read(node)
+        return ConditionReader(self.dictionary, self.findings, self.report, self.bounds).read(node)
 
     def _citations(self, fields: Fields) -> Iterator[Citation]:
         node = fields.node("source")
@@ -164,36 +228,16 @@ class RuleReader:
     def _template(self, fields: Fields, key: str) -> Template:
         scalar = fields.scalar(key)
         place = scalar.place if scalar else fields.place
-        return read_template(fields.text(key), place, self.dictionary, self.report)
+        return read_template(with_numbers(fields.text(key), self.bounds), place, self.dictionary, self.report)
+
+    def _title(self, fields: Fields) -> str:
+        """The words of a title, in which no other braces stand than those of named bounds."""
+        title, scalar = with_numbers(fields.text("title"), self.bounds), fields.scalar("title")
+        if scalar and "{" in title:
+            fix = "Write `{name}` with a name under `bounds:`; a title has no other placeholders."
+            self.report.add(Code.BAD_PLACEHOLDER, scalar.place, "The title has a brace that no bound fills.", fix)
+        return title
 
 
 def _yes(fields: Fields, key: str) -> bool:
     return fields.one_of(key, ["yes", "no"]) == "yes"
-
-
-def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, report: Report) -> None:
-    """Report every id that is taken already, and take the others."""
-    for name in names:
-        if name.text in taken:
-            where = taken[name.text]
-            text = f"The {what} {name.text} is defined already, in {where.name}, line {where.line}."
-            report.add(Code.DUPLICATE_ID, name.place, text, "Give one of the two another id.")
-        else:
-            taken[name.text] = name.place
-
-
-def read_template(text: str, place: Place, dictionary: Dictionary, report: Report) -> Template:
-    """A template whose placeholders all name facts; the others are reported."""
-    template = Template(text, place)
-    if "brace" in template.fault:
-        fix = "Write `{fact}`, with the id of a fact between one { and one }."
-        report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("{",))
-    elif template.fault:
-        fix = "Write `[ and {fact} %]`, or `[words with {fact}|words without it]`."
-        report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("[",))
-    for name in template.facts:
-        if name not in dictionary and name not in report.spoilt:
-            what = f"The text has {{{name}}}, which names no fact."
-            fix = report.meant(name, dictionary) or "Write the id of a fact between the braces."
-            report.add(Code.BAD_PLACEHOLDER, place, what, fix, (f"{{{name}}}",))
-    return template

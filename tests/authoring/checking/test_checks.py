@@ -127,6 +127,7 @@ def test_a_sound_knowledge_base_has_no_warnings(folder: Path) -> None:
         (Q, "label: Age", f"label: {'A' * 29}", ("W109", "questions.yaml", 2, 3)),
         (T, "title: P", f"title: {'P' * 81}", ("W109", "t.yaml", 5, 3)),
         ("rules/sources.yaml", "2028-01-01", "2026-11-23", ("W110", "sources.yaml", 2, 3)),
+        ("rules/sources.yaml", "2026-01-01", "2027-11-25", ("W110", "sources.yaml", 2, 3)),
     ],
 )
 def test_a_fault_is_named_at_its_place(

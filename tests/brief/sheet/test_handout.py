@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bonebrief.authoring.checking.wording.reading_age import grade
 from bonebrief.brief.formats.render import FORMATS, render
 from bonebrief.brief.model import Worry
 from bonebrief.brief.sheet.handout import MOST_QUESTIONS, handout_of, worry_of
@@ -12,7 +13,6 @@ from bonebrief.brief.words import WORRIES, Heading, Reader
 from bonebrief.knowledge.rule import Priority
 from bonebrief.meanings.agree import Inferrer
 from tests.brief.people import PATIENTS, brief_of, brief_of_patient, flat
-from tests.rules.test_texts import grade
 
 PAGES = [name for name in FORMATS if name != "json"]
 JARGON = r"AACE|NOGG|\bACR\b|BHOF|ISCD|guideline|silent break|Sources|knowledge [0-9a-f]{8}"

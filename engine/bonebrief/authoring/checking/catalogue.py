@@ -21,6 +21,8 @@ from bonebrief.authoring.checking.checks import (
 )
 from bonebrief.authoring.checking.everybody import Anybody
 from bonebrief.authoring.checking.page import Page
+from bonebrief.authoring.checking.tables import faults
+from bonebrief.authoring.checking.wording import grounds, other_numbers, reading_age, tone
 from bonebrief.authoring.examples.coverage import never_true
 from bonebrief.authoring.examples.tried import TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
@@ -45,11 +47,34 @@ CHECKS: Final[tuple[Check, ...]] = (
     texts.marked_texts,
     talk.points_without_stage,
     talk.talks_of_one,
+    tone.orders,
+    tone.alarms,
+    tone.doses,
+    tone.unfinished,
+    reading_age.hard_texts,
+    grounds.without_evidence,
+    grounds.uncited,
+    other_numbers.other_numbers,
 )
 
 _WITH_PAGES: Final = (
     *(file_pages, rule_pages),
-    *(contradictions, foregone, gaps, placeholders, covered, repeats, unasked, untried, unused, texts, talk, reviews),
+    *(
+        contradictions,
+        foregone,
+        gaps,
+        faults,
+        placeholders,
+        covered,
+        repeats,
+        unasked,
+        untried,
+        unused,
+        texts,
+        talk,
+        reviews,
+    ),
+    *(tone, reading_age, grounds, other_numbers),
     ignores,
 )
 
@@ -64,6 +89,8 @@ def warnings(knowledge: Knowledge, today: date) -> list[Problem]:
     found = [*(problem for check in CHECKS for problem in check(knowledge)), *untried.untried_rules(knowledge, never)]
     unexplained = [rule for rule in never if not _told_of(rule, found)]
     found += [*covered.covered_reasons(anybody), *covered.impossible_rules(anybody, unexplained)]
+    found = [one for one in found if one.code is not Code.GAP_BETWEEN_BANDS or one.where not in faults.cells(knowledge)]
+    found += faults.tables_at_fault(anybody)
     return [*found, *reviews.past_reviews(knowledge, today)]
 
 

@@ -1,11 +1,17 @@
 """Whether anybody can meet a rule at all; the solver is asked only where no example shows that somebody can."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bonebrief.authoring.examples.tried import TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answers
+from bonebrief.language.condition import Condition
+from bonebrief.language.value import Partly, Value
+from bonebrief.meanings.plain.conditions import truth_of
+from bonebrief.meanings.plain.inference import Inference, judged
 
 if TYPE_CHECKING:
     from bonebrief.meanings.solver.clauses.rules import Book
@@ -31,6 +37,53 @@ class Anybody:
             return everybody.nobody(book.truths[rule].true, *(-book.truths[other].true for other in without))
         except UndecidedError:
             return False
+
+    def somebody(self, true: Collection[Condition], false: Collection[Condition]) -> Answers | None:
+        """The fewest answers of somebody of whom some conditions are true and others false; None where nobody is found.
+
+        What was found is shown only if the evaluator says the same.
+        """
+        from bonebrief.meanings.solver.sat import UndecidedError
+
+        everybody, book = self._asked
+        wanted = [*(book.holds(one).true for one in true), *(book.holds(one).false for one in false)]
+        try:
+            found = everybody.smallest(*wanted)
+        except UndecidedError:
+            return None
+        return found if found is not None and self._is_so(found, true, false) else None
+
+    def is_possible(self, owner: str, true: Sequence[Condition], none_of: Sequence[Condition]) -> bool:
+        """Whether conditions are true of somebody of whom others are not; also where that was not found out.
+
+        The examples are asked first, those of a finding or point before the others.
+        """
+        from bonebrief.meanings.solver.sat import UndecidedError
+
+        for one in self._tried.likely(owner, {}):
+            truths = [truth_of(condition, one.values, one.truths) for condition in (*true, *none_of)]
+            if all(truths[: len(true)]) and not any(truths[len(true) :]):
+                return True
+        everybody, book = self._asked
+        try:
+            return not everybody.nobody(*(book.holds(c).true for c in true), *(-book.holds(c).true for c in none_of))
+        except UndecidedError:
+            return True
+
+    def seen_of(self, answers: Answers) -> dict[str, Value | bool]:
+        """The facts and findings of somebody, as far as they are known."""
+        judgement = self._judged(answers)
+        facts = {name: value for name, value in judgement.values.items() if not isinstance(value, Partly)}
+        return {**facts, **{name: truth for name, truth in judgement.truths.items() if truth is not None}}
+
+    def _judged(self, answers: Answers) -> Inference:
+        return judged(replace(self.knowledge.with_open_questions, conflicts={}), answers)
+
+    def _is_so(self, answers: Answers, true: Collection[Condition], false: Collection[Condition]) -> bool:
+        judgement = self._judged(answers)
+        values, findings = judgement.values, judgement.truths
+        holds = all(truth_of(one, values, findings) is True for one in true)
+        return holds and all(truth_of(one, values, findings) is False for one in false)
 
     def an_example(self, rule: str, without: Collection[str]) -> bool:
         """Whether a rule is true of one of the examples, and none of some others."""

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bonebrief.authoring.checking.page import A_QUESTIONNAIRE, QUESTIONS_FILE, page
-from bonebrief.authoring.checking.samples import a_finding, a_point, a_reason, added, at_risk, repeated_falls
+from bonebrief.authoring.checking.samples import a_finding, a_point, a_reason, added, at_risk, repeated_falls, tabled
 from bonebrief.language.problem import Code
 
 _POINT: Final = a_point(a_reason("routine", "falls_past_year >= 1", '"Falls in the past year: {falls_past_year}."'))
@@ -210,6 +210,16 @@ PAGES: Final = (
         bad=_CALM,
         good=_CALM
         + added(repeated_falls("falls_past_year < 2").replace("    when:", "    allows_calm: yes\n    when:")),
+    ),
+    page(
+        Code.BAD_TABLE,
+        does="""Reports a table that cannot be read: a row with too few or too many cells, an empty cell, a number alone
+            without `between rows` and `beyond rows`, a row that asks nothing.""",
+        why="Who is between two printed rows, or outside all of them, must be read where somebody chose to read them.",
+        bad=tabled("age | falls_past_year", "50  | >= 3", "65  | >= 2"),
+        good=tabled(
+            "age | falls_past_year", "50  | >= 3", "65  | >= 2", beside="between rows: lower\n    beyond rows: none"
+        ),
     ),
     page(
         Code.UNVERIFIED,

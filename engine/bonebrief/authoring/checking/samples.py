@@ -21,6 +21,22 @@ def repeated_falls(when: str = "falls_past_year >= 2") -> str:
     return a_finding("repeated_falls", "Repeated falls", when)
 
 
+def tabled(head: str, *rows: str, beside: str = "") -> str:
+    """A file with one finding that is a table."""
+    lines = "".join(f"\n      {row}" for row in (head, *rows))
+    more = f"    {beside}\n" if beside else ""
+    return (
+        "topic: Falls\nfindings:\n  at_risk_of_falls:\n    title: At risk of falls\n"
+        f"{more}    table: |{lines}\n    source: WHO94\n"
+    )
+
+
+def raised_by(head: str, *rows: str) -> str:
+    """A file with one point that a table raises."""
+    lines = "".join(f"\n          {row}" for row in (head, *rows))
+    return a_point(f"      - table: |{lines}\n        because: A matter of age.\n        source: WHO94\n")
+
+
 def a_reason(priority: str, when: str, because: str = "Falls are what breaks bones.") -> str:
     """An entry under `raise:`."""
     return f"""\

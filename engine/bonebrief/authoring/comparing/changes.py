@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import product
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from bonebrief.authoring.comparing.stale_texts import stale_texts
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Finding, Point, Raise, Rule
@@ -76,7 +77,7 @@ def knowledge_changes(old: Knowledge, new: Knowledge) -> Iterator[Change]:
     yield from _things("point", old.points, new.points, _point)
     raises = _raises(old), _raises(new)
     for pair in rule_pairs(old, new):
-        change = _rule_change(pair, raises)
+        change = _rule_change(pair, raises, new)
         if change and pair.owner in {**old.findings, **old.points}.keys() & {**new.findings, **new.points}.keys():
             yield change
     yield from _things("question", old.dictionary, new.dictionary, _fact)
@@ -121,7 +122,9 @@ def _raises(knowledge: Knowledge) -> dict[str, Raise]:
     return {entry.rule.id: entry for point in knowledge.points.values() for entry in point.raises}
 
 
-def _rule_change(pair: RulePair, raises: tuple[Mapping[str, Raise], Mapping[str, Raise]]) -> Change | None:
+def _rule_change(
+    pair: RulePair, raises: tuple[Mapping[str, Raise], Mapping[str, Raise]], knowledge: Knowledge
+) -> Change | None:
     if pair.old is None or pair.new is None:
         rule = pair.old or pair.new
         assert rule is not None
@@ -130,7 +133,8 @@ def _rule_change(pair: RulePair, raises: tuple[Mapping[str, Raise], Mapping[str,
         detail = Detail("when", words, "") if pair.new is None else Detail("when", "", words)
         return Change(kind, "rule", rule.id, rule.place, (detail,))
     was, now = (_rule(rule, known.get(rule.id)) for rule, known in zip((pair.old, pair.new), raises, strict=True))
-    details = (*_when_details(pair, pair.old, pair.new), *_differing(was, now))
+    stale = [Detail(part, "", text) for part, text in stale_texts(knowledge, pair.old, pair.new)]
+    details = (*_when_details(pair, pair.old, pair.new), *_differing(was, now), *stale)
     return Change("changed", "rule", pair.new.id, pair.new.place, details) if details else None
 
 

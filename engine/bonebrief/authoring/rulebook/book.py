@@ -5,12 +5,13 @@ from datetime import date
 
 from bonebrief.authoring.rulebook.blocks import Block, Bullets, Heading, Paragraph, Table
 from bonebrief.authoring.rulebook.browse import EVERYTHING, Wanted, wanted_rules
+from bonebrief.authoring.rulebook.tabled import between_rows, outline_of_rule, table_cells
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding, Point, Raise, Rule
 from bonebrief.knowledge.sources import Source
 from bonebrief.wording.counts import counted, day
-from bonebrief.wording.sentences import Outline, outline
+from bonebrief.wording.sentences import Outline
 
 _TO_SIGN = 4
 
@@ -117,10 +118,14 @@ def _raise(knowledge: Knowledge, entry: Raise) -> Iterator[Block]:
 
 
 def _rule(knowledge: Knowledge, rule: Rule, label: str) -> Iterator[Block]:
-    said = outline(knowledge, rule.when)
+    said = outline_of_rule(knowledge, rule)
     yield Paragraph(f"{said.text}{':' if said.parts else '.'}", f"{label} ({rule.id})")
     if said.parts:
         yield Bullets(said.parts)
+    if cells := table_cells(knowledge, rule, labelled=True):
+        yield Table(cells[0], cells[1:])
+    if note := between_rows(rule.table):
+        yield Paragraph(note)
     yield Bullets(tuple(_rests_on(knowledge, rule)))
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from bonebrief.authoring.rulebook.tabled import outline_of_rule, table_lines
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Finding, Point, Raise, Rule
 from bonebrief.language.condition import facts_read, findings_read
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.suggestion import did_you_mean
-from bonebrief.wording.sentences import Outline, outline, outline_lines
+from bonebrief.wording.sentences import Outline, outline_lines
 from bonebrief.wording.wrap import wrapped
 
 
@@ -101,7 +102,8 @@ def _rule_of(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
 
 
 def _rule(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
-    yield from outline_text(outline(knowledge, rule.when), 4)
+    yield from outline_text(outline_of_rule(knowledge, rule), 4)
+    yield from table_lines(knowledge, rule, 4)
     yield wrapped(f"Where: {rule.place}", 2)
     yield wrapped(f"Reads: {', '.join([*facts_read(rule.when), *findings_read(rule.when)])}", 2)
     for citation in rule.sources:

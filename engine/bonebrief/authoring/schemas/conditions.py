@@ -10,7 +10,8 @@ from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
 
-_NUMBER: Final = r"[+-]?(\d+(\.\d+)?|\.\d+)"
+_NUMBER: Final = r"([+-]?(\d+(\.\d+)?|\.\d+)|[a-z][a-z0-9_]*)"
+"""A number, or the name of one under `bounds:`."""
 _HELP: Final = (
     "Not a condition. Write for example `smoking is current`, `age >= 65`, `age between 50 and 64`, "
     "`conditions includes hiv`, `tbs is known`, the name of a finding, or `not` before any of these."

@@ -15,6 +15,7 @@ from bonebrief.authoring.schemas.parts import (
     ref,
     words,
 )
+from bonebrief.authoring.schemas.tables import number_table
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.domain import Kind
 
@@ -27,13 +28,14 @@ _SCALE = words(("t_score", "z_score"))
 def questions_schema(knowledge: Knowledge) -> Schema:
     """questions.yaml."""
     asked = list(knowledge.dictionary.values())
-    parts = {name: by_id(ref(name.removesuffix("s"))) for name in ("questions", "derived", "conflicts")}
+    parts = {name: by_id(ref(name.removesuffix("s"))) for name in ("questions", "tables", "derived", "conflicts")}
     root = keys(parts, ["questions"])
     numbers = [fact.id for fact in asked if fact.kind is Kind.NUMBER]
     questions = [fact.id for fact in asked if fact.asking]
     definitions = {
         **condition_definitions(asked, ()),
         "question": _question(numbers),
+        "table": number_table(),
         "derived": _derived(),
         "conflict": _conflict(questions),
     }
@@ -111,7 +113,9 @@ def _if_type(kinds: list[str], then: Schema) -> Schema:
 
 
 def _derived() -> Schema:
-    formula = described(TEXT, "Facts, numbers, + - * / ( ), lowest, highest, first, whole, site of lowest")
+    formula = described(
+        TEXT, "Facts, numbers, table.column, + - * / ( ), lowest, highest, first, whole, site of lowest"
+    )
     properties = {"label": TEXT, "formula": formula, "unit": TEXT, "decimals": _DECIMALS, "scale": _SCALE}
     return keys(properties, ["label", "formula"])
 

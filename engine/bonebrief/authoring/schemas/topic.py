@@ -1,6 +1,7 @@
 """The files of rules as schemas: topics, sources and evidence."""
 
 import re
+from typing import Final
 
 from bonebrief.authoring.schemas.answers import expected, given
 from bonebrief.authoring.schemas.conditions import condition_definitions
@@ -18,10 +19,15 @@ from bonebrief.authoring.schemas.parts import (
     ref,
     words,
 )
+from bonebrief.authoring.schemas.tables import NEEDS_A_CONDITION, TABLE, class_table
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import CATEGORIES, Priority, Stage
 from bonebrief.knowledge.sources import Checked
 from bonebrief.language.domain import Kind
+
+BOUNDS: Final[Schema] = described(
+    by_id({"type": "number"}), "Numbers with a name, which stand under it in conditions and, as {name}, in texts"
+)
 
 
 def rules_schema(knowledge: Knowledge) -> Schema:
@@ -30,7 +36,9 @@ def rules_schema(knowledge: Knowledge) -> Schema:
         "topic": described(TEXT, "The title of this file"),
         "about": described(TEXT, "A sentence for rule authors"),
         "steps_back": described(YES_NO, "yes: while another point is urgent, the points of this file are notes"),
+        "bounds": BOUNDS,
         "findings": by_id(ref("finding")),
+        "tables": by_id(ref("class_table")),
         "points": by_id(ref("point")),
         "examples": {"type": "array", "items": ref("example")},
     }
@@ -62,39 +70,55 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
         "source": described(one_or_more(ref("citation")), "A key of sources.yaml, and after a comma the part meant"),
         "evidence": described(one_or_more(ref("row")), "Rows of evidence.yaml"),
         "verify": described(TEXT, "What a clinician has still to check against the publication"),
+        **TABLE,
     }
-    rule = keys(rests, ["when", "source"])
+    rule = {**keys(rests), **NEEDS_A_CONDITION}
     priority = words(priority.word for priority in reversed(Priority))
     calm = described(YES_NO, "yes: it reassures, and is raised only where nothing speaks or may speak against it")
     because = described(TEXT, "The reason, with the person's own numbers as {fact}")
-    entry = keys(
-        {"priority": priority, "calm": calm, **rests, "because": because}, ["priority", "when", "because", "source"]
-    )
+    reason = keys({"priority": priority, "calm": calm, **rests, "because": because})
+    whole = {"required": ["priority", "when", "because", "source"]}
+    entry = {**reason, "anyOf": [whole, {"required": ["table"]}]}
     allows = described(YES_NO, "yes: calm words may stand where this holds; one finding of the rules says so")
     density = _density(knowledge)
-    finding = {"title": TEXT, "density": density, "allows_calm": allows, **rests, "rules": list_of(ref("rule"))}
+    finding = {
+        "title": TEXT,
+        "density": density,
+        "allows_calm": allows,
+        "bounds": BOUNDS,
+        **rests,
+        "rules": list_of(ref("rule")),
+    }
     point = {
         "title": {"type": "string", "minLength": 1, "maxLength": 80},
         "talk": described(words(stage.word for stage in Stage), _stages()),
         "together": described(TEXT, "The heading under which this point and others are one talk"),
         "calm": calm,
+        "bounds": BOUNDS,
         "say": described(TEXT, "For the clinician, at most three sentences"),
         "patient": described(TEXT, "For the person, in plain words"),
         "raise": list_of(ref("raise")),
     }
     example = {"name": TEXT, "given": ref("given"), "expect": ref("expect")}
-    needs = {"anyOf": [{"required": ["rules"]}, {"required": ["when", "source"]}]}
+    alone = keys({"title": TEXT}, ["title"])
+    needs = {"anyOf": [{"required": ["rules"]}, *NEEDS_A_CONDITION["anyOf"], alone]}
     return {
         "citation": {"anyOf": [words(knowledge.sources), _cited_part(knowledge)]},
         "row": {"enum": [*knowledge.evidence, *_as_numbers([*knowledge.evidence])]},
         "rule": rule,
         "raise": entry,
+        "class_table": class_table(rests, words(knowledge.findings)),
         "finding": {**keys(finding, ["title"]), **needs},
         "point": keys(point, ["title", "say", "patient", "raise"]),
         "given": given(knowledge),
         "expect": expected(knowledge),
-        "example": keys(example, ["name", "given", "expect"]),
+        "example": {"anyOf": [keys(example, ["name", "given", "expect"]), _examples()]},
     }
+
+
+def _examples() -> Schema:
+    shared = {"given": ref("given"), "expect": ref("expect"), "table": TABLE["table"]}
+    return keys(shared, ["table"])
 
 
 def _stages() -> str:

@@ -18,7 +18,7 @@ from bonebrief.language.condition import All, Condition, Holds, Not, facts_read
 from bonebrief.language.problem import Place
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.suggestion import did_you_mean
-from bonebrief.reading.rules import read_template
+from bonebrief.reading.lines.templates import read_template
 from bonebrief.reading.yaml.fields import Report
 from bonebrief.wording.sentences import sentence
 

@@ -12,6 +12,7 @@ from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.knowledge.rule import Density, Finding, Point, Priority, Raise, Rule, Stage
 from bonebrief.knowledge.sheet import Calculator, HeldBack, Input, Lines, Sheet, Zone
 from bonebrief.knowledge.sources import Checked, Citation, EvidenceRow, Source
+from bonebrief.knowledge.table import Row, Table
 from bonebrief.language import condition, domain, formula
 from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.problem import Place
@@ -23,7 +24,7 @@ _RECORDS: Final[tuple[type, ...]] = (
     *(domain.YesNo, domain.Choice, domain.Choices, domain.Number, domain.Slip, domain.Aid, Asking, Fact),
     *(formula.Constant, formula.Reference, formula.Arithmetic, formula.Call, formula.SiteOfLowest),
     *(Template, Citation, EvidenceRow, Source, Rule, Density, Finding, Raise, Point, Topic),
-    *(Questionnaire, Section, Conflict),
+    *(Table, Row, Questionnaire, Section, Conflict),
     *(Calculator, HeldBack, Input, Lines, Sheet, Zone),
 )
 _WORDS: Final[tuple[type[Enum], ...]] = (Priority, Stage, Checked)

@@ -1,1 +1,1 @@
-"""How lines of the rule language are read: conditions, formulas, and what was probably meant instead."""
+"""How lines of the rule language are read: conditions, formulas, bounds, texts, and what was probably meant instead."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import assert_never, get_args
 
 from bonebrief.language.condition import (
@@ -51,9 +52,16 @@ _AT_LEAST = re.compile(r"at least (\d+)")
 
 
 class ConditionReader:
-    """Turns YAML nodes into conditions over the given facts and findings, reporting what is wrong."""
+    """Turns YAML nodes into conditions over the given facts, findings and named bounds, reporting what is wrong."""
 
-    def __init__(self, facts: Mapping[str, Fact], findings: Collection[str], report: Report) -> None:
+    def __init__(
+        self,
+        facts: Mapping[str, Fact],
+        findings: Collection[str],
+        report: Report,
+        bounds: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._bounds = bounds
         self._facts = facts
         self._findings = findings
         self._report = report
@@ -191,10 +199,11 @@ class ConditionReader:
         return None if bound is None else Compare(fact.id, _OPERATORS[match["operator"]], bound, place)
 
     def _bound(self, fact: Fact, number: Number, text: str, place: Place) -> float | None:
-        bound = plain_number(text)
+        bound = plain_number(self._bounds.get(text, text))
         if bound is None or round(bound, 4) != bound:
             what = f'"{text}" is not a number that can be compared with.'
-            self._report.add(Code.BAD_NUMBER, place, what, number_hint(fact, text), (fact.id, *text.split()[:1]))
+            fix = self._report.meant(text, self._bounds) or number_hint(fact, text)
+            self._report.add(Code.BAD_NUMBER, place, what, fix, (fact.id, *text.split()[:1]))
             return None
         if number.limits[0] <= bound <= number.limits[1]:
             return bound

@@ -1,7 +1,8 @@
 """Reads the formula of a derived fact: a small arithmetic over other facts, parsed to a tree; no `eval`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final, get_args
 
 from bonebrief.language.condition import Condition
@@ -20,7 +21,7 @@ from bonebrief.language.formula import (
 _FUNCTIONS: dict[str, Function] = {name: name for name in get_args(Function)}
 _SUMS: dict[str, Sign] = {"+": "+", "-": "-"}
 _PRODUCTS: dict[str, Sign] = {"*": "*", "/": "/"}
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|(.))")
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)|(.))")
 
 
 MOST_WORDS: Final = 200
@@ -30,8 +31,10 @@ class FormulaError(ValueError):
     """The text is no formula; the message says what was expected."""
 
 
-def parse_formula(text: str, condition: Callable[[str], Condition | None]) -> Formula:
-    """Parse a formula; `condition` parses what follows the word `unless`.
+def parse_formula(
+    text: str, condition: Callable[[str], Condition | None], columns: Mapping[str, Calculation] = MappingProxyType({})
+) -> Formula:
+    """Parse a formula; `condition` parses what follows the word `unless`, `columns` are those of tables by name.
 
     Raises:
         FormulaError: the text is not a formula, or one so long that it could not be followed.
@@ -39,12 +42,15 @@ def parse_formula(text: str, condition: Callable[[str], Condition | None]) -> Fo
     words = sum(1 for _ in _TOKEN.finditer(text))
     if words > MOST_WORDS:
         raise FormulaError(f"it has {words} words, numbers and signs, and {MOST_WORDS} at most can be followed")
-    return _Parser(text, condition).whole_text()
+    return _Parser(text, condition, columns).whole_text()
 
 
 class _Parser:
-    def __init__(self, text: str, condition: Callable[[str], Condition | None]) -> None:
+    def __init__(
+        self, text: str, condition: Callable[[str], Condition | None], columns: Mapping[str, Calculation]
+    ) -> None:
         self._text = text
+        self._columns = columns
         self._at = 0
         self._condition = condition
 
@@ -83,7 +89,16 @@ class _Parser:
         if token in _FUNCTIONS and self._peek() == "(":
             self._take()
             return Call(_FUNCTIONS[token], tuple(self._arguments()))
+        if "." in token:
+            return self._column(token)
         return Reference(token, self._unless())
+
+    def _column(self, name: str) -> Calculation:
+        if name in self._columns:
+            return self._columns[name]
+        of_it = [column for column in self._columns if column.partition(".")[0] == name.partition(".")[0]]
+        there = f", of which there are {', '.join(of_it)}" if of_it else ""
+        raise FormulaError(f'"{name}" is no column of a table{there}')
 
     def _arguments(self) -> list[Calculation]:
         parts = [self._sum()]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from typing import Final
 
@@ -86,6 +87,12 @@ class Fields:
                 what = f'The key "{key}" is missing here.'
                 self._report.add(Code.MISSING_KEY, self.place, what, f"Add a line `{key}: ...`{where}.")
         return self
+
+    def beside(self, nodes: Mapping[str, Node]) -> "Fields":
+        """The same keys, and these with other values or new."""
+        other = copy(self)
+        other._nodes, other._keys = {**self._nodes, **nodes}, {**self._keys, **{k: n.place for k, n in nodes.items()}}
+        return other
 
     def node(self, key: str) -> Node | None:
         """Whatever stands under a key; None if absent."""

@@ -9,6 +9,7 @@ import yaml
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.text import clean
 from bonebrief.reading.yaml.files import unreadable
+from bonebrief.reading.yaml.pasted import pasted_rows
 from bonebrief.reading.yaml.syntax import TOO_DEEP, syntax_problem, unmerged
 
 MAX_DEPTH = 60
@@ -59,6 +60,7 @@ def parse_yaml(text: str, name: str) -> Node:
     """
     if half_done := unmerged(name, text):
         raise KnowledgeError([half_done])
+    text = pasted_rows(text)
     try:
         return _Builder(name).document(iter(_Loader(text).get_event, None))
     except yaml.MarkedYAMLError as error:

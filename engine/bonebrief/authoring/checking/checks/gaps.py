@@ -50,7 +50,7 @@ def gaps_between_bands(knowledge: Knowledge) -> Iterator[Problem]:
     for siblings in _siblings(knowledge):
         bands = [band for condition in siblings for band in _bands(necessity, condition)]
         for fact in dict.fromkeys(band.fact for band in bands):
-            yield from _gaps(_decimals(knowledge.dictionary, fact), [one for one in bands if one.fact == fact])
+            yield from _gaps(decimals_of(knowledge.dictionary, fact), [one for one in bands if one.fact == fact])
 
 
 def _siblings(knowledge: Knowledge) -> Iterator[Sequence[Condition]]:
@@ -117,7 +117,7 @@ def _written(bound: float) -> int:
     return len(number_words(bound, 0).partition(".")[2])
 
 
-def _decimals(dictionary: Dictionary, fact: str) -> int:
+def decimals_of(dictionary: Dictionary, fact: str) -> int:
     """The decimals a number can have: as declared, or as they come out of the sum it is worked out by."""
     known = dictionary[fact]
     if known.formula is None:
@@ -130,7 +130,7 @@ def _of_formula(dictionary: Dictionary, formula: Formula) -> int:
         case Constant(value):
             return _written(value)
         case Reference(fact):
-            return _decimals(dictionary, fact)
+            return decimals_of(dictionary, fact)
         case Arithmetic(sign, left, right) if sign in "+-":
             return max(_of_formula(dictionary, left), _of_formula(dictionary, right))
         case Call(function, parts) if function != "whole":

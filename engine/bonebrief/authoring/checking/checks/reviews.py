@@ -1,7 +1,7 @@
 """What was to be reviewed by a day that has passed, and points that have changed since they were reviewed."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from bonebrief.authoring.checking.page import page
@@ -9,10 +9,13 @@ from bonebrief.authoring.rulebook.reviewed import Review, Standing, newest, stan
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, Place, Problem
 
+_CLOCKS: Final = timedelta(days=31)
+"""How far the clock of one computer may be behind that of another."""
+
 PAGES: Final = (
     page(
         Code.PAST_REVIEW,
-        does="Finds sources whose `review_by` has passed.",
+        does="Finds sources whose `review_by` has passed, and those reviewed on a day that is still to come.",
         why="Guidelines are replaced; what the rules rest on may no longer be said.",
         bad="""
             sources:
@@ -60,6 +63,9 @@ _CHANGED: Final = Code.CHANGED_SINCE_REVIEW
 def past_reviews(knowledge: Knowledge, today: date) -> Iterator[Problem]:
     """Guidelines are replaced; a source past its `review_by` may no longer say what the rules rest on."""
     for source in knowledge.sources.values():
+        if source.reviewed > today + _CLOCKS:
+            what = f"{source.id} was reviewed on {source.reviewed}, which is still to come."
+            yield Problem(Code.PAST_REVIEW, source.place, what, "Write the day on which somebody looked at it.")
         yield from past_review(source.id, source.review_by, source.place, today)
 
 

@@ -11,15 +11,16 @@ from bonebrief.knowledge.rule import Point
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place, Problem
 
-LONGEST_TITLE, LONGEST_QUESTION, LONGEST_LABEL = 80, 140, 28
+LONGEST_TITLE, LONGEST_QUESTION, LONGEST_LABEL, LONGEST_REASON = 80, 140, 28, 200
 MOST_SENTENCES = {"say": 3, "patient": 4}
+_OTHER_WAYS = re.compile(r"\[([^|\]]*)(?:\|[^\]]*)?\]")
 _END = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
 PAGES: Final = (
     page(
         Code.LONG_TEXT,
         does="""Finds titles over 80 characters, `say` over three sentences, `patient` over four, questions over 140
-            characters and their labels over 28.""",
+            characters and their labels over 28, and reasons over 200.""",
         why="A brief is read in minutes, at a visit, and a question in seconds.",
         bad=PREVENTING_FALLS.replace("Ask about falls.", "Ask about falls. Ask where. Ask when. Ask why."),
         good=PREVENTING_FALLS.replace("Ask about falls.", "Ask about falls: where, when, and why."),
@@ -98,6 +99,9 @@ def _of_question(fact: Fact) -> Iterator[Problem]:
 def _of_point(point: Point) -> Iterator[Problem]:
     fix = "Say it shorter, or make a second point of it."
     yield from _too_long(point.place, "title", point.title, LONGEST_TITLE, fix)
+    for entry in point.raises:
+        fullest = _OTHER_WAYS.sub(r"\1", entry.because.text)
+        yield from _too_long(entry.because.place, "reason", fullest, LONGEST_REASON, "Two lines are enough.")
     for key, text in (("say", point.say.text), ("patient", point.patient.text)):
         sentences, most = len(_END.split(text)), MOST_SENTENCES[key]
         if sentences > most:

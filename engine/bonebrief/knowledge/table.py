@@ -1,0 +1,62 @@
+"""A table of a rule, as it was written: what stands in its head and cells, and what each row comes to."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bonebrief.language.condition import All, Any, Condition
+from bonebrief.language.problem import Place
+
+OR: Final = "or "
+"""Begins the head of a column of whose cell, or that of the column before it, one is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells as written, its test by column (None where the cell asks nothing), and what it says.
+
+    `outcome` is what the row gives where not all rows of the table give the same: a class, a priority, a source.
+    """
+
+    cells: tuple[str, ...]
+    tests: tuple[Condition | None, ...]
+    when: Condition
+    outcome: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head; one is enough. `given` must hold for every row.
+
+    In a column of `lines` each row has a bound on the same side, so that who is not over it is meant to be in no row;
+    the others are `keys`, of which somebody must be in some row unless `others` are meant to be in none. In an
+    `ordered` table whoever has one outcome has none of the later ones. `between` and `beyond` its rows, where these
+    are printed numbers, `lower`, `higher` or `nearest` says which of them counts.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    given: Condition | None
+    keys: tuple[int, ...]
+    others: bool
+    ordered: bool
+    place: Place
+    between: str = ""
+    beyond: str = ""
+
+    def keyed(self, row: Row) -> Condition | None:
+        """What the keys of a row ask; None where they ask nothing."""
+        groups: list[list[int]] = []
+        for column in self.keys:
+            if self.heads[column].startswith(OR) and groups:
+                groups[-1].append(column)
+            else:
+                groups.append([column])
+        parts = [part for group in groups for part in _one_of(row, group)]
+        return All(tuple(parts), row.place) if parts else None
+
+
+def _one_of(row: Row, columns: list[int]) -> tuple[Condition, ...]:
+    """What cells ask of which one is enough, if they ask anything."""
+    asked = tuple(test for column in columns if (test := row.tests[column]) is not None)
+    return asked if len(asked) < 2 else (Any(asked, row.place),)

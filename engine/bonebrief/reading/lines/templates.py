@@ -1,0 +1,23 @@
+"""Reads texts with {fact} in them."""
+
+from bonebrief.language.fact import Dictionary
+from bonebrief.language.problem import Code, Place
+from bonebrief.language.template import Template
+from bonebrief.reading.yaml.fields import Report
+
+
+def read_template(text: str, place: Place, dictionary: Dictionary, report: Report) -> Template:
+    """A template whose placeholders all name facts; the others are reported."""
+    template = Template(text, place)
+    if "brace" in template.fault:
+        fix = "Write `{fact}`, with the id of a fact between one { and one }."
+        report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("{",))
+    elif template.fault:
+        fix = "Write `[ and {fact} %]`, or `[words with {fact}|words without it]`."
+        report.add(Code.BAD_PLACEHOLDER, place, template.fault, fix, ("[",))
+    for name in template.facts:
+        if name not in dictionary and name not in report.spoilt:
+            what = f"The text has {{{name}}}, which names no fact."
+            fix = report.meant(name, dictionary) or "Write the id of a fact between the braces."
+            report.add(Code.BAD_PLACEHOLDER, place, what, fix, (f"{{{name}}}",))
+    return template

@@ -1,0 +1,159 @@
+"""Reads tables of numbers, which formulas name as `table.column`: a number for every value of the fact in front."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from bonebrief.language.condition import Any, Compare, Condition, Operator
+from bonebrief.language.domain import Number
+from bonebrief.language.fact import Dictionary
+from bonebrief.language.formula import Arithmetic, Calculation, Call, Constant, Reference
+from bonebrief.language.problem import Code, Place
+from bonebrief.reading.given.numbers import plain_number
+from bonebrief.reading.tables.grid import Grid, read_grid
+from bonebrief.reading.tables.printed import BETWEEN_ROWS, BEYOND_ROWS, NEAREST, Printed, read_printed
+from bonebrief.reading.yaml.fields import Fields, Report
+from bonebrief.reading.yaml.node import Scalar
+
+_WAYS: Final = ("lower", "higher", "interpolate", "ask")
+_FINEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTables:
+    """Every column of every table of a file, as the formula that it stands for."""
+
+    columns: dict[str, Calculation] = field(default_factory=dict)
+
+    def read(self, name: Scalar, fields: Fields, dictionary: Dictionary, report: Report) -> None:
+        """Read one entry under `tables:`; what is wrong with it is reported."""
+        fields.only("about", "table", BETWEEN_ROWS, BEYOND_ROWS).need("table")
+        node = fields.node("table")
+        grid = read_grid(node, report) if node else None
+        if grid is None:
+            return
+        printed = read_printed(fields, _WAYS, grid.rows[0][0].place, report)
+        fact = dictionary.get(grid.heads[0].text)
+        if fact is None or not isinstance(fact.domain, Number):
+            what = f'"{grid.heads[0].text}" heads the first column, and is no question with a number.'
+            fix = report.meant(grid.heads[0].text, dictionary) or "Write the id of the fact by which the chart is read."
+            report.add(Code.UNKNOWN_FACT, grid.heads[0].place, what, fix)
+            return
+        at = _numbers(grid, 0, report)
+        if at is None or printed is None or not _rising(grid, at, report):
+            return
+        for column, head in enumerate(grid.heads[1:], 1):
+            numbers = _numbers(grid, column, report)
+            if numbers is not None:
+                rows = tuple(zip(at, numbers, strict=True))
+                self.columns[f"{name.text}.{head.text}"] = _formula(fact.id, rows, printed, head.place)
+
+
+def _numbers(grid: Grid, column: int, report: Report) -> tuple[float, ...] | None:
+    """The numbers of a column; None after a report."""
+    found = [(row[column], plain_number(row[column].text)) for row in grid.rows]
+    wrong = [cell for cell, number in found if number is None or round(number, _FINEST) != number]
+    for cell in wrong:
+        what = f'"{cell.text}" is no number, and a table that formulas read has nothing else.'
+        report.add(Code.BAD_NUMBER, cell.place, what, "Write digits and a point, at most four decimals.")
+    return None if wrong else tuple(number for _, number in found if number is not None)
+
+
+def _rising(grid: Grid, at: Sequence[float], report: Report) -> bool:
+    for row, (before, after) in zip(grid.rows[1:], pairwise(at), strict=True):
+        if after <= before:
+            what = f"This row is printed at {row[0].text}, which does not come after the row before it."
+            report.add(Code.BAD_TABLE, row[0].place, what, "Write each row once, the smallest number first.")
+            return False
+    return True
+
+
+def _formula(fact: str, rows: Sequence[tuple[float, float]], printed: Printed, place: Place) -> Calculation:
+    """The number of the row, or between two rows, in which a fact lies."""
+    pieces = list(_Pieces(fact, rows, printed, place).all())
+    last = [one for one, then in pairwise(pieces) if printed.between == "ask" or not _is_level(one, then)]
+    return Call("first", (*last, pieces[-1]))
+
+
+def _is_level(one: Calculation, then: Calculation) -> bool:
+    """Whether the second of two pieces goes on with the number of the first, which can then be left out."""
+    return _level(one) is not None and _level(one) == _level(then)
+
+
+def _level(piece: Calculation) -> tuple[str, Calculation] | None:
+    match piece:
+        case Arithmetic(sign, Arithmetic("*", Reference(), Constant(0.0)), number):
+            return sign, number
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """One calculation after the other, each for the values up to a bound; the first that is known counts."""
+
+    fact: str
+    rows: Sequence[tuple[float, float]]
+    printed: Printed
+    place: Place
+
+    def all(self) -> Iterator[Calculation]:
+        (first, below), (last, beyond) = self.rows[0], self.rows[-1]
+        nearest, ask = self.printed.beyond == NEAREST, self.printed.between == "ask"
+        if nearest and (ask or self.printed.between == "interpolate"):
+            yield _flat(self.fact, below, self._test(">=", first))
+        yield from self._between()
+        if not nearest:
+            after = Any((self._test("<", last), self._test(">", last)), self.place)
+            yield _flat(self.fact, beyond, after if ask else self._without(">", last))
+        else:
+            yield _flat(self.fact, beyond, self._test("<", last) if ask else None)
+
+    def _between(self) -> Iterator[Calculation]:
+        for (at, number), (after, then) in pairwise(self.rows):
+            match self.printed.between:
+                case "lower":
+                    yield _flat(self.fact, number, self._without(">=", after))
+                case "higher":
+                    yield _flat(self.fact, number, self._without(">", at))
+                case "ask":
+                    yield _flat(self.fact, number, Any((self._test("<", at), self._test(">", at)), self.place))
+                case _:
+                    yield _line(self.fact, (at, number), (after, then), self._without(">=", after))
+
+    def _without(self, operator: Operator, bound: float) -> Condition:
+        """Beyond a bound; and before the first row, where the nearest is not read there."""
+        beyond = self._test(operator, bound)
+        if self.printed.beyond == NEAREST:
+            return beyond
+        return Any((self._test("<", self.rows[0][0]), beyond), self.place)
+
+    def _test(self, operator: Operator, bound: float) -> Compare:
+        return Compare(self.fact, operator, bound, self.place)
+
+
+def _flat(fact: str, number: float, unless: Condition | None) -> Calculation:
+    return _plus(Arithmetic("*", Reference(fact, unless), Constant(0.0)), number)
+
+
+def _line(fact: str, low: tuple[float, float], high: tuple[float, float], unless: Condition) -> Calculation:
+    """The straight line from one row to the next."""
+    run, rise = high[0] - low[0], round(high[1] - low[1], _FINEST)
+    if rise == 0:
+        return _flat(fact, low[1], unless)
+    beyond = Arithmetic("-", Reference(fact, unless), Constant(low[0]))
+    slope = round(rise / run, _FINEST)
+    if round(slope * run, 9) == rise:
+        return _plus(Arithmetic("*", beyond, Constant(slope)), low[1])
+    return _plus(Arithmetic("/", Arithmetic("*", beyond, Constant(rise)), Constant(run)), low[1])
+
+
+def _plus(sum_: Calculation, number: float) -> Calculation:
+    return Arithmetic("-" if number < 0 else "+", sum_, Constant(abs(number)))
+
+
+def unknown_column(name: str, columns: Mapping[str, Calculation]) -> str:
+    """What is wrong with a name with a point in a formula."""
+    table = name.partition(".")[0]
+    of_it = [column for column in columns if column.startswith(f"{table}.")]
+    return f"{name} is no column of a table" + (f"; there are {', '.join(of_it)}" if of_it else "")

@@ -1,0 +1,108 @@
+"""Tables with holes, with rows that contradict each other and rows that change nothing: each with its person."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bonebrief.authoring.checking.catalogue import warnings
+from tests.reading.tables.test_rule_tables import RULES, loaded
+
+TODAY = date(2026, 11, 24)
+CODES = {"W115", "W121", "W122", "W123"}
+
+
+def found(folder: Path, rules: str) -> list[tuple[str, int, str, str]]:
+    problems = warnings(loaded(folder, rules), TODAY)
+    return [(p.code.value, p.where.line, p.what, p.fix) for p in problems if p.code.value in CODES]
+
+
+def table(*rows: str, beside: str = "") -> str:
+    lines = "".join(f"\n      {row}" for row in rows)
+    more = f"    {beside}\n" if beside else ""
+    return f"{RULES}  tabled:\n    title: Tabled\n    source: S\n{more}    table: |{lines}\n"
+
+
+def priorities(*rows: str, beside: str = "") -> str:
+    lines = "".join(f"\n          {row}" for row in rows)
+    more = f"        {beside}\n" if beside else ""
+    head = "points:\n  p:\n    title: P\n    say: Raise it.\n    patient: Ask.\n    raise:\n      - source: S\n"
+    return f"{RULES}{head}{more}        because: So.\n        table: |{lines}\n"
+
+
+def test_a_sound_table_has_no_fault(tmp_path: Path) -> None:
+    rows = (
+        "age | sex | t_score_total_hip",
+        "< 65 | any | <= -2.5",
+        ">= 65 | female | <= -1.5",
+        ">= 65 | male | <= -2.0",
+    )
+    assert found(tmp_path, table(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "person", "row"),
+    [
+        (("age | pain", "< 65 | yes", ">= 65 | any"), "{pain: no, age: 64}", "<= 64 | no"),
+        (("age", "18-49", "50-64", "66-115"), "{age: 65}", "65 to 65"),
+        (("age", "< 50", "50-69"), "{age: 70}", ">= 70"),
+        (("age", "50-69", ">= 70"), "{age: 49}", "<= 49"),
+        (("t_score_total_hip | age", "<= -2.5 | any", "> -2.3 | any"), "{t_score_total_hip: -2.3}", "-2.4 to -2.3"),
+        (("t_score_total_hip | sex", "-6 to -2.5 | any", "-2.3 to 6 | any"), "-2.4", "-2.4 to -2.4"),
+        (("sex | age", "female | >= 65", "male | 70-115"), "male", "male | 65 to 69"),
+    ],
+)
+def test_a_hole_has_its_person_and_its_row(tmp_path: Path, rows: tuple[str, ...], person: str, row: str | None) -> None:
+    holes = [one for one in found(tmp_path, table(*rows)) if one[0] == "W122"]
+    assert holes
+    assert person.strip("{}").split(", ")[-1] in " ".join(what for _, _, what, _ in holes)
+    assert row is None or any(row in fix for *_, fix in holes)
+
+
+@pytest.mark.parametrize(
+    ("rows", "beside"),
+    [
+        (("age", "50-64", "65-115"), "when: age >= 50"),
+        (("age", "50-64"), "others: none"),
+        (("age | low", "any | yes", "any | no"), ""),
+        (("t_score_total_hip", "<= -2.5"), ""),
+        (("low | t_score_total_hip", "no | > -2.5", "yes | any"), ""),
+    ],
+)
+def test_who_is_meant_to_be_in_no_row_is_no_hole(tmp_path: Path, rows: tuple[str, ...], beside: str) -> None:
+    assert [one for one in found(tmp_path, table(*rows, beside=beside)) if one[0] == "W122"] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "beside", "line", "words"),
+    [
+        (("age | pain", ">= 65 | any", ">= 70 | yes"), "", 10, "in line 9 as well"),
+        (("age", "< 50", ">= 50", "30-70"), "", 11, "one of the lines 9, 10"),
+        (("age | pain", "< 50 | yes", ">= 50 | yes"), "when: age >= 60", 10, "Nobody can be in this row"),
+        (("low | t_score_total_hip", "no | <= -2.6", "yes | > -9"), "", 9, "Nobody can be in this row"),
+    ],
+)
+def test_a_row_that_changes_nothing_is_named(
+    tmp_path: Path, rows: tuple[str, ...], beside: str, line: int, words: str
+) -> None:
+    rows = tuple(row.replace("> -9", "> -6") for row in rows)
+    idle = [(where, what) for code, where, what, _ in found(tmp_path, table(*rows, beside=beside)) if code == "W121"]
+    assert any(where == line and words in what for where, what in idle)
+
+
+def test_rows_that_say_different_things_of_somebody_are_named(tmp_path: Path) -> None:
+    problems = found(tmp_path, priorities("age | priority", "< 66 | note", ">= 65 | routine"))
+    assert [(code, line) for code, line, *_ in problems] == [("W123", 15)]
+    assert "{age: 65}" in problems[0][2]
+
+
+@pytest.mark.parametrize(
+    ("rows", "beside"),
+    [
+        (("age | priority", "< 65 | note", ">= 65 | routine"), ""),
+        (("pain_days | priority", "> 7 | routine", "> 30 | high"), ""),
+        (("t_score_total_hip | low | priority", "any | yes | note", "-2.4 to 6 | any | routine"), ""),
+    ],
+)
+def test_rows_of_which_nobody_is_in_both_contradict_nothing(tmp_path: Path, rows: tuple[str, ...], beside: str) -> None:
+    assert [one for one in found(tmp_path, priorities(*rows, beside=beside)) if one[0] == "W123"] == []
