@@ -18,7 +18,7 @@ def refused(knowledge: Knowledge, path: Path, data: bytes | None) -> str:
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(KnowledgeError) as error:
-        open_table(path, None, knowledge)
+        open_table(path, None, knowledge.dictionary)
     return str(error.value)
 
 
@@ -72,5 +72,5 @@ def test_a_column_of_the_wrong_kind_is_refused(
 @pytest.mark.parametrize("data", [WHOLE, WHOLE[:-1], b"\xef\xbb\xbf" + WHOLE, WHOLE.replace(b"\n", b"\r\n")])
 def test_what_spreadsheets_write_is_read(knowledge: Knowledge, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "table.csv").write_bytes(data)
-    read = open_table(tmp_path / "table.csv", None, knowledge).frame.select("id", "age", "sex").collect()
+    read = open_table(tmp_path / "table.csv", None, knowledge.dictionary).frame.select("id", "age", "sex").collect()
     assert read.rows() == [("1", 64.0, "female"), ("2", 70.0, "male")]

@@ -15,7 +15,7 @@ def mapped(knowledge: Knowledge, folder: Path, how: str, **columns: list[Any]) -
     """A table of these columns, read by a map."""
     pl.DataFrame(columns, strict=False).write_parquet(folder / "table.parquet")
     (folder / "map.yaml").write_text(how)
-    return open_table(folder / "table.parquet", folder / "map.yaml", knowledge)
+    return open_table(folder / "table.parquet", folder / "map.yaml", knowledge.dictionary)
 
 
 def read(table: Table, name: str) -> list[Any]:

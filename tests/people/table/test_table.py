@@ -72,12 +72,12 @@ def test_every_door_means_what_an_answers_file_means(knowledge: Knowledge, tmp_p
     values.write_ipc(tmp_path / "people.arrow")
 
     for name in ("people.csv", "answers.jsonl", "flat.jsonl"):
-        table = open_table(tmp_path / name, None, knowledge)
+        table = open_table(tmp_path / name, None, knowledge.dictionary)
         assert people_of(table, knowledge) == wanted, name
         assert not refused(table)
     with_value = [{fact: a for fact, a in answers.items() if a.value is not None} for answers in wanted]
     for name in ("people.parquet", "people.arrow"):
-        assert people_of(open_table(tmp_path / name, None, knowledge), knowledge) == with_value, name
+        assert people_of(open_table(tmp_path / name, None, knowledge.dictionary), knowledge) == with_value, name
 
 
 def column(knowledge: Knowledge, tmp_path: Path, fact: str, cells: list[Any], kind: Any = None, how: str = "") -> Table:
@@ -85,7 +85,7 @@ def column(knowledge: Knowledge, tmp_path: Path, fact: str, cells: list[Any], ki
     path, how_path = tmp_path / "one.parquet", tmp_path / "map.yaml"
     pl.DataFrame({fact: pl.Series(cells, dtype=kind)}).write_parquet(path)
     how_path.write_text(how or f"columns: {{{fact}: {fact}}}\n")
-    return open_table(path, how_path, knowledge)
+    return open_table(path, how_path, knowledge.dictionary)
 
 
 def values(table: Table, fact: str) -> list[Any]:
@@ -148,7 +148,7 @@ def test_of_two_numbers_of_which_one_may_not_exceed_the_other_neither_counts(
     knowledge: Knowledge, tmp_path: Path
 ) -> None:
     (tmp_path / "two.csv").write_text("age,menopause_age\n50,55\n60,55\n70,\n")
-    table = open_table(tmp_path / "two.csv", None, knowledge)
+    table = open_table(tmp_path / "two.csv", None, knowledge.dictionary)
     assert values(table, "age") == [None, 60.0, 70.0]
     assert values(table, "menopause_age") == [None, 55.0, None]
     assert {fact for fact, _ in refused(table)} == {"age", "menopause_age"}
@@ -156,7 +156,7 @@ def test_of_two_numbers_of_which_one_may_not_exceed_the_other_neither_counts(
 
 def test_a_label_names_a_column_and_words_are_those_of_the_questions(knowledge: Knowledge, tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("ID\tAge\tsex\tT-SCORE, TOTAL HIP\n7\t64\tWoman\t−2,5\n")
-    table = open_table(tmp_path / "people.csv", None, knowledge)
+    table = open_table(tmp_path / "people.csv", None, knowledge.dictionary)
     [person] = people_of(table, knowledge)
     assert {fact: answer.value for fact, answer in person.items()} == {
         "age": 64.0,
@@ -169,4 +169,4 @@ def test_a_label_names_a_column_and_words_are_those_of_the_questions(knowledge: 
 def test_two_people_with_one_id_are_refused(knowledge: Knowledge, tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("id,age\n7,64\n8,65\n7,66\n")
     with pytest.raises(KnowledgeError, match=r"One id stands for several people: 7 in rows 1, 3"):
-        open_table(tmp_path / "people.csv", None, knowledge)
+        open_table(tmp_path / "people.csv", None, knowledge.dictionary)

@@ -14,17 +14,9 @@ from bonebrief.machine.error import BoneBriefError, shown_name, why_refused
 from bonebrief.machine.text import clean
 from bonebrief.reading.yaml.files import unreadable
 
-ENDINGS: Final = (".csv", ".tsv", ".txt", ".parquet", ".arrow", ".ipc", ".feather", ".jsonl", ".ndjson")
-"""What the name of a table may end in."""
-
 _DELIMITERS: Final = ("\t", ";", ",")
 _HEAD: Final = 1_000_000
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
-
-
-def is_table(path: Path) -> bool:
-    """Whether a name is that of a table by its ending."""
-    return path.suffix.lower() in ENDINGS
 
 
 def scan(path: Path) -> pl.LazyFrame:

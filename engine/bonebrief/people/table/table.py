@@ -6,11 +6,12 @@ from typing import Final
 
 import polars as pl
 
-from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answers
 from bonebrief.language.domain import Choices
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
-from bonebrief.people.table.answers import is_answers, read_answers_table
+from bonebrief.machine.error import BoneBriefError, shown_name
+from bonebrief.people.table.answers import answers_of, is_answers, read_answers_table
 from bonebrief.people.table.facts import ID, REFUSED, ROW, columns_of, facts_of
 from bonebrief.people.table.file import as_written, scan
 from bonebrief.people.table.layout import Column, Layout, raw
@@ -38,18 +39,13 @@ class Table:
         names = set(self.frame.collect_schema().names())
         return tuple(fact for fact in self.layout.facts if f"{fact}{REFUSED}" in names)
 
-    def column_named(self, name: str) -> bool:
-        """Whether the file has a column of this name."""
-        return name in self.others
 
-
-def open_table(path: Path, map_path: Path | None, knowledge: Knowledge, heard: Heard = lambda rows: None) -> Table:
+def open_table(path: Path, map_path: Path | None, dictionary: Dictionary, heard: Heard = lambda rows: None) -> Table:
     """Open a table and look at every row of it once; by a map, or by the names of its columns.
 
     Raises:
         KnowledgeError: the table or its map cannot be used.
     """
-    dictionary = knowledge.dictionary
     if map_path is None and is_answers(path):
         return _table_of_answers(path, dictionary)
     table = scan(path)
@@ -65,6 +61,21 @@ def open_table(path: Path, map_path: Path | None, knowledge: Knowledge, heard: H
     readings = _readings(layout, kinds, look, dictionary)
     frame = facts_of(table, layout, readings, dictionary)
     return Table(path, layout, frame, tuple(columns_of(layout, dictionary, frame)), look.rows, tuple(kinds.names()))
+
+
+def answers_by_id(table: Table, name: str, dictionary: Dictionary) -> Answers:
+    """The answers of the person with an id; of a table without ids, of the row of that number.
+
+    Raises:
+        BoneBriefError: there is nobody of it.
+    """
+    wanted = table.frame.filter(pl.col(ID) == name).select(ROW, ID, *table.facts)
+    with as_written(table.path):
+        found = wanted.collect(engine="streaming")
+    if not found.height:
+        column = f"in its column {table.layout.id}" if table.layout.id else f"(it has rows 1 to {table.rows})"
+        raise BoneBriefError(f'{shown_name(table.path)} has nobody with the id "{name}" {column}.')
+    return answers_of(found.row(0, named=True), dictionary)
 
 
 def _table_of_answers(path: Path, dictionary: Dictionary) -> Table:
