@@ -61,6 +61,8 @@ class _Sums:
 def shares(people: pl.LazyFrame, design: Design, group: pl.Expr, counted: Mapping[str, pl.Expr]) -> Shares:
     """The weighted share of each group of whom each of some conditions is true; a condition is never unknown.
 
+    Who has no group (null) is in the sample and in no group.
+
     Raises:
         BoneBriefError: a weight is below zero or no number, or nobody has one.
     """
@@ -69,11 +71,11 @@ def shares(people: pl.LazyFrame, design: Design, group: pl.Expr, counted: Mappin
     columns = list(names.values())
     units = _units(sample, design, columns)
     strata = _units_of_strata(sample, design)
-    rows = _sums(units, columns).collect(engine="streaming").iter_rows(named=True)
+    rows = _sums(units, columns).drop_nulls(_GROUP).collect(engine="streaming").iter_rows(named=True)
     found: dict[str, dict[object, _Sums]] = {}
     for row in rows:
         found.setdefault(str(row[_GROUP]), {})[row[_STRATUM]] = _read(row, names)
-    counts = sample.group_by(_GROUP).len().collect(engine="streaming")
+    counts = sample.drop_nulls(_GROUP).group_by(_GROUP).len().collect(engine="streaming")
     by_group = {name: {one: _share(sums, strata, one) for one in counted} for name, sums in sorted(found.items())}
     people_of = {str(name): count for name, count in counts.iter_rows()}
     return Shares(by_group, people_of, sum(strata.values()) - len(strata))

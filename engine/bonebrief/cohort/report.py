@@ -19,7 +19,10 @@ class Replayed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The quality of a table, what was counted, how sure that is where there are weights, and whom to call first."""
+    """The quality of a table, what was counted, how sure that is where there are weights, and whom to call first.
+
+    `known`: the shares of the classes of bone density among those whose class is known.
+    """
 
     table: Path
     made_on: date
@@ -30,4 +33,5 @@ class Report:
     by: tuple[str, ...] = ()
     design: Design | None = None
     shares: Shares | None = None
+    known: Shares | None = None
     replayed: Replayed | None = None

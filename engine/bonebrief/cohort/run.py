@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import polars as pl
 
@@ -27,6 +28,8 @@ from bonebrief.people.table.file import as_written
 from bonebrief.people.table.groups import EVERYBODY, GROUP, column_in, file_column, group_of
 from bonebrief.people.table.quality import Quality, quality_of, refusals_of
 from bonebrief.people.table.table import Table, open_table
+
+UNKNOWN_CLASS: Final = "density:unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def _report(
     knowledge: Knowledge,
     again: Replayed,
 ) -> Report:
+    every, known = _shares(wanted, people, knowledge)
     return Report(
         wanted.table,
         date.today(),
@@ -87,7 +91,8 @@ def _report(
         tuple(first_calls(people, table, knowledge, wanted.top)),
         wanted.by,
         wanted.design,
-        _shares(wanted, people, knowledge),
+        every,
+        known,
         again,
     )
 
@@ -113,18 +118,28 @@ def _quality(table: Table, knowledge: Knowledge) -> Quality:
     return quality
 
 
-def _shares(wanted: Wanted, people: pl.LazyFrame, knowledge: Knowledge) -> Shares | None:
+def _shares(wanted: Wanted, people: pl.LazyFrame, knowledge: Knowledge) -> tuple[Shares | None, Shares | None]:
+    """The shares of each group, and of those of each group whose class of bone density is known."""
     if wanted.design is None:
-        return None
+        return None, None
     check_weights(people, wanted.design)
-    return shares(people, wanted.design, pl.col(GROUP), dict(_counted(people, knowledge)))
+    classes = dict(_classes(people))
+    counted = {**classes, **dict(_counted(knowledge))}
+    known = {name: expr for name, expr in classes.items() if name != UNKNOWN_CLASS}
+    of_known = pl.when(pl.col(DENSITY).is_not_null()).then(pl.col(GROUP))
+    return (
+        shares(people, wanted.design, pl.col(GROUP), counted),
+        shares(people, wanted.design, of_known, known) if known else None,
+    )
 
 
-def _counted(people: pl.LazyFrame, knowledge: Knowledge) -> Iterator[tuple[str, pl.Expr]]:
-    """What shares are given of: each class of bone density, calls, and each point."""
+def _classes(people: pl.LazyFrame) -> Iterator[tuple[str, pl.Expr]]:
     density = pl.col(DENSITY).fill_null("unknown")
     names: Sequence[str] = people.select(density.unique()).collect(engine="streaming")[DENSITY].sort().to_list()
     yield from ((f"density:{name}", density == name) for name in names)
+
+
+def _counted(knowledge: Knowledge) -> Iterator[tuple[str, pl.Expr]]:
     yield from ((f"call:{one.word}", pl.col(CALL) == int(one)) for one in Priority)
     yield from ((f"point:{point}", pl.col(point) > 0) for point in knowledge.points)
 

@@ -134,6 +134,12 @@ def _shares(report: Report) -> Iterator[str]:
     for nth, name in enumerate(name for name in names if name.startswith(("density:", "call:"))):
         rows = [Dot(group, of[name].share, of[name].error, share_words(of[name])) for group, of in found.items()]
         yield dots(f"share-{nth}", f"{_words(name)}: per cent, with twice the standard error on each side", rows)
+    if report.known:
+        known = report.known.by_group
+        classes = dict.fromkeys(name for group in known.values() for name in group)
+        cells = [(_words(name), *(share_words(known[group][name]) for group in known)) for name in classes]
+        yield f"<h3>Of those whose class is known</h3>\n{_table(('%', *known), cells)}"
+        yield "<h3>Of everybody</h3>"
     cells = [(_words(name), *(share_words(found[group][name]) for group in found)) for name in names]
     yield _table(("%", *found), cells)
 

@@ -1,14 +1,16 @@
 """A report on many people to be read on a screen: the quality of the table first, then whom to call."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bonebrief.cohort.calls import Call
+from bonebrief.cohort.design import Share
 from bonebrief.cohort.report import Report
 from bonebrief.cohort.reports import phrases
 from bonebrief.cohort.reports.phrases import PRIORITIES, many, of_all, share_words
 from bonebrief.cohort.summary import Group
 from bonebrief.knowledge.rule import Priority
 from bonebrief.people.table.quality import Quality
+from bonebrief.wording.counts import counted
 from bonebrief.wording.wrap import wrapped
 
 _TO_ASK = 8
@@ -94,7 +96,7 @@ def _groups(report: Report) -> Iterator[str]:
         return
     yield f"BY {', '.join(report.by).upper()}"
     for group in report.summary.groups:
-        yield f"  {group.name}: {many(group.people)} people; {phrases.calls_words(group)}"
+        yield f"  {group.name}: {counted(group.people, 'person', 'people')}; {phrases.calls_words(group)}"
     yield ""
 
 
@@ -104,24 +106,23 @@ def _shares(report: Report) -> Iterator[str]:
     yield "WEIGHTED SHARES, %"
     yield wrapped(f"{phrases.design_words(report.design, report.shares)}", 2)
     for group, found in report.shares.by_group.items():
-        yield f"  {group} ({many(report.shares.people[group])} people)"
-        said = [f"{name} {share_words(share)}" for name, share in found.items() if _is_class(name) and share.share > 0]
+        yield f"  {group}: {counted(report.shares.people[group], 'person', 'people')}"
         calls = [f"{one.word} {share_words(found[f'call:{one.word}'])}" for one in (Priority.URGENT, Priority.HIGH)]
-        yield wrapped(f"{'; '.join(_words(name) for name in said)}; {'; '.join(calls)}", 4)
+        yield wrapped(f"{'; '.join(calls)}", 4)
+        yield wrapped(f"bone density: {_classes(found)}", 4)
+        if report.known and group in report.known.by_group:
+            people = counted(report.known.people[group], "person", "people")
+            yield wrapped(f"of {people} whose class is known: {_classes(report.known.by_group[group])}", 4)
     yield ""
 
 
-def _is_class(name: str) -> bool:
-    return name.startswith("density:")
-
-
-def _words(text: str) -> str:
-    name, _, rest = text.removeprefix("density:").partition(" ")
-    return f"{phrases.density_words(name)} {rest}"
+def _classes(found: Mapping[str, Share]) -> str:
+    classes = {name.removeprefix("density:"): share for name, share in found.items() if name.startswith("density:")}
+    return "; ".join(f"{phrases.density_words(name)} {share_words(share)}" for name, share in classes.items())
 
 
 def _to_ask(report: Report) -> Iterator[str]:
     yield "WHAT TO ASK FIRST"
     for one in report.summary.to_ask[:_TO_ASK]:
         could = f"; {many(one.could_be_pressing)} could become urgent or high" if one.could_be_pressing else ""
-        yield wrapped(f"{one.label}: of {of_all(one.people, report.quality.rows)} people{could} [{one.fact}]", 2)
+        yield wrapped(f"{one.label}: of {of_all(one.people, report.quality.rows)}{could} [{one.fact}]", 2)
