@@ -92,4 +92,4 @@ def test_who_has_no_weight_is_not_counted() -> None:
 )
 def test_weights_that_are_none_are_said(weights: list[object], said: str) -> None:
     with pytest.raises(BoneBriefError, match=said):
-        check_weights(pl.LazyFrame({"weight": weights}, strict=False), Design("weight"))
+        check_weights(pl.LazyFrame({"weight": weights}, strict=False), pl.col("weight"), "weight")

@@ -10,7 +10,7 @@ from bonebrief.brief.make import make_brief
 from bonebrief.brief.model import Brief, RaisedPoint
 from bonebrief.cohort.judged import CALL
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.questionnaire import DEFAULT
+from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.answer import Answers
 from bonebrief.meanings.agree import Inferrer
@@ -33,11 +33,12 @@ class Call:
         return tuple(point for point in self.brief.points if point.priority >= Priority.HIGH)
 
 
-def first_calls(people: pl.LazyFrame, table: Table, knowledge: Knowledge, count: int) -> list[Call]:
+def first_calls(
+    people: pl.LazyFrame, table: Table, knowledge: Knowledge, questionnaire: Questionnaire, count: int
+) -> list[Call]:
     """The first of those whose points are urgent or high."""
     rows = _first_rows(people, knowledge, count)
     answers = answers_of_rows(table, [row for row, _ in rows], knowledge)
-    questionnaire = knowledge.questionnaire(DEFAULT)
     inferrer = Inferrer(knowledge, one_person=True)
     return [
         Call(row, name, make_brief(knowledge, questionnaire, inferrer.infer(answers[row]), date.today()))

@@ -81,31 +81,37 @@ def shares(people: pl.LazyFrame, design: Design, group: pl.Expr, counted: Mappin
     return Shares(by_group, people_of, sum(strata.values()) - len(strata))
 
 
-def check_weights(people: pl.LazyFrame, design: Design) -> None:
-    """Look at the weights before anything is counted.
+def check_weights(people: pl.LazyFrame, column: pl.Expr, name: str) -> None:
+    """Look at a column of weights before anything is counted.
 
     Raises:
         BoneBriefError: a weight is below zero or no number, or nobody has one.
     """
-    raw, weight = pl.col(design.weights), _weight(design)
-    wrong = raw.is_not_null() & (raw.cast(pl.String) != "") & (weight.is_null() | (weight < 0) | weight.is_infinite())
+    weight = _number(column)
+    given = column.is_not_null() & (column.cast(pl.String) != "")
+    wrong = given & (weight.is_null() | (weight < 0) | weight.is_infinite())
     counts = people.select(wrong.sum().alias("wrong"), (weight > 0).sum().alias("some")).collect(engine="streaming")
     bad, some = counts.row(0)
     if bad:
-        raise BoneBriefError(f"The column {design.weights} holds {bad} weights that are below zero or no number.")
+        raise BoneBriefError(f"The column {name} holds {bad} weights that are below zero or no number.")
     if not some:
-        raise BoneBriefError(f"Nobody has a weight in the column {design.weights}.")
+        raise BoneBriefError(f"Nobody has a weight in the column {name}.")
 
 
-def _weight(design: Design) -> pl.Expr:
-    return pl.col(design.weights).cast(pl.Float64, strict=False).fill_nan(None)
+def _number(column: pl.Expr) -> pl.Expr:
+    return column.cast(pl.Float64, strict=False).fill_nan(None)
 
 
 def _sample(people: pl.LazyFrame, design: Design, group: pl.Expr, counted: Mapping[str, pl.Expr]) -> pl.LazyFrame:
     """Everybody who has a weight, with group, stratum and unit, and of whom each condition is true as 0 or 1."""
     stratum = pl.col(design.strata).cast(pl.String) if design.strata else pl.lit("")
     unit = pl.col(design.units).cast(pl.String) if design.units else pl.lit("")
-    about = (group.alias(_GROUP), stratum.alias(_STRATUM), unit.alias(_UNIT), _weight(design).alias(_WEIGHT))
+    about = (
+        group.alias(_GROUP),
+        stratum.alias(_STRATUM),
+        unit.alias(_UNIT),
+        _number(pl.col(design.weights)).alias(_WEIGHT),
+    )
     conditions = [expr.cast(pl.Float64).alias(name) for name, expr in counted.items()]
     return people.select(*about, *conditions).filter(pl.col(_WEIGHT) > 0)
 

@@ -12,7 +12,7 @@ from bonebrief.cohort.calls import answers_of_rows
 from bonebrief.cohort.judged import CALL, COULD, DENSITY, NEXT
 from bonebrief.cohort.report import Replayed
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.questionnaire import DEFAULT
+from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Priority
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import Inferrer
@@ -29,7 +29,9 @@ class DifferenceError(BoneBriefError):
     """The columns and the brief of one person differ; nothing may be said of the table."""
 
 
-def replayed(people: pl.LazyFrame, table: Table, knowledge: Knowledge, heard: Heard) -> Replayed:
+def replayed(
+    people: pl.LazyFrame, table: Table, knowledge: Knowledge, questionnaire: Questionnaire, heard: Heard
+) -> Replayed:
     """Make the brief of a sample, and of the urgent up to a limit, and hold what was judged against it.
 
     Raises:
@@ -39,7 +41,6 @@ def replayed(people: pl.LazyFrame, table: Table, knowledge: Knowledge, heard: He
     rows = {row[ROW]: row for row in _sample(people, table.rows, knowledge).iter_rows(named=True)}
     answers = answers_of_rows(table, list(rows), knowledge)
     inferrer = Inferrer(knowledge)
-    questionnaire = knowledge.questionnaire(DEFAULT)
     differing: list[str] = []
     for done, (at, row) in enumerate(rows.items(), 1):
         brief = make_brief(knowledge, questionnaire, inferrer.infer(answers[at]), date.today())

@@ -19,6 +19,7 @@ from bonebrief.cohort.replay import replayed
 from bonebrief.cohort.report import Replayed, Report
 from bonebrief.cohort.summary import summarise
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.error import BoneBriefError
@@ -44,6 +45,7 @@ class Wanted:
     keep: tuple[str, ...] = ()
     output: Path | None = None
     refused: Path | None = None
+    questionnaire: str = DEFAULT
 
 
 def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report:
@@ -56,17 +58,20 @@ def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report
     table = open_table(wanted.table, wanted.map, knowledge.dictionary, progress.step("Looked at"))
     kept = _kept(wanted, table, knowledge)
     with as_written(wanted.table):
+        if wanted.design:
+            check_weights(table.frame, file_column(table, wanted.design.weights), wanted.design.weights)
         quality = _quality(table, knowledge)
         if wanted.refused:
             with written_whole(wanted.refused) as beside:
                 refusals_of(table).sink_csv(beside)
         with _work_file(wanted) as work:
-            book = compile_columns(knowledge)
+            questionnaire = knowledge.questionnaire(wanted.questionnaire)
+            book = compile_columns(knowledge, questionnaire)
             judged(table, book, knowledge, kept, progress.step("Judged", table.rows)).sink_parquet(work)
             progress.done()
             people = pl.scan_parquet(work)
             grouped = people if wanted.by else people.with_columns(pl.lit(EVERYBODY).alias(GROUP))
-            again = replayed(grouped, table, knowledge, progress.step("Judged again"))
+            again = replayed(grouped, table, knowledge, questionnaire, progress.step("Judged again"))
             progress.done()
             report = _report(wanted, table, grouped, quality, knowledge, again)
             write_output(wanted.output, people, report)
@@ -88,7 +93,7 @@ def _report(
         knowledge.version,
         quality,
         summarise(people, knowledge),
-        tuple(first_calls(people, table, knowledge, wanted.top)),
+        tuple(first_calls(people, table, knowledge, knowledge.questionnaire(wanted.questionnaire), wanted.top)),
         wanted.by,
         wanted.design,
         every,
@@ -122,7 +127,6 @@ def _shares(wanted: Wanted, people: pl.LazyFrame, knowledge: Knowledge) -> tuple
     """The shares of each group, and of those of each group whose class of bone density is known."""
     if wanted.design is None:
         return None, None
-    check_weights(people, wanted.design)
     classes = dict(_classes(people))
     counted = {**classes, **dict(_counted(knowledge))}
     known = {name: expr for name, expr in classes.items() if name != UNKNOWN_CLASS}

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from bonebrief.commands.shared import knowledge_in_use, need_tables, wrong_use
+from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.machine.files import never_over
 
 _TOP = 10
@@ -21,6 +22,7 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--top", type=int, default=_TOP, metavar="N", help="how many calls are shown (10)")
     parser.add_argument("--keep", action="append", default=[], metavar="COLUMN", help="pass a column through")
     parser.add_argument("--output", metavar="OUT", help="write everybody (.parquet, .csv) or the report (.html)")
+    parser.add_argument("--questionnaire", default=DEFAULT, metavar="NAME", help="which questions are worth asking")
     parser.add_argument("--refused", metavar="CSV", help="write every value that was refused, with its row and reason")
 
 
@@ -55,6 +57,7 @@ def run(options: Namespace) -> int:
         tuple(options.keep),
         output,
         refused,
+        options.questionnaire,
     )
     progress = Progress()
     try:

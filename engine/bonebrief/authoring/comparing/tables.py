@@ -11,6 +11,7 @@ import polars as pl
 from bonebrief.authoring.comparing.outcome import Difference
 from bonebrief.knowledge.dictionary import either
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.domain import Choices, Number
 from bonebrief.language.fact import Fact
@@ -68,7 +69,8 @@ def moves_in(path: Path, map_path: Path | None, by: Sequence[str], old: Knowledg
 def _judged(table: Table, side: Knowledge, group: pl.Expr, file: Path) -> pl.LazyFrame:
     answers = [_usable(side, name) for name in table.facts if _base(name) in side.dictionary]
     people = table.frame.select(ROW, ID, group.alias(GROUP), *answers)
-    book = compile_columns(side)
+    questionnaire = side.questionnaires.get(DEFAULT) or next(iter(side.questionnaires.values()))
+    book = compile_columns(side, questionnaire)
     book.judge(people, passed=[ROW, ID, GROUP], could=False, next_question=False).sink_parquet(file)
     return pl.scan_parquet(file)
 
