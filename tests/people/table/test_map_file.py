@@ -9,6 +9,7 @@ import pytest
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.people.table.table import Table, open_table
+from tests.conftest import ROOT
 
 
 def mapped(knowledge: Knowledge, folder: Path, how: str, **columns: list[Any]) -> Table:
@@ -130,3 +131,24 @@ def test_what_is_wrong_with_a_map_is_said_with_its_place(
 ) -> None:
     with pytest.raises(KnowledgeError, match=f"(?s){said}"):
         mapped(knowledge, tmp_path, how, Age=[50], Sex=[1])
+
+
+def test_the_map_in_the_documentation_reads_survey_codes(knowledge: Knowledge, tmp_path: Path) -> None:
+    how = (ROOT / "docs" / "people.md").read_text().split("```yaml\n")[1].split("```")[0]
+    cells: dict[str, list[Any]] = {
+        "SEQN": [1, 2],
+        "RIDAGEYR": [64, 80],
+        "RIAGENDR": [2, 1],
+        "BMXWT": ["65.2", "."],
+        "BMXHT": [160.5, -9],
+        "SMQ": [3, 9],
+        "OSQ170": [2, 7],
+        "OSQ200": [1, 2],
+    }
+    table = mapped(knowledge, tmp_path, how, **cells)
+    read_back = table.frame.select("id", "age", "sex", "weight_kg", "height_cm", "smoking", "parent_hip_fracture")
+    assert read_back.collect().rows() == [
+        ("1", 64.0, "female", 65.2, 160.5, "former", "yes"),
+        ("2", 80.0, "male", None, None, None, None),
+    ]
+    assert read(table, "smoking:status") == [None, "unknown"]
