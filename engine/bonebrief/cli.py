@@ -28,6 +28,7 @@ COMMANDS = {
     "import": ("what a health record (FHIR) says of the questions", "bonebrief import record.json --answers OUT"),
     "export": ("a questionnaire as a form (FHIR) for other programs", "bonebrief export questionnaire quick"),
     "serve": ("answer an electronic health record with cards (CDS Hooks)", "bonebrief serve --open"),
+    "people": ("a whole table judged at once: whom to call first, counts, shares", "bonebrief people clinic.csv"),
     "why": ("why something is in a brief or not", "bonebrief why calcium_low answers.yaml"),
     "check": ("say everything that is wrong with the rules", "bonebrief check rules/falls.yaml"),
     "test": ("run the examples beside the rules, or whole patients", "bonebrief test"),

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
 from pathlib import Path
 
-from bonebrief.commands.shared import wrong_use
+from bonebrief.commands.shared import need_tables, wrong_use
 from bonebrief.machine.places import knowledge_root
 
 
@@ -19,8 +19,10 @@ def options(parser: ArgumentParser) -> None:
         default=[],
         metavar="FILE",
         help="people to count beside what is proved: one JSON object a line, "
-        "an answers file, or a folder of these; may be given more than once",
+        "an answers file, a folder of these, or a table (.csv, .parquet, .arrow); may be given more than once",
     )
+    parser.add_argument("--map", metavar="MAP", help="what the columns of a table among --people mean (YAML)")
+    parser.add_argument("--by", action="append", default=[], metavar="COLUMN", help="count people of a table by group")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how it is written")
     parser.epilog = (
         f"{parser.epilog}\nHere 1 means that somebody's brief differs, or that it was not decided."
@@ -30,8 +32,9 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Compare two knowledge folders, or one with what it was in a commit."""
-    from bonebrief.authoring.comparing.diff import report_differences
+    from bonebrief.authoring.comparing.diff import Tables, report_differences
     from bonebrief.authoring.comparing.revision import at_revision
+    from bonebrief.people.files import is_table
 
     if options.git and options.new:
         return wrong_use("diff", "With --git, name one folder, or none for the rules in use.")
@@ -39,6 +42,15 @@ def run(options: Namespace) -> int:
         return wrong_use(
             "diff", "Name two knowledge folders, or one to be compared with the rules in use, or use --git REVISION."
         )
+    paths = [Path(name) for name in options.people]
+    people = [path for path in paths if not is_table(path)]
+    tables = Tables(
+        tuple(path for path in paths if is_table(path)), Path(options.map) if options.map else None, tuple(options.by)
+    )
+    if (options.map or options.by) and not tables.paths:
+        return wrong_use("diff", "--map and --by go with a table of people.")
+    if tables.paths:
+        need_tables()
     in_use = knowledge_root(options.knowledge)
     with ExitStack() as stack:
         if options.git:
@@ -46,4 +58,4 @@ def run(options: Namespace) -> int:
             old = stack.enter_context(at_revision(new, options.git))
         else:
             old, new = (Path(options.old), Path(options.new)) if options.new else (in_use, Path(options.old))
-        return report_differences(old, new, map(Path, options.people), options.format, print)
+        return report_differences(old, new, people, options.format, print, tables)

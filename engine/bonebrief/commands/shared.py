@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,32 @@ def inference_of_record(
     file = _answers_file(knowledge, name) if name else None
     chosen = knowledge.questionnaire(questionnaire or (file.questionnaire if file else None) or DEFAULT)
     return chosen, _inferred(knowledge, {**answers, **(file.answers if file else {})})
+
+
+def inference_of_row(
+    knowledge: Knowledge, table: str, map_name: str | None, row: str, questionnaire: str | None
+) -> tuple[Questionnaire, "Inference"]:
+    """What follows from one row of a table, named by its id.
+
+    Raises:
+        BoneBriefError: the table cannot be used, or nobody in it has this id.
+    """
+    need_tables()
+    from bonebrief.people.table.table import answers_by_id, open_table
+
+    found = open_table(Path(table), Path(map_name) if map_name else None, knowledge.dictionary)
+    answers = answers_by_id(found, row, knowledge.dictionary)
+    return knowledge.questionnaire(questionnaire or DEFAULT), _inferred(knowledge, answers)
+
+
+def need_tables() -> None:
+    """Say what to install where tables cannot be read.
+
+    Raises:
+        BoneBriefError: Polars is not there.
+    """
+    if find_spec("polars") is None:
+        raise BoneBriefError('This needs the extra "people". Install it with: pip install "bonebrief[people]"')
 
 
 def _answers_file(knowledge: Knowledge, name: str) -> "AnswersFile":

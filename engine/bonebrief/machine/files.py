@@ -78,6 +78,30 @@ def write_file(path: Path, text: str, *, private: bool = False, mend: str = ANOT
             os.replace(beside, path)
 
 
+@contextmanager
+def written_whole(path: Path, mend: str = ANOTHER_PLACE) -> Iterator[Path]:
+    """A file beside another for somebody to fill, for the eyes of its owner alone, put into its place at the end.
+
+    On any failure, an interruption included, the old file stays and the new one is gone.
+
+    Raises:
+        BoneBriefError: it cannot be written, or is a link to a file, or no file.
+    """
+    there = _there(path)
+    if path.is_symlink() or (there and not stat.S_ISREG(there.st_mode)):
+        raise BoneBriefError(f"{shown_name(path)} {_NOT_A_LINK if path.is_symlink() else 'is no file.'}")
+    with writing(path, mend):
+        beside = _new_beside(path)
+        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+    try:
+        yield beside
+        with writing(path, mend):
+            os.replace(beside, path)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
 def write_private_file(path: Path, text: str) -> None:
     """Write a file that is new, for the eyes of its owner alone, all of it or nothing.
 
@@ -182,7 +206,7 @@ def _there(path: Path) -> os.stat_result | None:
 @contextmanager
 def _beside(path: Path, text: str, mode: int | None) -> Iterator[Path]:
     """A file beside another, on disk with all of a text, gone at the end."""
-    beside = path.with_name(f".bonebrief-{os.getpid()}-{time.monotonic_ns()}.new")
+    beside = _new_beside(path)
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE if mode == PRIVATE else 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -195,3 +219,8 @@ def _beside(path: Path, text: str, mode: int | None) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def _new_beside(path: Path) -> Path:
+    """A name beside a file that nothing has."""
+    return path.with_name(f".bonebrief-{os.getpid()}-{time.monotonic_ns()}.new")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from bonebrief.knowledge.dictionary import either
 from bonebrief.language.fact import Dictionary
@@ -11,6 +12,13 @@ from bonebrief.machine.files import files_under
 from bonebrief.people.person import Person
 from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
+
+_TABLES: Final = (".csv", ".tsv", ".txt", ".parquet", ".arrow", ".ipc", ".feather")
+
+
+def is_table(path: Path) -> bool:
+    """Whether a name is that of a table, of which each row is a person, and no answers file."""
+    return path.suffix.lower() in _TABLES
 
 
 def read_people(path: Path, old: Dictionary, new: Dictionary) -> Iterator[Person]:

@@ -1,7 +1,8 @@
 """A comparison for other programs; `schema` counts up when a key changes its meaning."""
 
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from bonebrief.authoring.comparing.changes import Change
 from bonebrief.authoring.comparing.compare import Comparison, Group
@@ -10,10 +11,23 @@ from bonebrief.authoring.comparing.outcome import Difference
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
 
+if TYPE_CHECKING:
+    from bonebrief.authoring.comparing.tables import TableMoves
 
-def comparison_json(found: Comparison) -> str:
-    """The whole comparison, everybody named."""
-    return json.dumps(_comparison(found), indent=2, ensure_ascii=False)
+
+def comparison_json(found: Comparison, moves: Sequence["TableMoves"] = ()) -> str:
+    """The whole comparison, everybody named, and whom it moves in tables."""
+    tables = [_moves(one) for one in moves]
+    return json.dumps({**_comparison(found), "tables": tables}, indent=2, ensure_ascii=False)
+
+
+def _moves(moves: "TableMoves") -> dict[str, Any]:
+    return {
+        "file": str(moves.path),
+        "people": moves.people,
+        "differing": moves.differing,
+        "moves": [{**_difference(one.difference), "people": one.people, "groups": one.groups} for one in moves.moves],
+    }
 
 
 def _comparison(found: Comparison) -> dict[str, Any]:

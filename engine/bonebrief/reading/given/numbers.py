@@ -38,12 +38,17 @@ def read_number(label: str, spec: Number, text: str) -> float:
     low, high = spec.limits
     if low <= value <= high:
         return _whole(label, spec, value)
-    spread = f"{number_words(low, 0)} to {number_words(high, 0)}"
     slip = likely_slip(spec, value)
     hint = f" Did you mean {slip}?" if slip else ""
     if spec.unit in _TIMES and _YEARS[0] <= value <= _YEARS[1]:
         hint = f" Write how many {spec.unit}, not the year."
-    raise NumberError(f"{label} must be {spread}{_unit(spec)}, and {number_words(value, 0)} is not.{hint}")
+    raise NumberError(f"{limits_words(label, spec)}, and {number_words(value, 0)} is not.{hint}")
+
+
+def limits_words(label: str, spec: Number) -> str:
+    """What a number must be, in words: `Age must be 18 to 115 years`."""
+    low, high = spec.limits
+    return f"{label} must be {number_words(low, 0)} to {number_words(high, 0)}{_unit(spec)}"
 
 
 def _whole(label: str, spec: Number, value: float) -> float:

@@ -1,0 +1,1 @@
+"""A report on many people, for a screen and as a page."""

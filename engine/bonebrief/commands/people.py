@@ -1,0 +1,69 @@
+"""`bonebrief people`: a table of people judged at once: who needs a call first, counts, shares, and what to ask."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from bonebrief.commands.shared import knowledge_in_use, need_tables, wrong_use
+from bonebrief.knowledge.questionnaire import DEFAULT
+from bonebrief.machine.files import never_over
+
+_TOP = 10
+
+
+def options(parser: ArgumentParser) -> None:
+    """Declare the table, how its columns are read, groups, a design, and where results go."""
+    what = "a table (.csv, .parquet, .arrow, .jsonl), an answers file, or a folder of these"
+    parser.add_argument("table", metavar="FILE", help=what)
+    parser.add_argument("--map", metavar="MAP", help="what its columns mean (YAML); else columns are named as facts")
+    parser.add_argument("--by", action="append", default=[], metavar="COLUMN", help="count by group; may be repeated")
+    parser.add_argument("--weights", metavar="COLUMN", help="weights of a survey: shares with standard errors")
+    parser.add_argument("--strata", metavar="COLUMN", help="the strata of its design")
+    parser.add_argument("--psu", metavar="COLUMN", help="the primary sampling units of its design")
+    parser.add_argument("--top", type=int, default=_TOP, metavar="N", help="how many calls are shown (10)")
+    parser.add_argument("--keep", action="append", default=[], metavar="COLUMN", help="pass a column through")
+    parser.add_argument("--output", metavar="OUT", help="write everybody (.parquet, .csv) or the report (.html)")
+    parser.add_argument("--questionnaire", default=DEFAULT, metavar="NAME", help="which questions are worth asking")
+    parser.add_argument("--refused", metavar="CSV", help="write every value that was refused, with its row and reason")
+
+
+def run(options: Namespace) -> int:
+    """Judge everybody of a table, and say what came of it."""
+    if options.top < 0:
+        return wrong_use("people", "--top takes a number from 0.")
+    if (options.strata or options.psu) and not options.weights:
+        return wrong_use("people", "--strata and --psu go with --weights.")
+    need_tables()
+    from bonebrief.cohort.design import Design
+    from bonebrief.cohort.output import check_output
+    from bonebrief.cohort.progress import Progress
+    from bonebrief.cohort.reports.text import report_lines
+    from bonebrief.cohort.run import Wanted, run_over
+    from bonebrief.machine.text import clean
+
+    output, refused = (Path(name) if name else None for name in (options.output, options.refused))
+    read = [Path(name) for name in (options.table, options.map) if name]
+    for path in (output, refused):
+        if path:
+            never_over(path, read)
+    if output:
+        check_output(output)
+    design = Design(options.weights, options.strata or "", options.psu or "") if options.weights else None
+    wanted = Wanted(
+        Path(options.table),
+        Path(options.map) if options.map else None,
+        tuple(options.by),
+        design,
+        options.top,
+        tuple(options.keep),
+        output,
+        refused,
+        options.questionnaire,
+    )
+    progress = Progress()
+    try:
+        report = run_over(wanted, knowledge_in_use(options), progress)
+    finally:
+        progress.done()
+    for line in report_lines(report):
+        print(clean(line))
+    return 0

@@ -1,0 +1,120 @@
+"""One cell of a table, read by the rules of an answers file: a value, a person's "don't know", nothing, or refused."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bonebrief.language.answer import Status
+from bonebrief.language.domain import YesNo
+from bonebrief.language.fact import Asking, Fact
+from bonebrief.language.problem import Place
+from bonebrief.language.value import Value, number_words
+from bonebrief.people.table.layout import Column
+from bonebrief.reading.given.numbers import plain_number
+from bonebrief.reading.given.values import read_value
+from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.node import Node, Scalar, Sequence
+
+MARK: Final = "\0"
+"""What stands between a number and the unit that another column gives, and between the items of a list."""
+
+_PLACE: Final = Place("")
+_NOTHING: Final = ("", "nan")
+_SAID: Final = {status.value: status for status in (Status.UNKNOWN, Status.SKIPPED)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell gives: a value, a status without one, why it is refused, or nothing of these."""
+
+    value: Value | None = None
+    status: Status | None = None
+    refused: str = ""
+
+
+def same(text: str) -> str:
+    """The text as it is compared: in small letters without needless blanks, a number in one way of writing it."""
+    text = " ".join(text.casefold().split())
+    number = plain_number(text)
+    return text if number is None else repr(number + 0.0)
+
+
+def fact_of(column: Column, fact: Fact) -> Fact:
+    """The fact that one cell of a column answers: of a column for one word, whether it is chosen."""
+    if not column.word:
+        return fact
+    return replace(fact, domain=YesNo(), origin=Asking("", "", "", None))
+
+
+def read_cell(column: Column, fact: Fact, text: str) -> Cell:
+    """Read the text of a cell; nothing is guessed: what is neither a code nor a word of the fact is refused."""
+    fact = fact_of(column, fact)
+    bare, _, unit = text.partition(MARK) if column.unit_column else (text, "", "")
+    key = same(bare)
+    if key in _NOTHING or key in column.missing:
+        return Cell()
+    if key in column.unknown or key in _SAID:
+        return Cell(status=_SAID.get(key, Status.UNKNOWN))
+    if column.unit_column and key not in column.codes and plain_number(bare.replace(",", ".")) is not None:
+        if not unit:
+            return Cell(refused="Its unit is not given.")
+        bare = f"{bare} {unit}"
+    if fact.number and column.ranges and _in_no_range(column, bare):
+        return Cell(refused=not_in_ranges(column))
+    report = Report()
+    value = read_value(fact, _node(column, fact, bare), report)
+    return Cell(refused=refusal(report)) if value is None else Cell(_kept(fact, value))
+
+
+def refusal(report: Report) -> str:
+    """Why a value was not read, on one line."""
+    problem = report.problems[0]
+    hint = problem.fix if problem.fix.startswith("Did you mean") else ""
+    return " ".join(f"{problem.what} {hint}".split())
+
+
+def _kept(fact: Fact, value: Value) -> Value:
+    return fact.number.kept(value) if fact.number and isinstance(value, float) else value
+
+
+def _node(column: Column, fact: Fact, text: str) -> Node:
+    if fact.number:
+        return _scalar(column.codes.get(same(text), _with_unit(column, text)))
+    if fact.kind.value != "choices":
+        return _scalar(column.codes.get(same(text), text.strip()))
+    words = text.split(MARK if MARK in text else column.separator)
+    if same(text) in column.codes:
+        words = column.codes[same(text)].split(",")
+    given = [word.strip() for word in words if word.strip()]
+    return Sequence(tuple(_scalar(column.codes.get(same(word), word)) for word in given), _PLACE)
+
+
+def _scalar(text: str) -> Scalar:
+    return Scalar(text, False, _PLACE)
+
+
+def _with_unit(column: Column, text: str) -> str:
+    """The text with the unit that the map gives to bare numbers; a unit in the cell goes before it."""
+    number = plain_number(text.replace(",", "."))
+    if number is None:
+        return text
+    unit = unit_of(column, number)
+    return f"{text} {unit}" if unit else text
+
+
+def _in_no_range(column: Column, text: str) -> bool:
+    number = plain_number(text.replace(",", "."))
+    return number is not None and same(text) not in column.codes and not unit_of(column, number)
+
+
+def unit_of(column: Column, number: float) -> str:
+    """The unit of a bare number: that of the range it lies in, or the column's."""
+    for one in column.ranges:
+        if one.low <= number <= one.high:
+            return one.unit
+    return column.unit
+
+
+def not_in_ranges(column: Column) -> str:
+    """Why a number is refused that no range of units holds."""
+    ranges = ", ".join(f"{number_words(r.low, 0)} to {number_words(r.high, 0)} {r.unit}" for r in column.ranges)
+    return f"The map has no unit for it: {ranges}."

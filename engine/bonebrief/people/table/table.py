@@ -1,0 +1,123 @@
+"""A table of people as facts: opened, looked at once, and then read lazily, as often and as far as anybody asks."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from bonebrief.language.answer import Answers
+from bonebrief.language.domain import Choices
+from bonebrief.language.fact import Dictionary, Fact
+from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.machine.error import BoneBriefError, shown_name
+from bonebrief.people.table.answers import answers_of, is_answers, read_answers_table
+from bonebrief.people.table.facts import ID, REFUSED, ROW, columns_of, facts_of
+from bonebrief.people.table.file import as_written, scan
+from bonebrief.people.table.layout import Column, Layout, raw
+from bonebrief.people.table.look import Heard, Look, look_at, refuse_twice
+from bonebrief.people.table.map_file import layout_by_names, read_map
+from bonebrief.people.table.read_column import Reading
+
+_KINDS: Final = "text, numbers or yes and no"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose columns are understood. `frame`: each row as `facts_of` gives it; `others`: the file's columns."""
+
+    path: Path
+    layout: Layout
+    frame: pl.LazyFrame
+    facts: tuple[str, ...]
+    rows: int
+    others: tuple[str, ...]
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """The facts of which a cell may be refused."""
+        names = set(self.frame.collect_schema().names())
+        return tuple(fact for fact in self.layout.facts if f"{fact}{REFUSED}" in names)
+
+
+def open_table(path: Path, map_path: Path | None, dictionary: Dictionary, heard: Heard = lambda rows: None) -> Table:
+    """Open a table and look at every row of it once; by a map, or by the names of its columns.
+
+    Raises:
+        KnowledgeError: the table or its map cannot be used.
+    """
+    if map_path is None and is_answers(path):
+        return _table_of_answers(path, dictionary)
+    table = scan(path)
+    kinds = table.collect_schema()
+    layout = read_map(map_path, kinds.names(), dictionary) if map_path else layout_by_names(kinds.names(), dictionary)
+    place = Place(str(path))
+    _refuse_no_facts(layout, place, map_path)
+    _refuse_kinds(layout, kinds, dictionary, place)
+    table = table.select(pl.all().name.map(raw))
+    with as_written(path):
+        look = look_at(table, layout, dictionary, place, heard)
+        refuse_twice(table, layout, look, place)
+    readings = _readings(layout, kinds, look, dictionary)
+    frame = facts_of(table, layout, readings, dictionary)
+    return Table(path, layout, frame, tuple(columns_of(layout, dictionary, frame)), look.rows, tuple(kinds.names()))
+
+
+def answers_by_id(table: Table, name: str, dictionary: Dictionary) -> Answers:
+    """The answers of the person with an id; of a table without ids, of the row of that number.
+
+    Raises:
+        BoneBriefError: there is nobody of it.
+    """
+    wanted = table.frame.filter(pl.col(ID) == name).select(ROW, ID, *table.facts)
+    with as_written(table.path):
+        found = wanted.collect(engine="streaming")
+    if not found.height:
+        column = f"in its column {table.layout.id}" if table.layout.id else f"(it has rows 1 to {table.rows})"
+        raise BoneBriefError(f'{shown_name(table.path)} has nobody with the id "{name}" {column}.')
+    return answers_of(found.row(0, named=True), dictionary)
+
+
+def _table_of_answers(path: Path, dictionary: Dictionary) -> Table:
+    frame = read_answers_table(path, dictionary)
+    names = frame.collect_schema().names()
+    facts = tuple(name for name in names if name not in (ROW, ID))
+    layout = Layout(tuple(Column(name, name) for name in facts if name in dictionary), ID)
+    return Table(path, layout, frame, facts, frame.select(pl.len()).collect().item(), ())
+
+
+def _readings(layout: Layout, kinds: pl.Schema, look: Look, dictionary: Dictionary) -> list[Reading]:
+    return [
+        Reading(at, column, dictionary[column.fact], kinds[column.name], look.cells[at])
+        for at, column in enumerate(layout.columns)
+    ]
+
+
+def _refuse_no_facts(layout: Layout, place: Place, map_path: Path | None) -> None:
+    if not layout.columns:
+        what = "No column gives an answer."
+        fix = "Name a column in the map." if map_path else "Name columns as questions are, or write a --map."
+        raise KnowledgeError([Problem(Code.MISSING_KEY, Place(str(map_path)) if map_path else place, what, fix)])
+
+
+def _refuse_kinds(layout: Layout, kinds: pl.Schema, dictionary: Dictionary, place: Place) -> None:
+    """Refuse columns that hold what no cell of the fact can be: dates, bytes, records, lists."""
+    problems = [
+        _wrong_kind(column, dictionary[column.fact], kinds[column.name], place)
+        for column in layout.columns
+        if not _fits(dictionary[column.fact], column, kinds[column.name])
+    ]
+    if problems:
+        raise KnowledgeError(problems)
+
+
+def _fits(fact: Fact, column: Column, kind: pl.DataType) -> bool:
+    if isinstance(kind, pl.List):
+        return isinstance(fact.domain, Choices) and not column.word and kind.inner in (pl.String, pl.Null)
+    plain = (pl.String, pl.Boolean, pl.Null, pl.Categorical, pl.Enum)
+    return kind.is_numeric() or any(kind == one for one in plain) or isinstance(kind, pl.Categorical | pl.Enum)
+
+
+def _wrong_kind(column: Column, fact: Fact, kind: pl.DataType, place: Place) -> Problem:
+    what = f"The column {column.name} holds {kind}, of which {fact.id} cannot be read."
+    return Problem(Code.WRONG_TYPE, column.place or place, what, f"Export it as {_KINDS}.")

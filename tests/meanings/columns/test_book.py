@@ -1,0 +1,70 @@
+"""The rules over a table say of everybody what the plain meaning says of one: truths, points, and what to ask."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.meanings.columns.book import ColumnBook, compile_columns
+from tests.meanings.columns.agreement import differences, whole
+from tests.meanings.rule_books import knowledges, people
+from tests.rules.anybody import likely_people
+
+_SLOW = list(HealthCheck)
+
+
+@pytest.fixture(scope="module")
+def book(knowledge: Knowledge) -> ColumnBook:
+    return compile_columns(knowledge)
+
+
+def agree(book: ColumnBook, people: Sequence[Answers]) -> None:
+    found = list(differences(book, people))
+    assert not found, found[:3]
+
+
+@pytest.mark.parametrize("count", [80, pytest.param(20_000, marks=pytest.mark.long)])
+def test_of_likely_people_every_word_is_the_same(knowledge: Knowledge, book: ColumnBook, count: int) -> None:
+    for batch in batches([person for person, _ in likely_people(knowledge, count)]):
+        agree(book, batch)
+
+
+def batches(people: Sequence[Answers], size: int = 1000) -> Iterator[Sequence[Answers]]:
+    yield from (people[start : start + size] for start in range(0, len(people), size))
+
+
+def test_of_the_people_of_the_examples_as_well(knowledge: Knowledge, book: ColumnBook) -> None:
+    agree(book, [example.given for example in list(knowledge.examples)[::25]])
+
+
+def test_of_nobody_and_of_somebody_who_said_nothing(book: ColumnBook, knowledge: Knowledge) -> None:
+    unknown = {fact.id: Answer(Status.UNKNOWN) for fact in knowledge.dictionary.values() if fact.asking}
+    agree(book, [{}, unknown, {}])
+
+
+@pytest.mark.parametrize(
+    ("weight", "height"), [(79.8, 200.0), (59.9, 171.1), (46.2, 152.0), (54.35, 165.0), (62.0, 176.2)]
+)
+def test_on_a_tie_of_a_rounded_number_no_engine_rounds(book: ColumnBook, weight: float, height: float) -> None:
+    near = [weight + step / 10 for step in range(-3, 4)]
+    agree(book, [{"weight_kg": answer(w), "height_cm": answer(height), "age": answer(60.0)} for w in near])
+
+
+def answer(value: float) -> Answer:
+    return Answer(Status.ANSWERED, value)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=_SLOW, phases=[Phase.generate])
+@given(knowledges(), st.lists(people(), min_size=15, max_size=15))
+def test_of_random_books_and_people(knowledge: Knowledge, several: list[Answers]) -> None:
+    agree(compile_columns(knowledge, whole(knowledge)), several)
+
+
+@pytest.mark.long
+@settings(max_examples=250, deadline=None, suppress_health_check=_SLOW, phases=[Phase.generate])
+@given(knowledges(), st.lists(people(), min_size=20, max_size=20))
+def test_of_many_random_books_and_people(knowledge: Knowledge, several: list[Answers]) -> None:
+    agree(compile_columns(knowledge, whole(knowledge)), several)

@@ -1,0 +1,76 @@
+"""Opening tables: what is damaged, empty or no table is said with its place."""
+
+import re
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.problem import KnowledgeError
+from bonebrief.people.table.table import open_table
+
+WHOLE = b"id;age;sex\n1;64;female\n2;70;male\n"
+
+
+def refused(knowledge: Knowledge, path: Path, data: bytes | None) -> str:
+    """What is said of a file with these bytes."""
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(KnowledgeError) as error:
+        open_table(path, None, knowledge.dictionary)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("none.csv", None, "no such file"),
+        ("empty.csv", b"", "This file is empty"),
+        ("head.csv", b"age;sex\n", "This table has no rows"),
+        ("cut.csv", WHOLE[:-7], r"cut.csv:3:1.*ends in the middle of this line: 2 cells of 3"),
+        ("latin.csv", WHOLE + b"3;66;m\xe4nnlich\n", r"latin.csv:4:7.*not UTF-8"),
+        ("wide.csv", WHOLE.decode().encode("utf-16"), "not UTF-8 text.*CSV UTF-8"),
+        ("more.csv", WHOLE + b"3;66;male;7\n", r"more.csv:4:1.*more cells than the first line has names"),
+        ("quote.csv", WHOLE + b'3;66;"male\n', r"quote.csv:4:1.*quotation mark"),
+        ("twice.csv", b"age;age\n1;2\n", '"age" stands twice'),
+        ("other.xlsx", b"PK\x03\x04", "no table that can be read.*Save it as CSV"),
+        ("cut.parquet", b"PAR1" + b"x" * 40, "The table is damaged"),
+        ("cut.arrow", b"ARROW1" + b"x" * 40, "The table is damaged"),
+        ("cut.jsonl", b'{"age": 64}\n{"age": 6', "The table is damaged"),
+        ("other.csv", b"a;b\n1;2\n", "No column gives an answer"),
+    ],
+)
+def test_what_cannot_be_opened_is_said(
+    knowledge: Knowledge, tmp_path: Path, name: str, data: bytes | None, said: str
+) -> None:
+    assert re.search(said, refused(knowledge, tmp_path / name, data), re.DOTALL)
+
+
+def test_a_parquet_file_cut_short_is_refused(knowledge: Knowledge, tmp_path: Path) -> None:
+    pl.DataFrame({"age": [float(age) for age in range(20, 90)] * 100}).write_parquet(tmp_path / "whole.parquet")
+    data = (tmp_path / "whole.parquet").read_bytes()
+    assert "damaged" in refused(knowledge, tmp_path / "cut.parquet", data[:-200])
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (pl.Series(["2020-01-01"]).str.to_date(), "holds Date, of which age cannot be read"),
+        (pl.Series([[1, 2]]), "holds List"),
+        (pl.Series([{"a": 1}]), "holds Struct"),
+        (pl.Series([b"1"]), "holds Binary"),
+    ],
+)
+def test_a_column_of_the_wrong_kind_is_refused(
+    knowledge: Knowledge, tmp_path: Path, cells: pl.Series, said: str
+) -> None:
+    pl.DataFrame({"age": cells}).write_parquet(tmp_path / "table.parquet")
+    assert said in refused(knowledge, tmp_path / "table.parquet", None)
+
+
+@pytest.mark.parametrize("data", [WHOLE, WHOLE[:-1], b"\xef\xbb\xbf" + WHOLE, WHOLE.replace(b"\n", b"\r\n")])
+def test_what_spreadsheets_write_is_read(knowledge: Knowledge, tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "table.csv").write_bytes(data)
+    read = open_table(tmp_path / "table.csv", None, knowledge.dictionary).frame.select("id", "age", "sex").collect()
+    assert read.rows() == [("1", 64.0, "female"), ("2", 70.0, "male")]
