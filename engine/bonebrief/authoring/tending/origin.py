@@ -10,7 +10,7 @@ from typing import Final
 
 from bonebrief import __version__
 from bonebrief.authoring.comparing.revision import at_revision
-from bonebrief.machine.error import BoneBriefError, shown_name
+from bonebrief.machine.error import BoneBriefError, refusal, shown_name
 from bonebrief.machine.files import ANOTHER_FOLDER, ordinary_bytes, visible_files, write_file, writing
 from bonebrief.reading.folder import FOLDERS
 
@@ -26,9 +26,11 @@ def files_of(root: Path) -> dict[str, bytes]:
         BoneBriefError: one of them cannot be read.
     """
     paths = [path for folder in FOLDERS for path in visible_files(root / folder)]
-    named = {path.relative_to(root): path for path in paths if not path.is_symlink()}
-    with writing(root, "Mend that, then try again."):
+    named = {path.relative_to(root): path for path in paths if path.is_file() and not path.is_symlink()}
+    try:
         return {name.as_posix(): ordinary_bytes(path) for name, path in named.items() if _GENERATED not in name.parts}
+    except OSError as error:
+        raise BoneBriefError(refusal(error)) from None
 
 
 def keep_origin(came: Mapping[str, bytes], folder: Path) -> None:
