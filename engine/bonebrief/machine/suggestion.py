@@ -11,13 +11,21 @@ _OPPOSITES = (
     *({"t", "z"}, {"any", "all"}, {"none", "note"}, {"yes", "no"}, {"low", "high"}, {"lower", "higher"}),
     *({"lowest", "highest"}, {"min", "max"}, {"over", "under"}, {"above", "below"}, {"before", "after"}),
     *({"more", "less"}, {"more", "fewer"}, {"with", "without"}, {"past", "current"}, {"start", "stop"}),
-    *({"loss", "gain"}, {"premenopausal", "postmenopausal"}),
+    *({"loss", "gain"}, {"osteopenia", "osteoporosis"}, {"male", "female"}, {"never", "ever"}, {"left", "right"}),
+)
+_BEGINNINGS = (
+    *(("hyper", "hypo"), ("pre", "post"), ("pre", "peri"), ("peri", "post"), ("over", "under"), ("intra", "inter")),
+    *(("un", ""), ("non", ""), ("anti", ""), ("in", "ex"), ("in", "de")),
 )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Name the known words that are probably meant as a question, or say nothing when none is near."""
-    meant = probable(word, known)
+    return meant_words(probable(word, known))
+
+
+def meant_words(meant: list[str]) -> str:
+    """The words that are probably meant, as a question; nothing where there are none."""
     if not meant:
         return ""
     return f"Did you mean {' or '.join([', '.join(meant[:-1]), meant[-1]] if len(meant) > 1 else meant)}?"
@@ -32,10 +40,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def probable(word: str, known: Iterable[str]) -> list[str]:
     """The known words that are probably meant, the likeliest first: at most three, and more than one only if as near.
 
-    A word of other capitals is the same word. A word that is part of several longer ones could be each of them.
+    A word of other capitals or signs between its parts is the same word. One that is part of several longer ones
+    could be each of them.
     """
     there = list(dict.fromkeys(known))
-    same = [other for other in there if other.casefold() == word.casefold()]
+    same = [other for other in there if same_word(word, other)]
     if same:
         return same[:1]
     near = [other for other in get_close_matches(word, there, n=2 * _MOST, cutoff=_NEAR) if not _differs(word, other)]
@@ -46,12 +55,35 @@ def probable(word: str, known: Iterable[str]) -> list[str]:
     return (found or longer)[:_MOST]
 
 
+def same_word(word: str, other: str) -> bool:
+    """Whether two words differ in nothing but capitals and what stands between their parts."""
+    return _letters(word) == _letters(other) != ""
+
+
+def _letters(word: str) -> str:
+    return re.sub(r"[\s_-]+", "_", word.strip().casefold())
+
+
 def _differs(word: str, other: str) -> bool:
     """Whether two words say different things however alike they look: opposites, or two numbers."""
     if re.fullmatch(r"[\d.,]+", word):
         return True
     here, there = _parts(word), _parts(other)
-    return any(pair & here and pair & there and not pair & here & there for pair in _OPPOSITES)
+    if here == there | {"not"} or there == here | {"not"}:
+        return True
+    if any(pair & here and pair & there and not pair & here & there for pair in _OPPOSITES):
+        return True
+    return any(_turned(one, two) for one in here - there for two in there - here)
+
+
+def _turned(one: str, two: str) -> bool:
+    """Whether two words differ in how they begin, so that they say the opposite: hyper- and hypo-, un-."""
+    return any(
+        _likeness(first[len(a) :], second[len(b) :]) > _NEAR
+        for a, b in _BEGINNINGS
+        for first, second in ((one, two), (two, one))
+        if first.startswith(a) and second.startswith(b) and not second.startswith(a)
+    )
 
 
 def _parts(word: str) -> set[str]:

@@ -19,9 +19,10 @@ from bonebrief.reading.questions import read_questions
 from bonebrief.reading.rules import RuleReader, check_ids, finding_names
 from bonebrief.reading.sheet import read_sheet
 from bonebrief.reading.sources import read_evidence, read_sources
-from bonebrief.reading.yaml.fields import Fields, Report, root_fields
+from bonebrief.reading.yaml.fields import Fields, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Node, parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 QUESTIONS = "questions.yaml"
 SHEET = "sheet.yaml"

@@ -12,10 +12,13 @@ from bonebrief.language.problem import Code, Place
 from bonebrief.language.template import Template
 from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
+from bonebrief.reading.yaml.report import Instead, Report
 
+_OF_A_POINT = ("say", "patient", "raise")
+_OF_A_FINDING = ("when", "source", "rules")
 _RULE_KEYS = ("when", "source", "evidence", "verify")
 
 
@@ -38,6 +41,9 @@ class RuleReader:
 
     def finding(self, name: Scalar, fields: Fields) -> Finding:
         """One entry under `findings:`; a rule that cannot be read is reported and left out."""
+        if _is_one_of_the_others(fields, _OF_A_POINT, _OF_A_FINDING):
+            self._misplaced(name, "finding", "point")
+            return Finding(name.text, fields.text("title"), (), None, name.place)
         fields.only("title", "rules", "density", "allows_calm", *_RULE_KEYS).need("title")
         if "rules" in fields:
             rules = tuple(self._numbered_rules(name.text, fields))
@@ -50,6 +56,11 @@ class RuleReader:
 
     def point(self, name: Scalar, fields: Fields) -> Point:
         """One entry under `points:`; a reason that cannot be read is reported and left out."""
+        if _is_one_of_the_others(fields, _OF_A_FINDING, _OF_A_POINT):
+            self._misplaced(name, "point", "finding")
+            return Point(
+                name.text, fields.text("title"), Template("", name.place), Template("", name.place), (), name.place
+            )
         fields.only("title", "talk", "together", "calm", "say", "patient", "raise")
         fields.need("title", "say", "patient", "raise")
         stage = fields.one_of("talk", [stage.word for stage in Stage])
@@ -63,6 +74,15 @@ class RuleReader:
             talk=Stage[stage.upper()] if stage else None,
             together=fields.text("together"),
         )
+
+    def _misplaced(self, name: Scalar, here: str, written_like: str) -> None:
+        """Report the first of the points that stand among findings, or the other way round: one line is missing."""
+        what = f"{name.text} stands under `{here}s:` and is written like a {written_like}."
+        said = any(what.partition(" ")[2] in problem.what for problem in self.report.problems)
+        if not said:
+            fix = f"Write a line `{written_like}s:` above it."
+            self.report.add(Code.WRONG_SHAPE, name.place, what, fix)
+        self.report.incomplete = True
 
     def _numbered_rules(self, owner: str, fields: Fields) -> Iterator[Rule]:
         for number, entry in enumerate(self._entries(fields, "rules"), 1):
@@ -105,9 +125,9 @@ class RuleReader:
                     continue
                 longer = f"{scalar.text}0"
                 lost = f"Did you mean {longer}?" if longer in self.evidence else ""
-                fix = lost or self.report.meant(scalar.text, self.evidence) or "Add it to rules/evidence.yaml."
-                what = f"There is no row {scalar.text} in the evidence."
-                self.report.add(Code.UNKNOWN_EVIDENCE, scalar.place, what, fix)
+                what, fix = f"There is no row {scalar.text} in the evidence.", lost or "Add it to rules/evidence.yaml."
+                instead = Instead(scalar.text, [longer]) if lost else None
+                self.report.add(Code.UNKNOWN_EVIDENCE, scalar.place, what, fix, instead=instead, about=scalar.text)
             elif scalar:
                 yield scalar.text
 
@@ -130,13 +150,19 @@ class RuleReader:
                 continue
             source, _, part = (word.strip() for word in scalar.text.partition(","))
             if source not in self.sources and source not in self.report.spoilt:
-                key, _, behind = source.partition(" ")
-                fix = self.report.meant(source, self.sources) or "Add it to rules/sources.yaml."
-                if key in self.sources:
-                    fix = f"Write `{key}, {behind}`: a comma stands between a source and its part."
-                what = f'There is no source called "{source}".'
-                self.report.add(Code.UNKNOWN_SOURCE, scalar.place, what, fix, (source,))
+                self._unknown_source(scalar, source)
             yield Citation(source, part)
+
+    def _unknown_source(self, scalar: Scalar, source: str) -> None:
+        key, _, behind = source.partition(" ")
+        what = f'There is no source called "{source}".'
+        if key not in self.sources:
+            fix = "Add it to rules/sources.yaml."
+            self.report.unknown(Code.UNKNOWN_SOURCE, scalar.place, what, source, self.sources, fix, (source,))
+            return
+        fix = f"Write `{key}, {behind}`: a comma stands between a source and its part."
+        instead = Instead(source, [f"{key}, {behind}"], sure=True)
+        self.report.add(Code.UNKNOWN_SOURCE, scalar.place, what, fix, (source,), instead, source)
 
     def _density(self, fields: Fields) -> Density | None:
         node = fields.mapping("density")
@@ -157,14 +183,19 @@ class RuleReader:
             return fact.id
         what = f'"{key}" must name a fact of type {kind.value}, and "{scalar.text}" does not.'
         of_kind = [fact.id for fact in self.dictionary.values() if fact.kind is kind]
-        fix = self.report.meant(scalar.text, of_kind) or f"Write for example {of_kind[0] if of_kind else key}."
-        self.report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
+        fix = f"Write for example {of_kind[0] if of_kind else key}."
+        if scalar.text not in self.report.spoilt:
+            self.report.unknown(Code.UNKNOWN_FACT, scalar.place, what, scalar.text, of_kind, fix)
         return None
 
     def _template(self, fields: Fields, key: str) -> Template:
         scalar = fields.scalar(key)
         place = scalar.place if scalar else fields.place
         return read_template(fields.text(key), place, self.dictionary, self.report)
+
+
+def _is_one_of_the_others(fields: Fields, theirs: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    return sum(key in fields for key in theirs) > 1 and not any(key in fields for key in own)
 
 
 def _yes(fields: Fields, key: str) -> bool:
@@ -174,12 +205,12 @@ def _yes(fields: Fields, key: str) -> bool:
 def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, report: Report) -> None:
     """Report every id that is taken already, and take the others."""
     for name in names:
-        if name.text in taken:
-            where = taken[name.text]
+        where = taken.get(name.text)
+        if where and where.file != name.place.file:
             text = f"The {what} {name.text} is defined already, in {where.name}, line {where.line}."
             report.add(Code.DUPLICATE_ID, name.place, text, "Give one of the two another id.")
         else:
-            taken[name.text] = name.place
+            taken.setdefault(name.text, name.place)
 
 
 def read_template(text: str, place: Place, dictionary: Dictionary, report: Report) -> Template:
@@ -194,6 +225,6 @@ def read_template(text: str, place: Place, dictionary: Dictionary, report: Repor
     for name in template.facts:
         if name not in dictionary and name not in report.spoilt:
             what = f"The text has {{{name}}}, which names no fact."
-            fix = report.meant(name, dictionary) or "Write the id of a fact between the braces."
-            report.add(Code.BAD_PLACEHOLDER, place, what, fix, (f"{{{name}}}",))
+            fix = "Write the id of a fact between the braces."
+            report.unknown(Code.BAD_PLACEHOLDER, place, what, name, dictionary, fix, (f"{{{name}}}",))
     return template

@@ -16,7 +16,7 @@ from bonebrief.reading.cached.plain_data import plain, whole
 from bonebrief.reading.knowledge import load_knowledge
 from tests.conftest import ROOT
 
-NO_KNOWLEDGE = (
+NO_KNOWLEDGE: tuple[object, ...] = (
     *([], {}, "x", [1] * 7, [["t"]] * 8, [[99, 1]] * 7, [["d", "x"]] * 7, [["m", 1]] * 7, [[]] * 7, [[0]] * 7, None),
     *([[]] * 8, [["t"]] * 7, [1] * 8),
 )

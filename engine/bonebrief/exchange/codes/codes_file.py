@@ -11,10 +11,11 @@ from bonebrief.language.domain import Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.folder import CODES, typed_name
-from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 _KINDS: Final = tuple(kind.value for kind in Kind)
 _READS: Final = tuple(reads.value for reads in Reads)
@@ -94,8 +95,8 @@ class _Reader:
         fact = self.dictionary.get(name.text) if name else None
         if name and (fact is None or fact.asking is None):
             asked = [one.id for one in self.dictionary.values() if one.asking]
-            fix = self.report.meant(name.text, asked) or "`bonebrief rules --facts` lists the facts."
-            self.report.add(Code.UNKNOWN_FACT, name.place, f'There is no question called "{name.text}".', fix)
+            what, fix = f'There is no question called "{name.text}".', "`bonebrief rules --facts` lists the facts."
+            self.report.unknown(Code.UNKNOWN_FACT, name.place, what, name.text, asked, fix)
             return None
         return fact
 
@@ -120,8 +121,8 @@ class _Reader:
     def _is_system(self, system: Scalar) -> bool:
         if system.text in SYSTEMS:
             return True
-        fix = self.report.meant(system.text, SYSTEMS) or f"Use one of: {', '.join(SYSTEMS)}."
-        self.report.add(Code.UNKNOWN_KEY, system.place, f'"{system.text}" is no code system that is known here.', fix)
+        what, fix = f'"{system.text}" is no code system that is known here.', f"Use one of: {', '.join(SYSTEMS)}."
+        self.report.unknown(Code.UNKNOWN_KEY, system.place, what, system.text, SYSTEMS, fix)
         return False
 
     def _code(self, system: str, node: Node) -> str:
@@ -136,8 +137,8 @@ class _Reader:
     def _word(self, fact: Fact, scalar: Scalar | None) -> str:
         word = scalar.text if scalar else ""
         if scalar and word not in fact.choices:
-            fix = self.report.meant(word, fact.choices) or f"There are: {', '.join(fact.choices) or 'numbers'}."
-            self.report.add(Code.UNKNOWN_CHOICE, scalar.place, f'{fact.id} has no choice "{word}".', fix)
+            what, fix = f'{fact.id} has no choice "{word}".', f"There are: {', '.join(fact.choices) or 'numbers'}."
+            self.report.unknown(Code.UNKNOWN_CHOICE, scalar.place, what, word, fact.choices, fix)
         elif scalar and word in DENIALS:
             fix = "Leave it out: a record adds, and what it does not have is asked."
             self.report.add(Code.WRONG_TYPE, scalar.place, f"A record cannot say {word}.", fix)

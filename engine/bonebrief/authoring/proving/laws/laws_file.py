@@ -13,10 +13,11 @@ from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.reading.folder import LAWS, typed_name
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, root_fields, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 _KINDS: Final = ("never", "always", "worse", "more_answers")
 _SHOWN: Final[tuple[Shown, ...]] = get_args(Shown)
