@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
 _NEAR = 0.6
+_VERY = 0.8
 _AS_NEAR = 0.04
 _MOST = 3
 _OPPOSITES = (
@@ -47,7 +48,8 @@ def probable(word: str, known: Iterable[str]) -> list[str]:
     same = [other for other in there if same_word(word, other)]
     if same:
         return same[:1]
-    near = [other for other in get_close_matches(word, there, n=2 * _MOST, cutoff=_NEAR) if not _differs(word, other)]
+    close = get_close_matches(word, there, n=2 * _MOST, cutoff=_NEAR)
+    near = [other for other in close if not _differs(word, other) and not _far(word, other)]
     longer = [other for other in there if len(word) > 3 and _parts(word) < _parts(other) and not _differs(word, other)]
     best = _likeness(word, near[0]) if near else 0.0
     as_near = [other for other in near if best - _likeness(word, other) < _AS_NEAR]
@@ -74,6 +76,13 @@ def _differs(word: str, other: str) -> bool:
     if any(pair & here and pair & there and not pair & here & there for pair in _OPPOSITES):
         return True
     return any(_turned(one, two) for one in here - there for two in there - here)
+
+
+def _far(word: str, other: str) -> bool:
+    """Whether a whole syllable is missing from one of two words that are not very alike, as in patient and pain."""
+    parts, others = _parts(word), _parts(other)
+    apart = len(word) - len(other) > 2 and len(parts) == len(others) == 1
+    return apart and _likeness(word, other) < _VERY
 
 
 def _turned(one: str, two: str) -> bool:

@@ -23,6 +23,15 @@ def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
             yield typed_name(path), path
 
 
+def every_file(root: Path) -> Iterator[tuple[str, Path]]:
+    """The same, and those that are read apart: laws and codes."""
+    yield from knowledge_files(root)
+    for folder, name in _APART:
+        path = root / folder / name
+        if path.is_file() and not leads_out(path, root):
+            yield typed_name(path), path
+
+
 def unread(root: Path) -> Iterator[tuple[Path, str, str]]:
     """What was meant to be read and is not, why, and what to do: misnamed files, namesakes, and links out of it."""
     for folder in FOLDERS:

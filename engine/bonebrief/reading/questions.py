@@ -30,6 +30,7 @@ _NUMBER_KEYS = (
     *("unit", "units", "decimals", "fractions", "shown", "or_more"),
     *("limits", "usual", "slips", "at_most"),
 )
+_MOST_DECIMALS = 4
 _FRACTIONS: dict[str, Fractions] = {"cut": "cut", "round": "round"}
 
 
@@ -157,6 +158,7 @@ class _Reader:
                 if NONE not in choices:
                     fix = "Add `none: None of these` as the last choice."
                     self._report.add(Code.MISSING_KEY, fields.place, "The choice `none` is missing.", fix)
+                    choices[NONE] = NONE
                 return Choices(choices)
             case Kind.NUMBER:
                 return self._asked_number(fields, aid)
@@ -217,7 +219,7 @@ class _Reader:
         if scalar.text in ("0", "1", "2", "3", "4"):
             return int(scalar.text)
         self._report.add(Code.BAD_NUMBER, scalar.place, f'"{scalar.text}" is no number of decimals.', "Write 0 to 4.")
-        return 0
+        return _MOST_DECIMALS
 
     def _range(self, fields: Fields, key: str) -> tuple[float, float] | None:
         if not isinstance(fields.node(key), SequenceNode):

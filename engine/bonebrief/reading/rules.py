@@ -157,7 +157,7 @@ class RuleReader:
         key, _, behind = source.partition(" ")
         what = f'There is no source called "{source}".'
         if key not in self.sources:
-            fix = "Add it to rules/sources.yaml."
+            fix = 'Add it to rules/sources.yaml; in a list, a source and its part stand in quotes: ["S, part 1"].'
             self.report.unknown(Code.UNKNOWN_SOURCE, scalar.place, what, source, self.sources, fix, (source,))
             return
         fix = f"Write `{key}, {behind}`: a comma stands between a source and its part."

@@ -17,7 +17,7 @@ from bonebrief.machine.files import ordinary_bytes
 from bonebrief.meanings.durable.production import productions_of
 from bonebrief.meanings.durable.profile import engine_problems
 from bonebrief.reading.folder import knowledge_files
-from bonebrief.reading.knowledge import Parse, load_knowledge
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved, load_knowledge
 from bonebrief.reading.yaml.node import parse_yaml
 
 
@@ -29,24 +29,27 @@ class Examined:
     knowledge: Knowledge | None
 
 
-def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
-    """Load and check the knowledge in a folder. Warnings are looked for once there are no errors."""
+def examine(root: Path, today: date, parse: Parse = parse_yaml, unsaved: Unsaved = NOTHING_UNSAVED) -> Examined:
+    """Load and check the knowledge in a folder, with the texts that an editor has not saved yet, by name.
+
+    Warnings are looked for once there are no errors.
+    """
     try:
-        knowledge = load_knowledge(root, parse=parse)
+        knowledge = load_knowledge(root, parse=parse, unsaved=unsaved)
     except KnowledgeError as error:
-        return Examined(_worst_first([*error.problems, *read_ignores(_texts(root))[1]]), None)
+        return Examined(_worst_first([*error.problems, *read_ignores(_texts(root, unsaved))[1]]), None)
     if beyond := tuple(engine_problems(knowledge, productions_of(knowledge))):
         return Examined(_worst_first(beyond), None)
-    texts = _texts(root)
+    texts = _texts(root, unsaved)
     found = heed_ignores([*warnings(knowledge, today), *cut_texts(texts)], texts)
-    return Examined(_worst_first([*found, *_beside_the_rules(knowledge)]), knowledge)
+    return Examined(_worst_first([*found, *_beside_the_rules(knowledge, unsaved)]), knowledge)
 
 
-def _beside_the_rules(knowledge: Knowledge) -> Iterator[Problem]:
+def _beside_the_rules(knowledge: Knowledge, unsaved: Unsaved) -> Iterator[Problem]:
     """What is wrong with how laws and codes are written; whether the laws hold is another question."""
     for read in (read_laws, read_codes):
         try:
-            read(knowledge)
+            read(knowledge, unsaved)
         except KnowledgeError as error:
             yield from error.problems
 
@@ -55,10 +58,10 @@ def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.code.weight, problem.where)))
 
 
-def _texts(root: Path) -> dict[str, str]:
+def _texts(root: Path, unsaved: Unsaved) -> dict[str, str]:
     """The files that can be read, as written; what is wrong with the others is reported already."""
     texts = {}
     for name, path in knowledge_files(root):
         with suppress(OSError):
             texts[name] = ordinary_bytes(path).decode(errors="replace")
-    return texts
+    return texts | {name: text for name, text in unsaved.items() if name in texts}

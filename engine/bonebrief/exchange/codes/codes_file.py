@@ -11,6 +11,7 @@ from bonebrief.language.domain import Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.folder import CODES, typed_name
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Unsaved
 from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -22,7 +23,7 @@ _READS: Final = tuple(reads.value for reads in Reads)
 _KEYS: Final = ("fact", *_KINDS, *_READS, "at", "not_at", "within_months", "lowest", "ended", "source", "verify")
 
 
-def read_codes(knowledge: Knowledge) -> CodeBook:
+def read_codes(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> CodeBook:
     """What codes mean in this knowledge folder, in the order of the file; nothing where there is no such file.
 
     Raises:
@@ -31,7 +32,8 @@ def read_codes(knowledge: Knowledge) -> CodeBook:
     path = knowledge.root / "questionnaires" / CODES
     if not path.exists():
         return CodeBook()
-    name, text = typed_name(path), read_file(path)
+    name = typed_name(path)
+    text = unsaved[name] if name in unsaved else read_file(path)
     report = Report({name: text})
     root = root_fields(parse_yaml(text, name), report).only("codes", "not_used").need("codes")
     reader = _Reader(knowledge.dictionary, report)

@@ -21,6 +21,8 @@ def bound_hint(fact: Fact, number: Number, text: str) -> tuple[str, Meant]:
     """What is wrong with a text that should be a number, and what was meant by it."""
     if not text:
         return "A number is missing here.", Meant(f"Write a number behind {fact.id} and its sign.")
+    if text[0] in "=<>":
+        return f'"{text}" is no number.', Meant("Write one sign, `<`, `<=`, `>` or `>=`, without a space in it.")
     what = f'"{text}" is not a number that can be compared with.'
     if _more_or_less(text):
         return what, _more_or_less(text) or Meant("")

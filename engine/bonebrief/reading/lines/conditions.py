@@ -36,6 +36,10 @@ class ConditionReader:
             return self.line(node.text, node.place)
         if isinstance(node, Sequence):
             return self._group("all", node, node.place)
+        if all(isinstance(value, Scalar) and value.is_null for _, value in node):
+            keys = ", ".join(key.text for key, _ in node)
+            what = "A list of conditions stands in square brackets, not in { }."
+            return self._wrong(node.place, what, f"Write `[{keys}]`.", Instead(f"{{{keys}}}", [f"[{keys}]"], sure=True))
         groups = [self._group(key.text, value, key.place) for key, value in entries(node, self._report)]
         if len(groups) == 1:
             return groups[0]
@@ -50,7 +54,8 @@ class ConditionReader:
             part = self.line(text[4:], place)
             return None if part is None else Not(part, place)
         if re.match(r"-[a-z]", text):
-            instead = Instead(text, [f"- {text[1:]}"], sure=True)
+            several = re.search(r"\s-[a-z]", text)
+            instead = None if several else Instead(text, [f"- {text[1:]}"])
             return self._wrong(place, "No space stands behind the dash.", "Write `- ` before each condition.", instead)
         if dressed := undressed(text, self._facts, self._findings):
             what, meant = dressed
@@ -77,8 +82,10 @@ class ConditionReader:
     def _no_fact(self, name: str, rest: str, place: Place) -> None:
         what = f'There is no fact called "{name}".'
         if name in self._findings:
-            new = {"is yes": name, "is true": name, "is no": f"not {name}", "is false": f"not {name}"}.get(rest)
-            instead = Instead(f"{name} {rest}", [new] if new else [], sure=True)
+            said = re.fullmatch(r"(?:is|==?)\s*(not )?(yes|true|no|false)", rest)
+            denied = said is not None and bool(said[1]) == (said[2] in ("yes", "true"))
+            new = [f"not {name}" if denied else name] if said else []
+            instead = Instead(f"{name} {rest}", new, sure=True)
             fix = f"{name} is a finding: write `{name}` or `not {name}` alone."
             self._report.add(Code.UNKNOWN_FACT, place, what, fix, (name,), instead)
         elif name not in self._report.spoilt:

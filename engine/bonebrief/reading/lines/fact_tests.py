@@ -112,6 +112,10 @@ class FactTestReader:
             instead = Instead(f"{fact.id} {rest}", meant.new, meant.sure)
             self._report.add(Code.UNKNOWN_CHOICE, place, what, meant.say, at, instead)
             return
+        if word == "not":
+            fix = f"Write behind it one of: {', '.join(fact.choices)}."
+            self._report.add(Code.UNKNOWN_CHOICE, place, "A word is missing behind `not`.", fix, at)
+            return
         same = SAME_WORDS.get(word.casefold(), "") if isinstance(fact.domain, YesNo) else ""
         if same:
             fix = f"Write `{fact.id} is {same}`."

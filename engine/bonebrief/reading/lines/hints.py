@@ -22,6 +22,12 @@ class Meant(NamedTuple):
 SAME_WORDS: Final = {"true": "yes", "false": "no", "y": "yes", "n": "no", "on": "yes", "off": "no"}
 _SAID: Mapping[str, str] = {
     "=>": ">=",
+    "= >": ">=",
+    "= <": "<=",
+    "＞=": ">=",
+    "＜=": "<=",
+    "＞": ">",
+    "＜": "<",
     "=<": "<=",
     "≥": ">=",
     "≤": "<=",
@@ -68,10 +74,13 @@ ITS_OWN_ITEM: Final = (
 NUMBER: Final = r"[-+−–]?\d+(?:[.,]\d+)*"
 OR_MORE: Final = re.compile(rf"(?P<number>{NUMBER})\s*(?:\+|(?:and|or) (?:over|more|above|older|higher|greater))")
 OR_LESS: Final = re.compile(rf"(?P<number>{NUMBER})\s*(?:and|or) (?:under|less|below|younger|lower|fewer)")
-_SPAN = re.compile(rf"(?:is |from |between )*(?P<low>{NUMBER})\s*(?:-|–|to|and)\s*(?P<high>{NUMBER})")
-_EXACTLY = re.compile(rf"(?:is|==?)\s*(?P<number>{NUMBER})")
+_SPAN = re.compile(rf"(?:is |in |from |between )*(?P<low>{NUMBER})\s*(?:-|–|to|and|&|,)\s*(?P<high>{NUMBER})")
+_EXACTLY = re.compile(rf"(?:is|==?|equals|is equal to)\s*(?P<number>{NUMBER})")
+_OTHER_THAN = re.compile(rf"(?:is not|!=|<>|not)\s*(?P<number>{NUMBER})")
+_OF_SEVERAL = re.compile(r"includes\s+(?P<group>all|none) of\s*\[?(?P<words>[^\[\]]+)\]?")
 _WORDS = re.compile(
-    r"(?:is|==?|!=|in|includes?|contains?|has)\s+(?P<negated>not\s+)?(?:(?:one of|any of|in)\b)?\s*(?P<words>.+)"
+    r"(?:(?:is|==?|!=|in|equals|includes?|contains?|has)\s+)?(?P<negated>not\s+)?"
+    r"(?:(?:one of|any of|in)\b)?\s*(?P<words>.+)"
 )
 _KNOWING = {"not known": "is unknown", "not unknown": "is known", "missing": "is unknown", "given": "is known"}
 _JOINED = re.compile(r"\b(and|or)\b|&&|\|\|")
@@ -112,6 +121,8 @@ def hint(fact: Fact, rest: str) -> Meant:
     knowing = _KNOWING.get(re.sub(r"^is\s+|\?$", "", rest)) or (rest[:-1] if rest in _KNOWN_ASKED else "")
     if knowing:
         return _instead([f"{fact.id} {knowing}"])
+    if isinstance(fact.domain, Choices) and (match := _OF_SEVERAL.fullmatch(rest)):
+        return _of_several(fact, match)
     found = _meant_number(fact, rest) if isinstance(fact.domain, Number) else _meant_words(fact, rest)
     if found:
         return _instead(found)
@@ -121,6 +132,19 @@ def hint(fact: Fact, rest: str) -> Meant:
 
 
 _KNOWN_ASKED = ("is known?", "is unknown?")
+
+
+def _of_several(fact: Fact, match: re.Match[str]) -> Meant:
+    """`includes all of [a, b]` and `includes none of [a, b]`, each as a group or a denial."""
+    words = [word.strip() for word in match["words"].split(",")]
+    if any(word not in fact.choices for word in words):
+        return Meant(f"Write one of: {', '.join(fact.choices)}.")
+    if match["group"] == "none":
+        some = f"any of [{', '.join(words)}]" if len(words) > 1 else words[0]
+        return _instead([f"not {fact.id} includes {some}"])
+    each = [f"{fact.id} includes {word}" for word in words]
+    said = " and ".join(f"`{test}`" for test in each)
+    return Meant(f"Write {said}, each on a line of its own with a dash.", [f"{{all: [{', '.join(each)}]}}"], sure=True)
 
 
 def _instead(tests: Sequence[str]) -> Meant:
@@ -150,6 +174,9 @@ def _meant_number(fact: Fact, rest: str) -> list[str]:
     if match := _EXACTLY.fullmatch(rest):
         number = point(match["number"])
         return [f"{fact.id} >= {number}", f"{fact.id} between {number} and {number}"]
+    if match := _OTHER_THAN.fullmatch(rest):
+        number = point(match["number"])
+        return [f"not {fact.id} between {number} and {number}"]
     rest = re.sub(r"^(?:is|are)\s+", "", rest)
     for form, sign in ((OR_MORE, ">="), (OR_LESS, "<=")):
         if match := form.fullmatch(rest):

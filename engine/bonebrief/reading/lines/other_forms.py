@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from bonebrief.language.fact import Fact
-from bonebrief.reading.lines.hints import NUMBER, Meant, point
+from bonebrief.reading.lines.hints import NUMBER, Meant, hint, point
 
 _TURNED = re.compile(
     rf"(?P<low>{NUMBER})\s*(?P<first><=|>=|<|>)\s*(?P<fact>\w+)(?:\s*(?P<second><=|>=|<|>)\s*(?P<high>{NUMBER}))?"
@@ -17,6 +17,8 @@ _DERIVED: Final = (
     "Compare with a number; what is worked out first is a fact of its own, under `derived:` in questions.yaml."
 )
 _CURLY = re.compile(r"[“”„‟«»\"](?P<inner>[^“”„‟«»\"]*)[“”„‟«»\"]?")
+_NEEDLESS: Final = ("if", "when", "the", "is", "has", "and", "or")
+_APART: Final = re.compile(r"(?P<name>[A-Za-z][\w -]*?)\s*(?P<rest>(?:<=|>=|<|>|\bis\b|\bincludes\b|\bbetween\b).*)")
 _LISTED: Final = "The facts are listed in questionnaires/questions.yaml."
 Slip = tuple[str, Meant]
 
@@ -28,14 +30,30 @@ def undressed(text: str, facts: Mapping[str, Fact], findings: Collection[str]) -
         return "Quotation marks are letters within a condition.", Meant(f"Write `{inner}`.", [inner], sure=True)
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         inner = text[1:-1].strip()
+        if "," in inner:
+            what = "A list of conditions stands in square brackets."
+            return what, Meant(f"Write `[{inner}]`.", [f"[{inner}]"], sure=True)
         return "A condition stands without brackets.", Meant(f"Write `{inner}`.", [inner], sure=True)
     word, _, rest = text.partition(" ")
-    if word.casefold() in ("if", "when") and rest.split(" ")[0] in (*facts, *findings):
+    if word.casefold() in _NEEDLESS and rest.split(" ")[0] in (*facts, *findings):
         return f'A condition does not begin with "{word}".', Meant(f"Write `{rest}`.", [rest], sure=True)
     if word.casefold() in ("no", "without") and (rest in findings or rest in facts):
         meant = f"not {rest}" if rest in findings else f"{rest} is no"
         sure = rest in findings or "no" in facts[rest].choices
         return f'"{word}" is no word of a condition.', Meant(f"Write `{meant}`.", [meant] if sure else [], sure)
+    return _parted(text, facts)
+
+
+def _parted(text: str, facts: Mapping[str, Fact]) -> Slip | None:
+    """A fact whose words stand apart, or with a colon behind it."""
+    match = _APART.fullmatch(text)
+    name = re.sub(r"[\s-]+", "_", match["name"].strip()) if match else ""
+    if match and name != match["name"].strip() and name in facts and match["name"].split()[0] not in facts:
+        line = f"{name} {match['rest']}"
+        return "The words of a fact are joined by underscores.", Meant(f"Write `{line}`.", [line], sure=True)
+    name, colon, rest = text.partition(":")
+    if colon and name in facts:
+        return "A condition has no colon behind its fact.", hint(facts[name], f"is {rest.strip()}")
     return None
 
 

@@ -11,6 +11,7 @@ from bonebrief.reading.yaml.node import Sequence as SequenceNode
 from bonebrief.reading.yaml.report import Instead, Report
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_SAME = {"true": "yes", "false": "no"}
 _STANDS = {Scalar: "One value stands", SequenceNode: "A list stands", MappingNode: "Keys with values stand"}
 
 
@@ -109,6 +110,11 @@ class Fields:
         if scalar is None or scalar.text in words:
             return scalar.text if scalar else None
         what, fix = f'"{scalar.text}" is not possible under "{key}".', f"Write one of: {', '.join(words)}."
+        same = _SAME.get(scalar.text.casefold(), "")
+        if same in words:
+            instead = Instead(scalar.text, [same], sure=True)
+            self._report.add(Code.WRONG_TYPE, scalar.place, what, f"Write `{same}`.", instead=instead)
+            return None
         self._report.unknown(Code.WRONG_TYPE, scalar.place, what, scalar.text, words, fix)
         return None
 

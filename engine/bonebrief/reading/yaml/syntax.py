@@ -56,7 +56,7 @@ def _about_wide_spaces(mark: Mark, lines: list[str]) -> Advice:
 def unmerged(name: str, text: str) -> Problem | None:
     """The problem of a file in which a merge was left half done, however it reads otherwise."""
     for number, line in enumerate(text.splitlines(), 1):
-        if re.match(r"(?:<{7}|>{7})(?: |$)", line):
+        if re.match(r"(?:<{7} ?|>{7} ?|={7}$)", line):
             what = "A merge of two versions was left half done here."
             fix = "Keep one of the two between <<<<<<< and >>>>>>>, and delete these lines and the one of =======."
             return Problem(Code.YAML_SYNTAX, Place(name, number, 1), what, fix)
@@ -145,8 +145,15 @@ def _about_spaces(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
     """Spaces of word processors, which are letters to YAML, at the beginning of a line near the error."""
     at = error.problem_mark.line if error.problem_mark else 0
     for number in range(min(at, len(lines) - 1), max(at - 2, -1), -1):
-        if _WIDE_SPACE in lines[number][: indent(lines[number])]:
+        line = lines[number]
+        if _WIDE_SPACE in line[: indent(line)]:
             yield _about_wide_spaces(Mark(number, 0), lines)
+        if match := re.match(rf"(\s*(?:- )?\w+:){_WIDE_SPACE}\s*", line):
+            fix = "Write an ordinary space behind the colon."
+            spaced = f"{match[1]} {line[match.end() :]}"
+            yield Advice(
+                Mark(number, match.end(1)), "A no-break space stands behind the colon.", fix, spaced, sure=True
+            )
 
 
 def _about_lists(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
