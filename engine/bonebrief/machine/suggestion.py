@@ -49,8 +49,10 @@ def probable(word: str, known: Iterable[str]) -> list[str]:
     if same:
         return same[:1]
     close = get_close_matches(word, there, n=2 * _MOST, cutoff=_NEAR)
-    near = [other for other in close if not _differs(word, other) and not _far(word, other)]
-    longer = [other for other in there if len(word) > 3 and _parts(word) < _parts(other) and not _differs(word, other)]
+    near = [other for other in close if not says_otherwise(word, other) and not _far(word, other)]
+    longer = [
+        other for other in there if len(word) > 3 and _parts(word) < _parts(other) and not says_otherwise(word, other)
+    ]
     best = _likeness(word, near[0]) if near else 0.0
     as_near = [other for other in near if best - _likeness(word, other) < _AS_NEAR]
     found = as_near if len(longer) < 2 or best > 0.9 else sorted(longer, key=lambda other: -_likeness(word, other))
@@ -66,7 +68,7 @@ def _letters(word: str) -> str:
     return re.sub(r"[\s_-]+", "_", word.strip().casefold())
 
 
-def _differs(word: str, other: str) -> bool:
+def says_otherwise(word: str, other: str) -> bool:
     """Whether two words say different things however alike they look: opposites, or two numbers."""
     if re.fullmatch(r"[\d.,]+", word):
         return True

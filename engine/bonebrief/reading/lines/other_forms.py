@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from bonebrief.language.fact import Fact
+from bonebrief.machine.suggestion import says_otherwise
 from bonebrief.reading.lines.hints import NUMBER, Meant, hint, point
 
 _TURNED = re.compile(
@@ -84,7 +85,11 @@ def spoken_of(said: str, facts: Mapping[str, Fact], otherwise: str = _LISTED) ->
     said = re.split(r"\s*(?:[<>=]|\bis\b|\bincludes\b|\bbetween\b)", said)[0]
     words = re.findall(r"[a-z]+", said.casefold())
     for told in (_name_words, _all_words) if words and max(map(len, words)) > 3 else ():
-        found = [fact.id for fact in facts.values() if all(word in told(fact) for word in words)]
+        found = [
+            fact.id
+            for fact in facts.values()
+            if all(word in told(fact) for word in words) and not says_otherwise(said, fact.id)
+        ]
         if found:
             more = f", and {len(found) - 3} more" if len(found) > 3 else ""
             return f'Facts that speak of "{said}": {", ".join(found[:3])}{more}.'
