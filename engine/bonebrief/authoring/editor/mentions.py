@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.formula import SiteOfLowest
 from bonebrief.language.problem import Place
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
@@ -22,6 +23,10 @@ _NAMES: Final = ("given", "answers", "findings", "points")
 _PROSE: Final = frozenset(
     ("title", "topic", "about", "say", "patient", "because", "label", "why", "help", "says", "verify", "name", "where")
 ) | {"organisation", "together", "mend", "choices", "also"}
+_ANSWERS: Final = frozenset(("given", "answers"))
+_WORDS: Final = frozenset(("density", "category", "basis", "type", "priority", "talk", "scale"))
+"""Keys with words of the language, or of answers, behind them, which may look like ids."""
+
 _PLACEHOLDER: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _WORD: Final = re.compile(r"[a-z][a-z0-9_]*")
 _FIRST: Final = re.compile(r"(?:not\s+)*([a-z][a-z0-9_]*)\b")
@@ -49,12 +54,14 @@ class Names:
     kinds: Mapping[str, str]
     sources: frozenset[str]
     evidence: frozenset[str]
+    sites: frozenset[str] = frozenset()
 
     @staticmethod
     def of(knowledge: Knowledge) -> "Names":
         kinds = dict.fromkeys(knowledge.dictionary, FACT) | dict.fromkeys(knowledge.findings, FINDING)
         kinds |= dict.fromkeys(knowledge.points, POINT)
-        return Names(kinds, frozenset(knowledge.sources), frozenset(knowledge.evidence))
+        sites = frozenset(f.id for f in knowledge.dictionary.values() if isinstance(f.formula, SiteOfLowest))
+        return Names(kinds, frozenset(knowledge.sources), frozenset(knowledge.evidence), sites)
 
 
 def mentions_of(text: str, root: Node, names: Names) -> tuple[Mention, ...]:
@@ -102,9 +109,19 @@ class _Walk:
         elif key == "formula":
             for name in dict.fromkeys(_WORD.findall(scalar.text)):
                 yield from self._at(FACT, name, scalar, name) if self._names.kinds.get(name) == FACT else ()
-        elif match := _FIRST.match(scalar.text):
-            name = match[1]
-            yield from self._at(self._names.kinds[name], name, scalar, name) if name in self._names.kinds else ()
+        elif key not in _WORDS and not _ANSWERS & {*path[-2:]}:
+            yield from self._condition(scalar)
+
+    def _condition(self, scalar: Scalar) -> Iterator[Mention]:
+        """What a condition is about; the sites of a worst score are facts, too."""
+        match = _FIRST.match(scalar.text)
+        name = match[1] if match else ""
+        if name not in self._names.kinds:
+            return
+        yield from self._at(self._names.kinds[name], name, scalar, name)
+        if name in self._names.sites:
+            for site in _WORD.findall(scalar.text[match.end() :] if match else ""):
+                yield from self._at(FACT, site, scalar, site) if site in self._names.kinds else ()
 
     def _at(self, kind: str, name: str, scalar: Scalar, words: str, indent: int = 0) -> Iterator[Mention]:
         """Every place in a scalar where words stand, as whole words."""
