@@ -9,6 +9,7 @@ from pathlib import Path
 from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
+from bonebrief.authoring.examples.tried import Memory
 from bonebrief.authoring.proving.laws.laws_file import read_laws
 from bonebrief.exchange.codes.codes_file import read_codes
 from bonebrief.knowledge.knowledge import Knowledge
@@ -29,10 +30,16 @@ class Examined:
     knowledge: Knowledge | None
 
 
-def examine(root: Path, today: date, parse: Parse = parse_yaml, unsaved: Unsaved = NOTHING_UNSAVED) -> Examined:
+def examine(
+    root: Path,
+    today: date,
+    parse: Parse = parse_yaml,
+    unsaved: Unsaved = NOTHING_UNSAVED,
+    memory: Memory | None = None,
+) -> Examined:
     """Load and check the knowledge in a folder, with the texts that an editor has not saved yet, by name.
 
-    Warnings are looked for once there are no errors.
+    Warnings are looked for once there are no errors. Who checks again and again gives a `memory` of the last time.
     """
     try:
         knowledge = load_knowledge(root, parse=parse, unsaved=unsaved)
@@ -41,7 +48,7 @@ def examine(root: Path, today: date, parse: Parse = parse_yaml, unsaved: Unsaved
     if beyond := tuple(engine_problems(knowledge, productions_of(knowledge))):
         return Examined(_worst_first(beyond), None)
     texts = _texts(root, unsaved)
-    found = heed_ignores([*warnings(knowledge, today), *cut_texts(texts)], texts)
+    found = heed_ignores([*warnings(knowledge, today, memory), *cut_texts(texts)], texts)
     return Examined(_worst_first([*found, *_beside_the_rules(knowledge, unsaved)]), knowledge)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from bonebrief.authoring.checking.examine import Examined, examine
 from bonebrief.authoring.editor.mentions import Mention, Names, mentions_of
+from bonebrief.authoring.examples.tried import Memory
 from bonebrief.authoring.target import find_target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError
@@ -39,6 +40,7 @@ class Folder:
         self.knowledge: Knowledge | None = None
         self.first: Knowledge | None = None
         self._parse = lru_cache(maxsize=_REMEMBERED)(parse_yaml)
+        self._memory = Memory()
         self._found: dict[str, tuple[str, Names, tuple[Mention, ...]]] = {}
         self._names = Names({}, frozenset(), frozenset())
 
@@ -50,7 +52,7 @@ class Folder:
 
     def examine(self) -> Examined:
         """Everything that is wrong now, as `bonebrief check` finds it."""
-        found = examine(self.root, date.today(), self._parse, dict(self.unsaved))
+        found = examine(self.root, date.today(), self._parse, dict(self.unsaved), self._memory)
         if found.knowledge:
             self._keep(found.knowledge)
         return found
