@@ -33,6 +33,7 @@ COMMANDS = {
     "check": ("say everything that is wrong with the rules", "bonebrief check rules/falls.yaml"),
     "test": ("run the examples beside the rules, or whole patients", "bonebrief test"),
     "prove": ("prove what is true of everybody: laws, and what rules can come to", "bonebrief prove --laws-only"),
+    "lsp": ("serve an editor: mistakes as you type, completion, hover, rename", "bonebrief lsp"),
     "diff": ("say what an edit of the rules changes, and for whom", "bonebrief diff last-year our-clinic"),
     "new": ("write a new rule, asked line by line", "bonebrief --knowledge our-clinic new rule"),
     "rules": ("list, search, show, draw and print the rules", "bonebrief rules book --output rules.html"),

@@ -47,3 +47,18 @@ def test_a_book_is_html_by_its_name(tmp_path: Path) -> None:
         assert run("rules", "book", "--output", str(tmp_path / name)).returncode == 0
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
     assert run("rules", "book", PYTHONIOENCODING="ascii").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "calm_word", "--topic", "falls"],
+        ["graph", "--source", "WHO94"],
+        ["--facts", "--topic", "falls"],
+        ["book", "--facts"],
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(words: list[str]) -> None:
+    done = run("rules", *words)
+    assert done.returncode == 2
+    assert "does nothing here" in done.stderr

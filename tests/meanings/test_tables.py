@@ -9,8 +9,8 @@ from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.formulas import derived_value
 from bonebrief.reading.questions import read_dictionary
 from bonebrief.reading.tables.printed import Printed
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 AGES = st.lists(st.integers(20, 110), min_size=1, max_size=6, unique=True).map(sorted)
 BETWEEN, BEYOND = st.sampled_from(["lower", "higher"]), st.sampled_from(["nearest", "none"])

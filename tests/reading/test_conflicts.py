@@ -3,8 +3,8 @@
 import pytest
 
 from bonebrief.reading.questions import read_questions
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 QUESTIONS = """
 questions:

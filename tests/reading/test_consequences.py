@@ -88,3 +88,16 @@ def test_a_file_that_cannot_be_read_is_all_that_is_said(tmp_path: Path, file: st
         shutil.copytree(ROOT / part, tmp_path / part)
     (tmp_path / "rules" / file).write_text(text)
     assert [problem.code.value for problem in problems(tmp_path)] == [code]
+
+
+@pytest.mark.parametrize("name", ["bones (copy).yaml", "bones copy.yaml", "bones (1).yaml", "bones - Copy.yaml"])
+def test_a_copy_of_a_file_is_named_and_not_its_ids(folder: Path, name: str) -> None:
+    shutil.copy(folder / "rules/bones.yaml", folder / "rules" / name)
+    (problem,) = problems(folder)
+    assert "is a copy of bones.yaml" in problem.what
+    assert problem.where.file.endswith(name)
+
+
+def test_a_link_to_nothing_is_said_to_be_one(folder: Path) -> None:
+    (folder / "rules/gone.yaml").symlink_to("nowhere.yaml")
+    assert "a link to a file that is not there" in problems(folder)[0].what

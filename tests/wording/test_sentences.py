@@ -5,8 +5,8 @@ import pytest
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Compare, Condition, Holds, Includes, Is, Known, Not
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import Mapping, parse_yaml
+from bonebrief.reading.yaml.report import Report
 from bonebrief.wording.sentences import outline, outline_lines, sentence
 
 

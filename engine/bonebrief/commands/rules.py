@@ -57,6 +57,8 @@ def run(options: Namespace) -> int:
     drawn = options.query == ["graph"]
     if options.format and (options.format in ("mermaid", "dot")) is not drawn:
         return wrong_use("rules", "--format mermaid and dot go with graph, text and json with everything else.")
+    if idle := _idle(options):
+        return wrong_use("rules", f"{idle} narrows a list of rules, and does nothing here. Leave it out.")
     text = "".join(f"{line}\n" for line in _rules(options))
     if options.output and options.output != STANDARD_OUTPUT:
         output = Path(options.output)
@@ -65,6 +67,20 @@ def run(options: Namespace) -> int:
     else:
         sys.stdout.write(text)
     return 0
+
+
+def _idle(options: Namespace) -> str:
+    """The first option that what is asked for would not heed; a drawing heeds --topic, and a book says so itself."""
+    given = [f"--{name}" for name in ("topic", "fact", "source") if getattr(options, name)]
+    given += [f"--{name.replace('_', '-')}" for name in ("to_verify", "facts") if getattr(options, name)]
+    asked = options.query[0] if options.query else ""
+    if options.query == ["book"]:
+        return "--facts" if options.facts else ""
+    if options.query == ["graph"]:
+        return next((name for name in given if name != "--topic"), "")
+    if asked == "show" and len(options.query) == 2:
+        return next(iter(given), "")
+    return next((name for name in given if name != "--facts"), "") if options.facts else ""
 
 
 def _rules(options: Namespace) -> Iterable[str]:

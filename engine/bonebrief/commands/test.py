@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from bonebrief.commands.shared import wrong_use
 from bonebrief.machine.places import knowledge_root
 
 
@@ -21,6 +22,11 @@ def options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Run examples and whole patients, or ask which wrong rules no example would notice."""
     if options.mutate:
+        beside = ("coverage", "fail_fast", "junit", "k")
+        idle = next((name for name in beside if getattr(options, name)), "")
+        if idle:
+            name = "-k" if idle == "k" else f"--{idle.replace('_', '-')}"
+            return wrong_use("test", f"--mutate and {name} do not go together.")
         return _mutate(options)
     from bonebrief.authoring.examples.test import Choice, report_examples
 

@@ -1,6 +1,6 @@
 """What a person can write wrong: a problem with a stable code, its place, what is wrong and what to write."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
@@ -113,15 +113,37 @@ class Place(NamedTuple):
         return f"{self.name}:{self.line}:{self.column}"
 
 
+class Mend(NamedTuple):
+    """Words to stand in the place of others; `sure` if they say the same as the author did, else a guess.
+
+    What stands in the file at the place must still be `old`, with its line breaks, when it is replaced.
+    """
+
+    where: Place
+    old: str
+    new: str
+    sure: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, and how to mend it."""
+    """One thing that is wrong, and how to mend it: in words, and as edits of which any one is enough.
+
+    `about`: the name that nothing has, where that is what is wrong.
+    """
 
     code: Code
     where: Place
     what: str
     fix: str = ""
     also: tuple[Place, ...] = ()
+    mends: tuple[Mend, ...] = ()
+    about: str = ""
+
+    @property
+    def sure_mend(self) -> Mend | None:
+        """The one edit that is sure; None where all are guesses, or there is none."""
+        return next((mend for mend in self.mends if mend.sure), None) if not self.also else None
 
     def text(self) -> str:
         """Say where, what and what to do, with the line of the file and a caret under the place."""
@@ -133,13 +155,15 @@ class Problem:
         return self.where, *self.also
 
 
-_UNKNOWN_NAMES = (
-    Code.UNKNOWN_FACT,
-    Code.UNKNOWN_FINDING,
-    Code.UNKNOWN_SOURCE,
-    Code.UNKNOWN_POINT,
-    Code.UNKNOWN_EVIDENCE,
-)
+_UNKNOWN_NAMES = {
+    Code.UNKNOWN_FACT: "fact",
+    Code.BAD_PLACEHOLDER: "fact",
+    Code.UNKNOWN_FINDING: "finding",
+    Code.UNKNOWN_SOURCE: "source",
+    Code.UNKNOWN_POINT: "point",
+    Code.UNKNOWN_EVIDENCE: "evidence",
+}
+_OFTEN = 3
 _MOST_PLACES = 4
 
 
@@ -169,13 +193,22 @@ class KnowledgeError(BoneBriefError):
 
 
 def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Names that nothing has are one problem each, however often they are written."""
+    """Names that nothing has are one problem each, however often and wherever they are written."""
     found: dict[tuple[object, ...], list[Problem]] = {}
     for problem in problems:
-        named = problem.code in _UNKNOWN_NAMES
-        key = (problem.code, problem.what, problem.fix) if named else (problem.code, problem.what, problem.where)
+        named = _UNKNOWN_NAMES.get(problem.code) if problem.about else None
+        key = (named, problem.about) if named else (problem.code, problem.what, problem.where)
         found.setdefault(key, []).append(problem)
-    return tuple(replace(same[0], also=tuple(other.where for other in same[1:])) for same in found.values())
+    return tuple(map(_one_of, found.values()))
+
+
+def _one_of(same: Sequence[Problem]) -> Problem:
+    """One problem for several of one name; a name that stands in many places was not misspelt in all of them."""
+    first, also = same[0], tuple(other.where for other in same[1:])
+    if len(same) < _OFTEN:
+        return replace(first, also=also, mends=tuple(mend for one in same for mend in one.mends))
+    fix = f"It stands in {len(same)} places, so it was probably removed or renamed: define it again, or change them."
+    return replace(first, fix=fix, also=also, mends=())
 
 
 def _lines(file: str) -> list[str]:

@@ -5,19 +5,28 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
 _NEAR = 0.6
+_VERY = 0.8
 _AS_NEAR = 0.04
 _MOST = 3
 _OPPOSITES = (
     *({"t", "z"}, {"any", "all"}, {"none", "note"}, {"yes", "no"}, {"low", "high"}, {"lower", "higher"}),
     *({"lowest", "highest"}, {"min", "max"}, {"over", "under"}, {"above", "below"}, {"before", "after"}),
     *({"more", "less"}, {"more", "fewer"}, {"with", "without"}, {"past", "current"}, {"start", "stop"}),
-    *({"loss", "gain"}, {"premenopausal", "postmenopausal"}),
+    *({"loss", "gain"}, {"osteopenia", "osteoporosis"}, {"male", "female"}, {"never", "ever"}, {"left", "right"}),
+)
+_BEGINNINGS = (
+    *(("hyper", "hypo"), ("pre", "post"), ("pre", "peri"), ("peri", "post"), ("over", "under"), ("intra", "inter")),
+    *(("un", ""), ("non", ""), ("anti", ""), ("in", "ex"), ("in", "de")),
 )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Name the known words that are probably meant as a question, or say nothing when none is near."""
-    meant = probable(word, known)
+    return meant_words(probable(word, known))
+
+
+def meant_words(meant: list[str]) -> str:
+    """The words that are probably meant, as a question; nothing where there are none."""
     if not meant:
         return ""
     return f"Did you mean {' or '.join([', '.join(meant[:-1]), meant[-1]] if len(meant) > 1 else meant)}?"
@@ -32,26 +41,60 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def probable(word: str, known: Iterable[str]) -> list[str]:
     """The known words that are probably meant, the likeliest first: at most three, and more than one only if as near.
 
-    A word of other capitals is the same word. A word that is part of several longer ones could be each of them.
+    A word of other capitals or signs between its parts is the same word. One that is part of several longer ones
+    could be each of them.
     """
     there = list(dict.fromkeys(known))
-    same = [other for other in there if other.casefold() == word.casefold()]
+    same = [other for other in there if same_word(word, other)]
     if same:
         return same[:1]
-    near = [other for other in get_close_matches(word, there, n=2 * _MOST, cutoff=_NEAR) if not _differs(word, other)]
-    longer = [other for other in there if len(word) > 3 and _parts(word) < _parts(other) and not _differs(word, other)]
+    close = get_close_matches(word, there, n=2 * _MOST, cutoff=_NEAR)
+    near = [other for other in close if not says_otherwise(word, other) and not _far(word, other)]
+    longer = [
+        other for other in there if len(word) > 3 and _parts(word) < _parts(other) and not says_otherwise(word, other)
+    ]
     best = _likeness(word, near[0]) if near else 0.0
     as_near = [other for other in near if best - _likeness(word, other) < _AS_NEAR]
     found = as_near if len(longer) < 2 or best > 0.9 else sorted(longer, key=lambda other: -_likeness(word, other))
     return (found or longer)[:_MOST]
 
 
-def _differs(word: str, other: str) -> bool:
+def same_word(word: str, other: str) -> bool:
+    """Whether two words differ in nothing but capitals and what stands between their parts."""
+    return _letters(word) == _letters(other) != ""
+
+
+def _letters(word: str) -> str:
+    return re.sub(r"[\s_-]+", "_", word.strip().casefold())
+
+
+def says_otherwise(word: str, other: str) -> bool:
     """Whether two words say different things however alike they look: opposites, or two numbers."""
     if re.fullmatch(r"[\d.,]+", word):
         return True
     here, there = _parts(word), _parts(other)
-    return any(pair & here and pair & there and not pair & here & there for pair in _OPPOSITES)
+    if here == there | {"not"} or there == here | {"not"}:
+        return True
+    if any(pair & here and pair & there and not pair & here & there for pair in _OPPOSITES):
+        return True
+    return any(_turned(one, two) for one in here - there for two in there - here)
+
+
+def _far(word: str, other: str) -> bool:
+    """Whether a whole syllable is missing from one of two words that are not very alike, as in patient and pain."""
+    parts, others = _parts(word), _parts(other)
+    apart = len(word) - len(other) > 2 and len(parts) == len(others) == 1
+    return apart and _likeness(word, other) < _VERY
+
+
+def _turned(one: str, two: str) -> bool:
+    """Whether two words differ in how they begin, so that they say the opposite: hyper- and hypo-, un-."""
+    return any(
+        _likeness(first[len(a) :], second[len(b) :]) > _NEAR
+        for a, b in _BEGINNINGS
+        for first, second in ((one, two), (two, one))
+        if first.startswith(a) and second.startswith(b) and not second.startswith(a)
+    )
 
 
 def _parts(word: str) -> set[str]:

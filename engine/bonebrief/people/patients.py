@@ -8,8 +8,8 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.given.answers import read_answers_file
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.files import read_file
+from bonebrief.reading.yaml.report import Report
 
 
 def read_patients(paths: Iterable[Path], knowledge: Knowledge) -> list[Example]:

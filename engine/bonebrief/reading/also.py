@@ -3,8 +3,9 @@
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code
 from bonebrief.reading.given.values import read_value
-from bonebrief.reading.yaml.fields import Report, as_list, as_scalar
+from bonebrief.reading.yaml.fields import as_list, as_scalar
 from bonebrief.reading.yaml.node import Mapping
+from bonebrief.reading.yaml.report import Report
 
 
 def read_also(fact: Fact, node: Mapping | None, report: Report) -> dict[str, str]:

@@ -7,7 +7,7 @@ from bonebrief.knowledge.knowledge import Topic
 from bonebrief.knowledge.rule import Finding, Point, Raise
 from bonebrief.language.condition import All, Condition, Holds
 from bonebrief.language.problem import Code
-from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.report import Report
 
 
 def guard_calm_words(topics: Sequence[Topic], report: Report) -> tuple[Topic, ...]:

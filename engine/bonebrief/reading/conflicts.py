@@ -9,8 +9,9 @@ from bonebrief.language.problem import Code
 from bonebrief.reading.bounds.sizes import report_size
 from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.lines.templates import read_template
-from bonebrief.reading.yaml.fields import Fields, Report
+from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.node import Scalar
+from bonebrief.reading.yaml.report import Report
 
 
 def read_conflicts(root: Fields, dictionary: Dictionary, report: Report) -> dict[str, Conflict]:
@@ -48,6 +49,6 @@ def _conflict(name: Scalar, fields: Fields, dictionary: Dictionary, report: Repo
 
 def _report_ask(ask: Scalar, answers: tuple[str, ...], report: Report) -> None:
     if ask.text not in report.spoilt:
-        fix = report.meant(ask.text, answers) or f"Write one of: {', '.join(answers)}."
+        fix = f"Write one of: {', '.join(answers)}."
         what = f'"ask: {ask.text}" must name a question that the condition rests on.'
-        report.add(Code.UNKNOWN_FACT, ask.place, what, fix)
+        report.unknown(Code.UNKNOWN_FACT, ask.place, what, ask.text, answers, fix)

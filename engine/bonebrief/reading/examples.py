@@ -12,8 +12,9 @@ from bonebrief.language.truth import Truth
 from bonebrief.reading.given.answers import read_answers
 from bonebrief.reading.tables.example_rows import ExampleRows
 from bonebrief.reading.tables.rule_tables import TABLE
-from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping
+from bonebrief.reading.yaml.report import Report
 
 T = TypeVar("T")
 
@@ -74,11 +75,8 @@ class ExampleReader:
                     continue
                 code = Code.UNKNOWN_FINDING if key == "findings" else Code.UNKNOWN_POINT
                 what = f'There is no {key[:-1]} called "{name.text}".'
-                fix = (
-                    self.report.meant(name.text, known)
-                    or f"Write the id of a {key[:-1]}; `bonebrief rules` lists them."
-                )
-                self.report.add(code, name.place, what, fix)
+                fix = f"Write the id of a {key[:-1]}; `bonebrief rules` lists them."
+                self.report.unknown(code, name.place, what, name.text, known, fix)
             elif (word := inner.one_of(name.text, words)) is not None:
                 yield name.text, words[word]
 
@@ -91,10 +89,7 @@ class ExampleReader:
                 if scalar.text in self.report.spoilt or self.report.incomplete:
                     continue
                 what = f'There is no point called "{scalar.text}".'
-                fix = (
-                    self.report.meant(scalar.text, self.points)
-                    or "Write the id of a point; `bonebrief rules` lists them."
-                )
-                self.report.add(Code.UNKNOWN_POINT, scalar.place, what, fix)
+                fix = "Write the id of a point; `bonebrief rules` lists them."
+                self.report.unknown(Code.UNKNOWN_POINT, scalar.place, what, scalar.text, self.points, fix)
             elif scalar:
                 yield scalar.text

@@ -1,6 +1,7 @@
 """What lies in a knowledge folder: the files that are read, in their order, and what is not read and why."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ FOLDERS: Final = ("questionnaires", "rules")
 LAWS: Final = "laws.yaml"
 CODES: Final = "codes.yaml"
 REVIEWS: Final = "reviews.yaml"
+_COPY: Final = re.compile(r"(.+?)(?: ?\((?:copy|another copy|\d+)[^)]*\)| copy(?: \d+)?| - Copy(?: \(\d+\))?)\.yaml")
 _APART: Final = (("rules", LAWS), ("rules", REVIEWS), ("questionnaires", CODES))
 
 
@@ -19,6 +21,8 @@ def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Every file that a brief is made of, with its name as problems give it, in the order of reading."""
     apart = {root / folder / name for folder, name in _APART}
     for path in (path for folder in FOLDERS for path in visible_files(root / folder)):
+        if original_of(path):
+            continue
         is_read = path.suffix == ".yaml" and path.name == shown_name(path.name) and path not in apart
         if is_read and not leads_out(path, root):
             yield typed_name(path), path
@@ -28,6 +32,15 @@ def beside(root: Path) -> Iterator[tuple[str, Path]]:
     """The files beside the knowledge, of which no brief is made: its laws, and the codes of records."""
     for folder, name in _APART:
         yield typed_name(root / folder / name), root / folder / name
+
+
+def every_file(root: Path) -> Iterator[tuple[str, Path]]:
+    """The same, and those that are read apart: laws and codes."""
+    yield from knowledge_files(root)
+    for folder, name in _APART:
+        path = root / folder / name
+        if path.is_file() and not leads_out(path, root):
+            yield typed_name(path), path
 
 
 def unread(root: Path) -> Iterator[tuple[Path, str, str]]:
@@ -41,8 +54,18 @@ def unread(root: Path) -> Iterator[tuple[Path, str, str]]:
             yield path, what, "Put a copy in its place, or remove it."
 
 
+def original_of(path: Path) -> Path | None:
+    """The file beside a copy that a file manager named, `falls (copy).yaml` or `falls (1).yaml`; None of others."""
+    match = _COPY.fullmatch(path.name)
+    original = path.with_name(f"{match[1]}.yaml") if match else path
+    return original if original != path and original.is_file() else None
+
+
 def _misnamed(files: list[Path]) -> Iterator[tuple[Path, str, str]]:
     for path in files:
+        if original := original_of(path):
+            what = f"This file is a copy of {original.name} by its name, and it is not read."
+            yield path, what, "Remove it, or rename it and give what is in it other ids."
         name = path.name.lower().removesuffix(".txt")
         if name.endswith((".yml", ".yaml")) and path.suffix != ".yaml":
             what = "This file is not read, because its name does not end in .yaml."

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bonebrief.language.problem import Code, Place
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
+from bonebrief.reading.yaml.report import Report
 
 
 def finding_names(node: Node) -> Iterator[Scalar]:
@@ -18,9 +18,9 @@ def finding_names(node: Node) -> Iterator[Scalar]:
 def check_ids(names: Iterator[Scalar], taken: dict[str, Place], what: str, report: Report) -> None:
     """Report every id that is taken already, and take the others."""
     for name in names:
-        if name.text in taken:
-            where = taken[name.text]
+        where = taken.get(name.text)
+        if where and where.file != name.place.file:
             text = f"The {what} {name.text} is defined already, in {where.name}, line {where.line}."
             report.add(Code.DUPLICATE_ID, name.place, text, "Give one of the two another id.")
         else:
-            taken[name.text] = name.place
+            taken.setdefault(name.text, name.place)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
@@ -21,10 +22,11 @@ from bonebrief.reading.questions import read_questions
 from bonebrief.reading.rules import Asked, RuleReader
 from bonebrief.reading.sheet import read_sheet
 from bonebrief.reading.sources import read_evidence, read_sources
-from bonebrief.reading.yaml.fields import Fields, Report, root_fields
+from bonebrief.reading.yaml.fields import Fields, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Node, parse_yaml
 from bonebrief.reading.yaml.pasted import pasted_rows
+from bonebrief.reading.yaml.report import Report
 
 QUESTIONS = "questions.yaml"
 SHEET = "sheet.yaml"
@@ -32,19 +34,25 @@ SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
 """Read by those who prove it, and no part of what a brief is made of."""
 Parse = Callable[[str, str], Node]
+Unsaved = Mapping[str, str]
+NOTHING_UNSAVED: Final[Unsaved] = {}
 _EXAMPLES = re.compile(r"^examples:.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
 _TOPIC_KEYS = ("topic", "about", "steps_back", BOUNDS, "findings", "tables", "points", "examples")
 
 
-def load_knowledge(root: Path, with_examples: bool = True, parse: Parse = parse_yaml) -> Knowledge:
+def load_knowledge(
+    root: Path, with_examples: bool = True, parse: Parse = parse_yaml, unsaved: Unsaved = NOTHING_UNSAVED
+) -> Knowledge:
     """Load rules/ and questionnaires/ under a folder; without the examples where only people are asked about.
 
     `parse` turns the text and name of a file into nodes; one that remembers what it parsed makes loading again quick.
+    `unsaved` are the texts that an editor has of files, by name, in the place of those on disk.
 
     Raises:
         KnowledgeError: anything in them is wrong; carries every problem at once.
     """
-    files = _Files(root, Report(), parse if with_examples else lambda text, name: parse(_without_examples(text), name))
+    parse_all = parse if with_examples else lambda text, name: parse(_without_examples(text), name)
+    files = _Files(root, Report(), parse_all, unsaved)
     report = files.report
     dictionary, conflicts = read_questions(files.take("questionnaires", QUESTIONS), report)
     sheet = files.take("questionnaires", SHEET) if files.has("questionnaires", SHEET) else None
@@ -73,6 +81,7 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic,
         what = f'"{name.text}" is a fact already.'
         report.add(Code.DUPLICATE_ID, name.place, what, "Give the finding another id.")
     files = {path: root_fields(node, report).only(*_TOPIC_KEYS).need("topic") for path, node in nodes.items()}
+    report.incomplete |= any(problem.code is Code.UNKNOWN_KEY for problem in report.problems)
     reader = replace(reader, findings=findings)
     read = [_read_topic(path.stem, fields, reader) for path, fields in files.items()]
     topics = dict(zip(files, guard_calm_words(read, report), strict=True))
@@ -108,8 +117,8 @@ def _read_tables(fields: Fields, reader: RuleReader) -> Mapping[str, Sequence[As
     there = [key.text for key, _ in fields.mapping("findings") or ()]
     for name in (name for name in tabled if name not in there and name not in reader.report.spoilt):
         what = f"The table concludes {name}, which is no finding of this file."
-        fix = reader.report.meant(name, there) or "Write it under `findings:`, with its title."
-        reader.report.add(Code.UNKNOWN_FINDING, tabled[name][0].place, what, fix)
+        fix = "Write it under `findings:`, with its title."
+        reader.report.unknown(Code.UNKNOWN_FINDING, tabled[name][0].place, what, name, there, fix)
     return tabled
 
 
@@ -119,7 +128,7 @@ def _without_examples(text: str) -> str:
 
 
 class _Files:
-    def __init__(self, root: Path, report: Report, parse: Parse) -> None:
+    def __init__(self, root: Path, report: Report, parse: Parse, unsaved: Unsaved) -> None:
         self.report = report
         self._root = root
         digest = hashlib.sha256()
@@ -129,7 +138,7 @@ class _Files:
             report.incomplete = True
         for name, path in knowledge_files(root):
             try:
-                text = report.texts[name] = read_file(path, ordinary=True)
+                text = report.texts[name] = unsaved[name] if name in unsaved else read_file(path, ordinary=True)
                 self._nodes[path] = parse(text, name)
             except KnowledgeError as error:
                 report.problems += error.problems

@@ -8,9 +8,10 @@ from bonebrief.language.condition import All, Condition, facts_read
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, root_fields, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
+from bonebrief.reading.yaml.report import Report
 
 _ORDERS = ("as_written", "free")
 
@@ -67,8 +68,8 @@ class _Reader:
         if fact is None or fact.asking is None:
             questions = [fact.id for fact in self.dictionary.values() if fact.asking]
             what = f'There is no question called "{scalar.text}".'
-            fix = self.report.meant(scalar.text, questions) or "Questions are defined in questions.yaml."
-            self.report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
+            fix = "Questions are defined in questions.yaml."
+            self.report.unknown(Code.UNKNOWN_FACT, scalar.place, what, scalar.text, questions, fix)
             return False
         if scalar.text in self.asked:
             self.report.add(Code.DUPLICATE_ID, scalar.place, f"{scalar.text} is asked twice.", "Remove one of the two.")

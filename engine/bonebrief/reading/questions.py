@@ -20,15 +20,18 @@ from bonebrief.reading.given.values import read_value
 from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.lines.formulas import FormulaError, parse_formula
 from bonebrief.reading.tables.number_tables import NumberTables
-from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, root_fields, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
+from bonebrief.reading.yaml.node import Sequence as SequenceNode
+from bonebrief.reading.yaml.report import Report
 
 _ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "not_evidence", "also", "scale", "aid")
 _NUMBER_KEYS = (
     *("unit", "units", "decimals", "fractions", "shown", "or_more"),
     *("limits", "usual", "slips", "at_most"),
 )
+_MOST_DECIMALS = 4
 _FRACTIONS: dict[str, Fractions] = {"cut": "cut", "round": "round"}
 
 
@@ -101,8 +104,8 @@ class _Reader:
             other = fact.number.at_most if fact.number else None
             if other and not (other in self.facts and self.facts[other].number):
                 what = f'"at_most: {other}" must name a number fact.'
-                fix = self._report.meant(other, self.facts) or "Write the id of a number question."
-                self._report.add(Code.UNKNOWN_FACT, fact.place, what, fix, ("at_most", other))
+                fix = "Write the id of a number question."
+                self._report.unknown(Code.UNKNOWN_FACT, fact.place, what, other, self.facts, fix, ("at_most", other))
 
     def _ask_if(self, fields: Fields) -> Condition | None:
         node = fields.node("ask_if")
@@ -145,8 +148,8 @@ class _Reader:
         strange = [name for name in inputs(formula) if name not in self.facts]
         for name in (name for name in strange if name not in self._report.spoilt):
             what = f'The formula reads "{name}", which is not defined before it.'
-            fix = self._report.meant(name, self.facts) or "Define it above this line."
-            self._report.add(Code.UNKNOWN_FACT, scalar.place, what, fix, (name,))
+            fix = "Define it above this line."
+            self._report.unknown(Code.UNKNOWN_FACT, scalar.place, what, name, self.facts, fix, (name,))
         return None if strange or report_too_far(formula, scalar.place, self.facts, self._report) else formula
 
     def _domain(self, kind: Kind, fields: Fields) -> Domain:
@@ -161,6 +164,7 @@ class _Reader:
                 if NONE not in choices:
                     fix = "Add `none: None of these` as the last choice."
                     self._report.add(Code.MISSING_KEY, fields.place, "The choice `none` is missing.", fix)
+                    choices[NONE] = NONE
                 return Choices(choices)
             case Kind.NUMBER:
                 return self._asked_number(fields, aid)
@@ -221,12 +225,15 @@ class _Reader:
         if scalar.text in ("0", "1", "2", "3", "4"):
             return int(scalar.text)
         self._report.add(Code.BAD_NUMBER, scalar.place, f'"{scalar.text}" is no number of decimals.', "Write 0 to 4.")
-        return 0
+        return _MOST_DECIMALS
 
     def _range(self, fields: Fields, key: str) -> tuple[float, float] | None:
-        nodes = fields.list(key)
-        if key not in fields:
+        if not isinstance(fields.node(key), SequenceNode):
+            if key in fields:
+                what = f'"{key}" takes two numbers in brackets.'
+                self._report.add(Code.WRONG_SHAPE, fields.place, what, f"Write for example `{key}: [0, 100]`.", (key,))
             return None
+        nodes = fields.list(key)
         bounds = [self._plain(node) for node in nodes]
         if any(abs(bound) > MOST for bound in bounds):
             what = f'"{key}" goes beyond {MOST:.0f}, where the rule engine is no longer sure to be exact.'

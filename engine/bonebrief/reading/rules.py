@@ -15,13 +15,16 @@ from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.lines.named_bounds import BOUNDS, read_bounds, with_numbers
 from bonebrief.reading.lines.templates import read_template
 from bonebrief.reading.tables.rule_tables import FINDING, TABLE, TABLE_KEYS, Part, TableReader
-from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
+from bonebrief.reading.yaml.report import Instead, Report
 
 _RULE_KEYS = ("when", "source", "evidence", "verify", *TABLE_KEYS)
 _RESTS_ON = ("source", "evidence", "verify")
 _REASON = ("priority", "because")
+_OF_A_POINT = ("say", "patient", "raise")
+_OF_A_FINDING = ("when", "source", "rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ class RuleReader:
 
     def finding(self, name: Scalar, fields: Fields) -> Finding:
         """One entry under `findings:`; a rule that cannot be read is reported and left out."""
+        if _is_one_of_the_others(fields, _OF_A_POINT, _OF_A_FINDING):
+            self._misplaced(name, "finding", "point")
+            return Finding(name.text, fields.text("title"), (), None, name.place)
         self = self.with_bounds_of(fields)
         fields.only("title", "rules", "density", "allows_calm", BOUNDS, *_RULE_KEYS).need("title")
         entries = [*self._entries(fields, "rules")] if "rules" in fields else []
@@ -74,6 +80,11 @@ class RuleReader:
 
     def point(self, name: Scalar, fields: Fields) -> Point:
         """One entry under `points:`; a reason that cannot be read is reported and left out."""
+        if _is_one_of_the_others(fields, _OF_A_FINDING, _OF_A_POINT):
+            self._misplaced(name, "point", "finding")
+            return Point(
+                name.text, fields.text("title"), Template("", name.place), Template("", name.place), (), name.place
+            )
         self = self.with_bounds_of(fields)
         fields.only("title", "talk", "together", "calm", "say", "patient", "raise", BOUNDS)
         fields.need("title", "say", "patient", "raise")
@@ -111,6 +122,15 @@ class RuleReader:
         before = known[: known.index(name)] if name in known else []
         parts = [Not(Holds(one, when.place), when.place) for one in before]
         return All((*conjuncts(when), *parts), when.place) if parts else when
+
+    def _misplaced(self, name: Scalar, here: str, written_like: str) -> None:
+        """Report the first of the points that stand among findings, or the other way round: one line is missing."""
+        what = f"{name.text} stands under `{here}s:` and is written like a {written_like}."
+        said = any(what.partition(" ")[2] in problem.what for problem in self.report.problems)
+        if not said:
+            fix = f"Write a line `{written_like}s:` above it."
+            self.report.add(Code.WRONG_SHAPE, name.place, what, fix)
+        self.report.incomplete = True
 
     def _raises(self, owner: str, fields: Fields) -> Iterator[Raise]:
         all_calm = _yes(fields, "calm")
@@ -169,9 +189,9 @@ class RuleReader:
                     continue
                 longer = f"{scalar.text}0"
                 lost = f"Did you mean {longer}?" if longer in self.evidence else ""
-                fix = lost or self.report.meant(scalar.text, self.evidence) or "Add it to rules/evidence.yaml."
-                what = f"There is no row {scalar.text} in the evidence."
-                self.report.add(Code.UNKNOWN_EVIDENCE, scalar.place, what, fix)
+                what, fix = f"There is no row {scalar.text} in the evidence.", lost or "Add it to rules/evidence.yaml."
+                instead = Instead(scalar.text, [longer]) if lost else None
+                self.report.add(Code.UNKNOWN_EVIDENCE, scalar.place, what, fix, instead=instead, about=scalar.text)
             elif scalar:
                 yield scalar.text
 
@@ -194,13 +214,19 @@ class RuleReader:
                 continue
             source, _, part = (word.strip() for word in scalar.text.partition(","))
             if source not in self.sources and source not in self.report.spoilt:
-                key, _, behind = source.partition(" ")
-                fix = self.report.meant(source, self.sources) or "Add it to rules/sources.yaml."
-                if key in self.sources:
-                    fix = f"Write `{key}, {behind}`: a comma stands between a source and its part."
-                what = f'There is no source called "{source}".'
-                self.report.add(Code.UNKNOWN_SOURCE, scalar.place, what, fix, (source,))
+                self._unknown_source(scalar, source)
             yield Citation(source, part)
+
+    def _unknown_source(self, scalar: Scalar, source: str) -> None:
+        key, _, behind = source.partition(" ")
+        what = f'There is no source called "{source}".'
+        if key not in self.sources:
+            fix = 'Add it to rules/sources.yaml; in a list, a source and its part stand in quotes: ["S, part 1"].'
+            self.report.unknown(Code.UNKNOWN_SOURCE, scalar.place, what, source, self.sources, fix, (source,))
+            return
+        fix = f"Write `{key}, {behind}`: a comma stands between a source and its part."
+        instead = Instead(source, [f"{key}, {behind}"], sure=True)
+        self.report.add(Code.UNKNOWN_SOURCE, scalar.place, what, fix, (source,), instead, source)
 
     def _density(self, fields: Fields) -> Density | None:
         node = fields.mapping("density")
@@ -221,8 +247,9 @@ class RuleReader:
             return fact.id
         what = f'"{key}" must name a fact of type {kind.value}, and "{scalar.text}" does not.'
         of_kind = [fact.id for fact in self.dictionary.values() if fact.kind is kind]
-        fix = self.report.meant(scalar.text, of_kind) or f"Write for example {of_kind[0] if of_kind else key}."
-        self.report.add(Code.UNKNOWN_FACT, scalar.place, what, fix)
+        fix = f"Write for example {of_kind[0] if of_kind else key}."
+        if scalar.text not in self.report.spoilt:
+            self.report.unknown(Code.UNKNOWN_FACT, scalar.place, what, scalar.text, of_kind, fix)
         return None
 
     def _template(self, fields: Fields, key: str) -> Template:
@@ -237,6 +264,10 @@ class RuleReader:
             fix = "Write `{name}` with a name under `bounds:`; a title has no other placeholders."
             self.report.add(Code.BAD_PLACEHOLDER, scalar.place, "The title has a brace that no bound fills.", fix)
         return title
+
+
+def _is_one_of_the_others(fields: Fields, theirs: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    return sum(key in fields for key in theirs) > 1 and not any(key in fields for key in own)
 
 
 def _yes(fields: Fields, key: str) -> bool:

@@ -8,9 +8,10 @@ from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Fields, Report, as_scalar, root_fields, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
+from bonebrief.reading.yaml.report import Report
 
 
 def read_sheet(node: Node, dictionary: Dictionary, findings: Collection[str], report: Report) -> Sheet:
@@ -93,5 +94,5 @@ class _Reader:
                 yield name.text
             elif name.text not in self._report.spoilt:
                 wanted = "no fact" if len(kinds) > 1 else "no fact with a number"
-                fix = self._report.meant(name.text, fit) or "Write the id of one, as in questions.yaml."
-                self._report.add(Code.UNKNOWN_FACT, name.place, f'There is {wanted} called "{name.text}".', fix)
+                what, fix = f'There is {wanted} called "{name.text}".', "Write the id of one, as in questions.yaml."
+                self._report.unknown(Code.UNKNOWN_FACT, name.place, what, name.text, fit, fix)

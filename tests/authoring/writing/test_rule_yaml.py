@@ -7,8 +7,8 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Any, AtLeast, Compare, Condition, Includes, Is, Known, Not
 from bonebrief.language.same import meaning
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import Mapping, Scalar, parse_yaml
+from bonebrief.reading.yaml.report import Report
 from bonebrief.wording.conditions import condition_text
 
 OLD, MALE, HIV = Compare("age", ">=", 65.5), Is("sex", ("male",)), Includes("conditions", ("hiv", "celiac_disease"))

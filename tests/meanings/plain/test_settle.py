@@ -9,8 +9,8 @@ from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.meanings.plain.settle import Branch, settle
 from bonebrief.reading.questions import read_dictionary
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 QUESTIONS = """
 questions:

@@ -5,8 +5,8 @@ import pytest
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 FINDINGS = ("low_bone_mass", "long_term_steroids")
 

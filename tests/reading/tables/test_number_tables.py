@@ -4,8 +4,8 @@ import pytest
 
 from bonebrief.meanings.plain.formulas import derived_value
 from bonebrief.reading.questions import read_dictionary
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 QUESTIONS = """
 questions:

@@ -24,7 +24,7 @@ from bonebrief.authoring.checking.page import Page
 from bonebrief.authoring.checking.tables import faults
 from bonebrief.authoring.checking.wording import grounds, other_numbers, reading_age, tone
 from bonebrief.authoring.examples.coverage import never_true
-from bonebrief.authoring.examples.tried import TriedExamples
+from bonebrief.authoring.examples.tried import Memory, TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
 from bonebrief.language.condition import Condition, parts_of
@@ -81,9 +81,9 @@ _WITH_PAGES: Final = (
 PAGES: Final[dict[Code, Page]] = {page.code: page for module in _WITH_PAGES for page in module.PAGES}
 
 
-def warnings(knowledge: Knowledge, today: date) -> list[Problem]:
-    """Every warning, in no order."""
-    tried = TriedExamples(knowledge, knowledge.examples)
+def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) -> list[Problem]:
+    """Every warning, in no order; a `memory` of the last time makes it quicker."""
+    tried = TriedExamples(knowledge, knowledge.examples, memory)
     never = tuple(never_true(knowledge.rules.values(), tried, Necessity(knowledge)))
     anybody = Anybody(knowledge, tried)
     found = [*(problem for check in CHECKS for problem in check(knowledge)), *untried.untried_rules(knowledge, never)]

@@ -8,7 +8,7 @@ from bonebrief.authoring.checking.examine import examine
 from bonebrief.authoring.proving.verdict import Outcome, Verdict
 from bonebrief.authoring.target import Target
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.problem import Problem, texts_of
+from bonebrief.language.problem import Mend, Problem, texts_of
 from bonebrief.machine.streams import Write
 from bonebrief.wording.annotation import annotation
 from bonebrief.wording.counts import counted
@@ -59,6 +59,7 @@ def _as_json(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> 
             "what": problem.what,
             "fix": problem.fix,
             "also": [place._asdict() for place in problem.also],
+            "mends": [_mend(mend) for mend in problem.mends],
         }
         for problem in problems
     ]
@@ -67,6 +68,11 @@ def _as_json(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> 
 
         listed += law_problems(laws)
     write(json.dumps(listed, indent=2, ensure_ascii=False))
+
+
+def _mend(mend: Mend) -> dict[str, object]:
+    """An edit as data: what stands at a place, and what to write instead; `sure` ones are what --fix applies."""
+    return {**mend.where._asdict(), "old": mend.old, "new": mend.new, "sure": mend.sure}
 
 
 def _as_github(problems: list[Problem], laws: Sequence[Verdict], write: Write) -> None:
@@ -90,11 +96,14 @@ _WRITERS: dict[str, Callable[[list[Problem], Sequence[Verdict], Write], None]] =
 
 def summary(shown: Sequence[Problem], elsewhere: int, knowledge: Knowledge | None) -> str:
     """The last line: how much is wrong, and what there is."""
+    mendable = sum(problem.sure_mend is not None for problem in shown)
+    mend = f" `bonebrief check --fix` mends {mendable} of them." if mendable else ""
     others = f", and {elsewhere} in other files" if elsewhere else ""
     if knowledge is None:
         errors = sum(problem.code.severity == "error" for problem in shown)
         them = "it is" if errors == 1 else "they are"
-        return f"{counted(errors, 'error')}{others}. Nothing is briefed until {them} mended; warnings come after that."
+        told = f"{counted(errors, 'error')}{others}. Nothing is briefed until {them} mended; warnings come after that."
+        return f"{told}{mend}"
     counts = ", ".join(
         [
             counted(sum(1 for fact in knowledge.dictionary.values() if fact.asking), "question"),

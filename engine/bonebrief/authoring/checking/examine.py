@@ -10,6 +10,7 @@ from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.checks.reviews import changed_since_review, past_review
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
+from bonebrief.authoring.examples.tried import Memory
 from bonebrief.authoring.proving.laws.laws_file import read_laws
 from bonebrief.authoring.rulebook.ledger import read_ledger
 from bonebrief.exchange.codes.codes_file import read_codes
@@ -20,7 +21,7 @@ from bonebrief.machine.files import ordinary_bytes
 from bonebrief.meanings.durable.production import productions_of
 from bonebrief.meanings.durable.profile import engine_problems
 from bonebrief.reading.folder import knowledge_files
-from bonebrief.reading.knowledge import Parse, load_knowledge
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved, load_knowledge
 from bonebrief.reading.yaml.node import parse_yaml
 
 
@@ -32,55 +33,64 @@ class Examined:
     knowledge: Knowledge | None
 
 
-def examine(root: Path, today: date, parse: Parse = parse_yaml) -> Examined:
-    """Load and check the knowledge in a folder. Warnings are looked for once there are no errors."""
+def examine(
+    root: Path,
+    today: date,
+    parse: Parse = parse_yaml,
+    unsaved: Unsaved = NOTHING_UNSAVED,
+    memory: Memory | None = None,
+) -> Examined:
+    """Load and check the knowledge in a folder, with the texts that an editor has not saved yet, by name.
+
+    Warnings are looked for once there are no errors. Who checks again and again gives a `memory` of the last time.
+    """
     try:
-        knowledge = load_knowledge(root, parse=parse)
+        knowledge = load_knowledge(root, parse=parse, unsaved=unsaved)
     except KnowledgeError as error:
-        return Examined(_worst_first([*error.problems, *read_ignores(_texts(root))[1]]), None)
+        return Examined(_worst_first([*error.problems, *read_ignores(_texts(root, unsaved))[1]]), None)
     if beyond := tuple(engine_problems(knowledge, productions_of(knowledge))):
         return Examined(_worst_first(beyond), None)
-    texts = _texts(root)
-    found = heed_ignores([*warnings(knowledge, today), *cut_texts(texts)], texts)
-    return Examined(_worst_first([*found, *_beside_the_rules(knowledge, today)]), knowledge)
+    texts = _texts(root, unsaved)
+    found = heed_ignores([*warnings(knowledge, today, memory), *cut_texts(texts)], texts)
+    return Examined(_worst_first([*found, *_beside_the_rules(knowledge, today, unsaved)]), knowledge)
 
 
-def _beside_the_rules(knowledge: Knowledge, today: date) -> Iterator[Problem]:
+def _beside_the_rules(knowledge: Knowledge, today: date, unsaved: Unsaved) -> Iterator[Problem]:
     """What is wrong with how laws, codes and reviews are written, and reviews of what has changed.
 
     Whether the laws hold is another question.
     """
     for read in (_laws, _codes, _reviews):
         try:
-            yield from read(knowledge, today)
+            yield from read(knowledge, today, unsaved)
         except KnowledgeError as error:
             yield from error.problems
 
 
-def _laws(knowledge: Knowledge, _: date) -> Iterator[Problem]:
-    read_laws(knowledge)
+def _laws(knowledge: Knowledge, _: date, unsaved: Unsaved) -> Iterator[Problem]:
+    read_laws(knowledge, unsaved)
     yield from ()
 
 
-def _codes(knowledge: Knowledge, today: date) -> Iterator[Problem]:
-    review = read_codes(knowledge).review
+def _codes(knowledge: Knowledge, today: date, unsaved: Unsaved) -> Iterator[Problem]:
+    review = read_codes(knowledge, unsaved).review
     if review:
         yield from past_review("What the codes mean", review.review_by, review.place, today)
-    read_examples(knowledge)
+    read_examples(knowledge, unsaved)
 
 
-def _reviews(knowledge: Knowledge, _: date) -> Iterator[Problem]:
-    yield from changed_since_review(knowledge, read_ledger(knowledge))
+def _reviews(knowledge: Knowledge, _: date, unsaved: Unsaved) -> Iterator[Problem]:
+    yield from changed_since_review(knowledge, read_ledger(knowledge, unsaved))
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.code.weight, problem.where)))
 
 
-def _texts(root: Path) -> dict[str, str]:
+def _texts(root: Path, unsaved: Unsaved) -> dict[str, str]:
     """The files that can be read, as written; what is wrong with the others is reported already."""
     texts = {}
     for name, path in knowledge_files(root):
         with suppress(OSError):
             texts[name] = ordinary_bytes(path).decode(errors="replace")
-    return texts
+    return texts | {name: text for name, text in unsaved.items() if name in texts}

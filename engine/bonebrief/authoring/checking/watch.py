@@ -14,6 +14,7 @@ from bonebrief.authoring.examples.expected import Result
 from bonebrief.authoring.examples.failures import failure_lines
 from bonebrief.authoring.examples.records import record_examples, run_record_examples
 from bonebrief.authoring.examples.run import run_examples
+from bonebrief.authoring.examples.tried import Memory
 from bonebrief.authoring.target import Target
 from bonebrief.exchange.codes.examples import RecordExample
 from bonebrief.knowledge.example import Example
@@ -44,6 +45,7 @@ class Watcher:
     def __init__(self, target: Target) -> None:
         self._target = target
         self._parse = lru_cache(maxsize=200)(parse_yaml)
+        self._memory = Memory()
 
     def saved(self) -> Saved:
         """When each file was last saved, and its size; missing where it has just gone."""
@@ -59,7 +61,7 @@ class Watcher:
 
     def check(self) -> Examined:
         """What is wrong now, in the part that is watched."""
-        found = examine(self._target.root, date.today(), self._parse)
+        found = examine(self._target.root, date.today(), self._parse, memory=self._memory)
         covered = tuple(problem for problem in found.problems if self._target.covers(problem.where.file))
         return Examined(covered, found.knowledge)
 

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Point, Priority
-from bonebrief.language.answer import Answers
+from bonebrief.knowledge.rule import Point, Priority, Rule
+from bonebrief.language.answer import Answer, Answers
 from bonebrief.language.gates import gates_of
 from bonebrief.language.truth import Truth, any_of
 from bonebrief.language.value import Seen
@@ -17,12 +18,38 @@ from bonebrief.meanings.plain.settle import settle
 from bonebrief.meanings.solver.necessity import Needs
 
 
+class Memory:
+    """What was worked out of examples, for as long as the questions stay: kept by those who check again and again."""
+
+    def __init__(self) -> None:
+        self._questions: tuple[object, ...] = ()
+        self._values: dict[frozenset[tuple[str, Answer]], Mapping[str, Seen]] = {}
+        self.shown: dict[str, tuple[str, str]] = {}
+        """By rule, the file and name of an example that made it true when last asked."""
+
+    def heed(self, knowledge: Knowledge) -> None:
+        """Forget what other questions made of the examples."""
+        questions = (dict(knowledge.dictionary), dict(knowledge.conflicts))
+        if questions != self._questions:
+            self._questions = questions
+            self._values = {}
+
+    def values(self, knowledge: Knowledge, example: Example) -> Mapping[str, Seen]:
+        """What the rules see of a person."""
+        key = frozenset(example.given.items())
+        if key not in self._values:
+            found = settle(knowledge.dictionary, example.given, knowledge.conflicts.values())
+            self._values[key] = found.values
+        return self._values[key]
+
+
 class Tried:
     """One example under the rules, by the plain evaluator."""
 
-    def __init__(self, knowledge: Knowledge, example: Example) -> None:
+    def __init__(self, knowledge: Knowledge, example: Example, memory: Memory) -> None:
         self._knowledge = knowledge
-        self._example = example
+        self._memory = memory
+        self.example = example
 
     @property
     def is_known(self) -> bool:
@@ -32,8 +59,7 @@ class Tried:
     @cached_property
     def values(self) -> Mapping[str, Seen]:
         """What the rules see of this person."""
-        knowledge = self._knowledge
-        return settle(knowledge.dictionary, self._example.given, knowledge.conflicts.values()).values
+        return self._memory.values(self._knowledge, self.example)
 
     @cached_property
     def truths(self) -> Mapping[str, Truth]:
@@ -48,9 +74,12 @@ class Tried:
 class TriedExamples:
     """All examples of a knowledge base, or a choice of them."""
 
-    def __init__(self, knowledge: Knowledge, examples: Iterable[Example]) -> None:
+    def __init__(self, knowledge: Knowledge, examples: Iterable[Example], memory: Memory | None = None) -> None:
         examples = list(examples)
-        self.all = [Tried(knowledge, example) for example in examples]
+        self._memory = memory or Memory()
+        self._memory.heed(knowledge)
+        self.all = [Tried(knowledge, example, self._memory) for example in examples]
+        self._named = {_name(one.example): one for one in self.all}
         self._having: defaultdict[str, set[int]] = defaultdict(set)
         self._eagerness: defaultdict[str, dict[int, int]] = defaultdict(dict)
         gates, asked = gates_of(knowledge.dictionary), (f.id for f in knowledge.dictionary.values() if f.asking)
@@ -63,20 +92,39 @@ class TriedExamples:
             for name, outcome in example.expect.points.items():
                 self._eagerness[name][number] = 2 if isinstance(outcome, Priority) else 1
 
+    def shows(self, rule: Rule, needs: Needs) -> bool:
+        """Whether an example makes a rule true; first the one is tried that did so before."""
+        before = self._named.get(self._memory.shown.get(rule.id, ("", "")))
+        for one in chain((before,) if before else (), self.likely(rule.owner, needs)):
+            if one.truths[rule.id]:
+                self._memory.shown[rule.id] = _name(one.example)
+                return True
+        return False
+
     def likely(self, name: str, needs: Needs) -> Iterator[Tried]:
         """Every example that may have these needs; first those that expect the finding or point."""
         if needs is None:
             return
         found = set(range(len(self.all)))
-        for known, fact in self._asked.items():
-            if needs.get(known) != YES:
+        for told, fact in self._asked.items():
+            if needs.get(told) != YES:
                 continue
             test = needs.get(fact)
             words = test.words if isinstance(test, OneOf) else ()
-            found &= set().union(*(self._having[option_name(fact, w)] for w in words)) if words else self._having[known]
+            found &= set().union(*(self._having[option_name(fact, w)] for w in words)) if words else self._having[told]
         eagerness = self._eagerness[name]
-        order = sorted(found, key=lambda n: (-eagerness.get(n, 0), not self.all[n].is_known, n))
-        yield from (self.all[number] for number in order)
+        eager = sorted(found & eagerness.keys(), key=lambda n: (-eagerness[n], not self.all[n].is_known, n))
+        yield from (self.all[number] for number in eager)
+        others = [self.all[number] for number in sorted(found - eagerness.keys())]
+        known = [one for one in others if one.is_known]
+        yield from known
+        if len(known) < len(others):
+            before = set(map(id, known))
+            yield from (one for one in others if id(one) not in before)
+
+
+def _name(example: Example) -> tuple[str, str]:
+    return example.place.file, example.name
 
 
 def _has(given: Answers) -> Iterator[str]:

@@ -12,10 +12,12 @@ from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.machine.files import write_file
 from bonebrief.machine.text import clean
 from bonebrief.reading.folder import REVIEWS, typed_name
-from bonebrief.reading.yaml.fields import Fields, Report, root_fields, wrong_shape
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Unsaved
+from bonebrief.reading.yaml.fields import Fields, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 _KEYS: Final = ("point", "by", "role", "on", "wording")
 _HEAD: Final = """\
@@ -30,7 +32,7 @@ def ledger_of(root: Path) -> Path:
     return root / "rules" / REVIEWS
 
 
-def read_ledger(knowledge: Knowledge) -> tuple[Review, ...]:
+def read_ledger(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> tuple[Review, ...]:
     """Every review that was written down, in order; none where there is no ledger.
 
     Raises:
@@ -39,7 +41,8 @@ def read_ledger(knowledge: Knowledge) -> tuple[Review, ...]:
     path = ledger_of(knowledge.root)
     if not path.exists():
         return ()
-    name, text = typed_name(path), read_file(path)
+    name = typed_name(path)
+    text = unsaved[name] if name in unsaved else read_file(path)
     report = Report({name: text})
     fields = root_fields(parse_yaml(text, name), report).only("reviews").need("reviews")
     reviews = [review for node in fields.list("reviews") if (review := _review(node, report))]

@@ -1,14 +1,13 @@
 """The condition language as a schema: one pattern for every kind of fact, the findings by name, groups by recursion."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, assert_never, get_args
 
 from bonebrief.authoring.schemas.parts import Schema, ref
 from bonebrief.language.condition import Between, Compare, FactTest, Includes, Is, Known
 from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
-from bonebrief.language.value import number_words
 
 _NUMBER: Final = r"([+-]?(\d+(\.\d+)?|\.\d+)|[a-z][a-z0-9_]*)"
 """A number, or the name of one under `bounds:`."""
@@ -26,7 +25,6 @@ def condition_definitions(facts: Iterable[Fact], findings: Iterable[str]) -> Sch
             "type": "string",
             "pattern": _pattern(known, names),
             "patternErrorMessage": _HELP,
-            "examples": [*names, *(test for fact in known for test in _samples(fact))],
         },
         "group": {
             "type": "object",
@@ -79,15 +77,3 @@ def _list(words: str) -> str:
 
 def _either(words: Iterable[str]) -> str:
     return f"({'|'.join(re.escape(word) for word in words)})"
-
-
-def _samples(fact: Fact) -> Iterator[str]:
-    match fact.domain:
-        case Number() as number:
-            yield f"{fact.id} >= {number_words(number.usual[1] if fact.asking else 0, 0)}"
-        case Choices(choices):
-            yield from (f"{fact.id} includes {word}" for word in choices)
-        case YesNo(choices) | Choice(choices):
-            yield from (f"{fact.id} is {word}" for word in choices)
-        case _:
-            assert_never(fact.domain)

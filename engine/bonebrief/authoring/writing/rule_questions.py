@@ -19,7 +19,7 @@ from bonebrief.language.problem import Place
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.reading.lines.templates import read_template
-from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.report import Report
 from bonebrief.wording.sentences import sentence
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")

@@ -14,7 +14,7 @@ from bonebrief.language.same import meaning
 from bonebrief.language.value import number_words
 from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.report import Report
 from bonebrief.wording.conditions import words_of
 
 _PLACE: Final = Place("your answer")

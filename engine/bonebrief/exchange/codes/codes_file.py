@@ -24,10 +24,12 @@ from bonebrief.language.domain import Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.folder import CODES, typed_name
-from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, entries, root_fields, wrong_shape
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Unsaved
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 _KINDS: Final = tuple(kind.value for kind in RECORDED)
 _ORDERED: Final = tuple(kind.value for kind in ORDERED)
@@ -36,13 +38,13 @@ _ROOT: Final = ("reviewed", "review_by", "codes", "not_used", "orders", "example
 _KEYS: Final = ("fact", *_KINDS, *_READS, "at", "not_at", "within_months", "lowest", "ended", "source", "verify")
 
 
-def read_codes(knowledge: Knowledge) -> CodeBook:
+def read_codes(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> CodeBook:
     """What codes mean in this knowledge folder, in the order of the file; nothing where there is no such file.
 
     Raises:
         KnowledgeError: the file cannot be read, or something in it is wrong; all problems at once.
     """
-    found = codes_file(knowledge)
+    found = codes_file(knowledge, unsaved)
     if found is None:
         return CodeBook()
     root, report = found
@@ -55,7 +57,7 @@ def read_codes(knowledge: Knowledge) -> CodeBook:
     return book
 
 
-def codes_file(knowledge: Knowledge) -> tuple[Fields, Report] | None:
+def codes_file(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> tuple[Fields, Report] | None:
     """The keys of the file, and where to report what is wrong with them; None where there is no such file.
 
     Raises:
@@ -64,7 +66,8 @@ def codes_file(knowledge: Knowledge) -> tuple[Fields, Report] | None:
     path = knowledge.root / "questionnaires" / CODES
     if not path.exists():
         return None
-    name, text = typed_name(path), read_file(path)
+    name = typed_name(path)
+    text = unsaved[name] if name in unsaved else read_file(path)
     report = Report({name: text})
     return root_fields(parse_yaml(text, name), report).only(*_ROOT), report
 
@@ -132,8 +135,8 @@ class _Reader:
         fact = self.dictionary.get(name.text) if name else None
         if name and (fact is None or fact.asking is None):
             asked = [one.id for one in self.dictionary.values() if one.asking]
-            fix = self.report.meant(name.text, asked) or "`bonebrief rules --facts` lists the facts."
-            self.report.add(Code.UNKNOWN_FACT, name.place, f'There is no question called "{name.text}".', fix)
+            what, fix = f'There is no question called "{name.text}".', "`bonebrief rules --facts` lists the facts."
+            self.report.unknown(Code.UNKNOWN_FACT, name.place, what, name.text, asked, fix)
             return None
         return fact
 
@@ -158,8 +161,8 @@ class _Reader:
     def _is_system(self, system: Scalar) -> bool:
         if system.text in SYSTEMS:
             return True
-        fix = self.report.meant(system.text, SYSTEMS) or f"Use one of: {', '.join(SYSTEMS)}."
-        self.report.add(Code.UNKNOWN_KEY, system.place, f'"{system.text}" is no code system that is known here.', fix)
+        what, fix = f'"{system.text}" is no code system that is known here.', f"Use one of: {', '.join(SYSTEMS)}."
+        self.report.unknown(Code.UNKNOWN_KEY, system.place, what, system.text, SYSTEMS, fix)
         return False
 
     def _code(self, system: str, node: Node) -> str:
@@ -174,8 +177,8 @@ class _Reader:
     def _word(self, fact: Fact, scalar: Scalar | None) -> str:
         word = scalar.text if scalar else ""
         if scalar and word not in fact.choices:
-            fix = self.report.meant(word, fact.choices) or f"There are: {', '.join(fact.choices) or 'numbers'}."
-            self.report.add(Code.UNKNOWN_CHOICE, scalar.place, f'{fact.id} has no choice "{word}".', fix)
+            what, fix = f'{fact.id} has no choice "{word}".', f"There are: {', '.join(fact.choices) or 'numbers'}."
+            self.report.unknown(Code.UNKNOWN_CHOICE, scalar.place, what, word, fact.choices, fix)
         elif scalar and word in DENIALS:
             fix = "Leave it out: a record adds, and what it does not have is asked."
             self.report.add(Code.WRONG_TYPE, scalar.place, f"A record cannot say {word}.", fix)

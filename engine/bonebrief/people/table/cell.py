@@ -11,8 +11,8 @@ from bonebrief.language.value import Value, number_words
 from bonebrief.people.table.layout import Column
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.given.values import read_value
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
+from bonebrief.reading.yaml.report import Report
 
 MARK: Final = "\0"
 """What stands between a number and the unit that another column gives, and between the items of a list."""

@@ -13,11 +13,12 @@ from bonebrief.people.table.cell import fact_of, same
 from bonebrief.people.table.layout import SEPARATOR, Column, Layout, UnitColumn, UnitRange
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.given.values import read_value
-from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
+from bonebrief.reading.yaml.report import Report
 
 _KEYS: Final = ("id", "missing", "unknown", "columns", "constants", "complete")
 _COLUMN: Final = ("fact", "unit", "units", "unit_column", "codes", "missing", "unknown", "separator", "word", "either")
@@ -101,8 +102,8 @@ class _Reader:
         fact = self.dictionary.get(name.text)
         if fact is None or fact.asking is None:
             asked = [one.id for one in self.dictionary.values() if one.asking]
-            fix = self.report.meant(name.text, asked) or "`bonebrief rules --facts` lists the facts."
-            self.report.add(Code.UNKNOWN_FACT, name.place, f'There is no question called "{name.text}".', fix)
+            what, fix = f'There is no question called "{name.text}".', "`bonebrief rules --facts` lists the facts."
+            self.report.unknown(Code.UNKNOWN_FACT, name.place, what, name.text, asked, fix)
             return None
         return fact
 
@@ -110,8 +111,8 @@ class _Reader:
         if name.text in self.names:
             return True
         there = ", ".join(list(self.names)[:12]) + (", ..." if len(self.names) > 12 else "")
-        fix = self.report.meant(name.text, self.names) or f"There are: {there}."
-        self.report.add(Code.UNKNOWN_KEY, name.place, f'The table has no column "{name.text}".', fix)
+        what = f'The table has no column "{name.text}".'
+        self.report.unknown(Code.UNKNOWN_KEY, name.place, what, name.text, self.names, f"There are: {there}.")
         return False
 
     def _word(self, fact: Fact, word: Scalar | None) -> str:
@@ -121,8 +122,8 @@ class _Reader:
             fix = "Leave out `word:`; it is for facts of several choices."
             self.report.add(Code.WRONG_TYPE, word.place, f"{fact.id} has one value.", fix)
         elif word.text not in fact.choices:
-            fix = self.report.meant(word.text, fact.choices) or f"There are: {', '.join(fact.choices)}."
-            self.report.add(Code.UNKNOWN_CHOICE, word.place, f'{fact.id} has no choice "{word.text}".', fix)
+            what, fix = f'{fact.id} has no choice "{word.text}".', f"There are: {', '.join(fact.choices)}."
+            self.report.unknown(Code.UNKNOWN_CHOICE, word.place, what, word.text, fact.choices, fix)
         return word.text
 
     def _unit(self, fact: Fact, unit: Scalar | None) -> str:

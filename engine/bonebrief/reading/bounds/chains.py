@@ -7,7 +7,7 @@ from bonebrief.knowledge.rule import Finding
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
 from bonebrief.reading.bounds.sizes import levels
-from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.report import Report
 
 MOST_LEVELS: Final = 100
 _SHOWN_OF_A_CIRCLE: Final = 8

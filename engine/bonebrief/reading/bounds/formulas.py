@@ -4,7 +4,7 @@ from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.formula import Formula
 from bonebrief.language.formula_range import UNBOUNDED, BeyondError, Range, range_of
 from bonebrief.language.problem import Code, Place
-from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.report import Report
 
 
 def report_too_far(formula: Formula, place: Place, facts: Dictionary, report: Report) -> bool:

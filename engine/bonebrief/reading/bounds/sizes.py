@@ -5,7 +5,7 @@ from typing import Final
 
 from bonebrief.language.condition import AtLeast, Condition, leaves, parts_of
 from bonebrief.language.problem import Code
-from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.report import Report
 
 MOST_TESTS: Final = 400
 MOST_TESTS_OF_A_QUESTION: Final = 60

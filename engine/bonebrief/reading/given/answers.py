@@ -10,10 +10,11 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.language.value import number_words
 from bonebrief.reading.given.values import read_value
-from bonebrief.reading.yaml.fields import Fields, Report, as_list, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_list, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.json_text import as_yaml
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 _CONTRACT_KEYS = (
     "made_on",
@@ -136,5 +137,5 @@ def _report_unknown(key: Scalar, dictionary: Dictionary, report: Report) -> None
     if key.text in report.spoilt:
         return
     asked = [fact.id for fact in dictionary.values() if fact.asking]
-    fix = report.meant(key.text, asked) or "`bonebrief rules --facts` lists the facts."
-    report.add(Code.UNKNOWN_FACT, key.place, f'There is no fact called "{key.text}".', fix)
+    what, fix = f'There is no fact called "{key.text}".', "`bonebrief rules --facts` lists the facts."
+    report.unknown(Code.UNKNOWN_FACT, key.place, what, key.text, asked, fix)

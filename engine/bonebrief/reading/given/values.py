@@ -7,8 +7,9 @@ from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place
 from bonebrief.language.value import Value
 from bonebrief.reading.given.numbers import NumberError, read_number
-from bonebrief.reading.yaml.fields import Report, as_list
+from bonebrief.reading.yaml.fields import as_list
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
+from bonebrief.reading.yaml.report import Report
 
 _WORDS = {"true": "yes", "false": "no", "on": "yes", "off": "no", "y": "yes", "n": "no"}
 
@@ -66,8 +67,8 @@ def _choice(fact: Fact, text: str, place: Place, report: Report) -> str | None:
         word = _WORDS.get(word, word)
     if word in fact.choices:
         return word
-    fix = report.meant(word, fact.choices) or _choices_help(fact)
-    report.add(Code.UNKNOWN_CHOICE, place, f'"{text}" is not a choice of {fact.id}.', fix)
+    what = f'"{text}" is not a choice of {fact.id}.'
+    report.unknown(Code.UNKNOWN_CHOICE, place, what, text, fact.choices, _choices_help(fact))
     return None
 
 

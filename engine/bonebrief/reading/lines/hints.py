@@ -1,17 +1,33 @@
-"""What somebody probably meant by a line that is no condition, said as the line to write instead."""
+"""What somebody probably meant by a test that is none, said as the line to write instead."""
 
 import re
-from collections.abc import Mapping
-from typing import assert_never
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple, assert_never
 
 from bonebrief.language.domain import Choice, Choices, Domain, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
-from bonebrief.machine.suggestion import did_you_mean
-from bonebrief.reading.given.numbers import plain_number, readings
+from bonebrief.machine.suggestion import meant_words, probable, same_word
+from bonebrief.reading.given.numbers import plain_number
 
+
+class Meant(NamedTuple):
+    """What to write instead, as a sentence and as words of which one is meant; `sure` if they say the same."""
+
+    say: str
+    new: Sequence[str] = ()
+    sure: bool = False
+
+
+SAME_WORDS: Final = {"true": "yes", "false": "no", "y": "yes", "n": "no", "on": "yes", "off": "no"}
 _SAID: Mapping[str, str] = {
     "=>": ">=",
+    "= >": ">=",
+    "= <": "<=",
+    "＞=": ">=",
+    "＜=": "<=",
+    "＞": ">",
+    "＜": "<",
     "=<": "<=",
     "≥": ">=",
     "≤": "<=",
@@ -29,6 +45,8 @@ _SAID: Mapping[str, str] = {
     "at or over": ">=",
     "at or below": "<=",
     "at or under": "<=",
+    "minimum": ">=",
+    "maximum": "<=",
     "at least": ">=",
     "at most": "<=",
     "up to": "<=",
@@ -50,21 +68,24 @@ _SAID: Mapping[str, str] = {
     "under": "<",
     "below": "<",
 }
-ITS_OWN_ITEM = "Begin each condition on a line of its own with a dash; where one of them is enough, under `any:`."
-_NUMBER = r"[-+−]?\d+(?:[.,]\d+)*"
-_THOUSANDS = re.compile(r"[-+−]?[1-9]\d{0,2}(?:,\d{3})+")
-_OR_MORE = re.compile(rf"(?P<number>{_NUMBER})\s*\+|(?P<also>{_NUMBER}) (?:and|or) (?:over|more|above|older)")
-_TURNED = re.compile(
-    rf"(?P<low>{_NUMBER})\s*(?P<first><=|>=|<|>)\s*(?P<fact>\w+)(?:\s*(?P<second><=|>=|<|>)\s*(?P<high>{_NUMBER}))?"
+ITS_OWN_ITEM: Final = (
+    "Begin each condition on a line of its own with a dash; where one of them is enough, under `any:`."
 )
+NUMBER: Final = r"[-+−–]?\d+(?:[.,]\d+)*"
+OR_MORE: Final = re.compile(rf"(?P<number>{NUMBER})\s*(?:\+|(?:and|or) (?:over|more|above|older|higher|greater))")
+OR_LESS: Final = re.compile(rf"(?P<number>{NUMBER})\s*(?:and|or) (?:under|less|below|younger|lower|fewer)")
+_SPAN = re.compile(rf"(?:is |in |from |between )*(?P<low>{NUMBER})\s*(?:-|–|to|and|&|,)\s*(?P<high>{NUMBER})")
+_EXACTLY = re.compile(rf"(?:is|==?|equals|is equal to)\s*(?P<number>{NUMBER})")
+_OTHER_THAN = re.compile(rf"(?:is not|!=|<>|not)\s*(?P<number>{NUMBER})")
+_OF_SEVERAL = re.compile(r"includes\s+(?P<group>all|none) of\s*\[?(?P<words>[^\[\]]+)\]?")
+_WORDS = re.compile(
+    r"(?:(?:is|==?|!=|in|equals|includes?|contains?|has)\s+)?(?P<negated>not\s+)?"
+    r"(?:(?:one of|any of|in)\b)?\s*(?P<words>.+)"
+)
+_KNOWING = {"not known": "is unknown", "not unknown": "is known", "missing": "is unknown", "given": "is known"}
+_JOINED = re.compile(r"\b(and|or)\b|&&|\|\|")
 _OTHER_GROUPS: Mapping[str, str] = {"and": "all", "or": "any", "not": "none", "either": "any", "both": "all"}
-_TURNED_SIGN: Mapping[str, str] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-_CALCULATES = re.compile(r"\w\s*[+*/]\s*\w|\w\s+[-−–]\s+\w")
-_DERIVED = "Compare with a number; what is worked out first is a fact of its own, under `derived:` in questions.yaml."
-_SPAN = re.compile(rf"(?:is |from |between )*(?P<low>{_NUMBER})\s*(?:-|–|to|and)\s*(?P<high>{_NUMBER})")
-_EXACTLY = re.compile(rf"(?:is|==?)\s*(?P<number>{_NUMBER})")
-_WORDS = re.compile(r"(?:is|==?|!=|in|includes?|contains?)\s+(?P<negated>not\s+)?(?:one of|any of|in)?\s*(?P<words>.+)")
-_JOINED = re.compile(r"\b(and|or)\b")
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def takes(domain: Domain) -> str:
@@ -95,108 +116,107 @@ def sample_test(fact: Fact) -> str:
             assert_never(fact.domain)
 
 
-def hint(fact: Fact, rest: str) -> str:
+def hint(fact: Fact, rest: str) -> Meant:
     """What to write instead of `fact rest`."""
-    meant = _meant_number(fact, rest) if isinstance(fact.domain, Number) else _meant_words(fact, rest)
-    if meant:
-        return f"Write {meant}."
+    knowing = _KNOWING.get(re.sub(r"^is\s+|\?$", "", rest)) or (rest[:-1] if rest in _KNOWN_ASKED else "")
+    if knowing:
+        return _instead([f"{fact.id} {knowing}"])
+    if isinstance(fact.domain, Choices) and (match := _OF_SEVERAL.fullmatch(rest)):
+        return _of_several(fact, match)
+    found = _meant_number(fact, rest) if isinstance(fact.domain, Number) else _meant_words(fact, rest)
+    if found:
+        return _instead(found)
     if _JOINED.search(rest):
-        return ITS_OWN_ITEM
-    return f"Write for example `{sample_test(fact)}`."
+        return Meant(ITS_OWN_ITEM)
+    return Meant(f"Write for example `{sample_test(fact)}`.")
 
 
-def number_hint(fact: Fact, text: str) -> str:
-    """What to write instead of a text that is no number to compare this fact with."""
-    number = re.match(_NUMBER, text)
-    if _JOINED.search(text):
-        return ITS_OWN_ITEM
-    if number and plain_number(text) is None and not re.search(r"[\d.]", text[number.end() :]):
-        unit = f", without the unit: it is {fact.unit}" if text[number.end() :] and fact.unit else ""
-        return f"Write {' or '.join(_readings(fact, number[0]))}{unit}."
-    return "Write it with digits and a point, at most four decimals, without a unit or exponent."
+_KNOWN_ASKED = ("is known?", "is unknown?")
 
 
-def written_otherwise(name: str, rest: str, facts: Mapping[str, Fact]) -> tuple[str, str] | None:
-    """What is wrong with `3 <= fact`, `3 <= fact < 5`, `fact < other` or a sum, and what to write instead."""
-    match = _TURNED.fullmatch(f"{name} {rest}")
-    if match and match["fact"] in facts:
-        tests = [f"`{match['fact']} {_TURNED_SIGN[match['first']]} {_point(match['low'])}`"]
-        if match["second"]:
-            tests.append(f"`{match['fact']} {match['second']} {_point(match['high'])}`")
-        lines = ", each on a line of its own with a dash" if len(tests) > 1 else ""
-        return "A condition begins with its fact.", f"Write {' and '.join(tests)}{lines}."
-    compared = re.fullmatch(r"(?:<=|>=|<|>|==?|!=)\s*(.+)", rest)
-    if name in facts and compared and (compared[1] in facts or _CALCULATES.search(compared[1])):
-        return "A condition compares a fact with a number, and does not calculate.", _DERIVED
-    return None
+def _of_several(fact: Fact, match: re.Match[str]) -> Meant:
+    """`includes all of [a, b]` and `includes none of [a, b]`, each as a group or a denial."""
+    words = [word.strip() for word in match["words"].split(",")]
+    if any(word not in fact.choices for word in words):
+        return Meant(f"Write one of: {', '.join(fact.choices)}.")
+    if match["group"] == "none":
+        some = f"any of [{', '.join(words)}]" if len(words) > 1 else words[0]
+        return _instead([f"not {fact.id} includes {some}"])
+    each = [f"{fact.id} includes {word}" for word in words]
+    said = " and ".join(f"`{test}`" for test in each)
+    return Meant(f"Write {said}, each on a line of its own with a dash.", [f"{{all: [{', '.join(each)}]}}"], sure=True)
 
 
-def group_hint(key: str) -> str:
-    """Which group of conditions a key stands for; nothing where it resembles none."""
-    other = _OTHER_GROUPS.get(key.casefold())
-    return f"Write `{other}:`." if other else did_you_mean(key, ("all", "any", "none"))
+def _instead(tests: Sequence[str]) -> Meant:
+    exactly = f", or `{tests[1]}` for exactly that" if len(tests) > 1 else ""
+    return Meant(f"Write `{tests[0]}`{exactly}.", tests, sure=len(tests) == 1)
 
 
-def spoken_of(said: str, facts: Mapping[str, Fact]) -> str:
-    """The facts that are probably meant by words of their question, its answers or its help, or where all stand."""
-    said = re.split(r"\s*(?:[<>=]|\bis\b|\bincludes\b|\bbetween\b)", said)[0]
-    words = re.findall(r"[a-z]+", said.casefold())
-    for told in (_name_words, _all_words) if words and max(map(len, words)) > 3 else ():
-        found = [fact.id for fact in facts.values() if all(word in told(fact) for word in words)]
-        if found:
-            more = f", and {len(found) - 3} more" if len(found) > 3 else ""
-            return f'Facts that speak of "{said}": {", ".join(found[:3])}{more}.'
-    return "The facts are listed in questionnaires/questions.yaml."
+def group_hint(key: str) -> Meant | None:
+    """Which group of conditions a key stands for; None where it resembles none."""
+    counted = re.fullmatch(r"(?:at least|min(?:imum)?|>=)\s*(\w+)(?: of)?", key.casefold())
+    number = counted[1] if counted else ""
+    if number.isdigit() or number in _COUNTS:
+        meant = [f"at least {number if number.isdigit() else _COUNTS.index(number) + 1}"]
+    else:
+        meant = [_OTHER_GROUPS.get(key.casefold(), "")]
+    if meant[0]:
+        return Meant(f"Write `{meant[0]}:`.", meant, sure=key.casefold() != "not")
+    near = probable(key, ("all", "any", "none"))
+    return Meant(meant_words(near), near, sure=len(near) == 1 and same_word(key, near[0])) if near else None
 
 
-def _name_words(fact: Fact) -> str:
-    return f"{fact.id} {fact.label}".casefold()
-
-
-def _all_words(fact: Fact) -> str:
-    asking = fact.asking
-    asked = f"{asking.words} {asking.help}" if asking else ""
-    return f"{_name_words(fact)} {asked} {' '.join(fact.choices.values())}".casefold()
-
-
-def _readings(fact: Fact, number: str) -> list[str]:
-    """A number as it must be written, with no more decimals than the fact has; in two ways if it may mean both."""
-    if fact.number is None or not _THOUSANDS.fullmatch(number):
-        return [_point(number)]
-    number = number.replace("−", "-")
-    fitting = [way for way in readings(number, fact.number) if len(way.partition(".")[2]) <= fact.number.decimals]
-    return fitting or [number.replace(",", "")]
-
-
-def _meant_number(fact: Fact, rest: str) -> str:
+def _meant_number(fact: Fact, rest: str) -> list[str]:
     if match := _SPAN.fullmatch(rest):
-        return f"`{fact.id} between {_point(match['low'])} and {_point(match['high'])}`"
+        low, high = point(match["low"]), point(match["high"])
+        numbers = plain_number(low), plain_number(high)
+        return [f"{fact.id} between {low} and {high}"] if None not in numbers else []
     if match := _EXACTLY.fullmatch(rest):
-        number = _point(match["number"])
-        return f"`{fact.id} >= {number}`, or `{fact.id} between {number} and {number}` for exactly that"
-    rest = rest.removeprefix("is ")
-    if match := _OR_MORE.fullmatch(rest):
-        return f"`{fact.id} >= {_point(match['number'] or match['also'])}`"
+        number = point(match["number"])
+        return [f"{fact.id} >= {number}", f"{fact.id} between {number} and {number}"]
+    if match := _OTHER_THAN.fullmatch(rest):
+        number = point(match["number"])
+        return [f"not {fact.id} between {number} and {number}"]
+    rest = re.sub(r"^(?:is|are)\s+", "", rest)
+    for form, sign in ((OR_MORE, ">="), (OR_LESS, "<=")):
+        if match := form.fullmatch(rest):
+            return [f"{fact.id} {sign} {point(match['number'])}"]
     for said, sign in _SAID.items():
-        number = _point(rest.removeprefix(said).strip())
+        number = point(rest.removeprefix(said).strip())
         if rest.startswith(said) and plain_number(number) is not None:
-            return f"`{fact.id} {sign} {number}`"
-    return ""
+            return [f"{fact.id} {sign} {number}"]
+    return []
 
 
-def _meant_words(fact: Fact, rest: str) -> str:
+def _meant_words(fact: Fact, rest: str) -> list[str]:
     match = _WORDS.fullmatch(rest)
-    if match is None:
-        return ""
-    words = [word for word in re.split(r"[\s,\[\]]+|\bor\b", match["words"]) if word]
-    if not words or any(word not in fact.choices for word in words):
-        return ""
+    words = (
+        [_as_choice(fact, word) for word in re.split(r"[,\[\]]+|\bor\b", match["words"]) if word.strip()]
+        if match
+        else []
+    )
+    if match is None or not words or any(word not in fact.choices for word in words):
+        return []
     negated = "not " if match["negated"] or rest.startswith("!=") else ""
     several, listed = len(words) > 1, ", ".join(words)
     if isinstance(fact.domain, Choices):
-        return f"`{'not ' if negated else ''}{fact.id} includes {f'any of [{listed}]' if several else listed}`"
-    return f"`{fact.id} is {negated}{f'one of [{listed}]' if several else listed}`"
+        return [f"{'not ' if negated else ''}{fact.id} includes {f'any of [{listed}]' if several else listed}"]
+    return [f"{fact.id} is {negated}{f'one of [{listed}]' if several else listed}"]
 
 
-def _point(number: str) -> str:
-    return number.replace(",", ".").replace("−", "-")
+def _as_choice(fact: Fact, word: str) -> str:
+    """The choice that a word is, or is but for capitals and signs, or by how it is shown."""
+    word = word.strip()
+    for choice, shown in fact.choices.items():
+        if same_word(word, choice) or word.casefold() == shown.casefold():
+            return choice
+    return SAME_WORDS.get(word.casefold(), word) if isinstance(fact.domain, YesNo) else word
+
+
+def point(number: str) -> str:
+    """A number with a point for its comma, or without its commas where these part thousands, and with a plain minus."""
+    number = number.replace("−", "-").replace("–", "-")
+    return number.replace(",", "") if _THOUSANDS.fullmatch(number) else number.replace(",", ".")
+
+
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+")

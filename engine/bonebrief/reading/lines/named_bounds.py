@@ -6,7 +6,8 @@ from typing import Final
 
 from bonebrief.language.problem import Code
 from bonebrief.reading.given.numbers import plain_number
-from bonebrief.reading.yaml.fields import Fields, Report, as_scalar
+from bonebrief.reading.yaml.fields import Fields, as_scalar
+from bonebrief.reading.yaml.report import Report
 
 BOUNDS: Final = "bounds"
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")

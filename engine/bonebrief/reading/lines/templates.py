@@ -3,7 +3,7 @@
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place
 from bonebrief.language.template import Template
-from bonebrief.reading.yaml.fields import Report
+from bonebrief.reading.yaml.report import Report
 
 
 def read_template(text: str, place: Place, dictionary: Dictionary, report: Report) -> Template:
@@ -18,6 +18,6 @@ def read_template(text: str, place: Place, dictionary: Dictionary, report: Repor
     for name in template.facts:
         if name not in dictionary and name not in report.spoilt:
             what = f"The text has {{{name}}}, which names no fact."
-            fix = report.meant(name, dictionary) or "Write the id of a fact between the braces."
-            report.add(Code.BAD_PLACEHOLDER, place, what, fix, (f"{{{name}}}",))
+            fix = "Write the id of a fact between the braces."
+            report.unknown(Code.BAD_PLACEHOLDER, place, what, name, dictionary, fix, (f"{{{name}}}",))
     return template

@@ -10,8 +10,8 @@ from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Report
 from bonebrief.reading.yaml.node import Scalar
+from bonebrief.reading.yaml.report import Report
 
 ANY: Final = "any"
 NEVER: Final = "-"

@@ -9,8 +9,9 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place
 from bonebrief.reading.tables.cells import ANY
 from bonebrief.reading.tables.grid import read_grid
-from bonebrief.reading.yaml.fields import Fields, Report
+from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.node import Mapping, Node, Scalar, Sequence
+from bonebrief.reading.yaml.report import Report
 
 _NAME: Final = "name"
 _DENSITY: Final = "density"
@@ -71,8 +72,8 @@ class ExampleRows:
         if head.text in known or head.text in self.report.spoilt or self.report.incomplete:
             return head.text in known
         what = f'"{head.text}" heads a column, and is no fact that is given and nothing that is expected.'
-        fix = self.report.meant(head.text, known) or "Write name, or the id of a fact, a finding or a point."
-        self.report.add(Code.UNKNOWN_FACT, head.place, what, fix)
+        fix = "Write name, or the id of a fact, a finding or a point."
+        self.report.unknown(Code.UNKNOWN_FACT, head.place, what, head.text, known, fix)
         return False
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bonebrief.language.problem import Code, Place
-from bonebrief.reading.yaml.fields import Report, as_scalar
+from bonebrief.reading.yaml.fields import as_scalar
 from bonebrief.reading.yaml.node import Node, Scalar
+from bonebrief.reading.yaml.report import Report
 
 MOST_ROWS: Final = 400
 MOST_COLUMNS: Final = 40

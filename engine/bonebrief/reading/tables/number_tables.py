@@ -13,8 +13,9 @@ from bonebrief.language.problem import Code, Place
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.tables.grid import Grid, read_grid
 from bonebrief.reading.tables.printed import BETWEEN_ROWS, BEYOND_ROWS, NEAREST, Printed, read_printed
-from bonebrief.reading.yaml.fields import Fields, Report
+from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.node import Scalar
+from bonebrief.reading.yaml.report import Report
 
 _WAYS: Final = ("lower", "higher", "interpolate", "ask")
 _FINEST: Final = 4
@@ -37,8 +38,8 @@ class NumberTables:
         fact = dictionary.get(grid.heads[0].text)
         if fact is None or not isinstance(fact.domain, Number):
             what = f'"{grid.heads[0].text}" heads the first column, and is no question with a number.'
-            fix = report.meant(grid.heads[0].text, dictionary) or "Write the id of the fact by which the chart is read."
-            report.add(Code.UNKNOWN_FACT, grid.heads[0].place, what, fix)
+            fix, head = "Write the id of the fact by which the chart is read.", grid.heads[0]
+            report.unknown(Code.UNKNOWN_FACT, head.place, what, head.text, dictionary, fix)
             return
         at = _numbers(grid, 0, report)
         if at is None or printed is None or not _rising(grid, at, report):

@@ -6,7 +6,8 @@ from typing import Final, Literal
 
 from bonebrief.language.condition import Between, Compare, Condition
 from bonebrief.language.problem import Code, Place
-from bonebrief.reading.yaml.fields import Fields, Report
+from bonebrief.reading.yaml.fields import Fields
+from bonebrief.reading.yaml.report import Report
 
 Step = Literal["lower", "higher"]
 BETWEEN_ROWS: Final = "between rows"

@@ -13,9 +13,10 @@ from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.tables.cells import ANY, NEVER, CellReader, printed_number
 from bonebrief.reading.tables.grid import Grid, read_grid
 from bonebrief.reading.tables.printed import BETWEEN_ROWS, BEYOND_ROWS, Printed, beside_each_other, read_printed
-from bonebrief.reading.yaml.fields import Fields, Report
+from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
+from bonebrief.reading.yaml.report import Report
 
 TABLE: Final = "table"
 TABLE_KEYS: Final = (TABLE, BETWEEN_ROWS, BEYOND_ROWS, "others")
@@ -79,8 +80,8 @@ class TableReader:
             known = False
             if name not in self.report.spoilt and not self.report.incomplete:
                 what = f'"{name}" heads a column, and is no fact, no finding and none of {", ".join(outputs)}.'
-                fix = self.report.meant(name, [*self.dictionary, *self.findings, *outputs]) or "Write the id of a fact."
-                self.report.add(Code.UNKNOWN_FACT, head.place, what, fix)
+                heads = [*self.dictionary, *self.findings, *outputs]
+                self.report.unknown(Code.UNKNOWN_FACT, head.place, what, name, heads, "Write the id of a fact.")
         return known
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from bonebrief.language.problem import Place
 
 _FARTHEST = 4000
+_BEFORE = len("- not not ")
+"""The most that may stand before words that are replaced: a quotation mark, or what denies them."""
 
 
 def place_of(text: str, start: Place, words: Iterable[str]) -> Place:
@@ -23,6 +25,20 @@ def place_of(text: str, start: Place, words: Iterable[str]) -> Place:
         found, at = match.span()
     line = bisect_right(_line_starts(text), found)
     return Place(start.file, line, found - _line_starts(text)[line - 1] + 1)
+
+
+def written(text: str, start: Place, words: str) -> tuple[Place, str] | None:
+    """Where words begin at a place or a little behind it, and how they are written there, spaces and breaks as well.
+
+    None where they are written otherwise, as in quotes that hold an escape.
+    """
+    begin = _offset(text, start)
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    match = pattern.search(text, begin, begin + _FARTHEST) if words.split() else None
+    if match is None or match.start() - begin > _BEFORE:
+        return None
+    line = bisect_right(_line_starts(text), match.start())
+    return Place(start.file, line, match.start() - _line_starts(text)[line - 1] + 1), match[0]
 
 
 def _offset(text: str, place: Place) -> int:

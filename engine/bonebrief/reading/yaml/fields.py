@@ -1,57 +1,20 @@
 """Reading located YAML by key: every slip is reported with its place, and reading goes on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date
-from typing import Final
 
-from bonebrief.language.problem import Code, Place, Problem
-from bonebrief.machine.suggestion import did_you_mean, nearest
-from bonebrief.reading.yaml.caret import place_of
+from bonebrief.language.problem import Code, Place
+from bonebrief.machine.suggestion import same_word
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
-
-MOST_LOOKS: Final = 100_000
-"""How many words are held against misspelt ones for one report, at about a hundred a millisecond."""
+from bonebrief.reading.yaml.report import Instead, Report
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_SAME = {"true": "yes", "false": "no"}
 _STANDS = {Scalar: "One value stands", SequenceNode: "A list stands", MappingNode: "Keys with values stand"}
-
-
-class Report:
-    """Collects problems while reading goes on.
-
-    `texts` holds the files as written, to find words in them. What is `spoilt` is defined in a way already reported,
-    and in an `incomplete` report a whole file could not be read: nobody is told of the consequences of either.
-    """
-
-    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
-        self.problems: list[Problem] = []
-        self.texts = dict(texts or {})
-        self.spoilt: set[str] = set()
-        self.incomplete = False
-        self._looks = MOST_LOOKS
-
-    def meant(self, word: str, known: Iterable[str]) -> str:
-        """Name what was probably meant as a question, or say nothing: when nothing is near, or it takes too long."""
-        return did_you_mean(word, known) if self._looks_on(known) else ""
-
-    def nearest(self, word: str, known: Iterable[str]) -> str:
-        """The one known word that was probably meant, or nothing: when there is none, or it takes too long."""
-        return nearest(word, known) if self._looks_on(known) else ""
-
-    def _looks_on(self, known: Iterable[str]) -> bool:
-        """Whether to look through known words once more: after very many slips it would take too long."""
-        self._looks -= len(list(known))
-        return self._looks >= 0
-
-    def add(self, code: Code, where: Place, what: str, fix: str = "", at: Sequence[str] = ()) -> None:
-        """Note a problem at a place, or at the last of the words `at` that follow one another from there on."""
-        if at and where.file in self.texts:
-            where = place_of(self.texts[where.file], where, at)
-        self.problems.append(Problem(code, where, what, fix))
 
 
 class Fields:
@@ -62,6 +25,8 @@ class Fields:
         self._report = report
         self._nodes = {key.text: value for key, value in entries(node, report)}
         self._keys = {key.text: key.place for key, _ in node}
+        self._strange = 0
+        self._missed: set[str] = set()
 
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
@@ -74,14 +39,21 @@ class Fields:
             meant = self._report.nearest(key, free)
             if meant:
                 self._keys[meant] = self._keys[key]
+            else:
+                self._strange += 1
             fix = f"Did you mean {meant}?" if meant else f"Use one of: {', '.join(free or known)}."
-            self._report.add(Code.UNKNOWN_KEY, self._keys[key], f'The key "{key}" is not used here.', fix)
+            instead = Instead(key, [meant], same_word(key, meant)) if meant else None
+            what = f'The key "{key}" is not used here.'
+            self._report.add(Code.UNKNOWN_KEY, self._keys[key], what, fix, instead=instead)
         return self
 
     def need(self, *keys: str) -> "Fields":
-        """Report every key that must be here and is not."""
-        for key in keys:
-            if key not in self._keys:
+        """Report every key that must be here and is not; one that is called otherwise was reported by `only`."""
+        for key in [key for key in keys if key not in self._keys and key not in self._missed]:
+            self._missed.add(key)
+            if self._strange:
+                self._strange -= 1
+            else:
                 beside = next(iter(self._keys), "")
                 where = f", indented like `{beside}:`" if beside else ""
                 what = f'The key "{key}" is missing here.'
@@ -158,8 +130,13 @@ class Fields:
         words = list(known)
         if scalar is None or scalar.text in words:
             return scalar.text if scalar else None
-        fix = self._report.meant(scalar.text, words) or f"Write one of: {', '.join(words)}."
-        self._report.add(Code.WRONG_TYPE, scalar.place, f'"{scalar.text}" is not possible under "{key}".', fix)
+        what, fix = f'"{scalar.text}" is not possible under "{key}".', f"Write one of: {', '.join(words)}."
+        same = _SAME.get(scalar.text.casefold(), "")
+        if same in words:
+            instead = Instead(scalar.text, [same], sure=True)
+            self._report.add(Code.WRONG_TYPE, scalar.place, what, f"Write `{same}`.", instead=instead)
+            return None
+        self._report.unknown(Code.WRONG_TYPE, scalar.place, what, scalar.text, words, fix)
         return None
 
     def _wrong_shape(self, node: Node, wanted: str) -> None:
@@ -185,10 +162,15 @@ def _shape_fix(node: Node, wanted: str) -> str:
 def entries(node: MappingNode, report: Report) -> Iterator[tuple[Scalar, Node]]:
     """The entries of a mapping without those that repeat a key or say nothing, which are reported."""
     seen: dict[str, Place] = {}
+    twice = [key for at, (key, _) in enumerate(node) if key.text in (other.text for other, _ in node.entries[:at])]
+    if len(twice) > 1 and twice[0].text == node.entries[0][0].text:
+        _report_second_item(twice[0], report)
+        twice = []
     for key, value in node:
         if key.text in seen:
             what = f'The key "{key.text}" stands here twice; the first is in line {seen[key.text].line}.'
-            report.add(Code.DUPLICATE_KEY, key.place, what, "Remove one of the two.")
+            if key in twice:
+                report.add(Code.DUPLICATE_KEY, key.place, what, "Remove one of the two.")
         elif key.is_null or (isinstance(value, Scalar) and value.is_null):
             what = f'Nothing stands after "{key.text}".' if key.text else "A key is empty."
             report.add(Code.EMPTY_VALUE, key.place, what, _empty_fix(key))
@@ -196,6 +178,11 @@ def entries(node: MappingNode, report: Report) -> Iterator[tuple[Scalar, Node]]:
         else:
             seen[key.text] = key.place
             yield key, value
+
+
+def _report_second_item(key: Scalar, report: Report) -> None:
+    what = f'The keys from "{key.text}" on stand here a second time, as if another item began.'
+    report.add(Code.DUPLICATE_KEY, key.place, what, "Begin a second item with a dash; or remove what stands twice.")
 
 
 def _empty_fix(key: Scalar) -> str:

@@ -37,6 +37,9 @@ def read_file(path: Path, *, ordinary: bool = False) -> str:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
+        if path.is_symlink():
+            what = "This is a link to a file that is not there."
+            raise unreadable(place, what, "Put the file in its place, or remove the link.") from None
         raise unreadable(place, "There is no such file.", "Check the name and the folder.") from None
     except IsADirectoryError:
         raise unreadable(place, "This is a folder.", "Name the file inside it.") from None

@@ -12,17 +12,19 @@ from bonebrief.language.domain import Kind
 from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.reading.folder import LAWS, typed_name
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Unsaved
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.yaml.fields import Fields, Report, as_list, as_scalar, root_fields, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
+from bonebrief.reading.yaml.report import Report
 
 _KINDS: Final = ("never", "always", "worse", "more_answers")
 _SHOWN: Final[tuple[Shown, ...]] = get_args(Shown)
 
 
-def read_laws(knowledge: Knowledge) -> dict[str, Law]:
+def read_laws(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> dict[str, Law]:
     """Every law of a knowledge folder by id, in the order of the file; none where there is no such file.
 
     Raises:
@@ -32,7 +34,7 @@ def read_laws(knowledge: Knowledge) -> dict[str, Law]:
     if not path.exists():
         return {}
     name = typed_name(path)
-    text = read_file(path)
+    text = unsaved[name] if name in unsaved else read_file(path)
     report = Report({name: text})
     laws = _laws(root_fields(parse_yaml(text, name), report).only("laws"), knowledge, report)
     if report.problems:
