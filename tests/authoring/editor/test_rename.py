@@ -1,0 +1,48 @@
+"""A new id is written wherever the old one stood, in all files or in none."""
+
+from pathlib import Path
+
+import pytest
+
+from bonebrief.authoring.editor.rename import rename
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.reading.knowledge import load_knowledge
+from tests.authoring.small_knowledge import write_knowledge
+
+
+def told(folder: Path, old: str, new: str) -> str:
+    said: list[str] = []
+    rename(folder, old, new, said.append)
+    return "\n".join(said)
+
+
+def test_every_kind_of_id_may_have_another(tmp_path: Path) -> None:
+    folder = write_knowledge(tmp_path)
+    examples = len(list(load_knowledge(folder).examples))
+    assert told(folder, "pain", "ache") == "pain is now ache: 7 places in 3 files."
+    for old, new in (("aged", "old_age"), ("scan_talk", "score_talk"), ("S", "T20"), ("t_score_total_hip", "hip")):
+        assert told(folder, old, new).startswith(f"{old} is now {new}: ")
+    known = load_knowledge(folder)
+    assert {"ache", "hip"} <= known.dictionary.keys()
+    assert "old_age" in known.findings
+    assert "score_talk" in known.points
+    assert [*known.sources] == ["T20"]
+    assert len(list(known.examples)) == examples
+    assert "a comment that stays" in (folder / "rules/bones.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("pian", "ache", "Did you mean pain"),
+        ("pain", "age", "is taken already"),
+        ("pain", "Ache", "cannot be the id"),
+        ("pain", "not", "cannot be the id"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_written(tmp_path: Path, old: str, new: str, why: str) -> None:
+    folder = write_knowledge(tmp_path)
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    with pytest.raises(BoneBriefError, match=why):
+        told(folder, old, new)
+    assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} == before
