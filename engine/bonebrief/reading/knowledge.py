@@ -3,14 +3,14 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.sheet import Sheet
-from bonebrief.language.problem import Code, KnowledgeError, Place
+from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
@@ -37,6 +37,14 @@ _EXAMPLES = re.compile(r"^examples:.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
 _TOPIC_KEYS = ("topic", "about", "steps_back", "findings", "points", "examples")
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is wrong in a folder, and what could be read of it beside; None where that is next to nothing."""
+
+    knowledge: Knowledge | None
+    problems: tuple[Problem, ...]
+
+
 def load_knowledge(
     root: Path, with_examples: bool = True, parse: Parse = parse_yaml, unsaved: Unsaved = NOTHING_UNSAVED
 ) -> Knowledge:
@@ -48,6 +56,24 @@ def load_knowledge(
     Raises:
         KnowledgeError: anything in them is wrong; carries every problem at once.
     """
+    knowledge, report = _read(root, with_examples, parse, unsaved)
+    if report.problems:
+        raise KnowledgeError(report.problems)
+    return with_bounds(knowledge)
+
+
+def read_knowledge(root: Path, parse: Parse = parse_yaml, unsaved: Unsaved = NOTHING_UNSAVED) -> Read:
+    """The same for those who go on where something is wrong: what is wrong is left out of the knowledge."""
+    try:
+        knowledge, report = _read(root, True, parse, unsaved)
+    except KnowledgeError as error:
+        return Read(None, error.problems)
+    if report.problems:
+        return Read(knowledge, KnowledgeError(report.problems).problems)
+    return Read(with_bounds(knowledge), ())
+
+
+def _read(root: Path, with_examples: bool, parse: Parse, unsaved: Unsaved) -> tuple[Knowledge, Report]:
     parse_all = parse if with_examples else lambda text, name: parse(_without_examples(text), name)
     files = _Files(root, Report(), parse_all, unsaved)
     report = files.report
@@ -62,10 +88,8 @@ def load_knowledge(
     topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report))
     findings = [finding.id for topic in topics for finding in topic.findings]
     shown = read_sheet(sheet, dictionary, findings, report) if sheet else Sheet()
-    if report.problems:
-        raise KnowledgeError(report.problems)
     known = Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence, conflicts, shown)
-    return with_bounds(known)
+    return known, report
 
 
 def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
