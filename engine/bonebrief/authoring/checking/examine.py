@@ -42,7 +42,7 @@ def examine(
 
     Warnings are looked for once there are no errors. Who checks again and again gives a `memory` of the last time.
     """
-    read = read_knowledge(root, parse, unsaved)
+    read = read_knowledge(root, parse, unsaved, memory.read if memory else None)
     knowledge = read.knowledge
     if read.problems or knowledge is None:
         found = [*read.problems, *read_ignores(_texts(root, unsaved))[1]]

@@ -50,7 +50,7 @@ class Folder:
 
     def load(self) -> Knowledge | None:
         """The knowledge as it is written now, or the last that was sound; None if there was none yet."""
-        read = read_knowledge(self.root, self._parse, dict(self.unsaved))
+        read = read_knowledge(self.root, self._parse, dict(self.unsaved), self._memory.read)
         self._keep(None if read.problems else read.knowledge, read.knowledge)
         return self.knowledge
 
