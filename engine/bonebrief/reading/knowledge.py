@@ -120,7 +120,8 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader, before: ReadBef
     points: dict[str, Place] = {}
     for topic in topics.values():
         for point in topic.points:
-            taken = points.get(point.id) or findings.get(point.id)
+            fact = dictionary.get(point.id)
+            taken = points.get(point.id) or findings.get(point.id) or (fact.place if fact else None)
             if taken:
                 what = f"The id {point.id} is taken already, in {taken.name}, line {taken.line}."
                 report.add(Code.DUPLICATE_ID, point.place, what, "Give one of the two another id.")

@@ -12,11 +12,10 @@ from typing import Final
 from bonebrief.authoring.checking.examine import Examined, examine
 from bonebrief.authoring.editor.mentions import Mention, Names, mentions_of
 from bonebrief.authoring.examples.tried import Memory
-from bonebrief.authoring.target import find_target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.files import ordinary_bytes
-from bonebrief.reading.folder import every_file, typed_name
+from bonebrief.reading.folder import FOLDERS, every_file, typed_name
 from bonebrief.reading.knowledge import read_knowledge
 from bonebrief.reading.yaml.node import Node, parse_yaml
 
@@ -101,10 +100,12 @@ class Folder:
 
 def folder_of(path: Path) -> Path | None:
     """The knowledge folder in which a file lies that rules or questions are read from; None of other files."""
-    if not path.exists() or path.suffix != ".yaml":
+    if path.suffix != ".yaml" or not path.is_file():
         return None
-    target = find_target(str(path), path)
-    return Path(os.path.abspath(target.root)) if target and target.part else None
+    path = Path(os.path.abspath(path))
+    return next(
+        (inner.parent for inner in path.parents if inner.name in FOLDERS and (inner.parent / "rules").is_dir()), None
+    )
 
 
 def name_of(path: Path) -> str:

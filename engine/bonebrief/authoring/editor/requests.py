@@ -151,6 +151,6 @@ def _lenses(session: Session) -> None:
         folder = session.folder(uri)
         knowledge = await session.apart(folder.load) if folder else None
         before = folder.first if folder else None
-        lines = await session.apart(lambda: changes_since(before, knowledge)) if before and knowledge else []
+        lines = await session.apart(lambda: changes_since(before, knowledge, name)) if before and knowledge else []
         session.say(lines)
         return lines
