@@ -2,6 +2,7 @@
 
 Aims in ms: help 120, first question 300, a key to the next question 30, load 100, inference 15, render 10.
 Of the workbench: check 500, check again after a save 300, every example 2,000, coverage 300.
+Of an editor: diagnostics after a key 1,000, completion 150.
 """
 
 import shutil
@@ -18,6 +19,8 @@ import pytest
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.authoring.checking.watch import Watcher
 from bonebrief.authoring.comparing.compare import compare
+from bonebrief.authoring.editor.completion import completions
+from bonebrief.authoring.editor.folder import Folder
 from bonebrief.authoring.examples.coverage import coverage
 from bonebrief.authoring.target import Target
 from bonebrief.brief.formats.render import render
@@ -77,6 +80,35 @@ def test_check_again_after_a_save(benchmark: Any, tmp_path: Path) -> None:
         return (), {}
 
     benchmark.pedantic(watcher.check, setup=save, rounds=10)
+
+
+def test_diagnostics_after_a_key_in_an_editor(benchmark: Any, tmp_path: Path) -> None:
+    folder = editors_folder(tmp_path)
+    folder.examine()
+    name, text = str(tmp_path / "rules" / "falls.yaml"), (tmp_path / "rules" / "falls.yaml").read_text(encoding="utf-8")
+    keys = count()
+
+    def key() -> tuple[tuple[()], dict[str, Any]]:
+        folder.unsaved[name] = f"{text}# {next(keys)}\n"
+        return (), {}
+
+    benchmark.pedantic(folder.examine, setup=key, rounds=10)
+
+
+def test_completion_after_a_key_in_an_editor(benchmark: Any, tmp_path: Path) -> None:
+    folder = editors_folder(tmp_path)
+    knowledge = folder.load()
+    assert knowledge is not None
+    lines = (tmp_path / "rules" / "falls.yaml").read_text(encoding="utf-8").split("\n")
+    line = next(number for number, text in enumerate(lines) if "when:" in text)
+    lines[line] = "    when: [age >= "
+    assert benchmark(completions, knowledge, lines, line, len(lines[line]))
+
+
+def editors_folder(folder: Path) -> Folder:
+    for part in ("rules", "questionnaires"):
+        shutil.copytree(ROOT / part, folder / part)
+    return Folder(folder)
 
 
 def test_run_every_example(benchmark: Any) -> None:

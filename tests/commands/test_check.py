@@ -1,7 +1,11 @@
 """`bonebrief check --explain`: the manual of the checks."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from tests.authoring.small_knowledge import write_knowledge
 from tests.commands.program import run
 
 
@@ -32,3 +36,14 @@ def test_an_option_that_would_do_nothing_is_refused(words: list[str], said: str)
     done = run("check", *words)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_mends_are_data_and_counted(tmp_path: Path) -> None:
+    write_knowledge(tmp_path, ("rules/bones.yaml", "when: age >= 65", "when: Age >= 65"))
+    (problem,) = json.loads(run("check", str(tmp_path), "--format", "json").stdout)
+    (mend,) = problem["mends"]
+    assert (mend["line"], mend["column"], mend["old"], mend["new"], mend["sure"]) == (6, 11, "Age", "age", True)
+    assert "`bonebrief check --fix` mends 1 of them." in run("check", str(tmp_path)).stdout
+    done = run("check", "--fix", str(tmp_path))
+    assert done.returncode == 0
+    assert "Written now: when: age >= 65" in done.stdout

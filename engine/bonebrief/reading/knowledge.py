@@ -3,17 +3,17 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.sheet import Sheet
-from bonebrief.language.problem import Code, KnowledgeError, Place
+from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
-from bonebrief.reading.examples import ExampleReader
+from bonebrief.reading.examples import ExampleReader, ReadBefore
 from bonebrief.reading.folder import knowledge_files, typed_name, unread
 from bonebrief.reading.ids import check_ids, finding_names
 from bonebrief.reading.lines.named_bounds import BOUNDS
@@ -40,6 +40,14 @@ _EXAMPLES = re.compile(r"^examples:.*\n(?:(?:[ \t#-].*)?\n)*", re.MULTILINE)
 _TOPIC_KEYS = ("topic", "about", "steps_back", BOUNDS, "findings", "tables", "points", "examples")
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is wrong in a folder, and what could be read of it beside; None where that is next to nothing."""
+
+    knowledge: Knowledge | None
+    problems: tuple[Problem, ...]
+
+
 def load_knowledge(
     root: Path, with_examples: bool = True, parse: Parse = parse_yaml, unsaved: Unsaved = NOTHING_UNSAVED
 ) -> Knowledge:
@@ -51,6 +59,34 @@ def load_knowledge(
     Raises:
         KnowledgeError: anything in them is wrong; carries every problem at once.
     """
+    knowledge, report = _read(root, with_examples, parse, unsaved, ReadBefore())
+    if report.problems:
+        raise KnowledgeError(report.problems)
+    return with_bounds(knowledge)
+
+
+def read_knowledge(
+    root: Path,
+    parse: Parse = parse_yaml,
+    unsaved: Unsaved = NOTHING_UNSAVED,
+    before: ReadBefore | None = None,
+) -> Read:
+    """The same for those who go on where something is wrong: what is wrong is left out of the knowledge.
+
+    Who reads again and again gives what was read `before`.
+    """
+    try:
+        knowledge, report = _read(root, True, parse, unsaved, before or ReadBefore())
+    except KnowledgeError as error:
+        return Read(None, error.problems)
+    if report.problems:
+        return Read(knowledge, KnowledgeError(report.problems).problems)
+    return Read(with_bounds(knowledge), ())
+
+
+def _read(
+    root: Path, with_examples: bool, parse: Parse, unsaved: Unsaved, before: ReadBefore
+) -> tuple[Knowledge, Report]:
     parse_all = parse if with_examples else lambda text, name: parse(_without_examples(text), name)
     files = _Files(root, Report(), parse_all, unsaved)
     report = files.report
@@ -62,16 +98,14 @@ def load_knowledge(
     }
     sources = read_sources(files.take("rules", SOURCES), report)
     evidence = read_evidence(files.take("rules", EVIDENCE), report) if files.has("rules", EVIDENCE) else {}
-    topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report))
+    topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report), before)
     findings = [finding.id for topic in topics for finding in topic.findings]
     shown = read_sheet(sheet, dictionary, findings, report) if sheet else Sheet()
-    if report.problems:
-        raise KnowledgeError(report.problems)
     known = Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence, conflicts, shown)
-    return with_bounds(known)
+    return known, report
 
 
-def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic, ...]:
+def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader, before: ReadBefore) -> tuple[Topic, ...]:
     report, dictionary = reader.report, reader.dictionary
     findings: dict[str, Place] = {}
     for node in nodes.values():
@@ -96,7 +130,11 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader) -> tuple[Topic,
                 report.add(Code.DUPLICATE_ID, point.place, what, "Give one of the two another id.")
             points[point.id] = point.place
     examples = ExampleReader(dictionary, findings, points, report)
-    return tuple(replace(topic, examples=tuple(examples.examples(files[path]))) for path, topic in topics.items())
+    before.heed(examples)
+    return tuple(
+        replace(topic, examples=before.examples(path, nodes[path], files[path], examples))
+        for path, topic in topics.items()
+    )
 
 
 def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:

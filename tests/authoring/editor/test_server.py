@@ -109,3 +109,25 @@ def test_above_a_point_stand_its_examples_and_who_changes(tmp_path: Path) -> Non
         assert any("pain_talk: routine -> high" in line for line in said or ())
 
     talk(tmp_path, conversation)
+
+
+def test_columns_are_those_of_the_editor_behind_letters_that_are_two_of_its_units(tmp_path: Path) -> None:
+    write_knowledge(tmp_path)
+    text = WRITTEN.replace("because: Pain at {age}.", "because: 🦴🦴 at {agee}.")
+
+    async def conversation(editor: Editor) -> None:
+        editor.open(RULES, text)
+        (told,) = await editor.until(RULES, lambda found: any(one.code == "R022" for one in found))
+        line = text.split("\n")[told.range.start.line]
+        units = line.encode("utf-16-le")[: told.range.start.character * 2].decode("utf-16-le")
+        assert line[len(units) :].startswith("{agee}")
+        document, context = types.TextDocumentIdentifier(editor.uri(RULES)), types.CodeActionContext([told])
+        asked = types.CodeActionParams(document, told.range, context)
+        (action,) = await editor.client.text_document_code_action_async(asked) or ()
+        assert isinstance(action, types.CodeAction)
+        assert action.edit is not None
+        (edit,) = (action.edit.changes or {})[editor.uri(RULES)]
+        start, end = edit.range.start.character * 2, edit.range.end.character * 2
+        assert line.encode("utf-16-le")[start:end].decode("utf-16-le") == "agee"
+
+    talk(tmp_path, conversation)

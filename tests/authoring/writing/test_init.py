@@ -1,6 +1,7 @@
 """A clinic's own copy: complete, sound, ready for an editor and for git, and never over something that is there."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,13 @@ def test_the_copy_is_sound_and_has_what_an_editor_needs(tmp_path: Path) -> None:
     assert copied.sha256 == original.sha256
     settings = json.loads((folder / ".vscode/settings.json").read_text())
     assert all((folder / schema).is_file() for schema in settings["yaml.schemas"])
-    assert json.loads((folder / ".vscode/extensions.json").read_text()) == {"recommendations": ["redhat.vscode-yaml"]}
+    assert json.loads((folder / ".vscode/extensions.json").read_text()) == {
+        "recommendations": ["redhat.vscode-yaml", "zsol.vscode-glspc"]
+    }
+    assert [settings["glspc.server.command"], *settings["glspc.server.commandArguments"]] == ["bonebrief", "lsp"]
+    server = tomllib.loads((folder / ".helix/languages.toml").read_text())["language-server"]["bonebrief"]
+    assert [server["command"], *server["args"]] == ["bonebrief", "lsp"]
+    assert '("bonebrief" "lsp")' in (folder / ".dir-locals.el").read_text()
     assert "bonebrief diff our-clinic" in (folder / "README.md").read_text()
     assert "/patients/private/" in (folder / ".gitignore").read_text()
 

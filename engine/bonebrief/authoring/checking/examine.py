@@ -21,16 +21,17 @@ from bonebrief.machine.files import ordinary_bytes
 from bonebrief.meanings.durable.production import productions_of
 from bonebrief.meanings.durable.profile import engine_problems
 from bonebrief.reading.folder import knowledge_files
-from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved, load_knowledge
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved, read_knowledge
 from bonebrief.reading.yaml.node import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The problems, and the knowledge if it can be used at all."""
+    """The problems, the knowledge if it can be used at all, and what could be read of it even so."""
 
     problems: tuple[Problem, ...]
     knowledge: Knowledge | None
+    readable: Knowledge | None
 
 
 def examine(
@@ -44,15 +45,16 @@ def examine(
 
     Warnings are looked for once there are no errors. Who checks again and again gives a `memory` of the last time.
     """
-    try:
-        knowledge = load_knowledge(root, parse=parse, unsaved=unsaved)
-    except KnowledgeError as error:
-        return Examined(_worst_first([*error.problems, *read_ignores(_texts(root, unsaved))[1]]), None)
+    read = read_knowledge(root, parse, unsaved, memory.read if memory else None)
+    knowledge = read.knowledge
+    if read.problems or knowledge is None:
+        found = [*read.problems, *read_ignores(_texts(root, unsaved))[1]]
+        return Examined(_worst_first(found), None, knowledge)
     if beyond := tuple(engine_problems(knowledge, productions_of(knowledge))):
-        return Examined(_worst_first(beyond), None)
+        return Examined(_worst_first(beyond), None, knowledge)
     texts = _texts(root, unsaved)
-    found = heed_ignores([*warnings(knowledge, today, memory), *cut_texts(texts)], texts)
-    return Examined(_worst_first([*found, *_beside_the_rules(knowledge, today, unsaved)]), knowledge)
+    warned = heed_ignores([*warnings(knowledge, today, memory), *cut_texts(texts)], texts)
+    return Examined(_worst_first([*warned, *_beside_the_rules(knowledge, today, unsaved)]), knowledge, knowledge)
 
 
 def _beside_the_rules(knowledge: Knowledge, today: date, unsaved: Unsaved) -> Iterator[Problem]:

@@ -63,7 +63,7 @@ class Watcher:
         """What is wrong now, in the part that is watched."""
         found = examine(self._target.root, date.today(), self._parse, memory=self._memory)
         covered = tuple(problem for problem in found.problems if self._target.covers(problem.where.file))
-        return Examined(covered, found.knowledge)
+        return Examined(covered, found.knowledge, found.readable)
 
     def test(self, knowledge: Knowledge, changed: Sequence[str]) -> Iterator[list[Result]]:
         """Run every example, some at a time, those in the files that changed first."""

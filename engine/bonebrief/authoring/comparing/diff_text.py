@@ -38,7 +38,7 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
     yield from _differing(found)
     for group in (group for group in found.groups if group.proved):
         yield ""
-        yield from _group(group)
+        yield from group_lines(group)
     for title, groups in (
         ("Only some of your people have this, who are not among those whom it was proved for:", _unproved(found)),
         ("Not raised before or after, and not counted:", found.waiting),
@@ -89,7 +89,8 @@ def _differing(found: Comparison) -> Iterator[str]:
         yield f"Of {_counted(len(found.people))} in your files {len(found.differing)} get another brief."
 
 
-def _group(group: Group) -> Iterator[str]:
+def group_lines(group: Group) -> Iterator[str]:
+    """One difference in briefs, and the fewest answers that show it."""
     difference = group.difference
     yield wrapped(_said(difference), 0)
     if difference.part not in ("priority", "class"):

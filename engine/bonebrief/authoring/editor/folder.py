@@ -12,12 +12,11 @@ from typing import Final
 from bonebrief.authoring.checking.examine import Examined, examine
 from bonebrief.authoring.editor.mentions import Mention, Names, mentions_of
 from bonebrief.authoring.examples.tried import Memory
-from bonebrief.authoring.target import find_target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.files import ordinary_bytes
-from bonebrief.reading.folder import every_file, typed_name
-from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.reading.folder import FOLDERS, every_file, typed_name
+from bonebrief.reading.knowledge import read_knowledge
 from bonebrief.reading.yaml.node import Node, parse_yaml
 
 _REMEMBERED: Final = 400
@@ -32,12 +31,16 @@ class Use:
 
 
 class Folder:
-    """One knowledge folder; what is parsed once is not parsed again, and the last sound knowledge is kept."""
+    """One knowledge folder; what is parsed once is not parsed again.
+
+    `knowledge` is the last that was sound, `first` the first; `readable` is what could be read last, errors left out.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.unsaved: dict[str, str] = {}
         self.knowledge: Knowledge | None = None
+        self.readable: Knowledge | None = None
         self.first: Knowledge | None = None
         self._parse = lru_cache(maxsize=_REMEMBERED)(parse_yaml)
         self._memory = Memory()
@@ -45,16 +48,15 @@ class Folder:
         self._names = Names({}, frozenset(), frozenset())
 
     def load(self) -> Knowledge | None:
-        """The knowledge as it is written now, or the last that was sound."""
-        with suppress(KnowledgeError):
-            self._keep(load_knowledge(self.root, parse=self._parse, unsaved=dict(self.unsaved)))
+        """The knowledge as it is written now, or the last that was sound; None if there was none yet."""
+        read = read_knowledge(self.root, self._parse, dict(self.unsaved), self._memory.read)
+        self._keep(None if read.problems else read.knowledge, read.knowledge)
         return self.knowledge
 
     def examine(self) -> Examined:
         """Everything that is wrong now, as `bonebrief check` finds it."""
         found = examine(self.root, date.today(), self._parse, dict(self.unsaved), self._memory)
-        if found.knowledge:
-            self._keep(found.knowledge)
+        self._keep(found.knowledge, found.readable)
         return found
 
     def texts(self) -> Iterator[tuple[str, Path, str]]:
@@ -88,19 +90,22 @@ class Folder:
             if mention.kind == kind and mention.name == name
         ]
 
-    def _keep(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.first = self.first or knowledge
-        names = Names.of(knowledge)
+    def _keep(self, sound: Knowledge | None, readable: Knowledge | None) -> None:
+        self.knowledge = sound or self.knowledge
+        self.first = self.first or sound
+        self.readable = readable or self.readable
+        names = Names.of(self.readable) if self.readable else self._names
         self._names = self._names if names == self._names else names
 
 
 def folder_of(path: Path) -> Path | None:
     """The knowledge folder in which a file lies that rules or questions are read from; None of other files."""
-    if not path.exists() or path.suffix != ".yaml":
+    if path.suffix != ".yaml" or not path.is_file():
         return None
-    target = find_target(str(path), path)
-    return Path(os.path.abspath(target.root)) if target and target.part else None
+    path = Path(os.path.abspath(path))
+    return next(
+        (inner.parent for inner in path.parents if inner.name in FOLDERS and (inner.parent / "rules").is_dir()), None
+    )
 
 
 def name_of(path: Path) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bonebrief.authoring.comparing.compare import compare
-from bonebrief.authoring.comparing.diff_text import comparison_lines
+from bonebrief.authoring.comparing.diff_text import comparison_lines, group_lines
 from bonebrief.authoring.examples.failures import failure_lines
 from bonebrief.authoring.examples.run import run_examples
 from bonebrief.knowledge.example import Example
@@ -48,11 +48,24 @@ def run_of(knowledge: Knowledge, name: str) -> list[str]:
     return [*said, *(line for result in failed for line in failure_lines(result))]
 
 
-def changes_since(before: Knowledge, now: Knowledge) -> list[str]:
-    """Whose brief differs from what it was, as `bonebrief diff` says it."""
+def changes_since(before: Knowledge, now: Knowledge, name: str) -> list[str]:
+    """Whose brief differs in a point from what it was, as `bonebrief diff` says it; for a finding, in any point."""
     if before.sha256 == now.sha256:
         return ["Nothing differs from the files as they were when the editor opened them."]
-    return list(comparison_lines(compare(before, now)))
+    found = compare(before, now)
+    if name not in before.points and name not in now.points:
+        return list(comparison_lines(found))
+    own = [group for group in found.groups if group.difference.subject == name]
+    lines = [line for group in own for line in (*group_lines(group), "")]
+    left = [one.difference for one in found.undecided] + list(found.unshown)
+    if any(difference.subject == name for difference in left):
+        lines.append("Of some answers it is not found out; `bonebrief diff` says of which.")
+    elif not own:
+        lines.append(f"Nobody's brief differs in {name}, of all whom an interview can bring.")
+    others = len(found.groups) - len(own)
+    return (
+        [*lines, f"Of other points {counted(others, 'difference')}; `bonebrief diff` lists them."] if others else lines
+    )
 
 
 def _trying(knowledge: Knowledge, name: str) -> list[Example]:

@@ -10,6 +10,7 @@ from bonebrief.authoring.editor.mentions import EVIDENCE, FACT, FINDING, POINT, 
 from bonebrief.language.problem import KnowledgeError, Mend
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.knowledge import load_knowledge
+from bonebrief.reading.yaml.fields import RESERVED
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _SOURCE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -26,7 +27,7 @@ def renamed(folder: Folder, kind: str, old: str, new: str) -> Sequence[Mend]:
     Raises:
         BoneBriefError: the name cannot be used or is taken, or some file is not sound, so that a use might be missed.
     """
-    if not _FORMS[kind].fullmatch(new) or new in _RESERVED:
+    if not _FORMS[kind].fullmatch(new) or new in RESERVED:
         raise BoneBriefError(f'"{new}" cannot be the id of a {kind}.')
     knowledge = folder.load()
     if knowledge is None or folder.examine().knowledge is None:

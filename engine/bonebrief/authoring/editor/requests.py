@@ -48,7 +48,7 @@ def _reading(session: Session) -> None:
     async def complete(_: Session, params: types.CompletionParams) -> types.CompletionList | None:
         uri = params.text_document.uri
         folder = session.folder(uri)
-        knowledge = await session.knowledge(folder) if folder else None
+        knowledge = await session.readable(folder) if folder else None
         if knowledge is None:
             return None
         lines = session.lines(uri)
@@ -59,9 +59,9 @@ def _reading(session: Session) -> None:
     @session.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(_: Session, params: types.HoverParams) -> types.Hover | None:
         found = await session.mention(params.text_document.uri, params.position)
-        if found is None or found[0].knowledge is None:
+        if found is None or found[0].readable is None:
             return None
-        text = hover_text(found[0].knowledge, found[1].kind, found[1].name)
+        text = hover_text(found[0].readable, found[1].kind, found[1].name)
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text)) if text else None
 
 
@@ -129,7 +129,7 @@ def _lenses(session: Session) -> None:
     async def lens(_: Session, params: types.CodeLensParams) -> list[types.CodeLens]:
         uri = params.text_document.uri
         folder = session.folder(uri)
-        knowledge = await session.knowledge(folder) if folder else None
+        knowledge = await session.readable(folder) if folder else None
         lines = session.lines(uri)
         found = []
         for one in lenses(knowledge, name_of(path_of(uri))) if knowledge else ():
@@ -151,6 +151,6 @@ def _lenses(session: Session) -> None:
         folder = session.folder(uri)
         knowledge = await session.apart(folder.load) if folder else None
         before = folder.first if folder else None
-        lines = await session.apart(lambda: changes_since(before, knowledge)) if before and knowledge else []
+        lines = await session.apart(lambda: changes_since(before, knowledge, name)) if before and knowledge else []
         session.say(lines)
         return lines

@@ -41,9 +41,11 @@ class Session(LanguageServer):
         """Do what takes long beside everything else, one thing at a time."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
-    async def knowledge(self, folder: Folder) -> Knowledge | None:
-        """The last sound knowledge of a folder, read now if there is none yet."""
-        return folder.knowledge or await self.apart(folder.load)
+    async def readable(self, folder: Folder) -> Knowledge | None:
+        """What could be read of a folder last, errors left out; it is read now if it was not yet."""
+        if folder.readable is None:
+            await self.apart(folder.load)
+        return folder.readable
 
     def lines(self, uri: str) -> Lines:
         """A text as the editor has it."""
@@ -83,7 +85,7 @@ class Session(LanguageServer):
     async def mention(self, uri: str, position: types.Position) -> tuple[Folder, Mention] | None:
         """The id at a place of a text."""
         folder = self.folder(uri)
-        if folder is None or await self.knowledge(folder) is None:
+        if folder is None or await self.readable(folder) is None:
             return None
         line, column = self.lines(uri).cursor(position)
         found = folder.mentions(name_of(path_of(uri)), self.workspace.get_text_document(uri).source)

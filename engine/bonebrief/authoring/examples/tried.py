@@ -16,12 +16,14 @@ from bonebrief.meanings.pattern import YES, OneOf, known_name, option_name
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import settle
 from bonebrief.meanings.solver.necessity import Needs
+from bonebrief.reading.examples import ReadBefore
 
 
 class Memory:
     """What was worked out of examples, for as long as the questions stay: kept by those who check again and again."""
 
     def __init__(self) -> None:
+        self.read = ReadBefore()
         self._questions: tuple[object, ...] = ()
         self._values: dict[frozenset[tuple[str, Answer]], Mapping[str, Seen]] = {}
         self.shown: dict[str, tuple[str, str]] = {}

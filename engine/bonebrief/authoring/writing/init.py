@@ -1,13 +1,13 @@
 """`bonebrief init`: a copy of the knowledge for a clinic to make its own, with what an editor and git need."""
 
-import json
 import shutil
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from bonebrief.authoring.schemas.schema import by_folder, write_schemas
+from bonebrief.authoring.schemas.schema import write_schemas
 from bonebrief.authoring.tending.origin import files_of, keep_origin
+from bonebrief.authoring.writing.editors import editor_files
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.files import ANOTHER_FOLDER, writing
 from bonebrief.reading.knowledge import load_knowledge
@@ -49,25 +49,11 @@ def _no_files(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if not (Path(folder, name).is_file() or Path(folder, name).is_dir())]
 
 
-def editor_settings() -> str:
-    """The settings of VS Code and its YAML extension, in which each kind of file has its schema."""
-    settings = {
-        "yaml.schemas": {f"./{schema.file}": schema.patterns for _, schema in by_folder()},
-        "yaml.validate": True,
-        "yaml.completion": True,
-        "yaml.hover": True,
-        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.quickSuggestions": {"strings": True}},
-        "files.encoding": "utf8",
-    }
-    return json.dumps(settings, indent=2) + "\n"
-
-
 def _own_files(folder: Path) -> dict[str, str]:
     readme = (files("bonebrief.authoring.writing") / "clinic_readme.md").read_text(encoding="utf-8")
     return {
         "README.md": readme.replace("FOLDER", shown_name(folder.resolve().name)),
-        ".vscode/settings.json": editor_settings(),
-        ".vscode/extensions.json": json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n",
+        **editor_files(),
         ".gitignore": _IGNORED,
     }
 

@@ -13,6 +13,10 @@ from bonebrief.reading.yaml.node import Sequence as SequenceNode
 from bonebrief.reading.yaml.report import Instead, Report
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+RESERVED = frozenset(
+    ("not", "all", "any", "none", "is", "includes", "between", "known", "unknown", "yes", "no", "true", "false", "null")
+)
+"""Words that would be read as something else if an id were one of them."""
 _SAME = {"true": "yes", "false": "no"}
 _STANDS = {Scalar: "One value stands", SequenceNode: "A list stands", MappingNode: "Keys with values stand"}
 
@@ -117,6 +121,10 @@ class Fields:
                 what = f'"{name.text}" cannot be used as an id.'
                 fix = "Use small letters, digits and underscores, beginning with a letter."
                 self._report.add(Code.BAD_ID, name.place, what, fix)
+                self._report.spoilt.add(name.text)
+            elif name.text in RESERVED:
+                what = f'"{name.text}" is a word of the rule language and no id.'
+                self._report.add(Code.BAD_ID, name.place, what, "Give it a name that says what it is.")
                 self._report.spoilt.add(name.text)
             elif isinstance(child, MappingNode):
                 yield name, Fields(child, self._report)
