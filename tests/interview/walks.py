@@ -9,6 +9,7 @@ from bonebrief.interview.action import Action, Back, Jump, Onward, Record
 from bonebrief.interview.asking_back import sure, ways
 from bonebrief.interview.state import Interview, apply, complaint
 from bonebrief.interview.typed import read_line
+from bonebrief.interview.words import as_put
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words
@@ -62,7 +63,7 @@ def _edit(data: st.DataObject, interview: Interview) -> Step:
 
 def _answer(data: st.DataObject, interview: Interview) -> Step:
     assert interview.current is not None
-    fact = interview.knowledge.dictionary[interview.current]
+    fact = as_put(interview, interview.current)
     answer = data.draw(answers(fact))
     if isinstance(answer.value, tuple):
         answer = Answer(answer.status, tuple(word for word in fact.choices if word in answer.value))

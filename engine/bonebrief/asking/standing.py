@@ -30,7 +30,7 @@ class RulesMeaning:
         points = raised_points(self._knowledge, inference, verdict)
         counted = {priority: sum(point.priority is priority for point in points) for priority in reversed(Priority)}
         counts = tuple((priority.word, count) for priority, count in counted.items() if count)
-        urgent = tuple(_urgent(point) for point in points if point.priority is Priority.URGENT)
+        urgent = tuple(_urgent(point, interview.for_patient) for point in points if point.priority is Priority.URGENT)
         alarms = could_still_raise(self._knowledge, inference, Priority.URGENT) if urgent else ()
         return Standing(counts, urgent, frozenset(alarms))
 
@@ -53,5 +53,7 @@ class RulesMeaning:
         return Inferrer(self._knowledge)
 
 
-def _urgent(point: "RaisedPoint") -> Urgent:
-    return Urgent(point.id, point.title, point.patient, tuple(reason.text for reason in point.reasons))
+def _urgent(point: "RaisedPoint", for_patient: bool) -> Urgent:
+    """The point in the words for the person, or for whoever answers for a patient."""
+    text = point.say if for_patient else point.patient
+    return Urgent(point.id, point.title, text, tuple(reason.text for reason in point.reasons))

@@ -65,6 +65,7 @@ class Code(Enum):
     TALK_OF_ONE = "W118"
     CUT_TEXT = "W119"
     MARKED_TEXT = "W120"
+    WRONG_VOICE = "W121"
 
     @property
     def severity(self) -> str:

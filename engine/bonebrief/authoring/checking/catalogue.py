@@ -18,6 +18,7 @@ from bonebrief.authoring.checking.checks import (
     unasked,
     untried,
     unused,
+    voice,
 )
 from bonebrief.authoring.checking.everybody import Anybody
 from bonebrief.authoring.checking.page import Page
@@ -45,12 +46,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     texts.marked_texts,
     talk.points_without_stage,
     talk.talks_of_one,
+    voice.wrong_voices,
 )
 
 _WITH_PAGES: Final = (
     *(file_pages, rule_pages),
     *(contradictions, foregone, gaps, placeholders, covered, repeats, unasked, untried, unused, texts, talk, reviews),
-    ignores,
+    *(voice, ignores),
 )
 
 PAGES: Final[dict[Code, Page]] = {page.code: page for module in _WITH_PAGES for page in module.PAGES}

@@ -32,7 +32,7 @@ class Review:
         self._pick = Pick((*first, *lines), mark=0)
 
     def view(self) -> View:
-        words = end_words(self._conversation.interview) if self._ended else "Your answers so far."
+        words = end_words(self._conversation.interview) if self._ended else "The answers so far."
         head = (
             Paragraph(f"Review · {len(self._questions)} questions", "quiet"),
             Paragraph(f"{words} Choose an answer to change it.", "title"),
