@@ -57,7 +57,7 @@ def _can_go_back(interview: Interview) -> bool:
 
 def _edit(data: st.DataObject, interview: Interview) -> Step:
     row = data.draw(st.integers(0, len(interview.open) - 1))
-    number = str(row + (2 if interview.current is None else 3))
+    number = str(row + 3)
     return Step(Jump(interview.open[row]), (f"edit {row + 1}",), ("c-r", *number, "enter"))
 
 

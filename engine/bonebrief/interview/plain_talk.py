@@ -89,7 +89,8 @@ class PlainTalk:
 
     def _at_review(self, announced: bool) -> None:
         if not announced:
-            self._say(f"\n{end_words(self._conversation.interview)}")
+            interview = self._conversation.interview
+            self._say(f"\n{end_words(interview, self._conversation.meaning.could_change(interview))}")
         self._list_answers()
         self._say("Type brief to see the brief, edit and a number to change an answer, back, or quit.")
         self._reviewing = True

@@ -100,8 +100,12 @@ def why_lines(knowledge: Knowledge, fact: Fact) -> Iterator[str]:
         yield f"The answer matters for: {'; '.join(point.title for point in points[:_AFFECTED])}{more}."
 
 
-def end_words(interview: Interview) -> str:
-    """What is said when no question is left, and how many were left out because their answers change nothing."""
+def end_words(interview: Interview, could_change: Mapping[str, str]) -> str:
+    """What is said when no question is left: that a missing answer could still change something, or how many were not
+    asked because theirs cannot.
+    """
+    if any(fact in could_change for fact in interview.open):
+        return "That was the last question. An answer that is missing could still matter, where it says so."
     left_out = sum(
         not interview.has(question) and not needless(interview.questionnaire, question, interview.settled.values)
         for question in interview.sensible

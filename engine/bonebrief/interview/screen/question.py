@@ -23,18 +23,18 @@ from bonebrief.wording.answers import in_both_units
 _BAR = 5
 _DONT_KNOW, _SKIP = "Don't know", "Skip this question"
 _HINTS = (
-    Hint("Enter", "ok", 4),
-    Hint("←", "back", 0),
-    Hint("?", "why", 1),
-    Hint("Tab", "skip", 2),
+    Hint("Enter", "ok", 0),
+    Hint("←", "back", 3),
+    Hint("?", "why", 2),
+    Hint("Tab", "skip", 4),
     Hint("Ctrl-K", "unknown", 5),
     Hint("Ctrl-R", "review", 6),
     Hint("Ctrl-C", "leave", 0),
 )
 _FOR_PATIENT = "Do you answer for a patient? Ctrl-P puts the questions so."
 _FOR_ONESELF = "The questions are put to you as for a patient. Ctrl-P puts them as for yourself."
-_EMPTY = Hint("Ctrl-U", "empty", 3)
-_TICK, _AID = Hint("Space", "tick", 3), Hint("=", "work it out", 3)
+_EMPTY = Hint("Ctrl-U", "empty", 1)
+_TICK, _AID = Hint("Space", "tick", 0), Hint("=", "work it out", 1)
 
 
 class Question:
@@ -59,7 +59,7 @@ class Question:
 
     def view(self) -> View:
         hints = (*_HINTS[:1], *self._own_hints(), *(hint for hint in _HINTS[1:] if hint.key not in self._editing))
-        standing = str(self._conversation.standing)
+        standing = self._conversation.standing
         return View(tuple(self._head()), self._pick, hints, self._field, self._say or self._pick.say, standing)
 
     def press(self, key: str) -> None:

@@ -141,8 +141,8 @@ class Talk:
             self._section = section
             self._stage.print(Paragraph(section, "title"))
         fact, known = before.knowledge.dictionary[action.fact], before.answers.get(action.fact)
-        changed = f" (was {answer_words(fact, known)})" if known else ""
-        changed = " (kept)" if known and known.value == action.answer.value and before.conflict else changed
+        is_same = known and (known.status, known.value) == (action.answer.status, action.answer.value)
+        changed = f" ({'kept' if is_same else f'was {answer_words(fact, known)}'})" if known else ""
         self._stage.print(Paragraph(f"  {fact.label}: {answer_words(fact, action.answer)}{changed}", "quiet"))
 
     def _go(self, action: Action) -> None:
