@@ -100,7 +100,7 @@ def test_a_journal_deleted_behind_an_open_window_is_written_again(tmp_path: Path
         one_file(tmp_path).unlink()
         first.type("female", "Recorded: female")
         assert "saved again" in first.said
-        first.type("quit", "Your answers are kept")
+        first.type("quit", "The answers are kept")
     assert "2 answered" in run("sessions", state=tmp_path).stdout
 
 
@@ -108,7 +108,7 @@ def test_a_journal_deleted_at_the_last_moment_is_written_again_before_it_is_said
     with window(tmp_path) as first:
         first.read("How old are you?").type("63", "Recorded").read("> ")
         one_file(tmp_path).unlink()
-        first.type("quit", "Your answers are kept")
+        first.type("quit", "The answers are kept")
     assert "1 answered" in run("sessions", state=tmp_path).stdout
 
 

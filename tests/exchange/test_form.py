@@ -59,6 +59,16 @@ def test_a_form_has_every_question_with_its_limits_and_words(knowledge: Knowledg
             assert words == list(fact.choices)
 
 
+def test_an_option_that_cannot_apply_is_not_enabled(knowledge: Knowledge) -> None:
+    made = json.loads(form(knowledge, knowledge.questionnaire("quick")))
+    (item,) = [item for group in made["item"] for item in group["item"] if item["linkId"] == "bone_medicine"]
+    (toggle,) = [one for one in item["extension"] if one["url"].endswith("answerOptionsToggleExpression")]
+    option, when = toggle["extension"]
+    sex = "%resource.repeat(item).where(linkId = 'sex').answer.value.code"
+    assert option["valueCoding"]["code"] == "raloxifene"
+    assert when["valueExpression"]["expression"] == f"iif(({sex} = 'female') = false, false, true)"
+
+
 def test_answers_come_back_as_they_were_given(knowledge: Knowledge, tmp_path: Path) -> None:
     for person, _ in likely_people(knowledge, 40):
         questions = knowledge.questionnaire("quick").questions

@@ -48,6 +48,16 @@ def test_an_ordinary_person_is_asked_few_questions(knowledge: Knowledge, person:
     assert len(asked(knowledge, person, name)) <= most
 
 
+def test_the_short_one_asks_what_is_at_hand_at_a_visit(knowledge: Knowledge) -> None:
+    thin = "age: 58, sex: female, menopause_status: postmenopausal, scan_done: no, weight_kg: 51, height_cm: 166"
+    without_frax = asked_of(knowledge, answers(knowledge, f"{thin}, frax_done: no, {HABITS}"), "quick")
+    assert {"weight_kg", "height_cm", "parent_hip_fracture", "falls_past_year", "frax_done"} <= {*without_frax}
+    assert len(without_frax) <= 15
+    frax = "frax_done: yes, frax_model: us, frax_major_percent: 21, frax_hip_percent: 3"
+    with_frax = asked_of(knowledge, answers(knowledge, f"{thin}, {frax}, {HABITS}"), "quick")
+    assert {"frax_model", "frax_major_percent", "frax_hip_percent", "guidance"} <= {*with_frax}
+
+
 @pytest.mark.parametrize(
     "person",
     ["a woman of 55 with low bone mass", "a woman of 68 with low bone mass", "a woman of 60 with normal density"],

@@ -19,6 +19,7 @@ from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.report.proposal import OFFERED_AFTER
 from bonebrief.interview.state import Interview, start
+from bonebrief.interview.words import as_put
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.reading.given.answers import read_answers_file
@@ -120,7 +121,7 @@ def keys_of(interview: Interview, answer: Answer) -> Iterator[str]:
         yield "c-k"
     else:
         assert interview.current is not None
-        yield from pressed(interview, interview.knowledge.dictionary[interview.current], answer.value)
+        yield from pressed(interview, as_put(interview, interview.current), answer.value)
 
 
 def hold(name: str, text: str) -> None:

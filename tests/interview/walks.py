@@ -9,6 +9,7 @@ from bonebrief.interview.action import Action, Back, Jump, Onward, Record
 from bonebrief.interview.asking_back import sure, ways
 from bonebrief.interview.state import Interview, apply, complaint
 from bonebrief.interview.typed import read_line
+from bonebrief.interview.words import as_put
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words
@@ -56,13 +57,13 @@ def _can_go_back(interview: Interview) -> bool:
 
 def _edit(data: st.DataObject, interview: Interview) -> Step:
     row = data.draw(st.integers(0, len(interview.open) - 1))
-    number = str(row + (2 if interview.current is None else 3))
+    number = str(row + 3)
     return Step(Jump(interview.open[row]), (f"edit {row + 1}",), ("c-r", *number, "enter"))
 
 
 def _answer(data: st.DataObject, interview: Interview) -> Step:
     assert interview.current is not None
-    fact = interview.knowledge.dictionary[interview.current]
+    fact = as_put(interview, interview.current)
     answer = data.draw(answers(fact))
     if isinstance(answer.value, tuple):
         answer = Answer(answer.status, tuple(word for word in fact.choices if word in answer.value))

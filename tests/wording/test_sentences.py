@@ -27,7 +27,7 @@ def condition(knowledge: Knowledge, text: str) -> Condition:
         ("not lowest_t_score <= -2.5", "the lowest T-score is above -2.5"),
         ("t_score_total_hip >= -1", "the T-score (total hip) is -1.0 or higher"),
         ("falls_past_year >= 2", "falls in the past year are 2 or more"),
-        ("alcohol_units_per_day < 3", "the alcohol a day is below 3.0 units/day"),
+        ("alcohol_units_per_day < 3", "the alcohol a day is below 3 units/day"),
         ("age between 50 and 64", "the age is between 50 and 64 years"),
         ("not age between 50 and 64", "the age is not between 50 and 64 years"),
         ("frax_hip_percent >= 3", "FRAX (hip fracture) is 3.0 % or more"),

@@ -11,7 +11,7 @@ from bonebrief.brief.formats.terminal import show_brief
 from bonebrief.brief.model import Brief
 from bonebrief.brief.sheet.front import front_of
 from bonebrief.brief.words import Reader, bottom_line, severity
-from bonebrief.interview.asker import Asker, Left
+from bonebrief.interview.asker import Asker
 from bonebrief.interview.conversation import Conversation
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import path_at_home, write_private_file
@@ -68,8 +68,7 @@ def _in_short(asker: Asker, brief: Brief) -> None:
 
 
 def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, before: Brief) -> Brief:
-    if asker.review(conversation) is Left.FOR_NOW:
-        asker.say("The brief is as it was; changed answers are kept.")
+    asker.review(conversation)
     brief = meaning.brief(conversation.interview)
     said = list(brief_changes(before, brief))
     asker.say("What changed in the brief:" if said else "Nothing changed in the brief.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bonebrief.asking.going_on import NONE_LEFT, gone_on_or_begun
 from bonebrief.asking.scan_reports import ScanReports
 from bonebrief.asking.standing import RulesMeaning
-from bonebrief.interview.action import Prefill
+from bonebrief.interview.action import Prefill, Voice
 from bonebrief.interview.asker import Asker, Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import Keeper, NotKept, new_journal
@@ -20,7 +20,7 @@ from bonebrief.interview.keeping.session import expire
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.state import Interview, start
-from bonebrief.interview.words import recorded_words
+from bonebrief.interview.words import labelled
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.language.answer import Status
@@ -46,6 +46,8 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     interview, keeper = begun
     meaning = RulesMeaning(knowledge)
     conversation = Conversation(interview, keeper, meaning, reports)
+    if options.for_patient and not interview.for_patient and (trouble := conversation.act(Voice(True))):
+        asker.say(trouble)
     if not interview.answers:
         _welcome(interview, keeper, asker)
     if file:
@@ -95,7 +97,7 @@ def _proposed(reports: ScanReports, name: str) -> Proposal:
 def _welcome(interview: Interview, keeper: Keeper, asker: Asker) -> None:
     """Say what this is, what to have at hand, and what becomes of the answers."""
     questionnaire = interview.questionnaire
-    kept = f"Your answers are kept for {days_kept():g} days, for you alone" if keeper.keeps else "Nothing is kept"
+    kept = f"The answers are kept for {days_kept():g} days, for you alone" if keeper.keeps else "Nothing is kept"
     asker.say(f"{questionnaire.title}. {' '.join(questionnaire.about.split())}")
     asker.say(f"Nothing leaves this computer. {kept}; leave at any time with Ctrl-C.")
 
@@ -122,8 +124,8 @@ def chosen_asker(plain: bool) -> Asker:
 
 def left(keeper: Keeper) -> int:
     """Say whether the answers are kept, and how to come back to them."""
-    kept = "Your answers are kept. Go on with: bonebrief ask --resume"
-    say_last(kept if keeper.keeps else "Your answers were not kept.")
+    kept = "The answers are kept. Go on with: bonebrief ask --resume"
+    say_last(kept if keeper.keeps else "The answers were not kept.")
     return INTERRUPTED
 
 
@@ -154,6 +156,5 @@ def _take_over(file: "AnswersFile", origin: str, conversation: Conversation, ask
     for action in taken:
         if trouble := conversation.act(action):
             asker.say(trouble)
-    dictionary = conversation.interview.knowledge.dictionary
     for fact in dict.fromkeys([*(action.fact for action in taken), *conversation.interview.settled.taken]):
-        asker.say(f"  {dictionary[fact].label}: {recorded_words(conversation.interview, fact)}")
+        asker.say(f"  {labelled(conversation.interview, fact)}")

@@ -24,15 +24,17 @@ class RulesMeaning:
     def standing(self, interview: Interview) -> Standing:
         from bonebrief.brief.make import unanswered
         from bonebrief.brief.prioritise import could_still_raise, judge, raised_points
+        from bonebrief.brief.talks import talks
 
         inference = self._inferrer.infer(interview.answers)
         verdict = judge(self._knowledge, inference, unanswered(interview.questionnaire, inference))
         points = raised_points(self._knowledge, inference, verdict)
-        counted = {priority: sum(point.priority is priority for point in points) for priority in reversed(Priority)}
+        together = talks(points)
+        counted = {priority: sum(talk.priority is priority for talk in together) for priority in reversed(Priority)}
         counts = tuple((priority.word, count) for priority, count in counted.items() if count)
-        urgent = tuple(_urgent(point) for point in points if point.priority is Priority.URGENT)
+        urgent = tuple(_urgent(point, interview.for_patient) for point in points if point.priority is Priority.URGENT)
         alarms = could_still_raise(self._knowledge, inference, Priority.URGENT) if urgent else ()
-        return Standing(counts, urgent, frozenset(alarms))
+        return Standing(counts, urgent, frozenset(alarms), tuple(talk.heading for talk in together))
 
     def could_change(self, interview: Interview) -> Mapping[str, str]:
         from bonebrief.brief.phrases import could_raise
@@ -53,5 +55,7 @@ class RulesMeaning:
         return Inferrer(self._knowledge)
 
 
-def _urgent(point: "RaisedPoint") -> Urgent:
-    return Urgent(point.id, point.title, point.patient, tuple(reason.text for reason in point.reasons))
+def _urgent(point: "RaisedPoint", for_patient: bool) -> Urgent:
+    """The point in the words for the person, or for whoever answers for a patient."""
+    text = point.say if for_patient else point.patient
+    return Urgent(point.id, point.title, text, tuple(reason.text for reason in point.reasons))

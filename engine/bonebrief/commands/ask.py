@@ -10,6 +10,7 @@ DEFAULTS: Final = {
     "record": None,
     "resume": False,
     "thorough": False,
+    "for_patient": False,
     "plain": False,
     "no_save": False,
 }
@@ -27,6 +28,7 @@ def options(parser: ArgumentParser) -> None:
     option("--report", metavar="FILE", help="look over what a scan report's text says, or -, and ask the rest")
     option("--resume", action="store_true", help="go on with the interview left last, without asking")
     option("--thorough", action="store_true", help="ask everything, needed or not")
+    option("--for-patient", action="store_true", help="put the questions as of a patient whom you answer for")
     option("--plain", action="store_true", help="line by line, for screen readers")
     option("--no-save", action="store_true", help="keep no answers on disk")
 

@@ -9,7 +9,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.language.condition import All, Condition
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
-from bonebrief.language.fact import Fact
+from bonebrief.language.fact import Dictionary, Fact
 
 Json = Mapping[str, Any]
 
@@ -78,7 +78,7 @@ def opens(fact: Fact, questionnaire: Questionnaire) -> Condition | None:
 
 def _item(knowledge: Knowledge, questionnaire: Questionnaire, fact: Fact) -> Json:
     assert fact.asking is not None
-    extensions = list(_extensions(fact))
+    extensions = [*_extensions(fact), *_offers(fact, knowledge.dictionary)]
     condition = opens(fact, questionnaire)
     if condition is not None:
         path = {"language": "text/fhirpath", "expression": expression(condition, knowledge.dictionary)}
@@ -90,7 +90,7 @@ def _item(knowledge: Knowledge, questionnaire: Questionnaire, fact: Fact) -> Jso
     if isinstance(fact.domain, Choices):
         item["repeats"] = True
     if isinstance(fact.domain, Choice | Choices):
-        item["answerOption"] = [_option(fact, word, shown) for word, shown in fact.choices.items()]
+        item["answerOption"] = [_option(fact, word) for word in fact.choices]
     if fact.asking.help:
         item["item"] = [_help(fact)]
     return item
@@ -122,8 +122,24 @@ def _extensions(fact: Fact) -> Iterator[Json]:
         yield {"url": f"{_HL7}/questionnaire-unit", "valueCoding": coding}
 
 
-def _option(fact: Fact, word: str, shown: str) -> Json:
-    option: dict[str, Any] = {"valueCoding": {"system": options_of(fact), "code": word, "display": shown}}
+def _offers(fact: Fact, dictionary: Dictionary) -> Iterator[Json]:
+    """The options that are not offered where their condition is false; while it cannot be told they are."""
+    for word, when in fact.asking.offer_if.items() if fact.asking else ():
+        offered = f"iif(({expression(when, dictionary)}) = false, false, true)"
+        path = {"language": "text/fhirpath", "expression": offered}
+        parts = [
+            {"url": "option", "valueCoding": _coding(fact, word)},
+            {"url": "expression", "valueExpression": path},
+        ]
+        yield {"extension": parts, "url": f"{_SDC}/sdc-questionnaire-answerOptionsToggleExpression"}
+
+
+def _coding(fact: Fact, word: str) -> Json:
+    return {"system": options_of(fact), "code": word, "display": fact.choices[word]}
+
+
+def _option(fact: Fact, word: str) -> Json:
+    option: dict[str, Any] = {"valueCoding": _coding(fact, word)}
     if word == NONE and isinstance(fact.domain, Choices):
         option["extension"] = [{"url": f"{_HL7}/questionnaire-optionExclusive", "valueBoolean": True}]
     return option

@@ -46,4 +46,11 @@ class Uphold:
     fact: str
 
 
-Action = Record | Prefill | Back | Jump | Onward | Uphold
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The person says whether they answer for a patient; the questions are put accordingly from then on."""
+
+    for_patient: bool
+
+
+Action = Record | Prefill | Back | Jump | Onward | Uphold | Voice

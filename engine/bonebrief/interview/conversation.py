@@ -1,13 +1,16 @@
 """One interview under way: actions are applied and kept, and what they bring under the rules is noticed at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from bonebrief.interview.action import Action, Record
 from bonebrief.interview.keeping.journal import Keeper
 from bonebrief.interview.report.proposal import OFFERED_AFTER, Reports
 from bonebrief.interview.state import Interview, apply
+
+_SAID: Final = 3
+"""How many headings are said aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +25,44 @@ class Urgent:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The points so far: how many of each priority, by its word and the most pressing first, and the urgent ones.
+    """The talks so far: how many of each priority, by its word and the most pressing first, and the urgent points.
 
-    `alarms`: beside an urgent point, the questions whose answers could raise another one.
+    `headings`: what the talks are about, in the same order. `alarms`: beside an urgent point, the questions whose
+    answers could raise another one.
     """
 
     counts: tuple[tuple[str, int], ...] = ()
     urgent: tuple[Urgent, ...] = ()
     alarms: frozenset[str] = frozenset()
+    headings: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        return f"{self._counted}: {_first(self.headings, _SAID)}." if self.headings else f"{self._counted}."
+
+    def lines(self, width: int) -> tuple[str, ...]:
+        """The same in one line no wider than this, or two where not one heading fits beside the counts."""
+        if not self.headings:
+            return (f"{self._counted}.",)
+        beside = _fitting(self.headings, width - len(self._counted) - 2)
+        if beside:
+            return (f"{self._counted}: {beside}",)
+        return f"{self._counted}:", _fitting(self.headings, width) or f"{self.headings[0][: width - 2]} …"
+
+    @property
+    def _counted(self) -> str:
         counted = ", ".join(f"{count} {word}" for word, count in self.counts)
-        return f"So far: {counted or 'no point'}."
+        return f"So far: {counted or 'no point'}"
+
+
+def _fitting(headings: Sequence[str], width: int) -> str:
+    """As many of the first headings as fit into a line, and how many more there are; empty if none does."""
+    some = (_first(headings, count) for count in range(len(headings), 0, -1))
+    return next((text for text in some if len(text) <= width), "")
+
+
+def _first(headings: Sequence[str], count: int) -> str:
+    left = len(headings) - count
+    return "; ".join([*headings[:count], *([f"{left} more"] if left > 0 else [])])
 
 
 class Meaning(Protocol):

@@ -1,38 +1,33 @@
 """An interview in lines: what each typed word does, and every state in words."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Protocol
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold
+from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold, Voice
 from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, sure, ways
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
 from bonebrief.interview.progress import progress_of
-from bonebrief.interview.report.plain_dialogue import confirmed, offered
+from bonebrief.interview.report.plain_dialogue import Lines, confirmed, offered
 from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.state import ImpossibleActionError, complaint
 from bonebrief.interview.typed import is_dont_know, numbered
-from bonebrief.interview.words import answer_lines, answer_words, end_words, hint, recorded_words, why_lines
+from bonebrief.interview.words import (
+    answer_lines,
+    answer_words,
+    as_put,
+    end_words,
+    hint,
+    labelled,
+    recorded_words,
+    why_lines,
+)
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Aid, Number
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words
 from bonebrief.reading.given.numbers import NumberError, plain_number, read_number
-
-
-class Lines(Protocol):
-    """Where lines come from and go to."""
-
-    def say(self, text: str) -> None: ...
-
-    def read(self) -> str:
-        """One line from the person.
-
-        Raises:
-            EOFError: there is none any more.
-        """
-        ...
 
 
 class PlainTalk:
@@ -58,16 +53,17 @@ class PlainTalk:
             elif self._reviewing or current is None:
                 self._at_review(announced=self._reviewing)
             else:
-                self._at_question(self._conversation.interview.knowledge.dictionary[current])
+                self._at_question(current)
         return self._left
 
     def _begin(self) -> None:
-        current = self._conversation.interview.current
-        if current is not None and not self._reviewing and not self._conversation.interview.asked_back:
-            self._show(self._conversation.interview.knowledge.dictionary[current])
+        interview = self._conversation.interview
+        if interview.current is not None and not self._reviewing and not interview.asked_back:
+            self._show(as_put(interview, interview.current))
         self._notice()
 
-    def _at_question(self, fact: Fact) -> None:
+    def _at_question(self, current: str) -> None:
+        fact = as_put(self._conversation.interview, current)
         if self._shown != fact.id:
             self._show(fact)
         self._take(fact, self._lines.read())
@@ -76,8 +72,7 @@ class PlainTalk:
         interview = self._conversation.interview
         found = ways(interview, asked)
         self._say(f"\nPlease check. {question_back(interview, asked)}")
-        for number, way in enumerate(found, 1):
-            self._say(f"  {number}) {way.words}")
+        self._number(way.words for way in found)
         typed = self._lines.read()
         place = numbered(typed, len(found))
         action = None if place is None else found[place].action
@@ -94,7 +89,8 @@ class PlainTalk:
 
     def _at_review(self, announced: bool) -> None:
         if not announced:
-            self._say(f"\n{end_words(self._conversation.interview)}")
+            interview = self._conversation.interview
+            self._say(f"\n{end_words(interview, self._conversation.meaning.could_change(interview))}")
         self._list_answers()
         self._say("Type brief to see the brief, edit and a number to change an answer, back, or quit.")
         self._reviewing = True
@@ -130,6 +126,8 @@ class PlainTalk:
             self._say("Type edit and a number to change an answer, or answer the question above.")
         elif word == "aid" and fact.number and fact.number.aid:
             self._work_out(fact, fact.number, fact.number.aid)
+        elif word == "patient":
+            self._do(Voice(not self._conversation.interview.for_patient))
         elif word == "skip":
             self._skip(fact)
         elif is_dont_know(typed):
@@ -173,8 +171,7 @@ class PlainTalk:
         """Let the person look over what a report proposes, and record what they take of it."""
         for action in confirmed(self._lines, self._conversation.interview, proposal):
             self._do(action)
-            interview = self._conversation.interview
-            self._say(f"{interview.knowledge.dictionary[action.fact].label}: {recorded_words(interview, action.fact)}.")
+            self._say(f"{labelled(self._conversation.interview, action.fact)}.")
 
     def _notice(self) -> None:
         before = self._conversation.standing.counts
@@ -213,21 +210,19 @@ class PlainTalk:
         counts: dict[str, float] = {}
         for portion in aid.portions:
             self._say(portion)
-            typed = self._lines.read()
-            counts[portion] = max(plain_number(typed) or 0.0, 0.0)
+            counts[portion] = max(plain_number(self._lines.read()) or 0.0, 0.0)
         total = number_words(round(aid.total(counts), number.decimals), 0)
         try:
             read_number(fact.label, number, total)
         except NumberError as error:
             self._say(f"{error} Nothing was recorded.")
-            return
-        self._say(f"That comes to {total} {fact.unit}. Nothing is recorded yet: type {total} to record it.")
+        else:
+            self._say(f"That comes to {total} {fact.unit}. Nothing is recorded yet: type {total} to record it.")
 
     def _list_answers(self) -> None:
         interview = self._conversation.interview
         lines = answer_lines(interview, self._conversation.meaning.could_change(interview))
-        for number, line in enumerate(lines, 1):
-            self._say(f"  {number}) {line}")
+        self._number(lines)
 
     def _show(self, fact: Fact) -> None:
         interview = self._conversation.interview
@@ -238,14 +233,16 @@ class PlainTalk:
             self._section = progress.section
             self._say(f"\n{self._section}, part {progress.place} of {progress.sections}")
         self._say(f"\nQuestion {progress.number} in {progress.section}. {asking.words}")
-        for number, words in enumerate(fact.choices.values(), 1):
-            self._say(f"  {number}) {words}")
+        self._number(fact.choices.values())
         self._say(f"{hint(fact)}{' Type aid to work it out.' if fact.number and fact.number.aid else ''}")
         if fact.id in interview.answers or fact.id in interview.settled.taken:
-            self._say(
-                f"Recorded so far: {recorded_words(interview, fact.id)}. A new answer replaces it; skip keeps it."
-            )
+            known = recorded_words(interview, fact.id)
+            self._say(f"Recorded so far: {known}. A new answer replaces it; skip keeps it.")
         self._shown, self._doubted = fact.id, None
+
+    def _number(self, lines: Iterable[str]) -> None:
+        for number, line in enumerate(lines, 1):
+            self._say(f"  {number}) {line}")
 
     def _say(self, text: str) -> None:
         self._lines.say(text)

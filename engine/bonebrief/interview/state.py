@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold
+from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold, Voice
 from bonebrief.knowledge.conflict import Conflict, still_open
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
@@ -27,7 +27,7 @@ class Interview:
 
     `cursor`: the question that was asked for by name. `trail`: what was answered, in order. `origins`: where answers
     that were taken over came from. `thorough`: every question that makes sense is asked, useful or not. `left`: the
-    contradictions that the person was asked about and left.
+    contradictions that the person was asked about and left. `for_patient`: whoever answers does so for a patient.
     """
 
     knowledge: Knowledge
@@ -39,6 +39,7 @@ class Interview:
     trail: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     left: tuple[Contradiction, ...] = ()
+    for_patient: bool = False
 
     @cached_property
     def sensible(self) -> tuple[str, ...]:
@@ -152,6 +153,8 @@ def apply(interview: Interview, action: Action) -> Interview:
             return replace(interview, cursor=None, left=left)
         case Uphold(fact):
             return _upheld(interview, fact)
+        case Voice(for_patient):
+            return replace(interview, for_patient=for_patient)
 
 
 def replay(interview: Interview, actions: Iterable[Action]) -> Interview:

@@ -1,6 +1,7 @@
 """What every asker says about a question and its answer: written once, shown by each in its own way."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from bonebrief.interview.state import Interview
@@ -10,12 +11,32 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import with_unit
+from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.outlook import needless
 from bonebrief.wording.answers import in_both_units
 from bonebrief.wording.counts import counted
 from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
 _AFFECTED = 3
+
+
+def as_put(interview: Interview, name: str) -> Fact:
+    """The question in the words and with the options that are read; one that was answered with is always among them."""
+    fact = interview.knowledge.dictionary[name]
+    if fact.asking is None:
+        return fact
+    asking = fact.asking.for_patient if interview.for_patient else fact.asking
+    never = {word for word, when in asking.offer_if.items() if truth_of(when, interview.settled.values) is False}
+    left_out = {word for word in never if not _has(interview, name, word)}
+    offered = {word: shown for word, shown in fact.choices.items() if word not in left_out}
+    domain = replace(fact.domain, choices=offered) if isinstance(fact.domain, Choice | Choices) else fact.domain
+    return replace(fact, origin=asking, domain=domain)
+
+
+def _has(interview: Interview, name: str, word: str) -> bool:
+    answer = interview.answers.get(name)
+    given = answer.value if answer else None
+    return word == given or (isinstance(given, tuple) and word in given)
 
 
 def answer_words(fact: Fact, answer: Answer | None) -> str:
@@ -38,11 +59,16 @@ def recorded_words(interview: Interview, fact_id: str) -> str:
     return f"{words} (from {origin})" if origin else words
 
 
+def labelled(interview: Interview, fact: str) -> str:
+    """The label of a question with what stands recorded for it."""
+    return f"{interview.knowledge.dictionary[fact].label}: {recorded_words(interview, fact)}"
+
+
 def answer_lines(interview: Interview, could_change: Mapping[str, str]) -> Iterator[str]:
     """Every open question with what stands recorded, and what an answer could change where there is none."""
     for fact in interview.open:
         brings = f"; {could_change[fact]}" if fact in could_change else ""
-        yield f"{interview.knowledge.dictionary[fact].label}: {recorded_words(interview, fact)}{brings}"
+        yield f"{labelled(interview, fact)}{brings}"
 
 
 def hint(fact: Fact) -> str:
@@ -63,7 +89,7 @@ def hint(fact: Fact) -> str:
 
 
 def why_lines(knowledge: Knowledge, fact: Fact) -> Iterator[str]:
-    """Why a question is asked, how to find its answer, and which points its answer can bring."""
+    """Why a question, as it is put, is asked, how to find its answer, and which points its answer can bring."""
     assert fact.asking is not None
     yield f"Why we ask: {fact.asking.why}"
     if fact.asking.help:
@@ -74,8 +100,12 @@ def why_lines(knowledge: Knowledge, fact: Fact) -> Iterator[str]:
         yield f"The answer matters for: {'; '.join(point.title for point in points[:_AFFECTED])}{more}."
 
 
-def end_words(interview: Interview) -> str:
-    """What is said when no question is left, and how many were left out because their answers change nothing."""
+def end_words(interview: Interview, could_change: Mapping[str, str]) -> str:
+    """What is said when no question is left: that a missing answer could still change something, or how many were not
+    asked because theirs cannot.
+    """
+    if any(fact in could_change for fact in interview.open):
+        return "That was the last question. An answer that is missing could still matter, where it says so."
     left_out = sum(
         not interview.has(question) and not needless(interview.questionnaire, question, interview.settled.values)
         for question in interview.sensible

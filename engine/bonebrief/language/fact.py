@@ -11,11 +11,21 @@ from bonebrief.language.problem import Place
 
 
 @dataclass(frozen=True, slots=True)
+class OfPatient:
+    """A question as it is put to somebody who answers for a patient; what is empty is put as to the person."""
+
+    words: str = ""
+    why: str = ""
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """The question that a person answers, and when it makes sense to ask it (None: always).
 
     `not_evidence`: the answers besides `no` and `none` that do not say that it made sense. `also`: other words in which
-    people answer, in small letters, each with the value that it means: a choice, or a number as written.
+    people answer, in small letters, each with the value that it means: a choice, or a number as written. `offer_if`:
+    by choice, the condition that is false of those to whom it is not offered; their answer may name it all the same.
     """
 
     words: str
@@ -24,6 +34,14 @@ class Asking:
     ask_if: Condition | None
     not_evidence: tuple[str | float, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
+    of_patient: OfPatient = field(default_factory=OfPatient)
+    offer_if: Mapping[str, Condition] = field(default_factory=dict)
+
+    @property
+    def for_patient(self) -> "Asking":
+        """The question as it is put to somebody who answers for a patient."""
+        of = self.of_patient
+        return replace(self, words=of.words or self.words, why=of.why or self.why, help=of.help or self.help)
 
 
 @dataclass(frozen=True)

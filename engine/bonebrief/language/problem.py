@@ -78,6 +78,7 @@ class Code(Enum):
     UNCITED = "W130"
     OTHER_NUMBER = "W131"
     CHANGED_SINCE_REVIEW = "W140"
+    WRONG_VOICE = "W141"
 
     @property
     def severity(self) -> str:

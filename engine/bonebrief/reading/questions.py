@@ -6,7 +6,7 @@ from typing import assert_never
 from bonebrief.knowledge.conflict import Conflict
 from bonebrief.language.condition import Condition
 from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Fractions, Kind, Number, Slip, YesNo
-from bonebrief.language.fact import Asking, Fact
+from bonebrief.language.fact import Asking, Fact, OfPatient
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
 from bonebrief.language.problem import Code
@@ -19,6 +19,7 @@ from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.given.values import read_value
 from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.lines.formulas import FormulaError, parse_formula
+from bonebrief.reading.offers import read_offers
 from bonebrief.reading.tables.number_tables import NumberTables
 from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -26,7 +27,10 @@ from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
 from bonebrief.reading.yaml.report import Report
 
-_ASKED_KEYS = ("ask", "label", "type", "choices", "why", "help", "ask_if", "not_evidence", "also", "scale", "aid")
+_ASKED_KEYS = (
+    *("ask", "label", "type", "choices", "why", "help", "of_patient"),
+    *("ask_if", "offer_if", "not_evidence", "also", "scale", "aid"),
+)
 _NUMBER_KEYS = (
     *("unit", "units", "decimals", "fractions", "shown", "or_more"),
     *("limits", "usual", "slips", "at_most"),
@@ -78,7 +82,9 @@ class _Reader:
         )
         silent = self._not_evidence(fact, fields.node("not_evidence"))
         also = read_also(fact, fields.mapping("also"), self._report)
-        self.facts[name.text] = replace(fact, origin=replace(asking, not_evidence=silent, also=also))
+        offers = read_offers(fact, fields.mapping("offer_if"), self._conditions(), self._report)
+        whole = replace(asking, not_evidence=silent, also=also, offer_if=offers, of_patient=self._of_patient(fields))
+        self.facts[name.text] = replace(fact, origin=whole)
 
     def derived(self, name: Scalar, fields: Fields) -> None:
         fields.only("label", "formula", "unit", "decimals", "scale").need("label", "formula")
@@ -113,6 +119,11 @@ class _Reader:
         if ask_if:
             report_size(ask_if, self._report, MOST_TESTS_OF_A_QUESTION)
         return ask_if
+
+    def _of_patient(self, fields: Fields) -> OfPatient:
+        node = fields.mapping("of_patient")
+        inner = Fields(node, self._report).only("ask", "why", "help") if node else None
+        return OfPatient(inner.text("ask"), inner.text("why"), inner.text("help")) if inner else OfPatient()
 
     def _not_evidence(self, fact: Fact, node: Node | None) -> tuple[str | float, ...]:
         values = [read_value(fact, item, self._report) for item in as_list(node)] if node else []

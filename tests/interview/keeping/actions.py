@@ -1,6 +1,6 @@
 """One action of every kind, as a person may take them one after the other."""
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record
+from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Voice
 from bonebrief.language.answer import Answer, Status
 
 ACTIONS: list[Action] = [
@@ -9,6 +9,7 @@ ACTIONS: list[Action] = [
     Record("sex", Answer(Status.ANSWERED, "female")),
     Back(),
     Onward(),
+    Voice(True),
     Record("conditions", Answer(Status.ANSWERED, ("hiv", "copd"))),
     Record("height_cm", Answer(Status.UNKNOWN)),
     Jump("age"),

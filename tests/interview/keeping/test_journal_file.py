@@ -118,7 +118,7 @@ def test_what_could_not_be_saved_is_saved_with_what_can_be(journal: Journal, tmp
     assert journal.keep(SEX) == ""
     assert not journal.keeps
     tmp_path.unlink()
-    assert journal.keep(SEX) == "All your answers are saved now."
+    assert journal.keep(SEX) == "All answers are saved now."
     assert sessions(tmp_path)[0].answered == 2
 
 

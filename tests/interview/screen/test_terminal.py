@@ -144,7 +144,8 @@ def test_every_size_shows_the_question_and_the_marked_row(
     with terminal(asking(knowledge, tmp_path, known), columns, rows) as shown:
         shown.settle("Ctrl-C").press("1", "7")
         shown.settle("› 17 [ ] Stroke")
-        shown.settle("Ctrl-C leave")
+        for key in ("Enter ok", "Space tick", "Ctrl-C leave"):
+            shown.settle(key)
         shown.press(" ", ENTER)
         assert eventually(tmp_path, "conditions", wait=True) == ["stroke_or_parkinson"]
 

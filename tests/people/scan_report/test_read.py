@@ -103,8 +103,23 @@ def test_a_positive_score_is_marked_only_if_its_minus_is_impossible() -> None:
 def test_the_choice_between_two_hips_is_kept_and_the_mean_never_offered() -> None:
     report = read("Left total hip T-score -1.5; right total hip T-score -1.9; mean total hip T-score -1.7")
     (hip,) = report.candidates
-    assert (hip.value, hip.sure) == (-1.9, False)
+    assert (hip.value, hip.sure) == (-1.9, True)
     assert [(other.value, other.words) for other in hip.others] == [(-1.5, "left")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Left total hip T-score -1.5; right total hip T-score 1.9", -1.5),
+        ("Left total hip T-score 1.5; right total hip T-score -1.9", -1.9),
+        ("Left total hip Z-score -1.5; right total hip Z-score -1.9", -1.9),
+    ],
+)
+def test_the_lower_of_two_hips_is_not_sure_if_the_other_is_not_or_no_question_asks_for_it(
+    text: str, value: float
+) -> None:
+    (hip,) = read(text).candidates
+    assert (hip.value, hip.sure) == (value, False)
 
 
 def test_text_of_a_record_system_keeps_its_places() -> None:

@@ -18,6 +18,7 @@ from bonebrief.authoring.checking.checks import (
     unasked,
     untried,
     unused,
+    voice,
 )
 from bonebrief.authoring.checking.everybody import Anybody
 from bonebrief.authoring.checking.page import Page
@@ -55,6 +56,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     grounds.without_evidence,
     grounds.uncited,
     other_numbers.other_numbers,
+    voice.wrong_voices,
 )
 
 _WITH_PAGES: Final = (
@@ -75,7 +77,7 @@ _WITH_PAGES: Final = (
         reviews,
     ),
     *(tone, reading_age, grounds, other_numbers),
-    ignores,
+    *(voice, ignores),
 )
 
 PAGES: Final[dict[Code, Page]] = {page.code: page for module in _WITH_PAGES for page in module.PAGES}

@@ -197,6 +197,8 @@ def _fact(fact: Fact) -> Parts:
         asked = {"ask": fact.asking.words, "why": fact.asking.why, "help": fact.asking.help}
         asked = {**asked, "ask_if": fact.ask_if, "not_evidence": ", ".join(map(str, fact.asking.not_evidence))}
         asked |= {f"also {word}": value for word, value in fact.asking.also.items()}
+        asked |= {f"offer {word} if": when for word, when in fact.asking.offer_if.items()}
+        asked |= {f"of_patient {key}": text for key, text in _plain(fact.asking.of_patient).items()}
     number = _plain(replace(fact.number, aid=None)) if fact.number else {}
     formula = formula_text(fact.formula) if fact.formula else ""
     choices = {f"choice {word}": words for word, words in fact.choices.items()}

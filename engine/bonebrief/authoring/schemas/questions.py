@@ -20,6 +20,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.domain import Kind
 
 _RANGE: dict[str, Any] = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+_ASKED: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 140}
 _DECIMALS: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 4}
 _VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SCALE = words(("t_score", "z_score"))
@@ -56,7 +57,7 @@ def questionnaire_schema(knowledge: Knowledge) -> Schema:
 
 def _question(numbers: list[str]) -> Schema:
     properties: dict[str, Any] = {
-        "ask": described({"type": "string", "minLength": 1, "maxLength": 140}, "The question as put to the person"),
+        "ask": described(_ASKED, "The question as put to the person"),
         "label": described({"type": "string", "minLength": 1, "maxLength": 28}, "Short name for tables"),
         "type": words(kind.value for kind in Kind),
         "choices": {"type": "object", "minProperties": 2, "additionalProperties": TEXT},
@@ -70,6 +71,14 @@ def _question(numbers: list[str]) -> Schema:
         "also": described(
             {"type": "object", "additionalProperties": {"type": "array", "items": _VALUE}},
             "Other words in which people answer, under the answer that they mean",
+        ),
+        "of_patient": described(
+            keys({"ask": _ASKED, "why": TEXT, "help": TEXT}),
+            "The same texts for somebody who answers for a patient, where they say you",
+        ),
+        "offer_if": described(
+            {"type": "object", "additionalProperties": ref("condition")},
+            "By option: offer it unless this is false; an answer that names it all the same counts",
         ),
         "scale": _SCALE,
         **_of_a_number(numbers),

@@ -13,7 +13,7 @@ from bonebrief.interview.state import Interview
 from bonebrief.machine.error import BoneBriefError, why_refused
 
 FORMAT = 1
-_WRITTEN_AGAIN = "The file with your answers was removed or changed by another program. All of them were saved again."
+_WRITTEN_AGAIN = "The file with the answers was removed or changed by another program. All of them were saved again."
 
 
 class Keeper(Protocol):
@@ -80,10 +80,10 @@ class Journal:
             again = self._file.append(b"".join(map(_bytes, lines)))
         except OSError as error:
             self._failed = True
-            reason = f"Your answers are not being saved ({why_refused(error)}: {self._folder}). The interview goes on."
+            reason = f"The answers are not being saved ({why_refused(error)}: {self._folder}). The interview goes on."
             return "" if failed else reason
         self._failed = False
-        return _WRITTEN_AGAIN if again and not failed else "All your answers are saved now." if failed else ""
+        return _WRITTEN_AGAIN if again and not failed else "All answers are saved now." if failed else ""
 
 
 def new_journal(folder: Path, interview: Interview) -> Journal:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold
+from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold, Voice
 from bonebrief.knowledge.dictionary import possible
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import NONE
@@ -21,7 +21,7 @@ OPENED: Final = "opened"
 
 _LONGEST_SAID: Final = 40
 _WITH_FACT: Final = ("record", "prefill", "jump", "uphold")
-_WITHOUT: Final = ("back", "onward")
+_WITHOUT: Final = ("back", "onward", "for_patient", "for_oneself")
 _GIVEN: Final = (Status.ANSWERED, Status.UNKNOWN, Status.SKIPPED)
 
 
@@ -40,6 +40,8 @@ def written(action: Action) -> Line:
             return {"do": "onward"}
         case Uphold(fact):
             return {"do": "uphold", "fact": fact}
+        case Voice(for_patient):
+            return {"do": "for_patient" if for_patient else "for_oneself"}
 
 
 def read_line(data: bytes) -> Line | None:
@@ -78,6 +80,10 @@ def read_action(line: Line, dictionary: Dictionary) -> Action:
             return Onward()
         case "uphold":
             return Uphold(line["fact"])
+        case "for_patient":
+            return Voice(True)
+        case "for_oneself":
+            return Voice(False)
     raise ValueError(line["do"])
 
 

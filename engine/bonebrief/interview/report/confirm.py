@@ -115,8 +115,8 @@ def row_words(interview: Interview, row: Row) -> str:
     mine = ", as you gave it" if row.changed else ""
     others = ", ".join(f"{value_words(fact, other.value)}{_which(other.words)}" for other in one.others)
     also = f"; also printed: {others}" if others and not row.changed else ""
-    doubt = f"; not sure: {row.doubt}{also}" if row.doubt and not row.changed else ""
-    return f"{fact.label}: {value_words(fact, row.value)}{mine} ({_where(one)}){doubt}"
+    doubt = f"; not sure: {row.doubt}" if row.doubt and not row.changed else ""
+    return f"{fact.label}: {value_words(fact, row.value)}{mine} ({_where(one)}){doubt}{also}"
 
 
 def _where(one: Proposed) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
+from bonebrief.interview.conversation import Standing
 from bonebrief.interview.screen.field import Field
 from bonebrief.interview.screen.pick import Pick
 
@@ -40,7 +41,7 @@ class View:
     hints: tuple[Hint, ...]
     field: Field | None = None
     say: str = ""
-    standing: str = ""
+    standing: Standing | None = None
     drawn: Callable[[frozenset[int]], None] | None = None
 
 

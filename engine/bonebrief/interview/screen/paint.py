@@ -43,7 +43,7 @@ def _screen(view: View, width: int, height: int, encoding: str) -> Parts:
     field = [_field(view.field, view.pick, encoding)] if view.field else []
     below = [*_plain_lines(wrapped(_shown(view.say, encoding), width), "class:say")]
     if view.standing:
-        below.append([("class:standing", _shown(view.standing, encoding)[:width])])
+        below += [[("class:standing", _shown(line, encoding)[:width])] for line in view.standing.lines(width)]
     below.append([("class:hints", spell(fitted(view.hints, width), encoding))])
     parts = Parts([_EMPTY, *(line for lines in above for line in lines), _EMPTY], [*field, *rows, _EMPTY], below)
     fitted_parts = parts.fitted(height, lambda text: spell(text, encoding)[:width])

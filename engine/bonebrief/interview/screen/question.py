@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bonebrief.interview.action import Action, Back, Onward, Record
+from bonebrief.interview.action import Action, Back, Onward, Record, Voice
 from bonebrief.interview.asking_back import sure
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
@@ -13,7 +13,7 @@ from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Chosen, Pick, continues, enter, press
 from bonebrief.interview.state import complaint
 from bonebrief.interview.typed import DONT_KNOW, NOT_SURE, Meant, names_of, other_names
-from bonebrief.interview.words import hint, recorded_words, why_lines
+from bonebrief.interview.words import as_put, hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import NONE, Kind
 from bonebrief.language.fact import Fact
@@ -23,16 +23,18 @@ from bonebrief.wording.answers import in_both_units
 _BAR = 5
 _DONT_KNOW, _SKIP = "Don't know", "Skip this question"
 _HINTS = (
-    Hint("Enter", "ok", 4),
-    Hint("←", "back", 0),
-    Hint("?", "why", 1),
-    Hint("Tab", "skip", 2),
+    Hint("Enter", "ok", 0),
+    Hint("←", "back", 3),
+    Hint("?", "why", 2),
+    Hint("Tab", "skip", 4),
     Hint("Ctrl-K", "unknown", 5),
     Hint("Ctrl-R", "review", 6),
     Hint("Ctrl-C", "leave", 0),
 )
-_EMPTY = Hint("Ctrl-U", "empty", 3)
-_TICK, _AID = Hint("Space", "tick", 3), Hint("=", "work it out", 3)
+_FOR_PATIENT = "Do you answer for a patient? Ctrl-P puts the questions so."
+_FOR_ONESELF = "The questions are put to you as for a patient. Ctrl-P puts them as for yourself."
+_EMPTY = Hint("Ctrl-U", "empty", 1)
+_TICK, _AID = Hint("Space", "tick", 0), Hint("=", "work it out", 1)
 
 
 class Question:
@@ -46,7 +48,7 @@ class Question:
         self._conversation = conversation
         self._act = act
         self._on = on
-        self.fact: Fact = interview.knowledge.dictionary[interview.current]
+        self.fact: Fact = as_put(interview, interview.current)
         self._known = interview.answers.get(self.fact.id)
         self._field = Field(typed, len(typed)) if self.fact.kind is Kind.NUMBER else None
         self._pick = _rows(self.fact, self._known)
@@ -57,7 +59,7 @@ class Question:
 
     def view(self) -> View:
         hints = (*_HINTS[:1], *self._own_hints(), *(hint for hint in _HINTS[1:] if hint.key not in self._editing))
-        standing = str(self._conversation.standing)
+        standing = self._conversation.standing
         return View(tuple(self._head()), self._pick, hints, self._field, self._say or self._pick.say, standing)
 
     def press(self, key: str) -> None:
@@ -77,6 +79,8 @@ class Question:
                 self._record(Answer(Status.UNKNOWN))
             case "c-r":
                 self._on("review")
+            case "c-p":
+                self._say = self._act(Voice(not self._conversation.interview.for_patient))
             case "?":
                 self._why = not self._why
             case "=" if self.fact.number and self.fact.number.aid:
@@ -128,6 +132,8 @@ class Question:
         if self._known or self.fact.id in interview.settled.taken:
             recorded = recorded_words(interview, self.fact.id)
             head.append(Paragraph(f"Recorded so far: {recorded}. A new answer replaces it.", "quiet"))
+        if not interview.answers:
+            head.append(Paragraph(_FOR_ONESELF if interview.for_patient else _FOR_PATIENT, "quiet"))
         if self._why:
             head += [Paragraph(line) for line in why_lines(interview.knowledge, self.fact)]
         return head

@@ -7,7 +7,8 @@ from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick, enter, press
 from bonebrief.interview.words import answer_lines, end_words
 
-_BRIEF, _ON = "See the brief", "Go on with the questions"
+_BRIEF, _ON, _BACK = "See the brief", "Go on with the questions", "Back to the last question"
+_DOES = {_BRIEF: "brief", _ON: "onward", _BACK: "back"}
 _HINTS = (
     Hint("Enter", "choose", 0),
     Hint("arrows", "move", 3),
@@ -26,18 +27,19 @@ class Review:
         interview = conversation.interview
         self._ended = interview.current is None
         self._questions = interview.open
-        first = (_BRIEF,) if self._ended else (_ON, _BRIEF)
-        self._first = len(first)
-        lines = answer_lines(interview, conversation.meaning.could_change(interview))
-        self._pick = Pick((*first, *lines), mark=0)
+        self._first = (_BRIEF, _BACK) if self._ended else (_ON, _BRIEF)
+        self._could_change = conversation.meaning.could_change(interview)
+        lines = answer_lines(interview, self._could_change)
+        self._pick = Pick((*self._first, *lines), mark=0)
 
     def view(self) -> View:
-        words = end_words(self._conversation.interview) if self._ended else "Your answers so far."
+        interview = self._conversation.interview
+        words = end_words(interview, self._could_change) if self._ended else "The answers so far."
         head = (
             Paragraph(f"Review · {len(self._questions)} questions", "quiet"),
             Paragraph(f"{words} Choose an answer to change it.", "title"),
         )
-        return View(head, self._pick, _HINTS, say=self._pick.say, standing=str(self._conversation.standing))
+        return View(head, self._pick, _HINTS, say=self._pick.say, standing=self._conversation.standing)
 
     def press(self, key: str) -> None:
         match key:
@@ -58,7 +60,7 @@ class Review:
         self._pick = press(self._pick, "paste")
 
     def _open(self, row: int) -> None:
-        if row >= self._first:
-            self._edit(self._questions[row - self._first])
+        if row >= len(self._first):
+            self._edit(self._questions[row - len(self._first)])
         else:
-            self._on("brief" if self._pick.rows[row] == _BRIEF else "onward")
+            self._on(_DOES[self._first[row]])

@@ -19,7 +19,7 @@ from bonebrief.interview.screen.report.offer import Offer
 from bonebrief.interview.screen.report.table import Table, Then
 from bonebrief.interview.screen.review import Review
 from bonebrief.interview.state import ImpossibleActionError, Interview
-from bonebrief.interview.words import answer_words, recorded_words
+from bonebrief.interview.words import answer_words, labelled
 
 _GO_ON, _STOP = "Go on with the questions", "Stop here and see the brief"
 
@@ -110,9 +110,7 @@ class Talk:
         for action in actions:
             if trouble := self._conversation.act(action):
                 self._stage.print(Paragraph(trouble, "urgent"))
-            interview = self._conversation.interview
-            label = interview.knowledge.dictionary[action.fact].label
-            self._stage.print(Paragraph(f"  {label}: {recorded_words(interview, action.fact)}", "quiet"))
+            self._stage.print(Paragraph(f"  {labelled(self._conversation.interview, action.fact)}", "quiet"))
         self.question()
         self._stage.soon(self._notice)
 
@@ -143,8 +141,8 @@ class Talk:
             self._section = section
             self._stage.print(Paragraph(section, "title"))
         fact, known = before.knowledge.dictionary[action.fact], before.answers.get(action.fact)
-        changed = f" (was {answer_words(fact, known)})" if known else ""
-        changed = " (kept)" if known and known.value == action.answer.value and before.conflict else changed
+        is_same = known and (known.status, known.value) == (action.answer.status, action.answer.value)
+        changed = f" ({'kept' if is_same else f'was {answer_words(fact, known)}'})" if known else ""
         self._stage.print(Paragraph(f"  {fact.label}: {answer_words(fact, action.answer)}{changed}", "quiet"))
 
     def _go(self, action: Action) -> None:

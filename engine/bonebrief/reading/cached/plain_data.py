@@ -14,14 +14,14 @@ from bonebrief.knowledge.sheet import Calculator, HeldBack, Input, Lines, Sheet,
 from bonebrief.knowledge.sources import Checked, Citation, EvidenceRow, Source
 from bonebrief.knowledge.table import Row, Table
 from bonebrief.language import condition, domain, formula
-from bonebrief.language.fact import Asking, Fact
+from bonebrief.language.fact import Asking, Fact, OfPatient
 from bonebrief.language.problem import Place
 from bonebrief.language.template import Template
 
 _RECORDS: Final[tuple[type, ...]] = (
     *(condition.Is, condition.Includes, condition.Compare, condition.Between, condition.Known, condition.Holds),
     *(condition.Not, condition.All, condition.Any, condition.AtLeast),
-    *(domain.YesNo, domain.Choice, domain.Choices, domain.Number, domain.Slip, domain.Aid, Asking, Fact),
+    *(domain.YesNo, domain.Choice, domain.Choices, domain.Number, domain.Slip, domain.Aid, Asking, OfPatient, Fact),
     *(formula.Constant, formula.Reference, formula.Arithmetic, formula.Call, formula.SiteOfLowest),
     *(Template, Citation, EvidenceRow, Source, Rule, Density, Finding, Raise, Point, Topic),
     *(Table, Row, Questionnaire, Section, Conflict),

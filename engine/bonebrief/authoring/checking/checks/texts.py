@@ -79,7 +79,8 @@ def marked_texts(knowledge: Knowledge) -> Iterator[Problem]:
 
 def _all_texts(knowledge: Knowledge) -> Iterator[tuple[Place, str]]:
     for fact in knowledge.dictionary.values():
-        asked = [fact.asking.words, fact.asking.why, fact.asking.help] if fact.asking else []
+        puts = (fact.asking, fact.asking.for_patient) if fact.asking else ()
+        asked = dict.fromkeys(text for put in puts for text in (put.words, put.why, put.help))
         for text in (fact.label, *asked, *fact.choices.values()):
             yield fact.place, text
     for point in knowledge.points.values():
@@ -90,9 +91,8 @@ def _all_texts(knowledge: Knowledge) -> Iterator[tuple[Place, str]]:
 
 def _of_question(fact: Fact) -> Iterator[Problem]:
     if fact.asking:
-        yield from _too_long(
-            fact.place, "question", fact.asking.words, LONGEST_QUESTION, "Move a part of it to `help`."
-        )
+        for words in dict.fromkeys((fact.asking.words, fact.asking.for_patient.words)):
+            yield from _too_long(fact.place, "question", words, LONGEST_QUESTION, "Move a part of it to `help`.")
         yield from _too_long(fact.place, "label", fact.label, LONGEST_LABEL, "Use fewer words: it stands in tables.")
 
 

@@ -142,7 +142,10 @@ def _span(text: Text, row: Row, kind: Kind) -> Span:
 
 
 def _one(fact: str, scores: list[_Score]) -> Candidate:
-    """One candidate from every score that is printed for it."""
+    """One candidate from every score that is printed for it.
+
+    Of two hips the question asks for the lower T-score, which is sure if nothing speaks against either.
+    """
     sides = [score for score in scores if score.side is not Side.MEAN]
     if not sides:
         return _candidate(fact, scores[0], scores, TWO_VALUES)
@@ -153,6 +156,8 @@ def _one(fact: str, scores: list[_Score]) -> Candidate:
     apart = {side: {score.value for score in sides if score.side is side} for side in (Side.LEFT, Side.RIGHT)}
     of_sides = all(len(found) == 1 for found in apart.values()) and all(score.side for score in sides)
     lowest = min(sides, key=lambda score: score.value)
+    if of_sides and fact.startswith(_PREFIX[Kind.T]) and not any(score.doubt for score in sides):
+        return _candidate(fact, lowest, scores, "")
     return _candidate(fact, lowest, scores, LOWER_SIDE if of_sides else TWO_VALUES)
 
 
