@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.checking.fix import sure_mends
+from bonebrief.authoring.checking.mending.fix import sure_mends
 from bonebrief.authoring.editor.completion import completions
 from bonebrief.authoring.editor.folder import Folder
 from bonebrief.knowledge.knowledge import Knowledge
