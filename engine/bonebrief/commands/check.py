@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
 
         return watch(target, partial(print, flush=True))
     if options.fix:
-        from bonebrief.authoring.checking.fix import fix_problems
+        from bonebrief.authoring.checking.mending.fix import fix_problems
 
         return fix_problems(target, print)
     from bonebrief.authoring.checking.check import report_problems

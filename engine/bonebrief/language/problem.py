@@ -179,10 +179,10 @@ def texts_of(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _elsewhere(problem: Problem) -> Iterator[str]:
-    if problem.also:
-        shown = ", ".join(f"{place.file}:{place.line}" for place in problem.also[:_MOST_PLACES])
-        more = f" and {len(problem.also) - _MOST_PLACES} more" if len(problem.also) > _MOST_PLACES else ""
-        yield f"  The same stands in {shown}{more}."
+    lines = list(dict.fromkeys(f"{place.file}:{place.line}" for place in problem.also))
+    if lines:
+        more = f" and {len(lines) - _MOST_PLACES} more" if len(lines) > _MOST_PLACES else ""
+        yield f"  The same stands in {', '.join(lines[:_MOST_PLACES])}{more}."
 
 
 class KnowledgeError(BoneBriefError):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.checking.mending import mended
+from bonebrief.authoring.checking.mending.texts import mended
 from bonebrief.authoring.editor.folder import Folder
 from bonebrief.authoring.editor.mentions import EVIDENCE, FACT, FINDING, POINT, SOURCE
 from bonebrief.authoring.editor.renaming import renamed

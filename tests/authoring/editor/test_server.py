@@ -131,3 +131,18 @@ def test_columns_are_those_of_the_editor_behind_letters_that_are_two_of_its_unit
         assert line.encode("utf-16-le")[start:end].decode("utf-16-le") == "agee"
 
     talk(tmp_path, conversation)
+
+
+def test_a_file_that_another_program_wrote_is_checked_again(tmp_path: Path) -> None:
+    write_knowledge(tmp_path)
+    mistaken = (tmp_path / QUESTIONS).read_text().replace("type: yes_no", "type: bool")
+
+    async def conversation(editor: Editor) -> None:
+        editor.open(RULES)
+        await editor.words(RULES, 5, 10)
+        (tmp_path / QUESTIONS).write_text(mistaken)
+        change = types.FileEvent(editor.uri(QUESTIONS), types.FileChangeType.Changed)
+        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([change]))
+        await editor.until(QUESTIONS, lambda found: any(one.code == "R017" for one in found))
+
+    talk(tmp_path, conversation)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bonebrief.authoring.checking.mending import mended
+from bonebrief.authoring.checking.mending.texts import mended
 from bonebrief.authoring.editor.folder import Folder
 from bonebrief.authoring.editor.mentions import EVIDENCE, FACT, FINDING, POINT, SOURCE
 from bonebrief.language.problem import KnowledgeError, Mend

@@ -42,6 +42,21 @@ def _texts(session: Session) -> None:
     async def closed(_: Session, params: types.DidCloseTextDocumentParams) -> None:
         session.changed(params.text_document.uri, closed=True)
 
+    @session.feature(types.INITIALIZED)
+    async def begun(_: Session, params: types.InitializedParams) -> None:
+        workspace = session.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace else None
+        if watching and watching.dynamic_registration:
+            files = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher("**/*.yaml")])
+            asked = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, files)
+            await session.client_register_capability_async(types.RegistrationParams([asked]))
+
+    @session.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def written(_: Session, params: types.DidChangeWatchedFilesParams) -> None:
+        """Another program wrote files: git, or `bonebrief check --fix`."""
+        for folder in session.folders.values():
+            session.again(folder)
+
 
 def _reading(session: Session) -> None:
     @session.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[" ", "{", "[", "("]))

@@ -60,6 +60,10 @@ class Session(LanguageServer):
         folder.unsaved.pop(name, None)
         if not closed:
             folder.unsaved[name] = self.workspace.get_text_document(uri).source.removeprefix("\ufeff")
+        self.again(folder)
+
+    def again(self, folder: Folder) -> None:
+        """Check a folder soon, once for all that changes until then."""
         if waiting := self._pending.get(folder.root):
             waiting.cancel()
         self._pending[folder.root] = asyncio.create_task(self._check(folder))

@@ -10,7 +10,6 @@ from bonebrief.knowledge.rule import Priority
 from bonebrief.language.condition import Condition
 from bonebrief.language.domain import Kind
 from bonebrief.language.problem import Code, KnowledgeError
-from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.reading.folder import LAWS, typed_name
 from bonebrief.reading.knowledge import NOTHING_UNSAVED, Unsaved
 from bonebrief.reading.lines.conditions import ConditionReader
@@ -138,8 +137,9 @@ class _Reader:
             if scalar.text in self.knowledge.points:
                 yield scalar.text
             else:
-                fix = did_you_mean(scalar.text, self.knowledge.points) or "`bonebrief rules` lists the points."
-                self.report.add(Code.UNKNOWN_POINT, scalar.place, f'There is no point called "{scalar.text}".', fix)
+                what, fix = f'There is no point called "{scalar.text}".', "`bonebrief rules` lists the points."
+                known = self.knowledge.points
+                self.report.unknown(Code.UNKNOWN_POINT, scalar.place, what, scalar.text, known, fix)
 
     def _facts(self, fields: Fields, key: str, numbers: bool = False) -> Iterator[str]:
         facts = self.knowledge.dictionary
@@ -149,8 +149,8 @@ class _Reader:
                 yield scalar.text
                 continue
             kind = "question with a number" if numbers else "question"
-            fix = did_you_mean(scalar.text, fitting) or "`bonebrief rules --facts` lists them."
-            self.report.add(Code.UNKNOWN_FACT, scalar.place, f'There is no {kind} called "{scalar.text}".', fix)
+            what, fix = f'There is no {kind} called "{scalar.text}".', "`bonebrief rules --facts` lists them."
+            self.report.unknown(Code.UNKNOWN_FACT, scalar.place, what, scalar.text, fitting, fix)
 
     def _scalars(self, fields: Fields, key: str) -> Iterator[Scalar]:
         node: Node | None = fields.node(key)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.checking.fix import sure_mends
+from bonebrief.authoring.checking.mending.fix import sure_mends
 from bonebrief.language.problem import KnowledgeError, Mend, Problem
 from bonebrief.reading.knowledge import load_knowledge
 from tests.authoring.small_knowledge import FILES, write_knowledge

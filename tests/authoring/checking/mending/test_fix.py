@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.checking import fix
-from bonebrief.authoring.checking.fix import fix_problems
+from bonebrief.authoring.checking.mending import fix
+from bonebrief.authoring.checking.mending.fix import fix_problems
 from bonebrief.authoring.target import Target
 from bonebrief.language.problem import Code, Mend, Place, Problem
 from bonebrief.machine.error import BoneBriefError

@@ -10,7 +10,7 @@ from typing import Final
 
 from bonebrief.authoring.checking.check import report_problems
 from bonebrief.authoring.checking.examine import examine
-from bonebrief.authoring.checking.mending import line_of, mended, without_mark
+from bonebrief.authoring.checking.mending.texts import line_of, mended, without_mark
 from bonebrief.authoring.target import Target
 from bonebrief.language.problem import Code, Mend, Problem
 from bonebrief.machine.error import BoneBriefError, shown_name

@@ -1,0 +1,1 @@
+"""Mends: put into texts, and every sure one into its file."""
