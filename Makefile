@@ -27,7 +27,7 @@ long: $(VENV)/tools
 	@$(BIN)/python -m pytest -m long -n auto
 
 attack: $(VENV)/tools
-	@$(BIN)/python -m pytest -m "long or attack" -n auto tests/attacks tests/interview/test_killed.py tests/exchange
+	@$(BIN)/python -m pytest -m "long or attack" -n auto tests/attacks tests/interview/test_killed.py tests/exchange tests/meanings/columns
 
 lint: $(VENV)/tools
 	@$(BIN)/ruff check engine tests
