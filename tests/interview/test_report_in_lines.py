@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bonebrief.interview.conversation import Conversation
-from bonebrief.interview.keeping.journal import new_journal
+from bonebrief.interview.keeping.journal import NotKept, new_journal
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.state import start
 from bonebrief.knowledge.knowledge import Knowledge
@@ -100,3 +100,13 @@ def test_a_report_that_is_not_there_or_leaves_no_terminal_is_said() -> None:
     missing = run("ask", "--report", "/no/such/report.txt")
     assert missing.returncode == 3
     assert "There is no such file" in missing.stderr
+
+
+def test_a_report_can_be_read_at_any_question(knowledge: Knowledge) -> None:
+    shown = io.StringIO()
+    conversation = Conversation(
+        start(knowledge, knowledge.questionnaire("bone-health")), NotKept(), Silent(), reports(knowledge)
+    )
+    PlainAsker(io.StringIO(f"report\n{TEXT}.\n\n"), shown).ask(conversation)
+    assert conversation.interview.answers["t_score_femoral_neck"].value == -2.0
+    assert shown.getvalue().rindex("How old are you?") > shown.getvalue().index("T-score, femoral neck: -2.0 SD (from")

@@ -6,8 +6,9 @@ from typing import Final, Protocol
 
 from bonebrief.interview.action import Action, Record
 from bonebrief.interview.keeping.journal import Keeper
-from bonebrief.interview.report.proposal import OFFERED_AFTER, Reports
+from bonebrief.interview.report.proposal import OFFERED_AFTER, Proposal, Reports
 from bonebrief.interview.state import Interview, apply
+from bonebrief.machine.error import BoneBriefError
 
 _SAID: Final = 3
 """How many headings are said aloud."""
@@ -107,6 +108,17 @@ class Conversation:
         """Who reads a report, if one may be pasted now: right after the answer that there was a scan."""
         is_scan = isinstance(action, Record) and (action.fact, action.answer.value) == OFFERED_AFTER
         return self.reports if is_scan else None
+
+    def pasted(self, text: str) -> Proposal | None:
+        """What a text proposes that was pasted where an answer was asked for; None unless it reads as a report."""
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        if self.reports is None or "\n" not in lines:
+            return None
+        try:
+            proposal = self.reports.pasted(lines)
+        except BoneBriefError:
+            return None
+        return proposal if proposal.rows else None
 
     def offers_to_stop(self) -> bool:
         """Whether to offer to stop now: once after what is urgent, when the next question asks for no other alarm."""

@@ -10,7 +10,7 @@ from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
 from bonebrief.interview.progress import progress_of
 from bonebrief.interview.report.plain_dialogue import Lines, confirmed, offered
-from bonebrief.interview.report.proposal import Proposal
+from bonebrief.interview.report.proposal import Proposal, Reports
 from bonebrief.interview.state import ImpossibleActionError, complaint
 from bonebrief.interview.typed import is_dont_know, numbered
 from bonebrief.interview.words import (
@@ -35,6 +35,7 @@ class PlainTalk:
 
     def __init__(self, lines: Lines, conversation: Conversation, reviewing: bool) -> None:
         self._lines = lines
+        self._say = lines.say
         self._conversation = conversation
         self._reviewing = reviewing
         self._section = ""
@@ -75,7 +76,7 @@ class PlainTalk:
         self._number(way.words for way in found)
         typed = self._lines.read()
         place = numbered(typed, len(found))
-        action = None if place is None else found[place].action
+        action = found[place].action if place is not None else None
         if isinstance(action, Record):
             self._record(interview.knowledge.dictionary[action.fact], action.answer)
         elif action and self._do(action):
@@ -126,6 +127,8 @@ class PlainTalk:
             self._say("Type edit and a number to change an answer, or answer the question above.")
         elif word == "aid" and fact.number and fact.number.aid:
             self._work_out(fact, fact.number, fact.number.aid)
+        elif word == "report" and self._conversation.reports:
+            self._offer(self._conversation.reports)
         elif word == "patient":
             self._do(Voice(not self._conversation.interview.for_patient))
         elif word == "skip":
@@ -162,10 +165,13 @@ class PlainTalk:
         if self._do(Record(fact.id, answer)):
             self._say(f"Recorded: {answer_words(fact, answer)}.")
             self._notice()
-            reports = self._conversation.offers_report(Record(fact.id, answer))
-            if reports and (proposal := offered(self._lines, reports)):
-                self._confirm(proposal)
-                self._notice()
+            if reports := self._conversation.offers_report(Record(fact.id, answer)):
+                self._offer(reports)
+
+    def _offer(self, reports: Reports) -> None:
+        if proposal := offered(self._lines, reports):
+            self._confirm(proposal)
+            self._notice()
 
     def _confirm(self, proposal: Proposal) -> None:
         """Let the person look over what a report proposes, and record what they take of it."""
@@ -174,8 +180,7 @@ class PlainTalk:
             self._say(f"{labelled(self._conversation.interview, action.fact)}.")
 
     def _notice(self) -> None:
-        before = self._conversation.standing.counts
-        urgent = self._conversation.notice()
+        before, urgent = self._conversation.standing.counts, self._conversation.notice()
         if self._conversation.standing.counts != before:
             self._say(str(self._conversation.standing))
         for point in urgent:
@@ -191,9 +196,9 @@ class PlainTalk:
         except ImpossibleActionError as error:
             self._say(str(error))
             return False
+        self._shown, self._reviewing = None, False
         if trouble:
             self._say(trouble)
-        self._shown, self._reviewing = None, False
         return True
 
     def _edit(self, which: str) -> None:
@@ -227,8 +232,8 @@ class PlainTalk:
     def _show(self, fact: Fact) -> None:
         interview = self._conversation.interview
         progress, asking = progress_of(interview), fact.asking
-        assert progress is not None
-        assert asking is not None
+        assert progress
+        assert asking
         if progress.section != self._section:
             self._section = progress.section
             self._say(f"\n{self._section}, part {progress.place} of {progress.sections}")
@@ -243,6 +248,3 @@ class PlainTalk:
     def _number(self, lines: Iterable[str]) -> None:
         for number, line in enumerate(lines, 1):
             self._say(f"  {number}) {line}")
-
-    def _say(self, text: str) -> None:
-        self._lines.say(text)

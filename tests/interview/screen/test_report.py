@@ -132,3 +132,20 @@ def test_enter_records_nothing_that_there_was_no_room_for(knowledge: Knowledge, 
         shown.settle("Enter take ticked").press(ENTER)
         shown.settle("Skip this question")
     assert kept(tmp_path) == SURE
+
+
+def test_a_report_can_be_pasted_where_any_question_stands(knowledge: Knowledge, tmp_path: Path) -> None:
+    with terminal(confirming(knowledge, tmp_path, None)) as shown:
+        shown.settle("The text of a scan report can be pasted here").send(pasted(TEXT))
+        shown.settle("Is it right?").press(ENTER)
+        shown.settle("T-score, femoral neck: -2.0 SD")
+        shown.settle("How old are you?")
+
+
+@pytest.mark.parametrize("text", ["two lines\nof no report", "63\n64", "\n\n"])
+def test_several_lines_that_are_no_report_are_no_answer(knowledge: Knowledge, tmp_path: Path, text: str) -> None:
+    with terminal(confirming(knowledge, tmp_path, None)) as shown:
+        shown.settle("How old are you?").send(pasted(text))
+        shown.settle("How old are you?")
+        assert "Is it right?" not in shown.text
+    assert not list(tmp_path.glob("*.jsonl"))

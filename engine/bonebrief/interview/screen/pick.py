@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bonebrief.interview.typed import LEAST_OF_ANOTHER_NAME
+from bonebrief.interview.typed import DONT_KNOW, LEAST_OF_ANOTHER_NAME, NOT_SURE, names_of, other_names
+from bonebrief.language.answer import Answer, Status
+from bonebrief.language.domain import NONE, Kind
+from bonebrief.language.fact import Fact
 
 PAGE = 8
+DONT_KNOW_ROW: Final = "Don't know"
+SKIP_ROW: Final = "Skip this question"
 WORD_PAUSE: Final = 1.0
 """Letters typed within so many seconds are one word."""
 
@@ -40,6 +45,22 @@ class Chosen:
 
     row: int | None
     ticked: frozenset[int] = frozenset()
+
+
+def rows_of(fact: Fact, known: Answer | None) -> Pick:
+    """The rows of a question as it is put, marked and ticked as it was answered."""
+    words = list(fact.choices)
+    rows = (*fact.choices.values(), DONT_KNOW_ROW, SKIP_ROW)
+    names = (*(names_of(fact, word) for word in words), DONT_KNOW, ("skip",))
+    others = (*(other_names(fact, word) for word in words), NOT_SURE, ())
+    several = fact.kind is Kind.CHOICES
+    tickable, alone = (len(words), words.index(NONE)) if several and NONE in words else (0, None)
+    value = known.value if known else None
+    ticked = frozenset(words.index(word) for word in value) if isinstance(value, tuple) else frozenset[int]()
+    mark = words.index(value) if isinstance(value, str) else None
+    if known and value is None:
+        mark = rows.index(DONT_KNOW_ROW if known.status is Status.UNKNOWN else SKIP_ROW)
+    return Pick(rows, tickable, alone, mark, ticked, names, others, wary=len(rows) - 1)
 
 
 def press(pick: Pick, key: str, now: float | None = None) -> Pick:

@@ -8,20 +8,20 @@ from bonebrief.interview.asking_back import sure
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
 from bonebrief.interview.progress import progress_of
+from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
-from bonebrief.interview.screen.pick import Chosen, Pick, continues, enter, press
+from bonebrief.interview.screen.pick import DONT_KNOW_ROW, SKIP_ROW, Chosen, Pick, continues, enter, press, rows_of
 from bonebrief.interview.state import complaint
-from bonebrief.interview.typed import DONT_KNOW, NOT_SURE, Meant, names_of, other_names
+from bonebrief.interview.typed import Meant
 from bonebrief.interview.words import as_put, hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.domain import NONE, Kind
+from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words, with_unit
 from bonebrief.wording.answers import in_both_units
 
 _BAR = 5
-_DONT_KNOW, _SKIP = "Don't know", "Skip this question"
 _HINTS = (
     Hint("Enter", "ok", 0),
     Hint("←", "back", 3),
@@ -33,25 +33,35 @@ _HINTS = (
 )
 _FOR_PATIENT = "Do you answer for a patient? Ctrl-P puts the questions so."
 _FOR_ONESELF = "The questions are put to you as for a patient. Ctrl-P puts them as for yourself."
+_REPORT = "The text of a scan report can be pasted here, now or at a later question."
 _EMPTY = Hint("Ctrl-U", "empty", 1)
 _TICK, _AID = Hint("Space", "tick", 0), Hint("=", "work it out", 1)
 
 
 class Question:
-    """Turns keys into actions for `act`; `on` opens what lies beside it: "review", "aid" or "leave"."""
+    """Turns keys into actions for `act`; `on` opens what lies beside it: "review", "aid" or "leave".
+
+    `report` takes what a pasted report proposes.
+    """
 
     def __init__(
-        self, conversation: Conversation, act: Callable[[Action], str], on: Callable[[str], None], typed: str = ""
+        self,
+        conversation: Conversation,
+        act: Callable[[Action], str],
+        on: Callable[[str], None],
+        report: Callable[[Proposal], None],
+        typed: str = "",
     ) -> None:
         interview = conversation.interview
         assert interview.current is not None
         self._conversation = conversation
         self._act = act
         self._on = on
+        self._report = report
         self.fact: Fact = as_put(interview, interview.current)
         self._known = interview.answers.get(self.fact.id)
         self._field = Field(typed, len(typed)) if self.fact.kind is Kind.NUMBER else None
-        self._pick = _rows(self.fact, self._known)
+        self._pick = rows_of(self.fact, self._known)
         self._doubted: Meant | None = None
         self._refused = False
         self._why = False
@@ -91,6 +101,9 @@ class Question:
                 self._widget(key)
 
     def paste(self, text: str) -> None:
+        if proposal := self._conversation.pasted(text):
+            self._report(proposal)
+            return
         line = " ".join(text.split())
         put = inserted(self._replaced(), line) if self._field and len(line) <= 20 else None
         if put is None:
@@ -133,7 +146,8 @@ class Question:
             recorded = recorded_words(interview, self.fact.id)
             head.append(Paragraph(f"Recorded so far: {recorded}. A new answer replaces it.", "quiet"))
         if not interview.answers:
-            head.append(Paragraph(_FOR_ONESELF if interview.for_patient else _FOR_PATIENT, "quiet"))
+            head += [Paragraph(_FOR_ONESELF if interview.for_patient else _FOR_PATIENT, "quiet")]
+            head += [Paragraph(_REPORT, "quiet")] if self._conversation.reports else []
         if self._why:
             head += [Paragraph(line) for line in why_lines(interview.knowledge, self.fact)]
         return head
@@ -153,7 +167,7 @@ class Question:
 
     def _type(self, put: Field) -> None:
         self._field, self._doubted, self._refused = put, None, False
-        self._pick = _rows(self.fact, None)
+        self._pick = rows_of(self.fact, None)
 
     def _enter(self) -> None:
         if self._field is not None and self._pick.mark is None:
@@ -169,9 +183,9 @@ class Question:
             self._record_value(tuple(words[row] for row in sorted(chosen.ticked)))
             return
         row = self._pick.rows[chosen.row]
-        if row == _DONT_KNOW:
+        if row == DONT_KNOW_ROW:
             self._record(Answer(Status.UNKNOWN))
-        elif row == _SKIP:
+        elif row == SKIP_ROW:
             self._record(Answer(Status.SKIPPED))
         elif self._doubted and self._doubted.value is not None:
             likely = self._doubted.likely
@@ -204,7 +218,7 @@ class Question:
         kept = f"Keep {number_words(meant.value, 0)}"
         likely = (_likely_words(self.fact, meant.likely, meant),) if meant.likely is not None else ()
         self._doubted = meant
-        rows = (*likely, kept, _DONT_KNOW, _SKIP)
+        rows = (*likely, kept, DONT_KNOW_ROW, SKIP_ROW)
         self._pick = Pick(rows, wary=len(rows) - 1)
         self._say = f"{meant.say} Choose one, or type another number."
 
@@ -228,18 +242,3 @@ class Question:
 
 def _likely_words(fact: Fact, likely: float, meant: Meant) -> str:
     return in_both_units(with_unit(fact, likely), meant.likely_said)
-
-
-def _rows(fact: Fact, known: Answer | None) -> Pick:
-    words = list(fact.choices)
-    rows = (*fact.choices.values(), _DONT_KNOW, _SKIP)
-    names = (*(names_of(fact, word) for word in words), DONT_KNOW, ("skip",))
-    others = (*(other_names(fact, word) for word in words), NOT_SURE, ())
-    several = fact.kind is Kind.CHOICES
-    tickable, alone = (len(words), words.index(NONE)) if several and NONE in words else (0, None)
-    value = known.value if known else None
-    ticked = frozenset(words.index(word) for word in value) if isinstance(value, tuple) else frozenset[int]()
-    mark = words.index(value) if isinstance(value, str) else None
-    if known and value is None:
-        mark = rows.index(_DONT_KNOW if known.status is Status.UNKNOWN else _SKIP)
-    return Pick(rows, tickable, alone, mark, ticked, names, others, wary=len(rows) - 1)

@@ -59,7 +59,7 @@ class Talk:
         elif self._conversation.interview.current is None:
             self.review()
         else:
-            self._stage.show(Question(self._conversation, self._act, self._on, typed))
+            self._stage.show(Question(self._conversation, self._act, self._on, self.confirm, typed))
 
     def review(self) -> None:
         """Show every answer."""
