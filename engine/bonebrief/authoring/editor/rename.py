@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bonebrief.authoring.checking.mending import mended, without_mark
+from bonebrief.authoring.checking.mending.texts import mended, without_mark
 from bonebrief.authoring.editor.folder import Folder
 from bonebrief.authoring.editor.mentions import EVIDENCE, SOURCE
 from bonebrief.authoring.editor.renaming import renamed
