@@ -67,7 +67,7 @@ def test_the_screen_offers_it_before_anything_is_answered(knowledge: Knowledge) 
         return ""
 
     first = Question(conversation, act, lambda _: None, lambda _: None)
-    assert any("Do you answer for a patient? Ctrl-P" in part.text for part in first.view().head)
+    assert any("Do you answer for a patient? Press Ctrl-P" in part.text for part in first.view().head)
     first.press("c-p")
     assert acted == [Voice(for_patient=True)]
     conversation.interview = begun(knowledge, age=66.0)

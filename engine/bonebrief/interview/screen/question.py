@@ -31,9 +31,9 @@ _HINTS = (
     Hint("Ctrl-R", "review", 6),
     Hint("Ctrl-C", "leave", 0),
 )
-_FOR_PATIENT = "Do you answer for a patient? Ctrl-P puts the questions so."
-_FOR_ONESELF = "The questions are put to you as for a patient. Ctrl-P puts them as for yourself."
-_REPORT = "The text of a scan report can be pasted here, now or at a later question."
+_FOR_PATIENT = "Do you answer for a patient? Press Ctrl-P."
+_FOR_ONESELF = "You answer for a patient. Press Ctrl-P if not."
+_REPORT = "The text of a scan report can be pasted here, or later."
 _EMPTY = Hint("Ctrl-U", "empty", 1)
 _TICK, _AID = Hint("Space", "tick", 0), Hint("=", "work it out", 1)
 
@@ -215,7 +215,7 @@ class Question:
 
     def _doubt(self, meant: Meant) -> None:
         assert isinstance(meant.value, float)
-        kept = f"Keep {number_words(meant.value, 0)}"
+        kept = f"Keep {number_words(meant.value, 0)} {self.fact.unit}".strip()
         likely = (_likely_words(self.fact, meant.likely, meant),) if meant.likely is not None else ()
         self._doubted = meant
         rows = (*likely, kept, DONT_KNOW_ROW, SKIP_ROW)

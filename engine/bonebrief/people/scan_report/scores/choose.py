@@ -21,6 +21,7 @@ from bonebrief.people.scan_report.words import (
     NOT_LIKE_WORDS,
     ONE_SIDE,
     ONLY_EARLIER,
+    OTHER_SIDE,
     TWO_DECIMALS,
     TWO_VALUES,
     UNREAD_BESIDE,
@@ -156,9 +157,14 @@ def _one(fact: str, scores: list[_Score]) -> Candidate:
     apart = {side: {score.value for score in sides if score.side is side} for side in (Side.LEFT, Side.RIGHT)}
     of_sides = all(len(found) == 1 for found in apart.values()) and all(score.side for score in sides)
     lowest = min(sides, key=lambda score: score.value)
-    if of_sides and fact.startswith(_PREFIX[Kind.T]) and not any(score.doubt for score in sides):
-        return _candidate(fact, lowest, scores, "")
-    return _candidate(fact, lowest, scores, LOWER_SIDE if of_sides else TWO_VALUES)
+    return _candidate(fact, lowest, scores, _of_sides(fact, sides) if of_sides else TWO_VALUES)
+
+
+def _of_sides(fact: str, sides: Sequence[_Score]) -> str:
+    """What speaks against the lower score of two hips."""
+    if doubt := next((score.doubt for score in sides if score.doubt), ""):
+        return OTHER_SIDE.format(doubt=doubt)
+    return "" if fact.startswith(_PREFIX[Kind.T]) else LOWER_SIDE
 
 
 def _candidate(fact: str, score: _Score, scores: Sequence[_Score], doubt: str) -> Candidate:
@@ -167,5 +173,5 @@ def _candidate(fact: str, score: _Score, scores: Sequence[_Score], doubt: str) -
         for other in reversed(scores)
         if other.value != score.value and other.side is not Side.MEAN
     }
-    doubt = score.doubt or (doubt if others or doubt == LOWER_SIDE else "")
+    doubt = score.doubt or (doubt if others or doubt != TWO_VALUES else "")
     return Candidate(fact, score.value, score.span, doubt, score.signed, tuple(others.values()))
