@@ -20,7 +20,7 @@ from bonebrief.meanings.columns.judging.verdict import Levels, Verdicts
 from bonebrief.meanings.columns.people.answers import status_column
 
 AS_PLANNED: Final = pl.QueryOptFlags(simplify_expression=False)
-"""How what is judged is to be collected or written: Polars looks for seconds for what to simplify, and finds nothing."""
+"""How what is judged is to be collected or written: Polars takes seconds to look for what to simplify, in vain."""
 
 COULD: Final = ":could"
 """What stands behind the id of a point in the name of the column that says what it could become."""
