@@ -10,6 +10,7 @@ import pytest
 
 from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.reading.yaml.node import parse_yaml
 from tests.conftest import ROOT
@@ -103,3 +104,14 @@ def test_a_broken_file_is_valid_or_has_problems_with_a_place(tmp_path: Path) -> 
 @pytest.mark.long
 def test_many_broken_files_are_valid_or_have_problems_with_a_place(tmp_path: Path) -> None:
     break_files(tmp_path, 1500, random.Random())
+
+
+@pytest.mark.parametrize("line_break", ["\r", "\x85", "\u2028", "\r\n"])
+def test_a_line_ends_where_yaml_ends_it(line_break: str) -> None:
+    text = f"answers:{line_break}  age: 60{line_break}  sex: femal{line_break}"
+    knowledge = load_knowledge(ROOT, with_examples=False)
+    with pytest.raises(KnowledgeError) as refused:
+        read_answers_file(text, "answers.yaml", knowledge.dictionary)
+    (problem,) = refused.value.problems
+    assert (problem.where.line, problem.where.column) == (3, 8)
+    assert [(mend.where.line, mend.old, mend.new) for mend in problem.mends] == [(3, "femal", "female")]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bonebrief.language.problem import Place
 
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _FARTHEST = 4000
 _BEFORE = len("- not not ")
 """The most that may stand before words that are replaced: a quotation mark, or what denies them."""
@@ -23,8 +24,8 @@ def place_of(text: str, start: Place, words: Iterable[str]) -> Place:
         if match is None:
             return start
         found, at = match.span()
-    line = bisect_right(_line_starts(text), found)
-    return Place(start.file, line, found - _line_starts(text)[line - 1] + 1)
+    line = bisect_right(line_starts(text), found)
+    return Place(start.file, line, found - line_starts(text)[line - 1] + 1)
 
 
 def written(text: str, start: Place, words: str) -> tuple[Place, str] | None:
@@ -37,17 +38,19 @@ def written(text: str, start: Place, words: str) -> tuple[Place, str] | None:
     match = pattern.search(text, begin, begin + _FARTHEST) if words.split() else None
     if match is None or match.start() - begin > _BEFORE:
         return None
-    line = bisect_right(_line_starts(text), match.start())
-    return Place(start.file, line, match.start() - _line_starts(text)[line - 1] + 1), match[0]
+    line = bisect_right(line_starts(text), match.start())
+    return Place(start.file, line, match.start() - line_starts(text)[line - 1] + 1), match[0]
 
 
 def _offset(text: str, place: Place) -> int:
-    return _line_starts(text)[place.line - 1] + place.column - 1
+    starts = line_starts(text)
+    return starts[min(place.line, len(starts)) - 1] + place.column - 1
 
 
 @lru_cache(maxsize=4)
-def _line_starts(text: str) -> list[int]:
-    return [0, *(found.end() for found in re.finditer("\n", text))]
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin, as YAML counts them."""
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
 
 
 def _whole(word: str) -> re.Pattern[str]:

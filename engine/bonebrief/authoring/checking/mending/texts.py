@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from bonebrief.language.problem import Mend
+from bonebrief.reading.yaml.caret import line_starts
 
 _MARK: Final = "\ufeff"
 
 
 def mended(text: str, mends: Iterable[Mend]) -> tuple[str, tuple[Mend, ...]]:
     """A text with mends made in it, and those of them that could be; a byte-order mark before it is no column."""
-    starts = _line_starts(text)
+    starts = line_starts(text)
     put: list[Mend] = []
     free = len(text)
     for at, mend in sorted(((_offset(starts, mend), mend) for mend in set(mends)), reverse=True):
@@ -31,13 +32,6 @@ def line_of(text: str, number: int) -> str:
     """One line of a text, counted from 1, as it may be shown; nothing behind its end."""
     lines = text.split("\n")
     return lines[number - 1].rstrip("\r") if number <= len(lines) else ""
-
-
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
 
 
 def _offset(starts: list[int], mend: Mend) -> int:
