@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ["polars", "durable_rules_engine", "pysat", "rich", "prompt_toolkit", "yaml", "platformdirs"]
+HEAVY = ["numpy", "polars", "durable_rules_engine", "pysat", "rich", "prompt_toolkit", "yaml", "platformdirs"]
 
 
 def imported_by(*arguments: str) -> set[str]:

@@ -24,7 +24,7 @@ from bonebrief.knowledge.rule import Priority
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import written_whole
-from bonebrief.meanings.columns.book import AS_PLANNED, compile_columns
+from bonebrief.meanings.columns.book import compile_columns
 from bonebrief.people.table.file import as_written
 from bonebrief.people.table.groups import EVERYBODY, GROUP, column_in, file_column, group_of
 from bonebrief.people.table.quality import Quality, quality_of, refusals_of
@@ -67,9 +67,7 @@ def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report
         with _work_file(wanted) as work:
             questionnaire = knowledge.questionnaire(wanted.questionnaire)
             book = compile_columns(knowledge, questionnaire)
-            judged(table, book, knowledge, kept, progress.step("Judged", table.rows)).sink_parquet(
-                work, optimizations=AS_PLANNED
-            )
+            judged(table, book, knowledge, kept, progress.step("Judged", table.rows)).sink_parquet(work)
             progress.done()
             people = pl.scan_parquet(work)
             grouped = people if wanted.by else people.with_columns(pl.lit(EVERYBODY).alias(GROUP))

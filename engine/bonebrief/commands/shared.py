@@ -78,9 +78,9 @@ def need_tables() -> None:
     """Say what to install where tables cannot be read.
 
     Raises:
-        BoneBriefError: Polars is not there.
+        BoneBriefError: Polars or NumPy is not there.
     """
-    if find_spec("polars") is None:
+    if find_spec("polars") is None or find_spec("numpy") is None:
         raise BoneBriefError('This needs the extra "people". Install it with: pip install "bonebrief[people]"')
 
 

@@ -12,7 +12,7 @@ from bonebrief.knowledge.rule import Priority
 from bonebrief.language.answer import Answers, Status
 from bonebrief.language.domain import Choices, Number
 from bonebrief.language.fact import Dictionary, Fact
-from bonebrief.meanings.columns.book import AS_PLANNED, ColumnBook
+from bonebrief.meanings.columns.book import ColumnBook
 from bonebrief.meanings.plain.inference import judged
 from bonebrief.meanings.plain.outlook import needless, useful_questions
 
@@ -78,9 +78,7 @@ def plainly(knowledge: Knowledge, questionnaire: Questionnaire, answers: Answers
 def differences(book: ColumnBook, people: Sequence[Answers]) -> Iterator[tuple[Answers, str, object, object]]:
     """What the columns and the plain meaning say differently: the answers, what it is about, and both."""
     frame = table(book.knowledge.dictionary, people).lazy()
-    for person, said in zip(
-        people, book.judge(frame, truths=True).collect(optimizations=AS_PLANNED).iter_rows(named=True), strict=True
-    ):
+    for person, said in zip(people, book.judge(frame, truths=True).collect().iter_rows(named=True), strict=True):
         other = plainly(book.knowledge, book.questionnaire, person)
         assert said.keys() == other.keys()
         yield from ((person, name, said[name], other[name]) for name in other if said[name] != other[name])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -46,6 +47,31 @@ def on_ties() -> Iterator[Answers]:
     for weight, height in ((79.8, 200.0), (59.9, 171.1), (46.2, 152.0), (54.35, 165.0), (62.0, 176.2)):
         for step in range(-3, 4):
             yield {"weight_kg": answer(weight + step / 10), "height_cm": answer(height), "age": answer(60.0)}
+
+
+def test_the_order_of_rows_is_kept_where_they_are_more_than_are_worked_on_at_once(book: ColumnBook) -> None:
+    ages = [float(18 + row % 90) for row in range(70_000)]
+    people = pl.LazyFrame({"row": range(70_000), "age": ages}).filter(pl.col("row") >= 0)
+    few = book.judge(people.head(90), passed=["row"]).collect()
+    many = book.judge(people, passed=["row"]).collect(engine="streaming")
+    assert many["row"].to_list() == list(range(70_000))
+    for start in (0, 36_000, 69_840):
+        assert many.slice(start, 90).drop("row").equals(few.drop("row"))
+
+
+def test_of_no_rows_there_is_nothing(book: ColumnBook) -> None:
+    people = pl.LazyFrame(schema={"id": pl.String, "age": pl.Float64, "conditions": pl.List(pl.String)})
+    judged = book.judge(people, passed=["id"])
+    assert judged.collect().height == 0
+    assert judged.collect().schema == judged.collect_schema()
+
+
+def test_a_list_may_be_empty_or_not_there(book: ColumnBook) -> None:
+    lists = [["none"], None, [], ["hiv", "none"], ["hiv"]]
+    people = pl.LazyFrame({"conditions": lists}, schema={"conditions": pl.List(pl.String)})
+    told = book.judge(people, truths=True)
+    alone = [book.judge(people.slice(at, 1), truths=True).collect() for at in range(5)]
+    assert told.collect().equals(pl.concat(alone))
 
 
 def answer(value: float) -> Answer:

@@ -15,7 +15,7 @@ from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.domain import Choices, Number
 from bonebrief.language.fact import Fact
-from bonebrief.meanings.columns.book import AS_PLANNED, compile_columns
+from bonebrief.meanings.columns.book import compile_columns
 from bonebrief.people.table.facts import ID, ROW
 from bonebrief.people.table.file import as_written
 from bonebrief.people.table.groups import GROUP, group_of
@@ -71,9 +71,7 @@ def _judged(table: Table, side: Knowledge, group: pl.Expr, file: Path) -> pl.Laz
     people = table.frame.select(ROW, ID, group.alias(GROUP), *answers)
     questionnaire = side.questionnaires.get(DEFAULT) or next(iter(side.questionnaires.values()))
     book = compile_columns(side, questionnaire)
-    book.judge(people, passed=[ROW, ID, GROUP], could=False, next_question=False).sink_parquet(
-        file, optimizations=AS_PLANNED
-    )
+    book.judge(people, passed=[ROW, ID, GROUP], could=False, next_question=False).sink_parquet(file)
     return pl.scan_parquet(file)
 
 

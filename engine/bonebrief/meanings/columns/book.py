@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import polars as pl
@@ -14,13 +15,10 @@ from bonebrief.language.fact import Fact
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.columns.circuit.graph import NO, Graph
 from bonebrief.meanings.columns.circuit.nodes import Named, Node, Total, Truth
-from bonebrief.meanings.columns.engines.polars import query
+from bonebrief.meanings.columns.engines.planes import Program, program
 from bonebrief.meanings.columns.judging.people import People, judged
 from bonebrief.meanings.columns.judging.verdict import Levels, Verdicts
 from bonebrief.meanings.columns.people.answers import status_column
-
-AS_PLANNED: Final = pl.QueryOptFlags(simplify_expression=False)
-"""How what is judged is to be collected or written: Polars takes seconds to look for what to simplify, in vain."""
 
 COULD: Final = ":could"
 """What stands behind the id of a point in the name of the column that says what it could become."""
@@ -36,6 +34,11 @@ class Plan:
 
     nodes: Sequence[Node]
     wanted: Mapping[str, int]
+
+    @cached_property
+    def program(self) -> Program:
+        """How they are made, step by step."""
+        return program(self.nodes, self.wanted)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class ColumnBook:
             _check(self.knowledge.dictionary.get(name), name, schema[name])
         read = [name for name in read if schema[name] != pl.Null]
         plan = self.plan(read, truths=truths, could=could, next_question=next_question)
-        return query(people, plan.nodes, plan.wanted, read, passed)
+        return plan.program.over(people, read, passed)
 
     def plan(self, columns: Sequence[str], *, truths: bool, could: bool, next_question: bool) -> Plan:
         """How the wanted columns are made of those that a table has; worked out once."""

@@ -42,6 +42,7 @@ class Graph:
         self.nodes: list[Node] = []
         self._numbers: dict[Node, int] = {}
         self._columns = frozenset(columns)
+        self._opposite_of: dict[Bit, Bit] = {}
         self._counted: dict[tuple[int, tuple[Bit, ...]], Bit] = {}
         self.add(Fixed(False))
         self.add(Fixed(True))
@@ -67,8 +68,11 @@ class Graph:
     def opposite(self, bit: Bit) -> Bit:
         if bit in (NO, YES):
             return NO if bit else YES
-        node = self.nodes[bit]
-        return node.of if isinstance(node, Opposite) else self.add(Opposite(bit))
+        found = self._opposite_of.get(bit)
+        if found is None:
+            found = self.add(Opposite(bit))
+            self._opposite_of[found] = bit
+        return found
 
     def all_of(self, parts: Iterable[Bit]) -> Bit:
         """True where every part is."""
@@ -211,4 +215,5 @@ class Graph:
         return self.any_of(found)
 
     def _opposed(self, bits: Collection[Bit]) -> bool:
-        return any(isinstance(node := self.nodes[bit], Opposite) and node.of in bits for bit in bits)
+        found = self._opposite_of
+        return len(bits) > 1 and any(found[bit] in bits for bit in bits if bit in found)

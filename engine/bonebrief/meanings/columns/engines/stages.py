@@ -44,6 +44,8 @@ class Stage:
 def parts_of(node: Node) -> tuple[int, ...]:
     """The columns that one is made of, each as often as it is used."""
     match node:
+        case Every(parts) | Some(parts) | Pick(_, parts) | Most(parts):
+            return parts
         case Fixed() | Given() | Word() | Among() | Column() | Constant():
             return ()
         case There(one) | From(one, _) | Under(one, _) | Opposite(one) | Turned(_, one):
@@ -52,8 +54,6 @@ def parts_of(node: Node) -> tuple[int, ...]:
             return one, other
         case Truth(one, other):
             return one, other
-        case Every(parts) | Some(parts) | Pick(_, parts) | Most(parts):
-            return parts
         case Total(terms) | Named(terms):
             return tuple(one for one, _ in terms)
         case _:

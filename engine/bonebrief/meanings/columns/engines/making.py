@@ -1,0 +1,189 @@
+"""How a column is made of those before it and of the table, where it is more than bits that are put together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from math import nan
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from bonebrief.meanings.columns.circuit.nodes import (
+    Among,
+    Column,
+    Constant,
+    Counted,
+    Equal,
+    Fixed,
+    From,
+    Given,
+    Lower,
+    Most,
+    Named,
+    Node,
+    Pick,
+    Sum,
+    There,
+    Total,
+    Truth,
+    Turned,
+    Under,
+    Where,
+    Word,
+)
+from bonebrief.meanings.columns.engines.numbers import Bytes, Numbers, packed, picked, summed, turned, unpacked, where
+
+Values = Sequence[Any]
+"""What the columns in use hold, by place: whole numbers for bits, arrays for numbers and counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some of the people: their columns of the table, and the tests of these that an engine makes at once."""
+
+    size: int
+    people: pl.DataFrame
+    tested: pl.DataFrame
+    _lists: dict[str, tuple[pl.Series, NDArray[np.intp]]] = field(default_factory=dict)
+
+    @property
+    def everybody(self) -> int:
+        """The bits of all."""
+        return (1 << self.size) - 1
+
+    def numbers(self, column: str) -> Numbers:
+        """The numbers of a column; none if there is no such column."""
+        return self.people[column].to_numpy() if column else np.full(self.size, nan)
+
+    def among(self, column: str, word: str) -> int:
+        """The bits of those in whose list a word is."""
+        if column not in self._lists:
+            self._lists[column] = _flat(self.people[column])
+        words, whose = self._lists[column]
+        chosen = np.zeros(self.size, np.bool_)
+        chosen[whose[(words == word).to_numpy()]] = True
+        return packed(chosen)
+
+
+def _flat(lists: pl.Series) -> tuple[pl.Series, NDArray[np.intp]]:
+    """The items of all lists one after the other, and the place of the list of each."""
+    sizes = lists.list.len().fill_null(0)
+    return lists.filter(sizes > 0).explode().fill_null(""), np.repeat(np.arange(len(lists)), sizes.to_numpy())
+
+
+Making = Callable[[Batch, Values], Any]
+
+
+def leaf(node: Node) -> pl.Expr | None:
+    """The test of a column of the table, if a node is one."""
+    match node:
+        case Given(column):
+            return pl.col(column).is_not_null()
+        case Word(column, word):
+            return (pl.col(column) == word).fill_null(False)
+        case _:
+            return None
+
+
+def making(node: Node, one: int, place: Mapping[int, int]) -> Making:
+    """What makes the column of this number, with its parts in these places."""
+    match node:
+        case Among(column, word):
+            return lambda batch, _: batch.among(column, word)
+        case Given() | Word():
+            return lambda batch, _: packed(batch.tested[str(one)].to_numpy())
+        case Fixed(value):
+            return lambda batch, _: batch.everybody if value else 0
+        case There() | From() | Under() | Lower() | Equal():
+            return _test(node, place)
+        case Column() | Constant() | Where() | Sum() | Pick() | Turned():
+            return _number(node, place)
+        case Total() | Counted() | Most():
+            return _count(node, place)
+        case Named(cases):
+            return _choice([place[bit] for bit, _ in cases])
+        case Truth(true, false):
+            return _choice([place[true], place[false]])
+        case _:
+            raise TypeError(f"{node} is made by steps")
+
+
+def _test(node: There | From | Under | Lower | Equal, place: Mapping[int, int]) -> Making:
+    match node:
+        case There(number):
+            at = place[number]
+            return lambda _, values: packed(~np.isnan(values[at]))
+        case From(number, bound):
+            at = place[number]
+            return lambda _, values: packed(values[at] >= bound)
+        case Under(number, bound):
+            at = place[number]
+            return lambda _, values: packed(values[at] < bound)
+        case Lower(first, second, included):
+            compare = np.less_equal if included else np.less
+            left, right = place[first], place[second]
+            return lambda _, values: packed(compare(values[left], values[right]))
+        case Equal(one, other):
+            left, right = place[one], place[other]
+            return lambda _, values: packed(values[left] == values[right])
+
+
+def _number(node: Column | Constant | Where | Sum | Pick | Turned, place: Mapping[int, int]) -> Making:
+    match node:
+        case Column(name):
+            return lambda batch, _: batch.numbers(name)
+        case Constant(value):
+            return lambda batch, _: np.full(batch.size, value)
+        case Where(bit, number):
+            bits, at = place[bit], place[number]
+            return lambda _, values: where(values[bits], values[at])
+        case Sum(sign, left, right):
+            one, other = place[left], place[right]
+            return lambda _, values: summed(sign, values[one], values[other])
+        case Pick(function, parts):
+            places = [place[part] for part in parts]
+            return lambda _, values: picked(function, [values[at] for at in places])
+        case Turned(how, number):
+            at = place[number]
+            return lambda _, values: turned(how, values[at])
+
+
+def _count(node: Total | Counted | Most, place: Mapping[int, int]) -> Making:
+    match node:
+        case Total(terms):
+            weights = [(place[bit], weight) for bit, weight in terms]
+            return lambda batch, values: _total(batch.size, [(values[at], weight) for at, weight in weights])
+        case Counted(bit, count):
+            bits, at = place[bit], place[count]
+            return lambda batch, values: unpacked(values[bits], batch.size) * values[at]
+        case Most(parts):
+            places = [place[part] for part in parts]
+            return lambda batch, values: reduce(np.maximum, [values[at] for at in places], _zeros(batch.size))
+
+
+def _total(people: int, terms: Sequence[tuple[int, int]]) -> Bytes:
+    """The weights of the bits together; what is true of nobody takes no time."""
+    total = _zeros(people)
+    for bits, weight in terms:
+        if bits:
+            total += unpacked(bits, people) * np.uint8(weight)
+    return total
+
+
+def _choice(bits: Sequence[int]) -> Making:
+    """For each person which bit is the first that is set, counted from 1; 0 for none."""
+
+    def chosen(batch: Batch, values: Values) -> Bytes:
+        found = _zeros(batch.size)
+        for at in reversed(range(len(bits))):
+            if values[bits[at]]:
+                found[unpacked(values[bits[at]], batch.size).view(np.bool_)] = at + 1
+        return found
+
+    return chosen
+
+
+def _zeros(people: int) -> Bytes:
+    return np.zeros(people, np.uint8)
