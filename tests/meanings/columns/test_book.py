@@ -11,7 +11,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.meanings.columns.book import ColumnBook, compile_columns
 from tests.meanings.columns.agreement import differences, whole
-from tests.meanings.rule_books import knowledges, people
+from tests.meanings.solver.books import books, people
 from tests.rules.anybody import likely_people
 
 _SLOW = list(HealthCheck)
@@ -79,13 +79,13 @@ def answer(value: float) -> Answer:
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=_SLOW, phases=[Phase.generate])
-@given(knowledges(), st.lists(people(), min_size=15, max_size=15))
+@given(books(), st.lists(people(), min_size=15, max_size=15))
 def test_of_random_books_and_people(knowledge: Knowledge, several: list[Answers]) -> None:
     agree(compile_columns(knowledge, whole(knowledge)), several)
 
 
 @pytest.mark.long
 @settings(max_examples=60, deadline=None, suppress_health_check=_SLOW, phases=[Phase.generate])
-@given(knowledges(), st.lists(people(), min_size=20, max_size=20))
+@given(books(), st.lists(people(), min_size=20, max_size=20))
 def test_of_many_random_books_and_people(knowledge: Knowledge, several: list[Answers]) -> None:
     agree(compile_columns(knowledge, whole(knowledge)), several)
