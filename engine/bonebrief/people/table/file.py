@@ -12,6 +12,7 @@ import polars as pl
 from bonebrief.language.problem import Place
 from bonebrief.machine.error import BoneBriefError, shown_name, why_refused
 from bonebrief.machine.text import clean
+from bonebrief.people.table.slices import in_slices
 from bonebrief.reading.yaml.files import unreadable
 
 _DELIMITERS: Final = ("\t", ";", ",")
@@ -59,9 +60,9 @@ def as_written(path: Path) -> Iterator[None]:
 def _scanned(path: Path, place: Place) -> pl.LazyFrame:
     match path.suffix.lower():
         case ".parquet":
-            return pl.scan_parquet(path)
+            return in_slices(pl.scan_parquet(path))
         case ".arrow" | ".ipc" | ".feather":
-            return pl.scan_ipc(path)
+            return in_slices(pl.scan_ipc(path))
         case ".jsonl" | ".ndjson":
             return pl.scan_ndjson(path, infer_schema_length=None)
         case ".csv" | ".tsv" | ".txt":
