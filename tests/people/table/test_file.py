@@ -29,6 +29,10 @@ def refused(knowledge: Knowledge, path: Path, data: bytes | None) -> str:
         ("empty.csv", b"", "This file is empty"),
         ("head.csv", b"age;sex\n", "This table has no rows"),
         ("cut.csv", WHOLE[:-7], r"cut.csv:3:1.*ends in the middle of this line: 2 cells of 3"),
+        ("short.csv", WHOLE + b"3;66\n4;67;female\n", r"short.csv:4:1.*This line has 2 cells of 3"),
+        ("shorter.csv", WHOLE + b"3;66\n\n4;67\n5;1;male\n", r"shorter.csv:4:1.*So have 1 more lines"),
+        ("quoted.csv", WHOLE + b'"3;4";"6""6"\n4;67;female\n', r"quoted.csv:4:1.*This line has 2 cells of 3"),
+        ("broken.csv", WHOLE + b'"3\n4";67;male\n5;6\n', r"broken.csv:6:1.*This line has 2 cells of 3"),
         ("latin.csv", WHOLE + b"3;66;m\xe4nnlich\n", r"latin.csv:4:7.*not UTF-8"),
         ("wide.csv", WHOLE.decode().encode("utf-16"), "not UTF-8 text.*CSV UTF-8"),
         ("more.csv", WHOLE + b"3;66;male;7\n", r"more.csv:4:1.*more cells than the first line has names"),
@@ -69,7 +73,9 @@ def test_a_column_of_the_wrong_kind_is_refused(
     assert said in refused(knowledge, tmp_path / "table.parquet", None)
 
 
-@pytest.mark.parametrize("data", [WHOLE, WHOLE[:-1], b"\xef\xbb\xbf" + WHOLE, WHOLE.replace(b"\n", b"\r\n")])
+@pytest.mark.parametrize(
+    "data", [WHOLE, WHOLE[:-1], b"\xef\xbb\xbf" + WHOLE, WHOLE.replace(b"\n", b"\r\n"), WHOLE + b"\n;;\n"]
+)
 def test_what_spreadsheets_write_is_read(knowledge: Knowledge, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "table.csv").write_bytes(data)
     read = open_table(tmp_path / "table.csv", None, knowledge.dictionary).frame.select("id", "age", "sex").collect()

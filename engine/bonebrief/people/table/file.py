@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
+from polars.io.plugins import register_io_source
 
 from bonebrief.language.problem import Place
 from bonebrief.machine.error import BoneBriefError, shown_name, why_refused
 from bonebrief.machine.text import clean
+from bonebrief.people.table.lines import refuse_short_lines
 from bonebrief.reading.yaml.files import unreadable
 
 _DELIMITERS: Final = ("\t", ";", ",")
 _HEAD: Final = 1_000_000
+_AT_ONCE: Final = 1 << 15
+"""How many rows of a file of columns are in use at one time."""
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -59,9 +63,9 @@ def as_written(path: Path) -> Iterator[None]:
 def _scanned(path: Path, place: Place) -> pl.LazyFrame:
     match path.suffix.lower():
         case ".parquet":
-            return pl.scan_parquet(path)
+            return _in_slices(pl.scan_parquet(path))
         case ".arrow" | ".ipc" | ".feather":
-            return pl.scan_ipc(path)
+            return _in_slices(pl.scan_ipc(path))
         case ".jsonl" | ".ndjson":
             return pl.scan_ndjson(path, infer_schema_length=None)
         case ".csv" | ".tsv" | ".txt":
@@ -81,29 +85,9 @@ def _csv(path: Path, place: Place) -> pl.LazyFrame:
     if twice:
         what = f'The column "{clean(twice[0])}" stands twice.'
         raise unreadable(Place(str(path), 1), what, "Give each column a name of its own.")
-    _whole(path, place, delimiter, len(names))
-    return pl.scan_csv(path, separator=delimiter, infer_schema=False, null_values=[""])
-
-
-def _whole(path: Path, place: Place, delimiter: str, columns: int) -> None:
-    """Refuse a file whose last line has no end and fewer cells than the first."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - _HEAD // 10))
-        tail = file.read()
-    if tail.endswith((b"\n", b"\r")):
-        return
-    last = tail.decode("utf-8", "replace").splitlines()[-1]
-    cells = next(csv.reader(StringIO(last), delimiter=delimiter), [])
-    if len(cells) < columns:
-        where = Place(place.file, _lines(path))
-        what = f"The file ends in the middle of this line: {len(cells)} cells of {columns}."
-        raise unreadable(where, what, "It was cut short; save or copy it again.")
-
-
-def _lines(path: Path) -> int:
-    with path.open("rb") as file:
-        return 1 + sum(block.count(b"\n") for block in iter(lambda: file.read(_HEAD), b""))
+    refuse_short_lines(path, delimiter, len(names))
+    table = pl.scan_csv(path, separator=delimiter, infer_schema=False, null_values=[""])
+    return table.filter(~pl.all_horizontal(pl.all().is_null())) if len(names) > 1 else table
 
 
 def _damaged_at(path: Path) -> Place:
@@ -136,3 +120,19 @@ def _why(error: Exception) -> str:
     if "CSV malformed" in said or "could not parse" in said:
         return "A quotation mark stands alone here, or within a cell without its pair."
     return f"The table is damaged: {said}."
+
+
+def _in_slices(table: pl.LazyFrame) -> pl.LazyFrame:
+    """The same rows in the same order; Polars alone would hold several whole row groups of a Parquet file."""
+    rows: int = table.select(pl.len()).collect().item()
+
+    def slices(
+        columns: list[str] | None, condition: pl.Expr | None, most: int | None, _: int | None
+    ) -> Iterator[pl.DataFrame]:
+        wanted = table if columns is None else table.select(columns)
+        end = rows if most is None else min(rows, most)
+        for start in range(0, max(end, 1), _AT_ONCE):
+            part = wanted.slice(start, min(_AT_ONCE, end - start)).collect()
+            yield part if condition is None else part.filter(condition)
+
+    return register_io_source(slices, schema=table.collect_schema(), is_pure=True)

@@ -14,7 +14,7 @@ from bonebrief.people.table.layout import Column, Layout, raw
 from bonebrief.people.table.numbers import PLAIN
 from bonebrief.people.table.read_column import as_text, is_quick
 
-AT_ONCE: Final = 250_000
+AT_ONCE: Final = 50_000
 """How many rows are looked at together."""
 
 _MOST_TEXTS: Final = 300_000

@@ -93,7 +93,10 @@ def as_text(column: Column, kind: pl.DataType) -> pl.Expr:
         return text
     unit = pl.col(raw(column.unit_column.name)).cast(pl.String).str.strip_chars()
     meant = column.unit_column.codes
-    unit = unit.replace_strict(list(meant), list(meant.values()), default=unit) if meant else unit
+    if meant:
+        unit = unit.map_batches(
+            lambda units: units.replace(list(meant), list(meant.values())), return_dtype=pl.String, is_elementwise=True
+        )
     return pl.when(text.is_not_null()).then(pl.concat_str(text, pl.lit(MARK), unit.fill_null("")))
 
 
@@ -127,9 +130,15 @@ def _value(text: pl.Expr, values: dict[str, Any], fact: Fact, kind: pl.DataType,
 
 
 def _lookup(text: pl.Expr, found: Mapping[str, Any], kind: pl.DataType) -> pl.Expr:
+    """What stands for each text; batch after batch, since Polars alone would gather the whole table for it."""
     if not found:
         return pl.lit(None, dtype=kind)
-    return text.replace_strict(list(found), list(found.values()), default=None, return_dtype=kind)
+    words, values = list(found), list(found.values())
+
+    def look(texts: pl.Series) -> pl.Series:
+        return texts.replace_strict(words, values, default=None, return_dtype=kind)
+
+    return text.map_batches(look, return_dtype=kind, is_elementwise=True)
 
 
 def _plain(cell: Cell) -> object:
