@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -22,3 +24,15 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def inferrer(knowledge: Knowledge) -> Inferrer:
     return Inferrer(knowledge)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Of the rows of a test that is `sampled(n)`, one in n is tried each day and the others in the long run."""
+    rows: Counter[str] = Counter()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        for sampled in item.iter_markers("sampled"):
+            if rows[name] % sampled.args[0]:
+                item.add_marker(pytest.mark.long)
+        rows[name] += 1

@@ -120,6 +120,7 @@ def test_whose_brief_was_shown_is_never_offered_to_the_next_person(tmp_path: Pat
     assert "finished" in run("sessions", state=tmp_path).stdout.replace("not finished", "")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "content",
     [

@@ -37,6 +37,7 @@ def commands(clinic: Path, beside: Path) -> list[list[str]]:
     ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("at", ["rules/z.yaml", "rules/notes.txt", "rules/schema", "questionnaires/schema", "rules"])
 def test_a_link_that_leads_out_is_refused_by_every_command(clinic: Path, tmp_path: Path, at: str) -> None:
     link, outside = clinic / at, tmp_path / "outside"
@@ -81,6 +82,7 @@ def test_a_pipe_among_people_and_patients_is_refused(tmp_path: Path) -> None:
         assert (done.returncode, "pipe or a device" in done.stderr) == (3, True), arguments
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ODD)
 def test_a_name_that_cannot_be_shown_is_refused_and_shown_clean(
     clinic: Path, tmp_path: Path, name: str | bytes
@@ -94,6 +96,7 @@ def test_a_name_that_cannot_be_shown_is_refused_and_shown_clean(
         assert not any(line.lstrip().startswith("::error::") for line in said.splitlines())
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["\x1b[31mred\x1b]0;title\x07a.yaml", b"\xff.yaml", "a\u202eb.yaml"])
 def test_names_of_answers_are_shown_clean(tmp_path: Path, name: str | bytes) -> None:
     path = os.fsdecode(os.fsencode(tmp_path) + b"/" + os.fsencode(name))

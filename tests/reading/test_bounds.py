@@ -120,6 +120,7 @@ def test_questions_and_formulas_without_end(folder: Path, asked: bool) -> None:
         load_knowledge(folder)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("made", "count"),
     [

@@ -62,6 +62,7 @@ def test_the_examples_of_the_codes_pass(tmp_path: Path, knowledge: Knowledge) ->
     assert (status, said) == (0, f"{len(record_examples(knowledge))} passed, 0 failed")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -50,6 +50,7 @@ def kept(folder: Path) -> dict[str, object]:
     return {line["fact"]: line["value"] for line in prefilled}
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("keys", "taken"),
     [
@@ -142,6 +143,7 @@ def test_a_report_can_be_pasted_where_any_question_stands(knowledge: Knowledge, 
         shown.settle("How old are you?")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("text", ["two lines\nof no report", "63\n64", "\n\n"])
 def test_several_lines_that_are_no_report_are_no_answer(knowledge: Knowledge, tmp_path: Path, text: str) -> None:
     with terminal(confirming(knowledge, tmp_path, None)) as shown:

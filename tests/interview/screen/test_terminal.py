@@ -66,6 +66,7 @@ def eventually(folder: Path, fact: str, *, wait: bool) -> object:
     return recorded(folder).get(fact)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("fact", "gates", "keys", "value"),
     [
@@ -136,6 +137,7 @@ def test_a_page_of_text_poured_in_records_nothing(knowledge: Knowledge, tmp_path
     assert recorded(tmp_path) == {}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("columns", "rows"), [(40, 15), (60, 20), (80, 24), (200, 60)])
 def test_every_size_shows_the_question_and_the_marked_row(
     knowledge: Knowledge, tmp_path: Path, columns: int, rows: int
@@ -160,6 +162,7 @@ def test_resized_in_the_middle(knowledge: Knowledge, tmp_path: Path) -> None:
     assert recorded(tmp_path) == {"age": 63}
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "environment",
     [

@@ -79,6 +79,7 @@ def test_an_interrupt_from_elsewhere_means_leave(knowledge: Knowledge, tmp_path:
         assert shown.ended() == 130
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("before", ["\x1b[200~a paste without an end", "\x1b", "\x1b[", "\x1b[<0;1", "\udcc3", "\x1bO"])
 def test_ctrl_c_leaves_whatever_came_before(knowledge: Knowledge, tmp_path: Path, before: str) -> None:
     with terminal(asking(knowledge, tmp_path)) as shown:

@@ -51,7 +51,20 @@ def test_any_bytes_are_read_or_refused(count: int) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["T-score L1-L4 -1.9 ", "12.03.2024 ", "- ", "1.", "Neck 0.8 -1.9 -0.6\n", "frax major ", "\n", "|", "(", "T "],
+    [
+        "T-score L1-L4 -1.9 ",
+        "12.03.2024 ",
+        "- ",
+        "1.",
+        "Neck 0.8 -1.9 -0.6\n",
+        "frax major ",
+        "\n",
+        "|",
+        "(",
+        "T ",
+        "total ",
+        "prior scans\n",
+    ],
 )
 def test_a_long_text_is_read_in_time(piece: str) -> None:
     assert read_report(piece * (20_000 // len(piece)), date(2026, 11, 28)).lines

@@ -18,7 +18,7 @@ _SOMEBODY: Final = re.compile(
     r"(?:'?s)?\s+(?:bone\s+|dxa\s+|dexa\s+)?(?:scan|report|result|exam|befund|bilan)\w*"
 )
 _EARLIER: Final = re.compile(
-    r"^[\s*#>-]*(?:prior|previous|baseline|comparison|historical|earlier|past|old)(?!\w)[^\n]*?"
+    r"^[ \t*#>-]*(?:prior|previous|baseline|comparison|historical|earlier|past|old)(?!\w)[^\n]*?"
     r"(?::[ \t]*|\(?(?:19|20)\d\d\)?|results?|scans?|exams?|stud(?:y|ies))$",
     re.MULTILINE,
 )

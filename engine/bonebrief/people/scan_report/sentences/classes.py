@@ -30,10 +30,10 @@ def called(text: Text, places: Sequence[Whereabouts]) -> Mapping[Spot, frozenset
     sentences = sentences_of(text)
     for at in places:
         start, end = sentences.extent(sentences.number(at.place.start))
-        statement = text.plain[start:end]
+        statement = text.plain[start:end] if end - start <= _LONGEST else ""
         words = [one for one, words in _WORDS.items() if words.search(statement)]
-        clear = len(words) == 1 and len(statement) <= _LONGEST
-        if at.spot and clear and not speaks_of_limits(statement) and not speaks_of_earlier(statement):
+        clear = len(words) == 1 and not speaks_of_limits(statement) and not speaks_of_earlier(statement)
+        if at.spot and clear:
             found.setdefault(at.spot, set()).add(words[0])
     return {spot: frozenset(words) for spot, words in found.items()}
 
