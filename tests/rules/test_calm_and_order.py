@@ -14,7 +14,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority, Stage
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value
-from bonebrief.meanings.plain.explain import explain_rule, missing_facts
+from bonebrief.meanings.plain.deciding import missing_facts
 from bonebrief.meanings.plain.inference import Inference, judged
 from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
@@ -164,10 +164,9 @@ def test_no_calm_word_stands_while_an_answer_that_was_asked_could_raise_a_high_p
 
 def high_rules_that_wait(knowledge: Knowledge, inference: Inference, asked: frozenset[str]) -> Iterator[str]:
     for entry in (entry for point in knowledge.points.values() for entry in point.raises):
-        if entry.priority >= Priority.HIGH and inference.truths[entry.rule.id] is None:
-            why = explain_rule(knowledge, entry.rule, inference)
-            if asked.intersection(missing_facts(knowledge, why, inference)):
-                yield entry.rule.id
+        open_and_high = entry.priority >= Priority.HIGH and inference.truths[entry.rule.id] is None
+        if open_and_high and asked.intersection(missing_facts(knowledge, entry.rule.when, inference)):
+            yield entry.rule.id
 
 
 def test_every_point_has_its_place_in_the_talk(knowledge: Knowledge) -> None:

@@ -10,7 +10,7 @@ from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Raise, Unrai
 from bonebrief.language.answer import Status
 from bonebrief.language.truth import Truth
 from bonebrief.meanings.plain.conditions import is_known
-from bonebrief.meanings.plain.explain import deciding_facts, explain_rule, missing_facts
+from bonebrief.meanings.plain.deciding import deciding_facts, missing_facts
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.settle import Branch
 
@@ -148,7 +148,7 @@ def _raised(knowledge: Knowledge, point: Point, inference: Inference, verdict: V
 
 
 def _reason(knowledge: Knowledge, entry: Raise, inference: Inference) -> Reason:
-    facts = deciding_facts(explain_rule(knowledge, entry.rule, inference))
+    facts = deciding_facts(knowledge, entry.rule.when, inference)
     return Reason(
         rule=entry.rule.id,
         priority=entry.priority,
@@ -184,7 +184,7 @@ def _missing_for(knowledge: Knowledge, entry: Raise, inference: Inference) -> tu
     """The questions that could settle a rule that is unknown; none where it is settled."""
     if inference.truths[entry.rule.id] is not None:
         return ()
-    return missing_facts(knowledge, explain_rule(knowledge, entry.rule, inference), inference)
+    return missing_facts(knowledge, entry.rule.when, inference)
 
 
 def _missing(knowledge: Knowledge, fact: str, could_raise: tuple[CouldRaise, ...]) -> MissingAnswer:

@@ -7,7 +7,6 @@ from typing import assert_never
 from bonebrief.language.answer import Answer
 from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Dictionary, Fact
-from bonebrief.language.formula import inputs
 from bonebrief.language.same import meaning
 from bonebrief.language.value import Value
 
@@ -22,8 +21,7 @@ def asked_inputs(dictionary: Dictionary, facts: tuple[str, ...]) -> tuple[str, .
         fact = waiting.pop()
         if fact not in seen:
             seen[fact] = None
-            formula = dictionary[fact].formula
-            waiting += reversed(inputs(formula)) if formula else ()
+            waiting += reversed(dictionary[fact].reads) if dictionary[fact].formula else ()
     return tuple(fact for fact in seen if dictionary[fact].formula is None)
 
 

@@ -17,7 +17,8 @@ from bonebrief.knowledge.rule import Point, Priority, Rule, Unraised
 from bonebrief.language.condition import Any, Condition
 from bonebrief.language.problem import Place
 from bonebrief.language.truth import Truth
-from bonebrief.meanings.plain.explain import Why, explain_finding, explain_rule, missing_facts
+from bonebrief.meanings.plain.deciding import missing_facts
+from bonebrief.meanings.plain.explain import Why, explain_finding, explain_rule
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.wording.truths import NOT_JUDGED, NOT_RAISED, TRUTH_WORDS
 from bonebrief.wording.wrap import lines
@@ -147,7 +148,7 @@ def _text(
 
 def _what_would_settle(knowledge: Knowledge, one: Explained, inference: Inference) -> Iterator[str]:
     if one.why.truth is None:
-        missing = missing_facts(knowledge, one.why, inference)
+        missing = missing_facts(knowledge, one.when, inference)
         asked = [asking.words for fact in missing if (asking := knowledge.dictionary[fact].asking)]
         yield "To settle it, ask:" if asked else "No question settles it for this person."
         for words in asked:

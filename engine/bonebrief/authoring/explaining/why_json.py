@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Protocol
 from bonebrief.authoring.explaining.nearest_words import change_words
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
+from bonebrief.language.condition import Condition
 from bonebrief.language.problem import Place
 from bonebrief.language.value import Partly
-from bonebrief.meanings.plain.explain import Why, missing_facts
+from bonebrief.meanings.plain.deciding import missing_facts
+from bonebrief.meanings.plain.explain import Why
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.wording.conditions import words_of
 
@@ -25,6 +27,8 @@ class Conclusion(Protocol):
     @property
     def cited(self) -> tuple[str, ...]: ...
     @property
+    def when(self) -> Condition: ...
+    @property
     def why(self) -> Why: ...
     @property
     def priority(self) -> Priority | None: ...
@@ -34,7 +38,7 @@ def explained_json(
     knowledge: Knowledge, one: Conclusion, nearest: "Nearest | None", inference: Inference
 ) -> dict[str, object]:
     """The keys: id, priority, truth, where it stands, what it cites, what would change or settle it, and the tree."""
-    missing = missing_facts(knowledge, one.why, inference) if one.why.truth is None else ()
+    missing = missing_facts(knowledge, one.when, inference) if one.why.truth is None else ()
     return {
         "id": one.id,
         "priority": one.priority.word if one.priority else None,

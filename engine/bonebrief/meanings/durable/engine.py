@@ -8,7 +8,7 @@ driven by its own primitives (assert a fact, start an action, complete it and st
 import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import count
 from threading import Lock
 from typing import Any
@@ -27,6 +27,7 @@ except ImportError as error:
 _HANDLED, _NOT_HANDLED = 0, 1
 _created = count()
 _written = json.JSONEncoder(ensure_ascii=False).encode
+_text = lru_cache(maxsize=4096)(_written)
 _LOW = {True: "$gte", False: "$gt"}
 _PRIMER = " primer"
 _HIGH = {True: "$lte", False: "$lt"}
@@ -125,7 +126,8 @@ class _Ruleset:
 
 def _fired(handle: Any, session: str, name: str, value: str | float) -> Iterator[str]:
     """The rules that one message makes fire, each completed before the next is started."""
-    outcome, state = primitives.assert_fact(handle, _written({"sid": session, "fact": name, "value": value}))
+    message = f'{{"sid":"{session}","fact":{_text(name)},"value":{_text(value)}}}'
+    outcome, state = primitives.assert_fact(handle, message)
     if outcome == _NOT_HANDLED:
         return
     if outcome != _HANDLED:
@@ -133,7 +135,7 @@ def _fired(handle: Any, session: str, name: str, value: str | float) -> Iterator
     started = primitives.start_action_for_state(handle, state)
     fired = started[1] if started else None
     while fired:
-        yield from json.loads(fired)
+        yield fired.split('"', 2)[1]
         fired = primitives.complete_and_start_action(handle, state)
 
 

@@ -2,7 +2,8 @@
 
 The figures were measured on durable_rules 2.0.28: the 256th rule on one identical test crashes it, a message that
 passes 65 different tests fires nothing, a rule of 17 patterns fails when it would match, 512 names in one ruleset
-break it and 2,000 rules slow it down. The limits here stay well inside.
+break it and 2,000 rules slow it down. The limits here stay well inside; of rulesets small enough a message is judged in
+half the time.
 """
 
 from collections import Counter, defaultdict
@@ -15,7 +16,7 @@ from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.durable.production import Production
 from bonebrief.meanings.pattern import Interval, Test
 
-RULES_PER_RULESET = 200
+RULES_PER_RULESET = 50
 NAMES_PER_RULESET = 200
 TESTS_PER_NAME = 48
 PATTERNS_PER_RULE = 16

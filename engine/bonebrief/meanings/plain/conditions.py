@@ -33,6 +33,9 @@ _NO_FINDINGS: dict[str, Truth] = {}
 def truth_of(condition: Condition, values: Mapping[str, Seen], findings: Mapping[str, Truth] = _NO_FINDINGS) -> Truth:
     """Return the truth of a condition; a fact that is absent from `values` is unknown."""
     match condition:
+        case Is() | Includes() | Compare() | Between():
+            value = values.get(condition.fact)
+            return None if value is None else _passes(condition, value)
         case All(parts):
             return all_of(truth_of(part, values, findings) for part in parts)
         case Any(parts):
@@ -45,9 +48,6 @@ def truth_of(condition: Condition, values: Mapping[str, Seen], findings: Mapping
             return findings[finding]
         case Known(fact):
             return is_known(fact, values)
-        case Is() | Includes() | Compare() | Between():
-            value = values.get(condition.fact)
-            return None if value is None else _passes(condition, value)
         case _:
             assert_never(condition)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Finding, Rule
 from bonebrief.language.condition import (
@@ -19,13 +18,11 @@ from bonebrief.language.condition import (
     Is,
     Known,
     Not,
-    facts_read,
 )
 from bonebrief.language.truth import Truth, combined, negation
 from bonebrief.language.value import Seen
-from bonebrief.meanings.plain.conditions import is_known, truth_of
+from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.inference import Inference
-from bonebrief.meanings.plain.settle import Branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,47 +64,6 @@ def explain_finding(knowledge: Knowledge, finding: Finding, inference: Inference
     parts = rules[0].parts if len(rules) == 1 else rules
     why = inference.opened[finding.id] = Why(None, finding.id, inference.truths[finding.id], parts)
     return why
-
-
-def deciding_facts(why: Why) -> tuple[str, ...]:
-    """The facts whose values decide a node, each once, in the order of the rule."""
-    found: dict[str, None] = {}
-    _decide(why, set(), found)
-    return tuple(found)
-
-
-def missing_facts(knowledge: Knowledge, why: Why, inference: Inference) -> tuple[str, ...]:
-    """The questions whose answers could settle an unknown node: those that make sense for this person.
-
-    Where a question waits for the answer to another one, that other one is named.
-    """
-    found: dict[str, None] = {}
-    for fact in asked_inputs(knowledge.dictionary, deciding_facts(why)):
-        _ask_first(knowledge, fact, inference, found)
-    return tuple(found)
-
-
-def _ask_first(knowledge: Knowledge, fact: str, inference: Inference, found: dict[str, None]) -> None:
-    """Add a question, or those that must be answered before it can be asked."""
-    if fact in found or is_known(fact, inference.values) or inference.branches[fact] is Branch.CLOSED:
-        return
-    ask_if = knowledge.dictionary[fact].ask_if
-    if inference.branches[fact] is Branch.OPEN or ask_if is None:
-        found[fact] = None
-        return
-    for gate in facts_read(ask_if):
-        _ask_first(knowledge, gate, inference, found)
-
-
-def _decide(why: Why, passed: set[int], found: dict[str, None]) -> None:
-    """Add the facts that decide a node, each once; a node that was passed is not gone into again."""
-    if id(why) in passed:
-        return
-    passed.add(id(why))
-    if why.fact is not None:
-        found[why.fact] = None
-    for part in why.decisive:
-        _decide(part, passed, found)
 
 
 def _explain(knowledge: Knowledge, condition: Condition, inference: Inference) -> Why:

@@ -18,8 +18,8 @@ class Inference:
     """What follows from one person's answers.
 
     `settled`: what the rules saw. `truths`: of every finding and rule, by id. `sides`: what would follow if one of the
-    contradictions were settled in one way or in the other; only of what a brief is made of. `opened` keeps what was
-    explained once, because findings stand on each other.
+    contradictions were settled in one way or in the other; only of what a brief is made of. `opened` and
+    `decided` keep what was explained once, because findings stand on each other.
     """
 
     answers: Answers
@@ -27,6 +27,7 @@ class Inference:
     truths: Mapping[str, Truth]
     sides: tuple["Sides", ...] = ()
     opened: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    decided: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def values(self) -> Mapping[str, Seen]:

@@ -151,13 +151,16 @@ class _Outlook:
         return self._findings[name]
 
     def _test(self, test: FactTest) -> Outcomes:
-        if not self._is_open(test.fact):
+        known = self._open.get(test.fact)
+        if not (self._is_open(test.fact) if known is None else known):
             return _ONLY[truth_of(test, self._settled.values)]
         return _YES | _NO if isinstance(test, Known) else _ANY
 
     def _facts(self, condition: Condition, wanted: bool, found: set[str]) -> set[str]:
         """What is found, and the open questions that could still make a condition come out as wanted."""
         match condition:
+            case Is() | Includes() | Compare() | Between() | Known():
+                found.update(self._open_inputs((condition.fact,)))
             case All(parts) | Any(parts) | AtLeast(_, parts):
                 for part in parts:
                     if self._could_still(self._of(part), wanted):
@@ -166,8 +169,6 @@ class _Outlook:
                 self._facts(part, not wanted, found)
             case Holds(name):
                 found |= self._facts_of_finding(name, wanted)
-            case Is() | Includes() | Compare() | Between() | Known():
-                found.update(self._open_inputs((condition.fact,)))
             case _:
                 assert_never(condition)
         return found
