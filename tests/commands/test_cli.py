@@ -42,7 +42,7 @@ def test_help_has_an_example(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check"], ["test", "-k", "alcohol"], ["rules"], ["rules", "--facts"], ["--version"], ["--help"]]
+    "arguments", [["test", "-k", "alcohol"], ["rules"], ["rules", "--facts"], ["--version"], ["--help"]]
 )
 def test_the_other_commands(arguments: list[str]) -> None:
     assert run(*arguments).returncode == 0
