@@ -1,32 +1,23 @@
 """Many callers at once, over a real connection to this machine: the same cards for all, and no error."""
 
 import json
-import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 
 import pytest
-import uvicorn
 
-from bonebrief.exchange.cds.service import Service, application
+from bonebrief.exchange.cds.service import Service
 from tests.exchange.cds.calls import CALL, SICK
+from tests.exchange.cds.listening import listening
 
 BODY = json.dumps(SICK)
 
 
 @pytest.fixture
 def port(service: Service) -> Iterator[int]:
-    """Where the service listens, on this machine alone."""
-    server = uvicorn.Server(uvicorn.Config(application(service, []), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join()
+    with listening(service) as port:
+        yield port
 
 
 def summaries(connection: HTTPConnection) -> list[str]:

@@ -1,0 +1,23 @@
+"""A service that listens on this machine alone, while a test calls it."""
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import uvicorn
+
+from bonebrief.exchange.cds.service import Service, application
+
+
+@contextmanager
+def listening(service: Service, origins: Sequence[str] = ()) -> Iterator[int]:
+    """The port at which it listens."""
+    server = uvicorn.Server(uvicorn.Config(application(service, origins), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join()
