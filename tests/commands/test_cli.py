@@ -21,6 +21,7 @@ COMMANDS = [
     "schema",
     "init",
     "update",
+    "retire",
     "sessions",
 ]
 
