@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from bonebrief.knowledge.example import Example, Expectation
@@ -14,38 +13,13 @@ from bonebrief.reading.given.answers import read_answers
 from bonebrief.reading.tables.example_rows import ExampleRows
 from bonebrief.reading.tables.rule_tables import TABLE
 from bonebrief.reading.yaml.fields import Fields, as_scalar, wrong_shape
-from bonebrief.reading.yaml.node import Mapping, Node
+from bonebrief.reading.yaml.node import Mapping
 from bonebrief.reading.yaml.report import Report
 
 T = TypeVar("T")
 
 _TRUTHS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
 _OUTCOMES: dict[str, PointOutcome] = {outcome.word: outcome for outcome in (*reversed(Priority), *Unraised)}
-
-
-class ReadBefore:
-    """The examples of files that were read before, for as long as neither they nor what they name changes."""
-
-    def __init__(self) -> None:
-        self._names: tuple[object, ...] = ()
-        self._read: dict[Path, tuple[Node, tuple[Example, ...]]] = {}
-
-    def examples(self, path: Path, node: Node, fields: Fields, reader: "ExampleReader") -> tuple[Example, ...]:
-        """The examples of a topic file, `fields` of that `node`, not read again where they had no problem before."""
-        before = self._read.get(path)
-        if before and before[0] is node:
-            return before[1]
-        problems = len(reader.report.problems)
-        found = tuple(reader.examples(fields))
-        if len(reader.report.problems) == problems:
-            self._read[path] = (node, found)
-        return found
-
-    def heed(self, reader: "ExampleReader") -> None:
-        """Forget everything if facts, findings or points are others now."""
-        names = (dict(reader.dictionary), frozenset(reader.findings), frozenset(reader.points))
-        if names != self._names or reader.report.spoilt or reader.report.incomplete:
-            self._names, self._read = names, {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.knowledge.bounds import with_bounds
+from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.sheet import Sheet
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.reading.before import ReadBefore
 from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
-from bonebrief.reading.examples import ExampleReader, ReadBefore
+from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.folder import knowledge_files, typed_name, unread
 from bonebrief.reading.ids import check_ids, finding_names
 from bonebrief.reading.lines.named_bounds import BOUNDS
@@ -95,14 +97,17 @@ def _read(
     report = files.report
     retired = read_retired(files.take("rules", RETIRED), report) if files.has("rules", RETIRED) else {}
     report.retired = {name: one.words for name, one in retired.items()}
-    dictionary, conflicts = read_questions(files.take("questionnaires", QUESTIONS), report)
+    asked = files.take("questionnaires", QUESTIONS)
+    dictionary, conflicts = before.of(QUESTIONS, (asked, report.retired), report, lambda: read_questions(asked, report))
     sheet = files.take("questionnaires", SHEET) if files.has("questionnaires", SHEET) else None
     questionnaires = {
         path.stem: read_questionnaire(path.stem, node, dictionary, report)
         for path, node in files.rest("questionnaires")
     }
-    sources = read_sources(files.take("rules", SOURCES), report)
-    evidence = read_evidence(files.take("rules", EVIDENCE), report) if files.has("rules", EVIDENCE) else {}
+    listed = files.take("rules", SOURCES)
+    sources = before.of(SOURCES, (listed,), report, lambda: read_sources(listed, report))
+    rows = files.take("rules", EVIDENCE) if files.has("rules", EVIDENCE) else None
+    evidence = before.of(EVIDENCE, (rows,), report, lambda: read_evidence(rows, report)) if rows else {}
     topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report), before)
     findings = [finding.id for topic in topics for finding in topic.findings]
     shown = read_sheet(sheet, dictionary, findings, report) if sheet else Sheet()
@@ -131,7 +136,8 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader, before: ReadBef
     files = {path: root_fields(node, report).only(*_TOPIC_KEYS).need("topic") for path, node in nodes.items()}
     report.incomplete |= any(problem.code is Code.UNKNOWN_KEY for problem in report.problems)
     reader = replace(reader, findings=findings)
-    read = [_read_topic(path.stem, fields, reader) for path, fields in files.items()]
+    rests_on = (dictionary, frozenset(findings), reader.sources, reader.evidence, report.retired)
+    read = [_read_before(path, nodes[path], fields, reader, rests_on, before) for path, fields in files.items()]
     topics = dict(zip(files, guard_calm_words(read, report), strict=True))
     report_finding_chains((finding for topic in topics.values() for finding in topic.findings), report)
     points: dict[str, Place] = {}
@@ -144,11 +150,23 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader, before: ReadBef
                 report.add(Code.DUPLICATE_ID, point.place, what, "Give one of the two another id.")
             points[point.id] = point.place
     examples = ExampleReader(dictionary, findings, points, report)
-    before.heed(examples)
+    named = (dictionary, frozenset(findings), frozenset(points), report.retired)
     return tuple(
-        replace(topic, examples=before.examples(path, nodes[path], files[path], examples))
+        replace(topic, examples=_examples_before(path, nodes[path], files[path], examples, named, before))
         for path, topic in topics.items()
     )
+
+
+def _read_before(
+    path: Path, node: Node, fields: Fields, reader: RuleReader, rests_on: tuple[object, ...], before: ReadBefore
+) -> Topic:
+    return before.of(path, (node, *rests_on), reader.report, lambda: _read_topic(path.stem, fields, reader))
+
+
+def _examples_before(
+    path: Path, node: Node, fields: Fields, reader: ExampleReader, rests_on: tuple[object, ...], before: ReadBefore
+) -> tuple[Example, ...]:
+    return before.of((path, "examples"), (node, *rests_on), reader.report, lambda: tuple(reader.examples(fields)))
 
 
 def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Final
 
 from bonebrief.authoring.checking import file_pages, ignores, rule_pages
@@ -28,19 +29,21 @@ from bonebrief.authoring.examples.coverage import never_true
 from bonebrief.authoring.examples.tried import Memory, TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
+from bonebrief.knowledge.written import written_conditions
 from bonebrief.language.condition import Condition, parts_of
 from bonebrief.language.problem import Code, Place, Problem
 from bonebrief.meanings.solver.necessity import Necessity
 
 Check = Callable[[Knowledge], Iterator[Problem]]
 
-CHECKS: Final[tuple[Check, ...]] = (
+OF_CONDITIONS: Final[tuple[Callable[[Necessity, Condition], Iterator[Problem]], ...]] = (
     contradictions.contradictions,
     foregone.foregone_tests,
-    gaps.gaps_between_bands,
-    placeholders.unsure_placeholders,
-    repeats.repeated_rules,
     repeats.repeated_parts,
+)
+CHECKS: Final[tuple[Check, ...]] = (
+    gaps.gaps_between_bands,
+    repeats.repeated_rules,
     unasked.unasked_facts,
     unused.unused_findings,
     unused.unread_questions,
@@ -55,7 +58,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     reading_age.hard_texts,
     grounds.without_evidence,
     grounds.uncited,
-    other_numbers.other_numbers,
     voice.wrong_voices,
 )
 
@@ -85,14 +87,21 @@ PAGES: Final[dict[Code, Page]] = {page.code: page for module in _WITH_PAGES for 
 
 def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) -> list[Problem]:
     """Every warning, in no order; a `memory` of the last time makes it quicker."""
-    tried = TriedExamples(knowledge, knowledge.examples, memory)
-    never = tuple(never_true(knowledge.rules.values(), tried, Necessity(knowledge)))
+    memory = memory or Memory()
+    tried, necessity = TriedExamples(knowledge, knowledge.examples, memory), Necessity(knowledge)
+    memory.found.heed(knowledge)
+    never = tuple(never_true(knowledge.rules.values(), tried, necessity))
     anybody = Anybody(knowledge, tried)
     found = [*(problem for check in CHECKS for problem in check(knowledge)), *untried.untried_rules(knowledge, never)]
+    for condition in written_conditions(knowledge):
+        for check in OF_CONDITIONS:
+            found += memory.found.of(check, (condition,), partial(check, necessity, condition))
+    found += placeholders.unsure_placeholders(knowledge, memory.found)
+    found += other_numbers.other_numbers(knowledge, memory.found)
     unexplained = [rule for rule in never if not _told_of(rule, found)]
     found += [*covered.covered_reasons(anybody), *covered.impossible_rules(anybody, unexplained)]
     found = [one for one in found if one.code is not Code.GAP_BETWEEN_BANDS or one.where not in faults.cells(knowledge)]
-    found += faults.tables_at_fault(anybody)
+    found += faults.tables_at_fault(anybody, memory.found)
     return [*found, *reviews.past_reviews(knowledge, today)]
 
 

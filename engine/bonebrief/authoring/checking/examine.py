@@ -54,34 +54,34 @@ def examine(
         return Examined(_worst_first(beyond), None, knowledge)
     texts = _texts(root, unsaved)
     warned = heed_ignores([*warnings(knowledge, today, memory), *cut_texts(texts)], texts)
-    return Examined(_worst_first([*warned, *_beside_the_rules(knowledge, today, unsaved)]), knowledge, knowledge)
+    return Examined(_worst_first([*warned, *_beside_the_rules(knowledge, today, unsaved, parse)]), knowledge, knowledge)
 
 
-def _beside_the_rules(knowledge: Knowledge, today: date, unsaved: Unsaved) -> Iterator[Problem]:
+def _beside_the_rules(knowledge: Knowledge, today: date, unsaved: Unsaved, parse: Parse) -> Iterator[Problem]:
     """What is wrong with how laws, codes and reviews are written, and reviews of what has changed.
 
     Whether the laws hold is another question.
     """
     for read in (_laws, _codes, _reviews):
         try:
-            yield from read(knowledge, today, unsaved)
+            yield from read(knowledge, today, unsaved, parse)
         except KnowledgeError as error:
             yield from error.problems
 
 
-def _laws(knowledge: Knowledge, _: date, unsaved: Unsaved) -> Iterator[Problem]:
-    read_laws(knowledge, unsaved)
+def _laws(knowledge: Knowledge, _: date, unsaved: Unsaved, parse: Parse) -> Iterator[Problem]:
+    read_laws(knowledge, unsaved, parse)
     yield from ()
 
 
-def _codes(knowledge: Knowledge, today: date, unsaved: Unsaved) -> Iterator[Problem]:
-    review = read_codes(knowledge, unsaved).review
+def _codes(knowledge: Knowledge, today: date, unsaved: Unsaved, parse: Parse) -> Iterator[Problem]:
+    review = read_codes(knowledge, unsaved, parse).review
     if review:
         yield from past_review("What the codes mean", review.review_by, review.place, today)
-    read_examples(knowledge, unsaved)
+    read_examples(knowledge, unsaved, parse)
 
 
-def _reviews(knowledge: Knowledge, _: date, unsaved: Unsaved) -> Iterator[Problem]:
+def _reviews(knowledge: Knowledge, _: date, unsaved: Unsaved, __: Parse) -> Iterator[Problem]:
     yield from changed_since_review(knowledge, read_ledger(knowledge, unsaved))
 
 

@@ -111,7 +111,7 @@ def _of_topic(
 def never_true(rules: Iterable[Rule], tried: TriedExamples, necessity: Necessity) -> Iterator[Rule]:
     """The rules that no example makes true."""
     for rule in rules:
-        if not tried.shows(rule, necessity.of(rule.when)):
+        if not tried.shows(rule, necessity):
             yield rule
 
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
 
+from bonebrief.authoring.examples.remembered import Remembered
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, Priority, Rule
@@ -15,8 +15,8 @@ from bonebrief.language.value import Seen
 from bonebrief.meanings.pattern import YES, OneOf, known_name, option_name
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import settle
-from bonebrief.meanings.solver.necessity import Needs
-from bonebrief.reading.examples import ReadBefore
+from bonebrief.meanings.solver.necessity import Necessity, Needs
+from bonebrief.reading.before import ReadBefore
 
 
 class Memory:
@@ -24,6 +24,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.read = ReadBefore()
+        self.found = Remembered()
         self._questions: tuple[object, ...] = ()
         self._values: dict[frozenset[tuple[str, Answer]], Mapping[str, Seen]] = {}
         self.shown: dict[str, tuple[str, str]] = {}
@@ -94,10 +95,12 @@ class TriedExamples:
             for name, outcome in example.expect.points.items():
                 self._eagerness[name][number] = 2 if isinstance(outcome, Priority) else 1
 
-    def shows(self, rule: Rule, needs: Needs) -> bool:
+    def shows(self, rule: Rule, necessity: Necessity) -> bool:
         """Whether an example makes a rule true; first the one is tried that did so before."""
         before = self._named.get(self._memory.shown.get(rule.id, ("", "")))
-        for one in chain((before,) if before else (), self.likely(rule.owner, needs)):
+        if before and before.truths[rule.id]:
+            return True
+        for one in self.likely(rule.owner, necessity.of(rule.when)):
             if one.truths[rule.id]:
                 self._memory.shown[rule.id] = _name(one.example)
                 return True

@@ -24,7 +24,7 @@ from bonebrief.language.domain import Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.folder import CODES, typed_name
-from bonebrief.reading.knowledge import NOTHING_UNSAVED, Unsaved
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved
 from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -38,13 +38,13 @@ _ROOT: Final = ("reviewed", "review_by", "codes", "not_used", "orders", "example
 _KEYS: Final = ("fact", *_KINDS, *_READS, "at", "not_at", "within_months", "lowest", "ended", "source", "verify")
 
 
-def read_codes(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> CodeBook:
+def read_codes(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED, parse: Parse = parse_yaml) -> CodeBook:
     """What codes mean in this knowledge folder, in the order of the file; nothing where there is no such file.
 
     Raises:
         KnowledgeError: the file cannot be read, or something in it is wrong; all problems at once.
     """
-    found = codes_file(knowledge, unsaved)
+    found = codes_file(knowledge, unsaved, parse)
     if found is None:
         return CodeBook()
     root, report = found
@@ -57,7 +57,9 @@ def read_codes(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> Code
     return book
 
 
-def codes_file(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> tuple[Fields, Report] | None:
+def codes_file(
+    knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED, parse: Parse = parse_yaml
+) -> tuple[Fields, Report] | None:
     """The keys of the file, and where to report what is wrong with them; None where there is no such file.
 
     Raises:
@@ -69,7 +71,7 @@ def codes_file(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> tupl
     name = typed_name(path)
     text = unsaved[name] if name in unsaved else read_file(path)
     report = Report({name: text})
-    return root_fields(parse_yaml(text, name), report).only(*_ROOT), report
+    return root_fields(parse(text, name), report).only(*_ROOT), report
 
 
 @dataclass(frozen=True, slots=True)

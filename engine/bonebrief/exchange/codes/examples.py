@@ -11,10 +11,10 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.given.answers import read_answers
-from bonebrief.reading.knowledge import NOTHING_UNSAVED, Unsaved
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved
 from bonebrief.reading.yaml.fields import Fields, as_list, entries, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
-from bonebrief.reading.yaml.node import Node, Scalar, Sequence
+from bonebrief.reading.yaml.node import Node, Scalar, Sequence, parse_yaml
 from bonebrief.reading.yaml.report import Report
 
 _KEYS: Final = ("name", "as_of", "given", "expect")
@@ -32,13 +32,15 @@ class RecordExample:
     place: Place
 
 
-def read_examples(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> tuple[RecordExample, ...]:
+def read_examples(
+    knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED, parse: Parse = parse_yaml
+) -> tuple[RecordExample, ...]:
     """The examples of the codes in a knowledge folder; none where it has no codes.
 
     Raises:
         KnowledgeError: something in them is wrong; all problems at once.
     """
-    found = codes_file(knowledge, unsaved)
+    found = codes_file(knowledge, unsaved, parse)
     if found is None:
         return ()
     root, report = found

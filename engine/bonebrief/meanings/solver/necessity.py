@@ -20,7 +20,7 @@ from bonebrief.language.condition import (
     Not,
 )
 from bonebrief.language.domain import NONE
-from bonebrief.language.fact import Fact
+from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.gates import gates_of
 from bonebrief.meanings.pattern import (
     NO,
@@ -49,6 +49,11 @@ class Necessity:
         self._knowledge = knowledge
         self._findings: dict[tuple[str, bool], Needs] = {}
         self._partly_known = frozenset[str]() if partly_is_known else gates_of(knowledge.dictionary)
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """The facts that conditions test."""
+        return self._knowledge.dictionary
 
     def of(self, condition: Condition, wanted: bool = True) -> Needs:
         """What is needed for the condition to be true, or false if that is wanted."""

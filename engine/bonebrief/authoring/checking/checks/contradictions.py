@@ -5,8 +5,6 @@ from typing import Final, assert_never
 
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import at_risk
-from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.written import written_conditions
 from bonebrief.language.condition import (
     All,
     Any,
@@ -39,11 +37,9 @@ PAGES: Final = (
 )
 
 
-def contradictions(knowledge: Knowledge) -> Iterator[Problem]:
+def contradictions(necessity: Necessity, condition: Condition) -> Iterator[Problem]:
     """Find parts of a condition that exclude each other, directly or through the findings they name."""
-    necessity = Necessity(knowledge)
-    for condition in written_conditions(knowledge):
-        yield from _within(necessity, condition, True, {})
+    return _within(necessity, condition, True, {})
 
 
 def _within(necessity: Necessity, condition: Condition, wanted: bool, context: Alternative) -> Iterator[Problem]:

@@ -5,8 +5,6 @@ from typing import Final
 
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import at_risk
-from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.written import written_conditions
 from bonebrief.language.condition import All, Condition, FactTest, Not, fact_tests, parts_of
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Problem
@@ -27,21 +25,18 @@ PAGES: Final = (
 )
 
 
-def foregone_tests(knowledge: Knowledge) -> Iterator[Problem]:
+def foregone_tests(necessity: Necessity, condition: Condition) -> Iterator[Problem]:
     """Find tests, and whole conditions, that come out the same for everybody who answers."""
-    necessity = Necessity(knowledge)
-    for condition in written_conditions(knowledge):
-        found = list(_by_limits(knowledge.dictionary, necessity, condition))
-        found += _by_a_neighbour(necessity, condition)
-        yield from found
-        if not found and necessity.of(condition, False) is None:
-            what = "This condition is true for everybody who answers."
-            yield Problem(Code.FOREGONE_TEST, condition.place, what, "Add what it depends on, or change a bound.")
+    found = [*_by_limits(necessity, condition), *_by_a_neighbour(necessity, condition)]
+    yield from found
+    if not found and necessity.of(condition, False) is None:
+        what = "This condition is true for everybody who answers."
+        yield Problem(Code.FOREGONE_TEST, condition.place, what, "Add what it depends on, or change a bound.")
 
 
-def _by_limits(dictionary: Dictionary, necessity: Necessity, condition: Condition) -> Iterator[Problem]:
+def _by_limits(necessity: Necessity, condition: Condition) -> Iterator[Problem]:
     for test in fact_tests(condition):
-        possible = _possible(dictionary, test)
+        possible = _possible(necessity.dictionary, test)
         true, false = (necessity.of_value(test, wanted) for wanted in (True, False))
         always = _never(false, possible) or necessity.follows(test, possible)
         outcome = "false" if _never(true, possible) else ("true" if always else "")

@@ -1,10 +1,12 @@
 """Numbers that a text needs and that the condition of its rule does not make known."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import a_point, a_reason
+from bonebrief.authoring.examples.remembered import Remembered
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point
 from bonebrief.language.condition import Condition
@@ -29,35 +31,37 @@ PAGES: Final = (
 _FIX: Final = "Test it in the condition, or put the words around it in brackets: `[ and {fact}]`."
 
 
-def unsure_placeholders(knowledge: Knowledge) -> Iterator[Problem]:
+def unsure_placeholders(knowledge: Knowledge, memory: Remembered) -> Iterator[Problem]:
     """Find texts that name a fact which may be unknown when they are said."""
     necessity = Necessity(knowledge, partly_is_known=True)
     for point in knowledge.points.values():
-        yield from _of_point(knowledge, necessity, point)
+        whens = [entry.rule.when for entry in point.raises]
+        yield from memory.of("placeholders", whens, partial(_of_point, necessity, point))
     for conflict in knowledge.conflicts.values():
-        for fact in _unsure(knowledge, necessity, conflict.when, conflict.say):
+        for fact in _unsure(necessity, conflict.when, conflict.say):
             what = f"The text names {fact}, which the condition of {conflict.id} does not make known."
             yield Problem(Code.UNSURE_PLACEHOLDER, conflict.say.place, what, _FIX)
 
 
-def _of_point(knowledge: Knowledge, necessity: Necessity, point: Point) -> Iterator[Problem]:
+def _of_point(necessity: Necessity, point: Point) -> Iterator[Problem]:
     for entry in point.raises:
-        for fact in _unsure(knowledge, necessity, entry.rule.when, entry.because):
+        for fact in _unsure(necessity, entry.rule.when, entry.because):
             what = f"The text names {fact}, which the condition of {entry.rule.id} does not make known."
             yield Problem(Code.UNSURE_PLACEHOLDER, entry.because.place, what, _FIX)
     for text in (point.say, point.patient):
-        rules = {f: e.rule.id for e in point.raises for f in _unsure(knowledge, necessity, e.rule.when, text)}
+        rules = {f: e.rule.id for e in point.raises for f in _unsure(necessity, e.rule.when, text)}
         for fact, rule in rules.items():
             what = f"The text names {fact}, which the condition of {rule} does not make known."
             yield Problem(Code.UNSURE_PLACEHOLDER, text.place, what, _FIX)
 
 
-def _unsure(knowledge: Knowledge, necessity: Necessity, when: Condition, text: Template) -> Iterator[str]:
+def _unsure(necessity: Necessity, when: Condition, text: Template) -> Iterator[str]:
     if not text.needed:
         return
     needs = necessity.of(when)
     if needs is not None:
-        known = _Known(knowledge.dictionary, {f for f in knowledge.dictionary if needs.get(known_name(f)) == YES})
+        facts = necessity.dictionary
+        known = _Known(facts, {fact for fact in facts if needs.get(known_name(fact)) == YES})
         yield from (fact for fact in text.needed if not known.fact(fact))
 
 

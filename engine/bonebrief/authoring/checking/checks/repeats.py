@@ -7,10 +7,10 @@ from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import at_risk, repeated_falls
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
-from bonebrief.knowledge.written import written_conditions
 from bonebrief.language.condition import AtLeast, Condition, Holds, leaves, parts_of
 from bonebrief.language.problem import Code, Problem
 from bonebrief.language.same import meaning
+from bonebrief.meanings.solver.necessity import Necessity
 from bonebrief.wording.conditions import words_of
 
 PAGES: Final = (
@@ -47,20 +47,15 @@ def repeated_rules(knowledge: Knowledge) -> Iterator[Problem]:
                 yield from _repeated(entry.rule, seen, "Name the finding instead of repeating its condition.")
 
 
-def repeated_parts(knowledge: Knowledge) -> Iterator[Problem]:
+def repeated_parts(necessity: Necessity, condition: Condition) -> Iterator[Problem]:
     """Find parts that stand twice in one group: under `at least` they count twice, elsewhere they add nothing."""
-    for condition in written_conditions(knowledge):
-        yield from _repeated_within(condition)
-
-
-def _repeated_within(condition: Condition) -> Iterator[Problem]:
     parts = parts_of(condition)
     for number, part in enumerate(parts):
         if meaning(part) in map(meaning, parts[:number]):
             counts = ", and counts twice" if isinstance(condition, AtLeast) else ""
             what = f"`{words_of(part)}` stands twice in this group{counts}."
             yield Problem(Code.REPEATED_PART, part.place, what, "Leave one out, or write the test that was meant.")
-        yield from _repeated_within(part)
+        yield from repeated_parts(necessity, part)
 
 
 def _repeated(rule: Rule, seen: dict[object, Rule], fix: str) -> Iterator[Problem]:

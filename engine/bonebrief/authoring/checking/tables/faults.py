@@ -1,6 +1,7 @@
 """Tables with a hole, with rows that contradict each other, and with rows that change nothing: exact, for everybody."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from typing import Final
 
@@ -9,6 +10,7 @@ from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import raised_by, tabled
 from bonebrief.authoring.checking.tables.missing_rows import missing_row
 from bonebrief.authoring.checking.tables.trials import trials
+from bonebrief.authoring.examples.remembered import Remembered
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.table import Row, Table
 from bonebrief.language.condition import Condition, leaves
@@ -44,16 +46,20 @@ _SAYS: Final = ("finding", "priority", "because")
 _MOST: Final = 3
 
 
-def tables_at_fault(anybody: Anybody) -> Iterator[Problem]:
+def tables_at_fault(anybody: Anybody, memory: Remembered) -> Iterator[Problem]:
     """Look at every table once: first by trials, and what these do not rule out, for everybody."""
     rules = anybody.knowledge.rules.values()
     owners = {rule.table: rule.owner for rule in rules if rule.table}
     for table, owner in owners.items():
-        looked = _Looked(anybody, table, owner)
-        yield from looked.idle_rows()
-        yield from looked.overlaps()
-        if not table.others:
-            yield from looked.holes()
+        conditions = [*([table.given] if table.given else []), *(row.when for row in table.rows)]
+        yield from memory.of("table", conditions, partial(_at_fault, _Looked(anybody, table, owner), table))
+
+
+def _at_fault(looked: "_Looked", table: Table) -> Iterator[Problem]:
+    yield from looked.idle_rows()
+    yield from looked.overlaps()
+    if not table.others:
+        yield from looked.holes()
 
 
 def cells(knowledge: Knowledge) -> frozenset[Place]:

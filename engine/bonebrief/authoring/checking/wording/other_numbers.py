@@ -8,12 +8,14 @@ of their bounds.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from functools import partial
 from typing import Final
 
 from bonebrief.authoring.checking.checks.gaps import decimals_of
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import a_point, a_reason
 from bonebrief.authoring.checking.wording.said import Said, said_by
+from bonebrief.authoring.examples.remembered import Remembered
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
 from bonebrief.language.condition import Between, Compare, FactTest, bounds_of, fact_tests, findings_read
@@ -43,20 +45,25 @@ _COMMON: Final = {
 }
 
 
-def other_numbers(knowledge: Knowledge) -> Iterator[Problem]:
+def other_numbers(knowledge: Knowledge, memory: Remembered) -> Iterator[Problem]:
     """Find numbers in titles, texts and reasons that are put as bounds and are none."""
     nouns = set().union(*(_nouns(fact) for fact in knowledge.dictionary.values() if fact.number), _UNITS)
     for one, rules in said_by(knowledge):
-        told = list(told_bounds(one.text))
-        if not told:
-            continue
-        bounds = _Bounds(knowledge, rules, nouns)
-        for number in told:
-            if facts := bounds.contradicted(one, number):
-                has = ", ".join(f"`{fact} {_listed(bounds.of[fact])}`" for fact in facts[:3])
-                what = f'`{one.key}` says "{number.words}", and its rule has {has}.'
-                fix = "Put the text and the rule right together; a bound with a name stands in both: `bounds:`."
-                yield Problem(Code.OTHER_NUMBER, one.place, what, fix)
+        if told := list(told_bounds(one.text)):
+            find = partial(_contradicted, knowledge, one, rules, told, nouns)
+            yield from memory.of(one, [rule.when for rule in rules], find)
+
+
+def _contradicted(
+    knowledge: Knowledge, one: Said, rules: Sequence[Rule], told: Sequence[ToldBound], nouns: Set[str]
+) -> Iterator[Problem]:
+    bounds = _Bounds(knowledge, rules, nouns)
+    for number in told:
+        if facts := bounds.contradicted(one, number):
+            has = ", ".join(f"`{fact} {_listed(bounds.of[fact])}`" for fact in facts[:3])
+            what = f'`{one.key}` says "{number.words}", and its rule has {has}.'
+            fix = "Put the text and the rule right together; a bound with a name stands in both: `bounds:`."
+            yield Problem(Code.OTHER_NUMBER, one.place, what, fix)
 
 
 class _Bounds:

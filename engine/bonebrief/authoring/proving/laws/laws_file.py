@@ -11,7 +11,7 @@ from bonebrief.language.condition import Condition
 from bonebrief.language.domain import Kind
 from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.reading.folder import LAWS, typed_name
-from bonebrief.reading.knowledge import NOTHING_UNSAVED, Unsaved
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved
 from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
@@ -23,7 +23,7 @@ _KINDS: Final = ("never", "always", "worse", "more_answers")
 _SHOWN: Final[tuple[Shown, ...]] = get_args(Shown)
 
 
-def read_laws(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> dict[str, Law]:
+def read_laws(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED, parse: Parse = parse_yaml) -> dict[str, Law]:
     """Every law of a knowledge folder by id, in the order of the file; none where there is no such file.
 
     Raises:
@@ -35,7 +35,7 @@ def read_laws(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED) -> dict[
     name = typed_name(path)
     text = unsaved[name] if name in unsaved else read_file(path)
     report = Report({name: text})
-    laws = _laws(root_fields(parse_yaml(text, name), report).only("laws"), knowledge, report)
+    laws = _laws(root_fields(parse(text, name), report).only("laws"), knowledge, report)
     if report.problems:
         raise KnowledgeError(report.problems)
     return laws
