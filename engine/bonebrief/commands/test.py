@@ -17,10 +17,13 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--junit", metavar="FILE", help="write the results as JUnit XML, too")
     parser.add_argument("--coverage", action="store_true", help="show what the examples leave untried, too")
     parser.add_argument("--mutate", action="store_true", help="change each rule a little: which changes go unnoticed?")
+    parser.add_argument("--into", metavar="FILE", help="with --mutate: write all examples that are missing into it")
 
 
 def run(options: Namespace) -> int:
     """Run examples and whole patients, or ask which wrong rules no example would notice."""
+    if options.into and not options.mutate:
+        return wrong_use("test", "--into goes with --mutate.")
     if options.mutate:
         beside = ("coverage", "fail_fast", "junit", "k")
         idle = next((name for name in beside if getattr(options, name)), "")
@@ -39,6 +42,7 @@ def _mutate(options: Namespace) -> int:
     from bonebrief.authoring.mutating.mutate import report_mutants
 
     asked = sys.stdin.isatty() and sys.stdout.isatty() and options.format == "text"
+    into = Path(options.into) if options.into else None
     return report_mutants(
-        options.path, knowledge_root(options.knowledge), options.format, print, input if asked else None
+        options.path, knowledge_root(options.knowledge), options.format, print, input if asked else None, into
     )

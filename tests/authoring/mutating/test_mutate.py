@@ -84,6 +84,24 @@ def test_the_example_that_is_missing_is_written_and_notices_it_from_then_on(fold
     assert run(folder)[0] == 0
 
 
+def test_all_that_are_missing_are_written_into_one_file_each_noticing_what_follows(folder: Path) -> None:
+    missed = sum(one["outcome"] == "survives" for one in outcomes(folder).values())
+    edges = folder / "rules" / "edges.yaml"
+    lines: list[str] = []
+    assert report_mutants(str(folder), folder, "text", lines.append, None, edges) == 1
+    written = [one for one in load_knowledge(folder).examples if one.place.file == str(edges)]
+    assert 0 < len(written) <= missed
+    assert run(folder)[0] == 0
+
+
+def test_a_zero_is_told_as_a_zero(tmp_path: Path) -> None:
+    folder = write_knowledge(
+        tmp_path, (RULES, "when: [pain is yes, pain_days > 7]", "when: [pain is yes, pain_days > 0]")
+    )
+    missed = outcomes(folder)["pain_talk.2", "`pain_days >= 0` in place of `pain_days > 0`"]
+    assert missed["answers"] == {"pain": "yes", "pain_days": 0}
+
+
 def test_nothing_is_written_for_a_no(folder: Path) -> None:
     before = (folder / RULES).read_text()
     run(folder, ask=lambda _: "n")

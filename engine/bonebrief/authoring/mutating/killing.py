@@ -20,17 +20,21 @@ class Killing:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
-        self._examples = tuple(knowledge.examples)
+        self._examples = list(knowledge.examples)
         self._passing = cache(self._inferred)
+
+    def take(self, example: Example) -> None:
+        """Let another example notice, too."""
+        self._examples.append(example)
 
     def noticed_by(self, mutant: Mutant) -> Example | None:
         """The first example that fails with a changed rule, those of the rule's own file first; None if none does."""
         changed = mutant.of(self._knowledge)
-        after = tuple(_resting_on(self._knowledge, mutant.rule))
+        after = tuple(following(self._knowledge, mutant.rule))
         for at in self._concerned(mutant.rule, after):
             inference, example = self._passing(at), self._examples[at]
             if inference is not None:
-                truths = _truths(changed, inference, mutant, after)
+                truths = truths_after(changed, inference, mutant, after)
                 if truths is not None and _fails(changed, example, replace(inference, truths=truths)):
                     return example
         return None
@@ -69,26 +73,28 @@ def _fails(changed: Knowledge, example: Example, inference: Inference) -> bool:
     return next(iter(mismatches(changed, example, inference)), None) is not None
 
 
-def _truths(changed: Knowledge, inference: Inference, mutant: Mutant, after: Sequence[str]) -> dict[str, Truth] | None:
+def truths_after(
+    changed: Knowledge, inference: Inference, mutant: Mutant, after: Sequence[str]
+) -> dict[str, Truth] | None:
     """What becomes of every rule and finding; None where the changed rule comes to the same as before."""
     truth = truth_of(mutant.when, inference.values, inference.truths)
     if truth is inference.truths[mutant.rule.id] and (mutant.lowered is None or truth is not True):
         return None
     truths = {**inference.truths, mutant.rule.id: truth}
     for name in after:
-        if name in changed.findings:
-            truths[name] = any_of(truths[rule.id] for rule in changed.findings[name].rules)
-        else:
+        if name in changed.rules:
             truths[name] = truth_of(changed.rules[name].when, inference.values, truths)
+        else:
+            truths[name] = any_of(truths[rule.id] for rule in changed.findings[name].rules)
     return truths
 
 
 def resting_on(knowledge: Knowledge, rule: Rule) -> frozenset[str]:
     """The rule, and every finding and rule that may come out otherwise with it."""
-    return frozenset((rule.id, *_resting_on(knowledge, rule)))
+    return frozenset((rule.id, *following(knowledge, rule)))
 
 
-def _resting_on(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
+def following(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
     """The findings and rules that may come out otherwise with a rule, each after those that it rests on."""
     reached: set[str] = set()
     for finding in knowledge.findings.values():

@@ -8,9 +8,10 @@ from pathlib import Path
 from bonebrief.authoring.mutating.killing import Killing
 from bonebrief.authoring.mutating.mutants import Mutant, mutants_of
 from bonebrief.authoring.mutating.proving import Proving, Survivor
-from bonebrief.authoring.mutating.writing import write_example
+from bonebrief.authoring.mutating.writing import example_of, write_example
 from bonebrief.authoring.target import Target, find_target
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.streams import Write
 from bonebrief.meanings.solver.sat import UndecidedError
@@ -36,10 +37,13 @@ class Tried:
     undecided: str = ""
 
 
-def report_mutants(path: str | None, default: Path, how: str, write: Write, ask: Ask | None) -> int:
+def report_mutants(
+    path: str | None, default: Path, how: str, write: Write, ask: Ask | None, into: Path | None = None
+) -> int:
     """Change every rule of the files that are meant, and write what no example notices; return 1 if there is any.
 
-    `ask`: whether the example that is missing is to be written; None if nobody can be asked.
+    `ask`: whether the example that is missing is to be written beside its rule; None if nobody can be asked. `into`:
+    the file into which all of them are written, and nobody is asked. What was written notices changes that follow.
 
     Raises:
         KnowledgeError: the rules cannot be used.
@@ -49,21 +53,23 @@ def report_mutants(path: str | None, default: Path, how: str, write: Write, ask:
     if target is None:
         raise BoneBriefError(f"{path} has no rules. Name a knowledge folder, or a file or folder of its rules.")
     knowledge = load_knowledge(target.root)
+    killing = Killing(knowledge)
     tried: list[Tried] = []
-    for one in try_mutants(knowledge, target):
+    for one in _try_mutants(knowledge, target, killing):
         tried.append(one)
         if how == "text" and (one.survivor or one.undecided):
             for line in _lines(one):
                 write(line)
-            if one.survivor and ask is not None:
-                _offer(one.mutant, one.survivor, ask, write)
+        if one.survivor and (into or (ask and ask("  Write this example? [Y/n] ").strip().lower() in ("", "y", "yes"))):
+            where = _written(killing, one.mutant, one.survivor, into)
+            if how == "text":
+                write(f"  Written into {where}.")
     write(_json(tried) if how == "json" else _summary(tried))
     return 1 if any(one.survivor or one.undecided for one in tried) else 0
 
 
-def try_mutants(knowledge: Knowledge, target: Target) -> Iterator[Tried]:
+def _try_mutants(knowledge: Knowledge, target: Target, killing: Killing) -> Iterator[Tried]:
     """What becomes of every small change of every rule in the files that are meant."""
-    killing = Killing(knowledge)
     proving: Proving | None = None
     for rule in knowledge.rules.values():
         for mutant in mutants_of(knowledge, rule) if target.covers(rule.place.file) else ():
@@ -77,9 +83,12 @@ def try_mutants(knowledge: Knowledge, target: Target) -> Iterator[Tried]:
                 yield Tried(mutant, undecided=str(error))
 
 
-def _offer(mutant: Mutant, survivor: Survivor, ask: Ask, write: Write) -> None:
-    if ask("  Write this example? [Y/n] ").strip().lower() in ("", "y", "yes"):
-        write(f"  Written into {write_example(mutant, survivor)}.")
+def _written(killing: Killing, mutant: Mutant, survivor: Survivor, into: Path | None) -> str:
+    """The name of the file into which the missing example went."""
+    example = example_of(mutant, survivor)
+    write_example(example, into or Path(mutant.rule.place.file))
+    killing.take(example)
+    return str(into) if into else mutant.rule.place.name
 
 
 def _lines(one: Tried) -> Iterator[str]:
@@ -121,7 +130,13 @@ def _told(one: Tried) -> dict[str, object]:
         "outcome": "noticed" if one.noticed else "undecided" if one.undecided else "survives" if survivor else "same",
     }
     if survivor is not None:
-        values = {fact: given.value or given.status.value for fact, given in survivor.answers.items()}
+        values = {
+            fact: given.status.value if given.value is None else given.value for fact, given in survivor.answers.items()
+        }
         difference = survivor.difference
         said |= {"subject": difference.subject, "was": difference.was, "now": difference.now, "answers": values}
     return said
+
+
+def _plain(given: Answer) -> object:
+    return given.status.value if given.value is None else given.value

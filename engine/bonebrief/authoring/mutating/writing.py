@@ -1,29 +1,47 @@
-"""Writes the example that is missing into the file of the rule, with what the rules say now."""
+"""Writes an example that is missing, with what the rules say now, beside the rule or into a file of its own."""
 
 from pathlib import Path
+from typing import Final
 
 from bonebrief.authoring.mutating.mutants import Mutant
 from bonebrief.authoring.mutating.proving import Survivor
-from bonebrief.authoring.writing.rule_yaml import example_lines
+from bonebrief.authoring.writing.rule_yaml import scalar
 from bonebrief.authoring.writing.yaml_insert import Document
+from bonebrief.knowledge.example import Example, Expectation
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.yaml.files import read_file
+from bonebrief.wording.answers import answers_text
+
+_NEW_FILE: Final = """\
+# Written by `bonebrief test --mutate --into`: each notices a small change of a rule that no other example does.
+# They say what the rules say now; where that is not meant, change the rule and the example.
+topic: Edges that no other example stands on
+"""
 
 
-def write_example(mutant: Mutant, survivor: Survivor) -> str:
-    """Add the example to the end of the rule's file, every other character left as it was; return the file's name.
+def example_of(mutant: Mutant, survivor: Survivor) -> Example:
+    """The example that is missing: the person whom a change would touch, and what becomes of them as the rules are."""
+    difference, meant = survivor.difference, survivor.meant
+    points = {} if meant is None else {difference.subject: meant}
+    density = difference.was if meant is None else None
+    name = f"{mutant.rule.id}: not {mutant.how}".replace("`", "")
+    return Example(name, survivor.answers, Expectation({}, points, density, None), mutant.rule.place)
+
+
+def write_example(example: Example, path: Path) -> None:
+    """Add an example to the end of a file's examples, every other character left as it was; make the file if need be.
 
     Raises:
+        KnowledgeError: the file is not YAML.
         BoneBriefError: the file has no list of examples to add to, or cannot be written.
     """
-    path = Path(mutant.rule.place.file)
-    document = Document(read_file(path), str(path))
-    name = f"{mutant.rule.id} is not {mutant.how}".replace("`", "")
-    subject, meant = survivor.difference.subject, survivor.meant
-    expected = f"density: {survivor.difference.was}" if meant is None else f"points: {{{subject}: {meant.word}}}"
-    lines = list(example_lines(name, survivor.answers, expected))
+    expect = example.expect
+    points = ", ".join(f"{point}: {outcome.word}" for point, outcome in expect.points.items())
+    expected = f"points: {{{points}}}" if points else f"density: {expect.density}"
+    given = answers_text(example.given)
+    lines = [f"name: {scalar(example.name)}", f"given: {given}", f"expect: {{{expected}}}"]
+    document = Document(read_file(path) if path.exists() else _NEW_FILE, str(path))
     try:
         path.write_text(document.with_one(document.add_item(["examples"], lines)), encoding="utf-8", newline="")
     except OSError as error:
         raise BoneBriefError(f"{path} cannot be written: {error.strerror}.") from None
-    return mutant.rule.place.name

@@ -122,6 +122,8 @@ class Interviewer:
             if text in own:
                 return text
             taken = (self.knowledge.points, self.knowledge.findings, self.knowledge.dictionary)
+            if text in self.knowledge.retired:
+                raise RefusedError(f"{self.knowledge.retired[text].words} Choose another id.")
             if any(text in ids for ids in taken):
                 raise RefusedError(f"{text} exists already, as a point, a finding or a fact. Choose another id.")
             if text in _WORDS_OF_CONDITIONS:

@@ -1,5 +1,6 @@
 """Which facts make a condition what it is for this person, and which questions could settle one that is unknown."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from bonebrief.knowledge.dictionary import asked_inputs
@@ -17,6 +18,7 @@ from bonebrief.language.condition import (
     Known,
     Not,
 )
+from bonebrief.language.truth import Truth, combined, negation
 from bonebrief.meanings.plain.conditions import is_known, truth_of
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.settle import Branch
@@ -24,9 +26,7 @@ from bonebrief.meanings.plain.settle import Branch
 
 def deciding_facts(knowledge: Knowledge, condition: Condition, inference: Inference) -> tuple[str, ...]:
     """The facts whose values decide a condition, each once, in the order of the rule."""
-    found: dict[str, None] = {}
-    _decide(knowledge, condition, inference, found)
-    return tuple(found)
+    return tuple(dict.fromkeys(_decided(knowledge, condition, inference)[1]))
 
 
 def missing_facts(knowledge: Knowledge, condition: Condition, inference: Inference) -> tuple[str, ...]:
@@ -40,20 +40,20 @@ def missing_facts(knowledge: Knowledge, condition: Condition, inference: Inferen
     return tuple(found)
 
 
-def _decide(knowledge: Knowledge, condition: Condition, inference: Inference, found: dict[str, None]) -> None:
-    """Add the facts of those parts without which the condition could be otherwise."""
+def _decided(knowledge: Knowledge, condition: Condition, inference: Inference) -> tuple[Truth, Iterable[str]]:
+    """What a condition comes to, and the facts of those parts without which it could be otherwise."""
     match condition:
         case Is() | Includes() | Compare() | Between() | Known():
-            found[condition.fact] = None
+            return truth_of(condition, inference.values), (condition.fact,)
         case All(parts) | Any(parts) | AtLeast(_, parts):
-            truth = truth_of(condition, inference.values, inference.truths)
-            for part in parts:
-                if truth_of(part, inference.values, inference.truths) is truth:
-                    _decide(knowledge, part, inference, found)
+            decided = [_decided(knowledge, part, inference) for part in parts]
+            truth = combined(condition, [part for part, _ in decided])
+            return truth, [fact for part, facts in decided if part is truth for fact in facts]
         case Not(part):
-            _decide(knowledge, part, inference, found)
+            truth, facts = _decided(knowledge, part, inference)
+            return negation(truth), facts
         case Holds(name):
-            found.update(dict.fromkeys(_deciding_finding(knowledge, name, inference)))
+            return inference.truths[name], _deciding_finding(knowledge, name, inference)
         case _:
             assert_never(condition)
 
@@ -61,11 +61,10 @@ def _decide(knowledge: Knowledge, condition: Condition, inference: Inference, fo
 def _deciding_finding(knowledge: Knowledge, name: str, inference: Inference) -> tuple[str, ...]:
     """The facts that decide a finding; worked out once for a person, because findings stand on each other."""
     if name not in inference.decided:
-        found: dict[str, None] = {}
-        for rule in knowledge.findings[name].rules:
-            if inference.truths[rule.id] is inference.truths[name]:
-                _decide(knowledge, rule.when, inference, found)
-        inference.decided[name] = tuple(found)
+        rules = knowledge.findings[name].rules
+        decided = [_decided(knowledge, rule.when, inference) for rule in rules]
+        found = (fact for truth, facts in decided if truth is inference.truths[name] for fact in facts)
+        inference.decided[name] = tuple(dict.fromkeys(found))
     return inference.decided[name]
 
 
