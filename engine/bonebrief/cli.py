@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from keyword import iskeyword
 from types import ModuleType
 from typing import Any
@@ -81,6 +82,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
+    for before, word in pairwise(["bonebrief", *arguments]):
+        if not word or (word.startswith("--") and word.find("=") == len(word) - 1):
+            say_last(f'bonebrief: what follows "{word or before}" is empty. Fill it in, or leave it out.')
+            return USAGE
     try:
         options = _parser(arguments).parse_args(arguments, argparse.Namespace(**ask.DEFAULTS))
     except SystemExit as left:

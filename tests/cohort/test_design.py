@@ -85,8 +85,9 @@ def test_who_has_no_weight_is_not_counted() -> None:
 @pytest.mark.parametrize(
     ("weights", "said"),
     [
-        ([1.0, -1.0], "1 weights that are below zero or no number"),
-        (["1", "heavy"], "1 weights that are below zero or no number"),
+        ([1.0, -1.0], "1 weights that are below zero, no number"),
+        (["1", "heavy"], "1 weights that are below zero, no number"),
+        ([1.0, 1e300, 1e-300, float("inf")], "3 weights that are .* larger or smaller than can be counted with"),
         ([None, 0.0], "Nobody has a weight"),
     ],
 )

@@ -138,7 +138,7 @@ def test_a_run_that_ends_early_leaves_nothing_half(
         ({"by": ("clinc",)}, 'no column "clinc". Did you mean clinic'),
         ({"keep": ("names",)}, 'no column "names". Did you mean name'),
         ({"design": Design("weigth")}, 'no column "weigth". Did you mean weight'),
-        ({"design": Design("name")}, "5 weights that are below zero or no number"),
+        ({"design": Design("name")}, "5 weights that are below zero, no number"),
         ({"keep": ("id",)}, 'The column "id" has the name of one that is written'),
     ],
 )

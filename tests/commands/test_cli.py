@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from bonebrief.cli import main
 from tests.commands.program import PATIENT, run
 
 COMMANDS = [
@@ -93,3 +94,12 @@ def test_standard_output_closed_early() -> None:
     )
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[""], ["brief", "", "--output", "x"], ["brief", "--table", "", "--row", "a"], ["people", "x", "--map="]],
+)
+def test_what_is_empty_is_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    assert "is empty. Fill it in, or leave it out." in capsys.readouterr().err

@@ -187,6 +187,11 @@ def test_a_name_under_which_nothing_can_be_saved(name: str) -> None:
     assert any(words in done.stdout for words in ("no home folder", "cannot be written", "exists already"))
 
 
+def test_a_report_in_a_home_that_is_none_is_said() -> None:
+    done = run("ask", "--plain", "--no-save", "--report", "~nosuchuser/report.txt")
+    assert (done.returncode, "no home folder ~nosuchuser" in done.stderr) == (3, True)
+
+
 def test_a_brief_is_never_written_over_its_own_answers(tmp_path: Path) -> None:
     answers = tmp_path / "self.yaml"
     answers.write_text(Path(PATIENT).read_text())

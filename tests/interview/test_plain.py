@@ -131,6 +131,12 @@ def test_a_number_of_no_answer_is_said_and_changes_nothing(knowledge: Knowledge,
     assert "from 1 to 2" in shown.getvalue()
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("go on with IT", 0), ("that", 1), ("quit", None), ("yes\n2", 1)])
+def test_a_menu_takes_the_words_of_an_option_and_quit(typed: str, chosen: int | None) -> None:
+    asker = PlainAsker(io.StringIO(f"{typed}\n"), io.StringIO())
+    assert asker.choose("Which?", ("Go on with it", "That")) == chosen
+
+
 def test_the_end_of_the_input_keeps_what_was_recorded(knowledge: Knowledge) -> None:
     asked = answer(knowledge, "63\nfemale\n")
     assert {fact: given.value for fact, given in asked.interview.answers.items()} == {"age": 63.0, "sex": "female"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bonebrief.interview.report.proposal import Other, Proposal, Proposed
 from bonebrief.language.fact import Dictionary
+from bonebrief.machine.files import typed_path
 from bonebrief.machine.text import clean
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class ScanReports:
         """
         from bonebrief.people.scan_report.file import STANDARD_INPUT, read_text
 
-        return self._proposal(read_text(name if name == STANDARD_INPUT else str(Path(name).expanduser())))
+        return self._proposal(read_text(name if name == STANDARD_INPUT else str(typed_path(name))))
 
     def is_name(self, line: str) -> bool:
         """Whether a line is the name of a file that is there."""

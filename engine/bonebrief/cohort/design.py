@@ -13,6 +13,9 @@ import polars as pl
 
 from bonebrief.machine.error import BoneBriefError
 
+_LARGEST = 1e50
+"""A weight up to which, and down to whose inverse, squares and their sums are exact enough."""
+
 _GROUP, _STRATUM, _UNIT, _WEIGHT = "\0group", "\0stratum", "\0unit", "\0weight"
 
 
@@ -64,7 +67,7 @@ def shares(people: pl.LazyFrame, design: Design, group: pl.Expr, counted: Mappin
     Who has no group (null) is in the sample and in no group.
 
     Raises:
-        BoneBriefError: a weight is below zero or no number, or nobody has one.
+        BoneBriefError: a weight is below zero, no number or too far from 1, or nobody has one.
     """
     names = {name: f"\0{at}" for at, name in enumerate(counted)}
     sample = _sample(people, design, group, {names[name]: expr for name, expr in counted.items()})
@@ -85,15 +88,17 @@ def check_weights(people: pl.LazyFrame, column: pl.Expr, name: str) -> None:
     """Look at a column of weights before anything is counted.
 
     Raises:
-        BoneBriefError: a weight is below zero or no number, or nobody has one.
+        BoneBriefError: a weight is below zero, no number or too far from 1, or nobody has one.
     """
     weight = _number(column)
     given = column.is_not_null() & (column.cast(pl.String) != "")
-    wrong = given & (weight.is_null() | (weight < 0) | weight.is_infinite())
+    too_far = (weight > _LARGEST) | ((weight > 0) & (weight < 1 / _LARGEST))
+    wrong = given & (weight.is_null() | (weight < 0) | too_far)
     counts = people.select(wrong.sum().alias("wrong"), (weight > 0).sum().alias("some")).collect(engine="streaming")
     bad, some = counts.row(0)
     if bad:
-        raise BoneBriefError(f"The column {name} holds {bad} weights that are below zero or no number.")
+        what = "below zero, no number, or larger or smaller than can be counted with"
+        raise BoneBriefError(f"The column {name} holds {bad} weights that are {what}.")
     if not some:
         raise BoneBriefError(f"Nobody has a weight in the column {name}.")
 

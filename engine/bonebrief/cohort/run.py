@@ -47,6 +47,11 @@ class Wanted:
     refused: Path | None = None
     questionnaire: str = DEFAULT
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that go along as the file has them, if it has them."""
+        return (*self.by, *self.keep, *(self.design.columns if self.design else ()))
+
 
 def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report:
     """Judge everybody of a table, and write what is asked for, all of it or nothing.
@@ -55,7 +60,8 @@ def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report
         BoneBriefError: the table, its map or a column cannot be used; a place cannot be written; or two ways of
             judging differ.
     """
-    table = open_table(wanted.table, wanted.map, knowledge.dictionary, progress.step("Looked at"))
+    looked = progress.step("Looked at")
+    table = open_table(wanted.table, wanted.map, knowledge.dictionary, looked, wanted.columns)
     kept = _kept(wanted, table, knowledge)
     with as_written(wanted.table):
         if wanted.design:

@@ -8,6 +8,7 @@ from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.machine.files import never_over
 
 _TOP = 10
+_MOST_TOP = 1_000_000
 
 
 def options(parser: ArgumentParser) -> None:
@@ -28,8 +29,8 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Judge everybody of a table, and say what came of it."""
-    if options.top < 0:
-        return wrong_use("people", "--top takes a number from 0.")
+    if not 0 <= options.top <= _MOST_TOP:
+        return wrong_use("people", f"--top takes a number from 0 to {_MOST_TOP}.")
     if (options.strata or options.psu) and not options.weights:
         return wrong_use("people", "--strata and --psu go with --weights.")
     need_tables()
@@ -41,6 +42,8 @@ def run(options: Namespace) -> int:
     from bonebrief.machine.text import clean
 
     output, refused = (Path(name) if name else None for name in (options.output, options.refused))
+    if output and refused and output.resolve() == refused.resolve():
+        return wrong_use("people", "--output and --refused name the same file.")
     read = [Path(name) for name in (options.table, options.map) if name]
     for path in (output, refused):
         if path:

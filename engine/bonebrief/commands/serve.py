@@ -5,7 +5,9 @@ from pathlib import Path
 
 from bonebrief.commands.shared import knowledge_in_use, wrong_use
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.text import clean
 
+_LAST_PORT = 65535
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -28,8 +30,10 @@ def run(options: Namespace) -> int:
         return wrong_use("serve", "--open is for this machine alone; elsewhere callers need --trust.")
     if options.trust and not options.url:
         return wrong_use("serve", "--trust needs --url, the address that tokens are made out to.")
+    if not 0 <= options.port <= _LAST_PORT:
+        return wrong_use("serve", f"--port takes a number from 0, which is any that is free, to {_LAST_PORT}.")
     try:
-        from bonebrief.exchange.cds.service import Service, application, listen
+        from bonebrief.exchange.cds.service import Service, application, listener, serve
         from bonebrief.exchange.cds.tokens import doorkeeper
     except ImportError:
         raise BoneBriefError('This needs the extra "cds". Install it with: pip install "bonebrief[cds]"') from None
@@ -39,8 +43,10 @@ def run(options: Namespace) -> int:
     trusted = dict(_pair(one) for one in options.trust)
     door = doorkeeper(trusted, options.url) if trusted else None
     service = Service(knowledge, read_codes(knowledge), door, options.form)
-    print(f"Listening at http://{options.host}:{options.port}/cds-services; Ctrl-C ends it.", flush=True)
-    listen(application(service, options.origin), options.host, options.port)
+    at = listener(options.host, options.port)
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    print(clean(f"Listening at http://{host}:{at.getsockname()[1]}/cds-services; Ctrl-C ends it."), flush=True)
+    serve(application(service, options.origin), at)
     return 0
 
 

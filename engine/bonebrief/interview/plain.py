@@ -9,6 +9,7 @@ from bonebrief.interview.plain_talk import PlainTalk
 from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.typed import numbered
 from bonebrief.machine.streams import forget_typed, read_line
+from bonebrief.machine.suggestion import same_word
 from bonebrief.machine.text import clean
 
 _HELP = (
@@ -17,6 +18,7 @@ _HELP = (
     "report (paste or name a scan report), patient (you answer for a patient, or not any more)."
 )
 
+_QUIT = "quit"
 _MOST_LINES = 10_000
 
 
@@ -41,10 +43,14 @@ class PlainAsker:
             self.say(f"  {number}) {option}")
         try:
             while True:
-                place = numbered(self.read(), len(options))
-                if place is not None:
-                    return place
-                self.say(f"Please type a number from 1 to {len(options)}.")
+                typed = self.read()
+                if typed.strip().lower() == _QUIT:
+                    return None
+                place = numbered(typed, len(options))
+                named = [at for at, option in enumerate(options) if same_word(typed, option)]
+                if place is not None or named:
+                    return place if place is not None else named[0]
+                self.say(f"Please type a number from 1 to {len(options)}, or {_QUIT}.")
         except (EOFError, KeyboardInterrupt):
             return None
 

@@ -179,7 +179,7 @@ def texts_of(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _elsewhere(problem: Problem) -> Iterator[str]:
-    lines = list(dict.fromkeys(f"{place.file}:{place.line}" for place in problem.also))
+    lines = list(dict.fromkeys(f"{place.name}:{place.line}" for place in problem.also))
     if lines:
         more = f" and {len(lines) - _MOST_PLACES} more" if len(lines) > _MOST_PLACES else ""
         yield f"  The same stands in {', '.join(lines[:_MOST_PLACES])}{more}."
@@ -213,11 +213,10 @@ def _one_of(same: Sequence[Problem]) -> Problem:
 
 
 def _lines(file: str) -> list[str]:
-    """The lines of a file; none of a link, which may lead to what nobody meant to show."""
+    """The lines of a file of text; none of a link, which may lead to what nobody meant to show."""
     try:
-        if Path(file).is_symlink():
-            return []
-        return ordinary_bytes(Path(file)).decode("utf-8-sig", "replace").split("\n")
+        data = b"\0" if Path(file).is_symlink() else ordinary_bytes(Path(file))
+        return [] if b"\0" in data else data.decode("utf-8-sig", "replace").split("\n")
     except (OSError, ValueError):
         return []
 

@@ -4,6 +4,7 @@ import base64
 import hmac
 import json
 import time
+from pathlib import Path
 
 import jwt
 import pytest
@@ -11,7 +12,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from starlette.testclient import TestClient
 
 from bonebrief.exchange.cds.service import Service, application
-from bonebrief.exchange.cds.tokens import MOST_KEPT, Doorkeeper, RefusedError
+from bonebrief.exchange.cds.tokens import MOST_KEPT, Doorkeeper, RefusedError, doorkeeper
+from bonebrief.machine.error import BoneBriefError
 from tests.exchange.cds.calls import CALL, HERE, ISSUER, KEY, OTHER_ISSUER, OTHER_KEY, PAGE, SICK, key_set, token
 
 PUBLIC = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
@@ -118,3 +120,20 @@ def test_tokens_that_were_let_in_are_remembered_until_they_expire() -> None:
     assert len(door._seen) <= 2
     with pytest.raises(RefusedError, match="used before"):
         door.let_in(last["Authorization"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "null", '{"keys": 5}', '{"keys": [5]}', '{"keys": [{"kty": "RSA", "n": 5}]}', "[" * 100_000, "\x1b[2J"],
+)
+def test_a_file_that_holds_no_keys_is_said(tmp_path: Path, text: str) -> None:
+    (tmp_path / "keys.json").write_text(text)
+    with pytest.raises(BoneBriefError, match="holds no JSON Web Key Set") as error:
+        doorkeeper({ISSUER: tmp_path / "keys.json"}, HERE)
+    assert "\x1b" not in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/", "/no/such/file"])
+def test_what_is_no_file_of_keys_is_said(name: str) -> None:
+    with pytest.raises(BoneBriefError, match=r"larger than|folder|no such file"):
+        doorkeeper({ISSUER: Path(name)}, HERE)

@@ -37,6 +37,8 @@ def refused(knowledge: Knowledge, path: Path, data: bytes | None) -> str:
         ("wide.csv", WHOLE.decode().encode("utf-16"), "not UTF-8 text.*CSV UTF-8"),
         ("more.csv", WHOLE + b"3;66;male;7\n", r"more.csv:4:1.*more cells than the first line has names"),
         ("quote.csv", WHOLE + b'3;66;"male\n', r"quote.csv:4:1.*quotation mark"),
+        ("alone.csv", b'id;age\n"1;64\n' + b"2;65\n" * 90_000, r"alone.csv:2:1.*quotation mark"),
+        ("deep.jsonl", b'{"age":' * 5000 + b"1" + b"}" * 5000, "The table is damaged"),
         ("twice.csv", b"age;age\n1;2\n", '"age" stands twice'),
         ("other.xlsx", b"PK\x03\x04", "no table that can be read.*Save it as CSV"),
         ("cut.parquet", b"PAR1" + b"x" * 40, "The table is damaged"),
@@ -80,3 +82,32 @@ def test_what_spreadsheets_write_is_read(knowledge: Knowledge, tmp_path: Path, d
     (tmp_path / "table.csv").write_bytes(data)
     read = open_table(tmp_path / "table.csv", None, knowledge.dictionary).frame.select("id", "age", "sex").collect()
     assert read.rows() == [("1", 64.0, "female"), ("2", 70.0, "male")]
+
+
+def test_a_cell_may_be_as_long_as_it_likes(knowledge: Knowledge, tmp_path: Path) -> None:
+    long = b"x" * 200_000
+    (tmp_path / "table.csv").write_bytes(b'id;age;"' + long + b'"\n"a;' + long + b'";64;\nb;65;c\n')
+    read = open_table(tmp_path / "table.csv", None, knowledge.dictionary).frame.select("age").collect()
+    assert read["age"].to_list() == [64.0, 65.0]
+
+
+def test_empty_rows_are_nobody_wherever_they_stand(knowledge: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_bytes(
+        b'\xef\xbb\xbf"id";age;sex\n\n"a\nb";64;\n;;\n"c";;female\n\r\n"";"";""\n;65;\n\n'
+    )
+    read = open_table(tmp_path / "table.csv", None, knowledge.dictionary).frame.select("id", "age", "sex").collect()
+    assert read.rows() == [("a\nb", 64.0, None), ("c", None, "female"), (None, 65.0, None)]
+
+
+def test_of_many_columns_those_are_planned_that_are_read(knowledge: Knowledge, tmp_path: Path) -> None:
+    names = [f"c{number}" for number in range(2000)]
+    (tmp_path / "table.csv").write_text(f"id,age,{','.join(names)}\na,64,{',' * 1999}\n{',' * 2001}\n")
+    table = open_table(tmp_path / "table.csv", None, knowledge.dictionary, also=["c7", "age", "none"])
+    raws = [name for name in table.frame.collect_schema().names() if name.startswith("raw:")]
+    assert (sorted(raws), table.rows) == (["raw:age", "raw:c7", "raw:id"], 1)
+    assert set(table.others) == {"id", "age", *names}
+
+
+def test_a_file_that_is_no_text_is_not_shown(knowledge: Knowledge, tmp_path: Path) -> None:
+    pl.DataFrame({"other": [1]}).write_parquet(tmp_path / "table.parquet")
+    assert "|" not in refused(knowledge, tmp_path / "table.parquet", None)

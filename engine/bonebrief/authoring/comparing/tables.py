@@ -56,7 +56,7 @@ def moves_in(path: Path, map_path: Path | None, by: Sequence[str], old: Knowledg
         BoneBriefError: the table, its map or a column cannot be used.
     """
     dictionary = either(old.dictionary, new.dictionary)
-    table = open_table(path, map_path, dictionary)
+    table = open_table(path, map_path, dictionary, also=by)
     group = group_of(table, by, dictionary)
     with as_written(path), TemporaryDirectory(prefix="bonebrief-") as folder:
         sides = [

@@ -79,7 +79,7 @@ def _kept(folder: Path) -> dict[str, bytes]:
     record = folder / KEPT / _RECORD
     try:
         digests = json.loads(ordinary_bytes(record))["files"]
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         raise BoneBriefError(
             f"It is not recorded what {shown_name(folder)} was copied from. Name the rules as they came with "
             "--came: a folder with rules/ in it, or the commit of this one that first held them."

@@ -1,8 +1,11 @@
 """A CDS Hooks 2.0 service: what is known of a patient in, cards out; nothing that is sent is kept or written down."""
 
+import os
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from socket import SOCK_STREAM, create_server, getaddrinfo, socket
 from typing import Any, Final
 
 from anyio import CapacityLimiter, fail_after, to_thread
@@ -22,7 +25,7 @@ from bonebrief.exchange.codes.meaning import CodeBook
 from bonebrief.exchange.prefill import prefill
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
-from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.error import BoneBriefError, why_refused
 from bonebrief.meanings.agree import Inferrer
 
 MOST_BYTES: Final = 5_000_000
@@ -117,16 +120,32 @@ def application(service: Service, origins: Sequence[str]) -> Starlette:
     return Starlette(routes=[discovery, *routes], middleware=[allowed] if origins else [])
 
 
-def listen(app: Starlette, host: str, port: int) -> None:
+def listener(host: str, port: int) -> socket:
+    """A socket that listens at an address; of port 0 at one that is free.
+
+    Raises:
+        BoneBriefError: nothing can listen there.
+    """
+    try:
+        family = getaddrinfo(host, port, type=SOCK_STREAM)[0][0]
+        return create_server((host, port), family=family, backlog=2048)
+    except (OSError, UnicodeError) as error:
+        number = getattr(error, "errno", None) or 0
+        why = os.strerror(number) if number > 0 else why_refused(error)
+        what = f"Nothing can listen at {host}, port {port}: {why}."
+        raise BoneBriefError(f"{what} Name another with --host and --port, or end what is there.") from None
+
+
+def serve(app: Starlette, at: socket) -> None:
     """Serve until it is interrupted; no call is written down."""
     import gc
 
     import uvicorn
 
     gc.freeze()
-    uvicorn.run(
-        app, host=host, port=port, access_log=False, log_level="warning", server_header=False, timeout_keep_alive=75
-    )
+    config = uvicorn.Config(app, access_log=False, log_level="warning", server_header=False, timeout_keep_alive=75)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[at])
 
 
 def _about(hook: Hook) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.reading.yaml.files import read_file
 
 ALGORITHMS: Final = ("ES256", "ES384", "ES512", "RS256", "RS384", "RS512")
 """Asymmetric ones only, as CDS Hooks asks."""
@@ -90,10 +91,12 @@ def doorkeeper(trusted: Mapping[str, Path], audience: str) -> Doorkeeper:
     """
     import jwt
 
-    issuers = {}
-    for issuer, path in trusted.items():
-        try:
-            issuers[issuer] = jwt.PyJWKSet.from_dict(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, jwt.PyJWTError) as error:
-            raise BoneBriefError(f"{path} holds no JSON Web Key Set: {error}.") from None
-    return Doorkeeper(issuers, audience)
+    return Doorkeeper({issuer: _keys(jwt, path) for issuer, path in trusted.items()}, audience)
+
+
+def _keys(jwt: Any, path: Path) -> Any:
+    text = read_file(path)
+    try:
+        return jwt.PyJWKSet.from_dict(json.loads(text))
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, jwt.PyJWTError) as error:
+        raise BoneBriefError(f"{path} holds no JSON Web Key Set: {error or type(error).__name__}.") from None

@@ -29,7 +29,7 @@ def is_answers(path: Path) -> bool:
         first = file.readline(_HEAD)
     try:
         written = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(written, dict) and isinstance(written.get("answers"), dict)
 

@@ -1,9 +1,8 @@
 """Opens a table: CSV, Parquet, Arrow or JSON lines, as lazy columns; what cannot be opened is said with its place."""
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from io import StringIO
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -13,17 +12,40 @@ from polars.io.plugins import register_io_source
 from bonebrief.language.problem import Place
 from bonebrief.machine.error import BoneBriefError, shown_name, why_refused
 from bonebrief.machine.text import clean
-from bonebrief.people.table.lines import refuse_short_lines
+from bonebrief.people.table.layout import raw
+from bonebrief.people.table.lines import cells_of, empty_rows
 from bonebrief.reading.yaml.files import unreadable
 
 _DELIMITERS: Final = ("\t", ";", ",")
 _HEAD: Final = 1_000_000
-_AT_ONCE: Final = 1 << 15
+AT_ONCE: Final = 1 << 15
 """How many rows of a file of columns are in use at one time."""
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+_AT: Final = "\0at"
 
 
-def scan(path: Path) -> pl.LazyFrame:
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The columns of a table, each as the file holds it; `empty`: the rows, from 0, in which nothing stands."""
+
+    frame: pl.LazyFrame
+    kinds: pl.Schema
+    empty: pl.Series | None = None
+
+    def columns(self, names: Iterable[str]) -> pl.LazyFrame:
+        """Some of the columns, each with its raw name, and without the empty rows.
+
+        What a table of many columns costs lies in those that are asked for.
+        """
+        named = list(dict.fromkeys(names))
+        wanted = [pl.col(name).alias(raw(name)) for name in named]
+        if self.empty is None:
+            return self.frame.select(wanted)
+        nothing = pl.col(_AT).is_in(self.empty.implode()) & pl.all_horizontal(pl.col(named).is_null())
+        return self.frame.filter(~nothing).select(wanted)
+
+
+def scan(path: Path) -> Scanned:
     """The columns of a table, each as the file holds it; those of a CSV file are text.
 
     Raises:
@@ -37,11 +59,11 @@ def scan(path: Path) -> pl.LazyFrame:
     if path.stat().st_size == 0:
         raise unreadable(place, "This file is empty.", "Check that it was written to its end.")
     with as_written(path):
-        frame = _scanned(path, place)
-        names = frame.collect_schema().names()
-    if not names:
+        frame, empty = _scanned(path, place)
+        kinds = frame.collect_schema()
+    if not kinds:
         raise unreadable(place, "This table has no columns.", "Check that it is the right file.")
-    return frame
+    return Scanned(frame, pl.Schema({name: kind for name, kind in kinds.items() if name != _AT}), empty)
 
 
 @contextmanager
@@ -54,40 +76,41 @@ def as_written(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         if "No space left" in str(error):
             raise BoneBriefError("The disk is full. Make room, or name an --output on another disk.") from None
         raise unreadable(_damaged_at(path), _why(error), "Save or export the table again.") from None
 
 
-def _scanned(path: Path, place: Place) -> pl.LazyFrame:
+def _scanned(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:
     match path.suffix.lower():
         case ".parquet":
-            return _in_slices(pl.scan_parquet(path))
+            return _in_slices(pl.scan_parquet(path)), None
         case ".arrow" | ".ipc" | ".feather":
-            return _in_slices(pl.scan_ipc(path))
+            return _in_slices(pl.scan_ipc(path)), None
         case ".jsonl" | ".ndjson":
-            return pl.scan_ndjson(path, infer_schema_length=None)
+            return pl.scan_ndjson(path, infer_schema_length=None), None
         case ".csv" | ".tsv" | ".txt":
             return _csv(path, place)
     kinds = "CSV (.csv), Parquet (.parquet), Arrow (.arrow) or JSON lines (.jsonl)"
     raise unreadable(place, "This is no table that can be read here.", f"Save it as {kinds}.")
 
 
-def _csv(path: Path, place: Place) -> pl.LazyFrame:
+def _csv(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:
     head = path.open("rb").read(_HEAD)
     if head.startswith(_WIDE) or b"\0" in head:
         raise unreadable(place, "This is not UTF-8 text.", "Save it as CSV UTF-8 in the spreadsheet.")
     first = next(iter(head.decode("utf-8-sig", "replace").splitlines()), "")
     delimiter = max(_DELIMITERS, key=first.count)
-    names = next(csv.reader(StringIO(first), delimiter=delimiter), [])
+    names = cells_of(first, delimiter)
     twice = [name for at, name in enumerate(names) if name in names[:at]]
     if twice:
         what = f'The column "{clean(twice[0])}" stands twice.'
         raise unreadable(Place(str(path), 1), what, "Give each column a name of its own.")
-    refuse_short_lines(path, delimiter, len(names))
-    table = pl.scan_csv(path, separator=delimiter, infer_schema=False, null_values=[""])
-    return table.filter(~pl.all_horizontal(pl.all().is_null())) if len(names) > 1 else table
+    empty = empty_rows(path, delimiter, len(names))
+    at = _AT if empty and len(names) > 1 else None
+    table = pl.scan_csv(path, separator=delimiter, infer_schema=False, null_values=[""], row_index_name=at)
+    return table, pl.Series(empty, dtype=pl.UInt32) if at else None
 
 
 def _damaged_at(path: Path) -> Place:
@@ -109,9 +132,11 @@ def _damaged_at(path: Path) -> Place:
     return place
 
 
-def _why(error: Exception) -> str:
+def _why(error: BaseException) -> str:
     if isinstance(error, OSError):
         return f"It cannot be read: {why_refused(error)}."
+    if isinstance(error, pl.exceptions.PanicException):
+        return "The table is damaged: it cannot be read to its end."
     said = shown_name(str(error).strip().splitlines()[0] if str(error).strip() else "")
     if "utf" in said:
         return "This is not UTF-8 text."
@@ -131,8 +156,8 @@ def _in_slices(table: pl.LazyFrame) -> pl.LazyFrame:
     ) -> Iterator[pl.DataFrame]:
         wanted = table if columns is None else table.select(columns)
         end = rows if most is None else min(rows, most)
-        for start in range(0, max(end, 1), _AT_ONCE):
-            part = wanted.slice(start, min(_AT_ONCE, end - start)).collect()
+        for start in range(0, max(end, 1), AT_ONCE):
+            part = wanted.slice(start, min(AT_ONCE, end - start)).collect()
             yield part if condition is None else part.filter(condition)
 
     return register_io_source(slices, schema=table.collect_schema(), is_pure=True)

@@ -32,7 +32,7 @@ def column_in(table: Table, name: str) -> pl.Expr:
 
 
 def file_column(table: Table, name: str) -> pl.Expr:
-    """A column as the file has it.
+    """A column as the file has it, which was kept when the table was opened.
 
     Raises:
         BoneBriefError: there is none.

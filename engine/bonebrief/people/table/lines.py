@@ -1,6 +1,7 @@
-"""The lines of a CSV file as they stand: one that has too few cells may hold each of them in the wrong column."""
+"""The lines of a CSV file as they stand: those in which nothing is, and those with too few cells, which are refused."""
 
 import csv
+import sys
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -8,41 +9,59 @@ from pathlib import Path
 from bonebrief.language.problem import Place
 from bonebrief.reading.yaml.files import unreadable
 
+csv.field_size_limit(sys.maxsize)
 
-def refuse_short_lines(path: Path, delimiter: str, columns: int) -> None:
-    """Refuse a file with lines that have fewer cells than the first; an empty line is none.
+
+def empty_rows(path: Path, delimiter: str, columns: int) -> list[int]:
+    """The rows in which nothing stands, counted from 0 below the first line.
 
     Raises:
-        KnowledgeError: it names the first such line, and says how many there are.
+        KnowledgeError: a line has fewer cells than the first, so that each may stand in the wrong column.
     """
-    short = list(_short(path, delimiter, columns))
-    if not short:
-        return
-    number, cells, ended = short[0]
-    if not ended:
+    empty: list[int] = []
+    short: list[tuple[int, int, bool]] = []
+    for row, number, line in _odd_lines(path, delimiter, columns):
+        cells = cells_of(line.decode("utf-8", "replace").rstrip("\r\n"), delimiter)
+        if not any(cells):
+            empty.append(row)
+        if line.strip() and len(cells) < columns:
+            short.append((number, len(cells), line.endswith((b"\n", b"\r"))))
+    if short:
+        _refuse(path, columns, *short[0], len(short) - 1)
+    return empty
+
+
+def cells_of(line: str, delimiter: str) -> list[str]:
+    """The cells of one line."""
+    return next(csv.reader(StringIO(line, newline=""), delimiter=delimiter), [])
+
+
+def _refuse(path: Path, columns: int, number: int, cells: int, is_ended: bool, others: int) -> None:
+    if not is_ended:
         what = f"The file ends in the middle of this line: {cells} cells of {columns}."
         raise unreadable(Place(str(path), number), what, "It was cut short; save or copy it again.")
-    more = f" So have {len(short) - 1} more lines." if len(short) > 1 else ""
+    more = f" So have {others} more lines." if others else ""
     what = f"This line has {cells} cells of {columns}, so that they may stand in wrong columns.{more}"
     raise unreadable(Place(str(path), number), what, "Save or export the table again, with empty cells.")
 
 
-def _short(path: Path, delimiter: str, columns: int) -> Iterator[tuple[int, int, bool]]:
-    """Each line with too few cells: its number, how many it has, and whether it has an end."""
-    between, quotes = delimiter.encode(), b'"'
+def _odd_lines(path: Path, delimiter: str, columns: int) -> Iterator[tuple[int, int, bytes]]:
+    """The lines that may be short or empty: the row, counted from 0 below the first, the number, and the line."""
+    between, quotes, nothing = delimiter.encode(), b'"', f'{delimiter}"\r\n'.encode()
+    for row, (number, line) in enumerate(_whole_lines(path), -1):
+        if line.count(between) < columns - 1 or quotes in line or not line.strip(nothing):
+            yield row, number, line
+
+
+def _whole_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Each line with its number, one with a line break in quotes as one; nothing of one whose quotes never end."""
     with path.open("rb") as file:
-        held, began = b"", 0
+        held: list[bytes] = []
+        began, is_open = 0, False
         for number, line in enumerate(file, 1):
-            held, began = held + line, began or number
-            if held.count(quotes) % 2:
-                continue
-            if held.count(between) < columns - 1 or quotes in held:
-                cells = _cells(held, delimiter)
-                if held.strip() and cells < columns:
-                    yield began, cells, held.endswith((b"\n", b"\r"))
-            held, began = b"", 0
-
-
-def _cells(line: bytes, delimiter: str) -> int:
-    text = line.decode("utf-8", "replace").rstrip("\r\n")
-    return len(next(csv.reader(StringIO(text, newline=""), delimiter=delimiter), []))
+            is_open ^= line.count(b'"') % 2 == 1
+            began = began or number
+            held.append(line)
+            if not is_open:
+                yield began, b"".join(held)
+                held, began = [], 0

@@ -1,5 +1,6 @@
 """A table of people as facts: opened, looked at once, and then read lazily, as often and as far as anybody asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,10 +15,11 @@ from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.people.table.answers import answers_of, is_answers, read_answers_table
 from bonebrief.people.table.facts import ID, REFUSED, ROW, columns_of, facts_of
 from bonebrief.people.table.file import as_written, scan
-from bonebrief.people.table.layout import Column, Layout, raw
+from bonebrief.people.table.layout import Column, Layout
 from bonebrief.people.table.look import Heard, Look, look_at, refuse_twice
 from bonebrief.people.table.map_file import layout_by_names, read_map
 from bonebrief.people.table.read_column import Reading
+from bonebrief.people.table.trial import refuse_damaged
 
 _KINDS: Final = "text, numbers or yes and no"
 
@@ -40,21 +42,31 @@ class Table:
         return tuple(fact for fact in self.layout.facts if f"{fact}{REFUSED}" in names)
 
 
-def open_table(path: Path, map_path: Path | None, dictionary: Dictionary, heard: Heard = lambda rows: None) -> Table:
+def open_table(
+    path: Path,
+    map_path: Path | None,
+    dictionary: Dictionary,
+    heard: Heard = lambda rows: None,
+    also: Sequence[str] = (),
+) -> Table:
     """Open a table and look at every row of it once; by a map, or by the names of its columns.
+
+    `also`: columns that are kept as the file has them, beside those that give facts.
 
     Raises:
         KnowledgeError: the table or its map cannot be used.
     """
     if map_path is None and is_answers(path):
         return _table_of_answers(path, dictionary)
-    table = scan(path)
-    kinds = table.collect_schema()
+    scanned = scan(path)
+    kinds = scanned.kinds
     layout = read_map(map_path, kinds.names(), dictionary) if map_path else layout_by_names(kinds.names(), dictionary)
     place = Place(str(path))
     _refuse_no_facts(layout, place, map_path)
     _refuse_kinds(layout, kinds, dictionary, place)
-    table = table.select(pl.all().name.map(raw))
+    names = [*layout.names, *(name for name in also if name in kinds)]
+    refuse_damaged(path, names)
+    table = scanned.columns(names)
     with as_written(path):
         look = look_at(table, layout, dictionary, place, heard)
         refuse_twice(table, layout, look, place)
