@@ -88,6 +88,11 @@ def brief_of(knowledge: Knowledge, inference: Inference) -> Brief:
         ),
         ("ovaries_at_rest_in_a_man", "sex: male, bone_affecting_medicines: [ovarian_suppression]", "male -> female"),
         ("raloxifene_in_a_man", "sex: male, bone_medicine: raloxifene", "male -> female"),
+        (
+            "raloxifene_before_menopause",
+            "sex: female, bone_medicine: raloxifene, menopause_status: premenopausal",
+            "premenopausal -> postmenopausal",
+        ),
         ("dialysis_and_good_kidneys", "conditions: [dialysis], egfr: 30", "30 -> 29.9"),
         ("calcium_low_here_and_not_there", "low_blood_calcium: yes, calcium_result: normal", "normal -> low"),
         (

@@ -79,7 +79,10 @@ def number_words(value: float, decimals: int) -> str:
 
 
 def within_sentence(words: str) -> str:
-    """Words as they read within a sentence: the first letter small, unless the word is an abbreviation or a name."""
+    """Words as they read within a sentence: the first letter small, unless the word is an abbreviation or a name.
+
+    A word with "'s" is one: Paget's disease.
+    """
     first = words.split(maxsplit=1)[0]
-    keeps = first[1:].lower() != first[1:] or first[1:2] == "-"
+    keeps = first[1:].lower() != first[1:] or first[1:2] == "-" or first.endswith("'s")
     return words if keeps else words[0].lower() + words[1:]

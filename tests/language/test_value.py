@@ -1,0 +1,19 @@
+"""Values as they read within a sentence."""
+
+import pytest
+
+from bonebrief.language.value import within_sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "within"),
+    [
+        ("Coeliac disease", "coeliac disease"),
+        ("HIV", "HIV"),
+        ("Z-score, total hip", "Z-score, total hip"),
+        ("Paget's disease of bone", "Paget's disease of bone"),
+        ("Ehlers-Danlos or Marfan syndrome", "Ehlers-Danlos or Marfan syndrome"),
+    ],
+)
+def test_the_first_letter_is_small_unless_it_begins_an_abbreviation_or_a_name(words: str, within: str) -> None:
+    assert within_sentence(words) == within
