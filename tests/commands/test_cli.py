@@ -34,7 +34,7 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert "Exit status: 0 done, 1 a check or example failed, 2 wrong usage, 3 unusable answers or rules" in words
 
 
-@pytest.mark.parametrize("command", ["diff", "new", "rules", "schema", "init"])
+@pytest.mark.parametrize("command", ["diff", "new", "rules", "schema", "init", "rename", "retire", "review"])
 def test_help_has_an_example(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from bonebrief.knowledge.conflict import Conflict
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.questionnaire import Questionnaire
+from bonebrief.knowledge.retired import Retired
 from bonebrief.knowledge.rule import Finding, Point, Rule
 from bonebrief.knowledge.sheet import Sheet
 from bonebrief.knowledge.sources import EvidenceRow, Source
@@ -48,6 +49,7 @@ class Knowledge:
     evidence: Mapping[str, EvidenceRow]
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     sheet: Sheet = field(default_factory=Sheet)
+    retired: Mapping[str, Retired] = field(default_factory=dict)
 
     @property
     def with_open_questions(self) -> "Knowledge":

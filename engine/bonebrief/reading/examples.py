@@ -97,7 +97,7 @@ class ExampleReader:
         inner = Fields(node, self.report)
         for name, _ in node:
             if name.text not in known:
-                if name.text in self.report.spoilt or self.report.incomplete:
+                if name.text in self.report.retired or name.text in self.report.spoilt or self.report.incomplete:
                     continue
                 code = Code.UNKNOWN_FINDING if key == "findings" else Code.UNKNOWN_POINT
                 what = f'There is no {key[:-1]} called "{name.text}".'
@@ -109,10 +109,9 @@ class ExampleReader:
     def _order(self, fields: Fields) -> Iterator[str]:
         for node in fields.list("order"):
             scalar = as_scalar(node, self.report)
-            if scalar and scalar.text not in self.points and self.report.incomplete:
-                continue
             if scalar and scalar.text not in self.points:
-                if scalar.text in self.report.spoilt or self.report.incomplete:
+                passed = scalar.text in self.report.retired or scalar.text in self.report.spoilt
+                if passed or self.report.incomplete:
                     continue
                 what = f'There is no point called "{scalar.text}".'
                 fix = "Write the id of a point; `bonebrief rules` lists them."

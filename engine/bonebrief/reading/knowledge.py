@@ -10,6 +10,7 @@ from typing import Final
 from bonebrief.knowledge.bounds import with_bounds
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.sheet import Sheet
+from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.calm import guard_calm_words
@@ -19,6 +20,7 @@ from bonebrief.reading.ids import check_ids, finding_names
 from bonebrief.reading.lines.named_bounds import BOUNDS
 from bonebrief.reading.questionnaires import read_questionnaire
 from bonebrief.reading.questions import read_questions
+from bonebrief.reading.retired import read_retired, report_taken_again
 from bonebrief.reading.rules import Asked, RuleReader
 from bonebrief.reading.sheet import read_sheet
 from bonebrief.reading.sources import read_evidence, read_sources
@@ -32,6 +34,7 @@ QUESTIONS = "questions.yaml"
 SHEET = "sheet.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
+RETIRED = "retired.yaml"
 """Read by those who prove it, and no part of what a brief is made of."""
 Parse = Callable[[str, str], Node]
 Unsaved = Mapping[str, str]
@@ -90,6 +93,8 @@ def _read(
     parse_all = parse if with_examples else lambda text, name: parse(_without_examples(text), name)
     files = _Files(root, Report(), parse_all, unsaved)
     report = files.report
+    retired = read_retired(files.take("rules", RETIRED), report) if files.has("rules", RETIRED) else {}
+    report.retired = {name: one.words for name, one in retired.items()}
     dictionary, conflicts = read_questions(files.take("questionnaires", QUESTIONS), report)
     sheet = files.take("questionnaires", SHEET) if files.has("questionnaires", SHEET) else None
     questionnaires = {
@@ -101,8 +106,17 @@ def _read(
     topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report), before)
     findings = [finding.id for topic in topics for finding in topic.findings]
     shown = read_sheet(sheet, dictionary, findings, report) if sheet else Sheet()
-    known = Knowledge(root, files.sha256, dictionary, questionnaires, topics, sources, evidence, conflicts, shown)
+    report_taken_again(retired, _defined(dictionary, topics), report)
+    parts = (dictionary, questionnaires, topics, sources, evidence, conflicts, shown, retired)
+    known = Knowledge(root, files.sha256, *parts)
     return known, report
+
+
+def _defined(dictionary: Dictionary, topics: Sequence[Topic]) -> Iterator[tuple[str, Place]]:
+    yield from ((fact.id, fact.place) for fact in dictionary.values())
+    for topic in topics:
+        yield from ((finding.id, finding.place) for finding in topic.findings)
+        yield from ((point.id, point.place) for point in topic.points)
 
 
 def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader, before: ReadBefore) -> tuple[Topic, ...]:

@@ -145,6 +145,15 @@ def test_what_cannot_be_an_id_is_not_offered(folder: Path, name: str) -> None:
     assert questions(folder) == QUESTIONS
 
 
+def test_a_retired_id_is_told_of_and_not_used_again(folder: Path) -> None:
+    (folder / "rules/retired.yaml").write_text(
+        "retired:\n  stones: {since: 2026-01-01, because: Nobody answered it.}\n"
+    )
+    _, said = told(folder, *RULE, "stones", "stones", "aged", *REST)
+    assert said.count("Nobody answered it.") == 2
+    assert questions(folder) == QUESTIONS
+
+
 def test_of_a_rule_that_is_not_wanted_no_question_is_left(folder: Path) -> None:
     told(folder, *RULE, *STONES, "", "", "is", "yes", *REST[:-1], "no")
     assert questions(folder) == QUESTIONS

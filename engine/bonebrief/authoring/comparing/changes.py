@@ -85,6 +85,7 @@ def knowledge_changes(old: Knowledge, new: Knowledge) -> Iterator[Change]:
     yield from _things("topic", {t.id: t for t in old.topics}, {t.id: t for t in new.topics}, _topic)
     yield from _things("source", old.sources, new.sources, _plain)
     yield from _things("evidence", old.evidence, new.evidence, _plain)
+    yield from _things("retired id", old.retired, new.retired, _plain)
 
 
 def rule_pairs(old: Knowledge, new: Knowledge) -> Iterator[RulePair]:

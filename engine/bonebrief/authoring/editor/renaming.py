@@ -36,6 +36,8 @@ def renamed(folder: Folder, kind: str, old: str, new: str) -> Sequence[Mend]:
     names = {SOURCE: knowledge.sources, EVIDENCE: knowledge.evidence}.get(kind)
     if new in names if names is not None else any(new in there for there in taken.values()):
         raise BoneBriefError(f"`{new}` is taken already.")
+    if new in knowledge.retired:
+        raise BoneBriefError(f"{knowledge.retired[new].words} An id is never used again.")
     edits = [Mend(use.mention.place, old, new) for use in folder.uses(kind, old)]
     _check(folder, edits)
     return edits

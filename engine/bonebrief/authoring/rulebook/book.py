@@ -38,6 +38,7 @@ def blocks(knowledge: Knowledge, made_on: date, wanted: Wanted, extract: str) ->
         yield from _topic(knowledge, topic, wanted)
     yield from _to_verify(knowledge, wanted)
     yield from _sources(knowledge, made_on)
+    yield from _retired(knowledge)
     yield Heading(2, "Signatures")
     rules = f"rules in this extract, {extract}," if extract else "rules"
     yield Paragraph(f"The {rules} of version {knowledge.version} were read and are approved for use.")
@@ -152,6 +153,13 @@ def _to_verify(knowledge: Knowledge, wanted: Wanted) -> Iterator[Block]:
     if rules:
         rows = tuple((r.id, "; ".join(map(str, r.sources)), ", ".join(r.evidence), r.verify) for r in rules)
         yield Table(("Rule", "Source", "Evidence", "To be verified"), rows)
+
+
+def _retired(knowledge: Knowledge) -> Iterator[Block]:
+    if knowledge.retired:
+        yield Heading(2, "Retired")
+        rows = ((one.id, one.since.isoformat(), one.because) for one in knowledge.retired.values())
+        yield Table(("Id, never used again", "Since", "Because"), tuple(rows))
 
 
 def _sources(knowledge: Knowledge, made_on: date) -> Iterator[Block]:

@@ -30,6 +30,8 @@ def show(knowledge: Knowledge, name: str) -> Iterator[str]:
 
 def unknown_name(knowledge: Knowledge, name: str) -> BoneBriefError:
     """The error for a name that no finding, point or rule has."""
+    if name in knowledge.retired:
+        return BoneBriefError(knowledge.retired[name].words)
     known = [*knowledge.points, *knowledge.findings, *knowledge.rules]
     hint = did_you_mean(name, known) or "`bonebrief rules` lists them."
     return BoneBriefError(f'There is no point, finding or rule called "{name}". {hint}')

@@ -12,7 +12,7 @@ from bonebrief.authoring.schemas.laws import laws_schema
 from bonebrief.authoring.schemas.parts import Schema
 from bonebrief.authoring.schemas.questions import questionnaire_schema, questions_schema
 from bonebrief.authoring.schemas.sheet import sheet_schema
-from bonebrief.authoring.schemas.topic import evidence_schema, rules_schema, sources_schema
+from bonebrief.authoring.schemas.topic import evidence_schema, retired_schema, rules_schema, sources_schema
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.files import ANOTHER_FOLDER, write_file, writing
 
@@ -31,8 +31,8 @@ SCHEMAS: Final[Mapping[str, SchemaFile]] = {
     "rules": SchemaFile(
         rules_schema,
         "rules/schema/rules.json",
-        "rules/*.yaml, but for the next three",
-        ("rules/*.yaml", "!rules/sources.yaml", "!rules/evidence.yaml", "!rules/laws.yaml"),
+        "rules/*.yaml, but for the next four",
+        ("rules/*.yaml", "!rules/sources.yaml", "!rules/evidence.yaml", "!rules/laws.yaml", "!rules/retired.yaml"),
     ),
     "questions": SchemaFile(
         questions_schema,
@@ -61,6 +61,7 @@ SCHEMAS: Final[Mapping[str, SchemaFile]] = {
     "evidence": SchemaFile(
         evidence_schema, "rules/schema/evidence.json", "rules/evidence.yaml", ("rules/evidence.yaml",)
     ),
+    "retired": SchemaFile(retired_schema, "rules/schema/retired.json", "rules/retired.yaml", ("rules/retired.yaml",)),
     "laws": SchemaFile(laws_schema, "rules/schema/laws.json", "rules/laws.yaml", ("rules/laws.yaml",)),
     "answers": SchemaFile(
         answers_schema,

@@ -64,6 +64,14 @@ def evidence_schema(_: Knowledge) -> Schema:
     return document("Bone Brief: evidence", keys({"rows": {"type": "object", "additionalProperties": row}}, ["rows"]))
 
 
+def retired_schema(_: Knowledge) -> Schema:
+    """retired.yaml."""
+    gone = keys({"since": DATE, "because": TEXT}, ["since", "because"])
+    return document(
+        "Bone Brief: retired", keys({"retired": {"type": "object", "additionalProperties": gone}}, ["retired"])
+    )
+
+
 def _rule_definitions(knowledge: Knowledge) -> Schema:
     rests = {
         "when": described(ref("condition"), "When it holds; a list means that all of it must hold"),

@@ -17,8 +17,10 @@ def refuse_taken(text: str, knowledge: Knowledge) -> None:
     """Check that a text can be the id of a new point, finding or fact.
 
     Raises:
-        RefusedError: it is taken, is a word of the rule language, or has other signs than an id.
+        RefusedError: it is taken or retired, is a word of the rule language, or has other signs than an id.
     """
+    if text in knowledge.retired:
+        raise RefusedError(f"{knowledge.retired[text].words} Choose another id.")
     taken = (knowledge.points, knowledge.findings, knowledge.dictionary)
     if any(text in ids for ids in taken):
         raise RefusedError(f"{text} exists already, as a point, a finding or a fact. Choose another id.")

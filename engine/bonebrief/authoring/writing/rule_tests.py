@@ -79,6 +79,8 @@ class TestsInterviewer:
             if text in hinted:
                 self.knowledge = self.facts.added(self.knowledge, text)
                 return self.knowledge.dictionary[text]
+            if text in self.knowledge.retired:
+                raise RefusedError(self.knowledge.retired[text].words)
             if " " not in text and text not in findings:
                 hint = did_you_mean(text, [*facts, *findings]) or "? WORD lists those that have a word in them."
                 if can_be_new(text, self.knowledge):

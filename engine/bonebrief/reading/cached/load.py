@@ -8,6 +8,7 @@ from bonebrief import __version__
 from bonebrief.knowledge.conflict import Conflict
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.questionnaire import Questionnaire
+from bonebrief.knowledge.retired import Retired
 from bonebrief.knowledge.sheet import Sheet
 from bonebrief.knowledge.sources import EvidenceRow, Source
 from bonebrief.language.fact import Fact
@@ -40,7 +41,7 @@ def knowledge_for_people(root: Path) -> Knowledge:
     return loaded
 
 
-_PARTS = ("sha256", "dictionary", "questionnaires", "topics", "sources", "evidence", "conflicts", "sheet")
+_PARTS = ("sha256", "dictionary", "questionnaires", "topics", "sources", "evidence", "conflicts", "sheet", "retired")
 
 
 def _known(root: Path, data: object) -> Knowledge | None:
@@ -63,6 +64,7 @@ def _is_sound(known: Knowledge) -> bool:
         (known.evidence.values(), EvidenceRow),
         (known.conflicts.values(), Conflict),
         ((known.sheet,), Sheet),
+        (known.retired.values(), Retired),
     ]
     return isinstance(known.sha256, str) and all(isinstance(one, kind) for part, kind in parts for one in part)
 

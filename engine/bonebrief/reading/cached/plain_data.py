@@ -9,6 +9,7 @@ from typing import Any, Final
 from bonebrief.knowledge.conflict import Conflict
 from bonebrief.knowledge.knowledge import Topic
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
+from bonebrief.knowledge.retired import Retired
 from bonebrief.knowledge.rule import Density, Finding, Point, Priority, Raise, Rule, Stage
 from bonebrief.knowledge.sheet import Calculator, HeldBack, Input, Lines, Sheet, Zone
 from bonebrief.knowledge.sources import Checked, Citation, EvidenceRow, Source
@@ -25,7 +26,7 @@ _RECORDS: Final[tuple[type, ...]] = (
     *(formula.Constant, formula.Reference, formula.Arithmetic, formula.Call, formula.SiteOfLowest),
     *(Template, Citation, EvidenceRow, Source, Rule, Density, Finding, Raise, Point, Topic),
     *(Table, Row, Questionnaire, Section, Conflict),
-    *(Calculator, HeldBack, Input, Lines, Sheet, Zone),
+    *(Calculator, HeldBack, Input, Lines, Sheet, Zone, Retired),
 )
 _WORDS: Final[tuple[type[Enum], ...]] = (Priority, Stage, Checked)
 _TUPLE, _MAPPING, _DATE, _PLACE = "t", "m", "d", "p"

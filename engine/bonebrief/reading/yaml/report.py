@@ -23,13 +23,15 @@ class Report:
     """Collects problems while reading goes on.
 
     `texts` holds the files as written, to find words in them. What is `spoilt` is defined in a way already reported,
-    and in an `incomplete` report a whole file could not be read: nobody is told of the consequences of either.
+    and in an `incomplete` report a whole file could not be read: nobody is told of the consequences of either. Who
+    names what is `retired` is told that, in the words there.
     """
 
     def __init__(self, texts: Mapping[str, str] | None = None) -> None:
         self.problems: list[Problem] = []
         self.texts = dict(texts or {})
         self.spoilt: set[str] = set()
+        self.retired: Mapping[str, str] = {}
         self.incomplete = False
         self._looks = MOST_LOOKS
 
@@ -40,6 +42,9 @@ class Report:
 
         Where the word is the name of something, its problem is one however often the name is written.
         """
+        if word in self.retired:
+            self.add(code, where, self.retired[word], "Leave it out, or name what stands in its place.", at, about=word)
+            return
         meant = probable(word, known) if self._looks_on(known) else []
         sure = len(meant) == 1 and same_word(word, meant[0])
         self.add(code, where, what, meant_words(meant) or fix, at, Instead(word, meant, sure), word)

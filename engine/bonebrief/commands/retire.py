@@ -1,0 +1,25 @@
+"""`bonebrief retire`: an id of a question, finding or point that is never used again, since when and why."""
+
+from argparse import ArgumentParser, Namespace
+
+from bonebrief.commands.shared import day_of
+from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.places import is_packaged, knowledge_root
+
+
+def options(parser: ArgumentParser) -> None:
+    """Declare what goes, since when, and why."""
+    parser.add_argument("id", metavar="ID", help="the id of a question, finding or point")
+    parser.add_argument("--because", required=True, metavar="TEXT", help="why: whoever still names it is told")
+    parser.add_argument("--since", metavar="DATE", help="since when, as 2026-11-27; today if left out")
+
+
+def run(options: Namespace) -> int:
+    """Retire it, or say where it is still named."""
+    from bonebrief.authoring.editor.retire import retire
+
+    root = knowledge_root(options.knowledge)
+    if is_packaged(root):
+        raise BoneBriefError("These rules came with the program. Copy them with `bonebrief init`, and name the copy.")
+    retire(root, options.id, day_of(options.since), options.because, print)
+    return 0
