@@ -13,7 +13,7 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Copy the knowledge for a clinic to edit."""
-    from bonebrief.authoring.writing.init import copy_for_clinic
+    from bonebrief.authoring.tending.init import copy_for_clinic
 
     print(copy_for_clinic(knowledge_root(options.knowledge), Path(options.folder)))
     return 0

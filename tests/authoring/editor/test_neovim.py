@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.writing.editors import editor_files
+from bonebrief.authoring.tending.editors import editor_files
 from tests.authoring.small_knowledge import write_knowledge
 
 pytest.importorskip("pygls")

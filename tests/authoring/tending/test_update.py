@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bonebrief.authoring.tending.init import copy_for_clinic
 from bonebrief.authoring.tending.update import How, update
-from bonebrief.authoring.writing.init import copy_for_clinic
 from bonebrief.machine.error import BoneBriefError
 from tests.authoring.small_knowledge import write_knowledge
 

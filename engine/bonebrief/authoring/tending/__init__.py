@@ -1,1 +1,1 @@
-"""A clinic's copy after its first day: updated from the rules it came from, reviewed, and its ids retired."""
+"""A clinic's copy: made on its first day, updated from the rules it came from, reviewed, and its ids retired."""

@@ -1,1 +1,1 @@
-"""Writes rules with their author, and copies all of them for a clinic."""
+"""Writes rules with their author: questions, rules and examples, in place and with every comment kept."""

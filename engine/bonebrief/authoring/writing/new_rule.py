@@ -18,6 +18,7 @@ from bonebrief.authoring.schemas.schema import modeline, write_schemas
 from bonebrief.authoring.target import Target
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError
 from bonebrief.authoring.writing.new_examples import Found, nearly, raising
+from bonebrief.authoring.writing.old_examples import offer_mends
 from bonebrief.authoring.writing.rule_questions import Draft, Interviewer
 from bonebrief.authoring.writing.rule_yaml import example_lines, point_lines, raise_lines, scalar
 from bonebrief.authoring.writing.source_questions import NewSource, source_lines
@@ -25,6 +26,7 @@ from bonebrief.authoring.writing.unfinished import forget, keep, take_up
 from bonebrief.authoring.writing.yaml_insert import Document
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Priority
+from bonebrief.language.condition import All, facts_read
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import write_file
 from bonebrief.reading.knowledge import load_knowledge
@@ -66,7 +68,7 @@ def new_rule(root: Path, source: TextIO, sink: TextIO) -> int:
     forget(root)
     if (root / "rules" / "schema").is_dir():
         list(write_schemas(load_knowledge(root, with_examples=False), root))
-    return _tried(root, path, dialogue)
+    return _tried(root, path, draft, dialogue)
 
 
 def _path(root: Path, topic: Topic) -> Path:
@@ -101,19 +103,20 @@ def refuse_unwritable(path: Path) -> None:
 
 
 def _drafted(knowledge: Knowledge, draft: Draft, path: Path, dialogue: Dialogue) -> dict[Path, str]:
-    """The files with the rule, its examples and its new sources in them, tried in a copy of the whole knowledge."""
+    """The files with the rule and all that is new with it, tried in a copy of the whole knowledge."""
     text = _with_rule(Document(_before(path, draft.topic), str(path)), draft)
     sources = _with_sources(knowledge.root / "rules" / "sources.yaml", draft.sources)
+    beside = {**draft.questions, **sources}
     with _copied(knowledge.root) as copy:
         tried = copy / "rules" / path.name
-        for file, new in {**sources, path: text}.items():
-            _write(copy / "rules" / file.name, new)
+        for file, new in {**beside, path: text}.items():
+            _write(copy / file.relative_to(knowledge.root), new)
         for lines in _examples(load_knowledge(copy), draft, dialogue):
             document = Document(text, str(path))
             text = document.with_one(document.add_item(["examples"], lines))
         _write(tried, text)
         load_knowledge(copy)
-    return {**sources, path: text}
+    return {**beside, path: text}
 
 
 def _with_sources(path: Path, new: Iterable[NewSource]) -> dict[Path, str]:
@@ -172,10 +175,13 @@ def _show(dialogue: Dialogue, path: Path, text: str) -> int:
     return count
 
 
-def _tried(root: Path, path: Path, dialogue: Dialogue) -> int:
+def _tried(root: Path, path: Path, draft: Draft, dialogue: Dialogue) -> int:
     dialogue.say(f"\nWritten. `bonebrief check {path}` and `bonebrief test {path}` say:")
-    checked = report_problems(Target(root, path.resolve()), dialogue.say)
-    return checked or report_examples(str(path), root, dialogue.say, Choice(), None)
+    if checked := report_problems(Target(root, path.resolve()), dialogue.say):
+        return checked
+    left = offer_mends(root, draft.point, facts_read(All(draft.rule.tests)), dialogue)
+    tested = report_examples(str(path), root, dialogue.say, Choice(), None)
+    return 1 if left else tested
 
 
 @contextmanager

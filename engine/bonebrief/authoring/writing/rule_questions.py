@@ -1,14 +1,17 @@
 """Asks a rule author for one rule: topic, point, tests, priority, words, source and examples."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
 from bonebrief.authoring.checking.checks.texts import LONGEST_TITLE
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError, listed
+from bonebrief.authoring.writing.fact_questions import FactsInterviewer
+from bonebrief.authoring.writing.new_ids import refuse_taken
 from bonebrief.authoring.writing.rule_tests import TestsInterviewer
 from bonebrief.authoring.writing.rule_yaml import NewPoint, NewRaise
 from bonebrief.authoring.writing.source_questions import NewSource, SourcesInterviewer
@@ -22,13 +25,8 @@ from bonebrief.reading.lines.templates import read_template
 from bonebrief.reading.yaml.report import Report
 from bonebrief.wording.sentences import sentence
 
-_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _FILE: Final = re.compile(r"[a-z][a-z0-9-]*")
 _TAKEN: Final = ("sources", "evidence")
-_WORDS_OF_CONDITIONS: Final = (
-    *("yes", "no", "none", "is", "not", "between", "includes", "known", "unknown"),
-    *("all", "any", "one", "of", "and", "or"),
-)
 _A_SLIP: Final = 0.85
 _NO_ROW: Final = "none"
 _PLACE: Final = Place("your answer")
@@ -42,7 +40,10 @@ _MEANINGS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A rule as its author wants it, with the words of its point if that is new, and the sources not listed yet."""
+    """A rule as its author wants it, with the words of its point if that is new, and the sources not listed yet.
+
+    `questions`: the files of questions as they are to be with those that it reads and that are new.
+    """
 
     topic: Topic
     point: str
@@ -50,6 +51,7 @@ class Draft:
     rule: NewRaise
     names: tuple[str, str]
     sources: tuple[NewSource, ...] = ()
+    questions: Mapping[Path, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,13 @@ class Interviewer:
         """
         topic = self._ask_topic()
         name = self._ask_point(topic)
-        tests = TestsInterviewer(self.knowledge, self.dialogue).ask()
+        facts = FactsInterviewer(self.dialogue)
+        asked = TestsInterviewer(self.knowledge, self.dialogue, facts)
+        tests = asked.ask()
+        draft = replace(self, knowledge=asked.knowledge)._ask_what_it_says(topic, name, tests)
+        return replace(draft, questions=facts.texts)
+
+    def _ask_what_it_says(self, topic: Topic, name: str, tests: tuple[Condition, ...]) -> Draft:
         priorities = [priority.word for priority in reversed(Priority)]
         priority = self.dialogue.choose(Question("At which priority?", "routine", lambda: _MEANINGS), priorities)
         new_point = None if name in self.knowledge.points else self._ask_words()
@@ -121,15 +129,7 @@ class Interviewer:
         def read_name(text: str) -> str:
             if text in own:
                 return text
-            taken = (self.knowledge.points, self.knowledge.findings, self.knowledge.dictionary)
-            if text in self.knowledge.retired:
-                raise RefusedError(f"{self.knowledge.retired[text].words} Choose another id.")
-            if any(text in ids for ids in taken):
-                raise RefusedError(f"{text} exists already, as a point, a finding or a fact. Choose another id.")
-            if text in _WORDS_OF_CONDITIONS:
-                raise RefusedError(f'"{text}" is a word of the rule language. Choose another id.')
-            if not _ID.fullmatch(text):
-                raise RefusedError("An id has small letters, digits and underscores, and begins with a letter.")
+            refuse_taken(text, self.knowledge)
             near = get_close_matches(text, own, n=1, cutoff=_A_SLIP)
             if near and text not in hinted:
                 hinted.add(text)

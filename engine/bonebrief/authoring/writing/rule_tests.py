@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError, listed
+from bonebrief.authoring.writing.fact_questions import FactsInterviewer
+from bonebrief.authoring.writing.new_ids import can_be_new
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Any, Condition, facts_read
 from bonebrief.language.domain import Kind
@@ -27,12 +29,13 @@ _COMPARISONS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TestsInterviewer:
-    """Asks one author, over one knowledge base."""
+    """Asks one author; `knowledge` is afterwards as it is with the questions that were added on the way."""
 
     knowledge: Knowledge
     dialogue: Dialogue
+    facts: FactsInterviewer
 
     def ask(self) -> tuple[Condition, ...]:
         """Ask for tests until there is no more; each after what opens the question that it reads.
@@ -62,6 +65,7 @@ class TestsInterviewer:
 
     def _ask_test(self, words: str, instead: Mapping[str, bool]) -> Condition | bool:
         facts, findings = self.knowledge.dictionary, self.knowledge.findings
+        hinted: set[str] = set()
 
         def possible() -> Iterator[str]:
             yield from listed(facts, lambda fact: fact.label)
@@ -72,8 +76,16 @@ class TestsInterviewer:
                 return instead[text]
             if text in facts:
                 return facts[text]
+            if text in hinted:
+                self.knowledge = self.facts.added(self.knowledge, text)
+                return self.knowledge.dictionary[text]
+            if text in self.knowledge.retired:
+                raise RefusedError(self.knowledge.retired[text].words)
             if " " not in text and text not in findings:
                 hint = did_you_mean(text, [*facts, *findings]) or "? WORD lists those that have a word in them."
+                if can_be_new(text, self.knowledge):
+                    hinted.add(text)
+                    hint += f" Type {text} again to add it as a question."
                 raise RefusedError(f'There is no fact or finding called "{text}". {hint}')
             return self._condition(text)
 

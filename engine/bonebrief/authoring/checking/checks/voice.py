@@ -33,12 +33,18 @@ PAGES: Final = (
 )
 
 
+def speaks_to_the_person(text: str) -> str:
+    """The word by which a text speaks to the person; nothing if it suits who answers for a patient, too."""
+    found = _TO_THE_PERSON.search(text)
+    return found[0] if found else ""
+
+
 def wrong_voices(knowledge: Knowledge) -> Iterator[Problem]:
     """Find what speaks to the person when it is read by somebody who answers for a patient."""
     for fact in knowledge.dictionary.values():
         for key, text in _read_for_a_patient(fact):
-            if found := _TO_THE_PERSON.search(text):
-                what = f'The question {fact.id} says "{found[0]}" in `{key}` to somebody who answers for a patient.'
+            if said := speaks_to_the_person(text):
+                what = f'The question {fact.id} says "{said}" in `{key}` to somebody who answers for a patient.'
                 fix = f"Write it for them under `of_patient`, as `{key}: ...`, or say it so that it suits both."
                 yield Problem(Code.WRONG_VOICE, fact.place, what, fix)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.authoring.schemas.schema import write_schemas
+from bonebrief.authoring.tending.editors import editor_files
 from bonebrief.authoring.tending.origin import files_of, keep_origin
-from bonebrief.authoring.writing.editors import editor_files
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.files import ANOTHER_FOLDER, writing
 from bonebrief.reading.knowledge import load_knowledge
@@ -50,7 +50,7 @@ def _no_files(folder: str, names: list[str]) -> list[str]:
 
 
 def _own_files(folder: Path) -> dict[str, str]:
-    readme = (files("bonebrief.authoring.writing") / "clinic_readme.md").read_text(encoding="utf-8")
+    readme = (files("bonebrief.authoring.tending") / "clinic_readme.md").read_text(encoding="utf-8")
     return {
         "README.md": readme.replace("FOLDER", shown_name(folder.resolve().name)),
         **editor_files(),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bonebrief.authoring.schemas.schema import SCHEMAS, schema_text
-from bonebrief.authoring.writing.init import copy_for_clinic
+from bonebrief.authoring.tending.init import copy_for_clinic
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.knowledge import load_knowledge
