@@ -28,7 +28,7 @@ def agree(knowledge: Knowledge, inferrer: Inferrer, count: int, seed: int) -> No
     for number in range(count):
         answers = person(knowledge, chance)
         inference = inferrer.infer(answers)
-        if number % 20 == 0:
+        if number % 200 == 0:
             assert alone.infer(answers).truths == inference.truths
 
 

@@ -39,7 +39,7 @@ def first_calls(
     """The first of those whose points are urgent or high."""
     rows = _first_rows(people, knowledge, count)
     answers = answers_of_rows(table, [row for row, _ in rows], knowledge)
-    inferrer = Inferrer(knowledge, one_person=True)
+    inferrer = Inferrer(knowledge, one_person=len(rows) == 1)
     return [
         Call(row, name, make_brief(knowledge, questionnaire, inferrer.infer(answers[row]), date.today()))
         for row, name in rows
