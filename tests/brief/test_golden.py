@@ -73,7 +73,7 @@ def test_nothing_is_lost_at_any_width(inferrer: Inferrer, patient: str, width: i
             assert _letters(reason.text) in text
             assert _letters(reason.rule) in text
     for missing in brief.missing:
-        assert _letters(missing.question) in text
+        assert _letters(missing.of_patient) in text
     for cited in brief.sources:
         assert _letters(cited.source.title) in text
 

@@ -88,11 +88,15 @@ class CouldRaise:
 
 @dataclass(frozen=True, slots=True)
 class MissingAnswer:
-    """A question without an answer, and the points its answer could raise, the highest first."""
+    """A question without an answer, and the points its answer could raise, the highest first.
+
+    `question`: as the person is asked. `of_patient`: as somebody is asked who answers for them.
+    """
 
     fact: str
     label: str
     question: str
+    of_patient: str
     could_raise: tuple[CouldRaise, ...]
 
 

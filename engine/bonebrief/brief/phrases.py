@@ -93,8 +93,8 @@ def open_line(brief: Brief) -> str:
 
 
 def question(missing: MissingAnswer) -> str:
-    """A question that can be read alone: what it is about, then its words."""
-    return f"{missing.label}: {missing.question}"
+    """A question that a clinician can read alone: what it is about, then its words, as of the patient."""
+    return f"{missing.label}: {missing.of_patient}"
 
 
 def could_raise(missing: MissingAnswer) -> str:

@@ -189,4 +189,5 @@ def _missing_for(knowledge: Knowledge, entry: Raise, inference: Inference) -> tu
 
 def _missing(knowledge: Knowledge, fact: str, could_raise: tuple[CouldRaise, ...]) -> MissingAnswer:
     entry = knowledge.dictionary[fact]
-    return MissingAnswer(fact, entry.label, entry.asking.words if entry.asking else entry.label, could_raise)
+    asked = (entry.asking.words, entry.asking.for_patient.words) if entry.asking else (entry.label, entry.label)
+    return MissingAnswer(fact, entry.label, *asked, could_raise)
