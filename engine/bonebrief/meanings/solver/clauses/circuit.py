@@ -56,7 +56,8 @@ class Circuit:
         self._beside: list[set[int]] = [set(), set()]
         self._told: dict[Lit, Told] = {}
         self._made: dict[tuple[Lit, ...], Lit] = {}
-        self._counted: dict[tuple[int, tuple[Lit, ...]], Lit] = {}
+        self._counted: dict[tuple[int, int], Lit] = {}
+        self._tails: dict[tuple[Lit, int], int] = {}
 
     def fresh(self) -> Lit:
         """A new literal of which nothing is known."""
@@ -140,13 +141,33 @@ class Circuit:
             return YES
         if count > len(parts):
             return NO
-        key = (count, tuple(parts))
-        made = self._counted.get(key)
-        if made is None:
-            first, others = parts[0], parts[1:]
-            with_it = self.all_of([first, self.at_least(count - 1, others)])
-            made = self._counted[key] = self.any_of([with_it, self.at_least(count, others)])
-        return made
+        tails = self._tails_of(parts)
+        waiting = [(count, 0)]
+        while waiting:
+            least, at = waiting[-1]
+            with_it, without = ((one, at + 1) for one in (least - 1, least))
+            missing = [one for one in (with_it, without) if self._at_least(*one, tails) is None]
+            if missing:
+                waiting.append(missing[0])
+                continue
+            waiting.pop()
+            if self._at_least(least, at, tails) is None:
+                both = self.all_of([parts[at], self._at_least(*with_it, tails) or NO])
+                self._counted[least, tails[at]] = self.any_of([both, self._at_least(*without, tails) or NO])
+        return self._counted[count, tails[0]]
+
+    def _at_least(self, count: int, at: int, tails: Sequence[int]) -> Lit | None:
+        """The literal that so many hold of the parts from a place on; None if it was not made yet."""
+        if count <= 0:
+            return YES
+        return NO if count > len(tails) - 1 - at else self._counted.get((count, tails[at]))
+
+    def _tails_of(self, parts: Sequence[Lit]) -> list[int]:
+        """A number for what is left of some parts from each place on; the same things have the same number."""
+        tails = [0]
+        for part in reversed(parts):
+            tails.append(self._tails.setdefault((part, tails[-1]), len(self._tails) + 1))
+        return tails[::-1]
 
 
 def _clause(some: Iterable[Lit]) -> Clause:
