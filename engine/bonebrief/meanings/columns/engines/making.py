@@ -70,11 +70,11 @@ class Batch:
 
 
 def _chosen(lists: pl.Series, words: Sequence[str]) -> NDArray[np.bool_]:
-    """Of each word whether it is in each of the lists; a last row is of all others, and of lists without any."""
-    sizes = lists.list.len().fill_null(0).to_numpy()
-    flat = lists.explode().cast(pl.Enum(words), strict=False).to_physical().fill_null(len(words))
+    """Of each word whether it is in each of the lists; a last row is of all other words."""
+    sizes = lists.list.len().fill_null(0)
+    flat = lists.filter(sizes > 0).explode().cast(pl.Enum(words), strict=False).to_physical().fill_null(len(words))
     chosen = np.zeros((len(words) + 1, len(lists)), np.bool_)
-    chosen[flat.to_numpy(), np.repeat(np.arange(len(lists)), np.maximum(sizes, 1))] = True
+    chosen[flat.to_numpy(), np.repeat(np.arange(len(lists)), sizes.to_numpy())] = True
     return chosen
 
 
