@@ -15,6 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from bonebrief.knowledge.dictionary import exceeding
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Answer, Answers
 from tests.conftest import ROOT
 
 MILLION = 1_000_000
@@ -29,17 +32,36 @@ knowledge = load_knowledge(Path(sys.argv[1]))
 began = time.process_time()
 judged = compile_columns(knowledge).judge(pl.scan_parquet(sys.argv[2]), passed=["id"])
 print(f"compiled in {time.process_time() - began:.2f} s")
-judged.sink_parquet(sys.argv[3], compression="lz4")
+judged.sink_parquet(sys.argv[3], compression="lz4", statistics=False)
 """
-SINGLY = """
-import json, sys, time
+OLD_OR_NEW = """
+import json, sys
 from datetime import date
 from pathlib import Path
 from bonebrief.brief.make import make_brief
-from bonebrief.meanings.agree import Inferrer
-from bonebrief.reading.given.answers import read_answers_file
-from bonebrief.reading.knowledge import load_knowledge
+try:
+    from bonebrief.meanings.agree import Inferrer
+    from bonebrief.reading.given.answers import read_answers_file
+    from bonebrief.reading.knowledge import load_knowledge
+except ImportError:
+    from bonebrief.inference.inference import Inferrer
+    from bonebrief.knowledge.answers_file import read_answers_file
+    from bonebrief.knowledge.knowledge import load_knowledge
 knowledge = load_knowledge(Path(sys.argv[1]))
+"""
+KNOWN = f"""{OLD_OR_NEW}
+def known(answers):
+    for fact, value in answers.items():
+        try:
+            read_answers_file(json.dumps({{"answers": {{fact: value}}}}), "person", knowledge.dictionary)
+        except Exception:
+            continue
+        yield fact, value
+with open(sys.argv[3], "w") as file:
+    for line in open(sys.argv[2]):
+        file.write(json.dumps({{"answers": dict(known(json.loads(line)["answers"]))}}) + "\\n")
+"""
+SINGLY = f"""{OLD_OR_NEW}
 questionnaire, inferrer = knowledge.questionnaire("bone-health"), Inferrer(knowledge)
 for line in open(sys.argv[2]):
     answers = read_answers_file(line, "person", knowledge.dictionary).answers
@@ -79,18 +101,33 @@ def people_of(folder: Path, count: int) -> tuple[Path, Path]:
     from tests.rules.anybody import likely_people
 
     knowledge = load_knowledge(ROOT)
-    people = [person for person, _ in likely_people(knowledge, 20_000)]
+    people = [_without_exceeding(knowledge, person) for person, _ in likely_people(knowledge, 20_000)]
     few = table(knowledge.dictionary, people)
     every = pl.concat([few.sample(fraction=1.0, shuffle=True, seed=seed) for seed in range(count // few.height)])
     every.with_columns(pl.int_range(pl.len()).cast(pl.String).alias("id")).write_parquet(
         folder / "people-0.parquet", compression="lz4", row_group_size=100_000
     )
-    values = [
-        {n: list(a.value) if isinstance(a.value, tuple) else a.value or a.status.value for n, a in p.items()}
-        for p in people
-    ]
+    values = [{fact: _written(answer) for fact, answer in person.items()} for person in people]
     (folder / "people.jsonl").write_text("".join(json.dumps({"answers": one}) + "\n" for one in values))
     return folder / "people-0.parquet", folder / "people.jsonl"
+
+
+def _without_exceeding(knowledge: Knowledge, person: Answers) -> Answers:
+    both = {name for fact, most, _, _ in exceeding(knowledge.dictionary, person) for name in (fact, most)}
+    return {fact: answer for fact, answer in person.items() if fact not in both}
+
+
+def _written(answer: Answer) -> object:
+    if answer.value is None:
+        return answer.status.value
+    return list(answer.value) if isinstance(answer.value, tuple) else answer.value
+
+
+def known_to(tree: Path, lines: Path, count: int) -> Path:
+    """The first people, with those of their answers that a tree knows."""
+    path = lines.with_name("known.jsonl")
+    ran(KNOWN, str(tree), head(lines, count), str(path), engine=tree)
+    return path
 
 
 def head(lines: Path, count: int) -> str:
@@ -124,7 +161,8 @@ def main() -> None:
             ("truths alone, plainly", PLAINLY, 3000, ("truths",), ROOT),
             *([("brief before", SINGLY, 500, (), options.before)] if options.before else []),
         ):
-            singly = each(code, lines, count, *words, engine=tree)
+            asked = known_to(tree, lines, count) if tree != ROOT else lines
+            singly = each(code, asked, count, *words, engine=tree)
             print(f"{what}: {singly:.1f} a second, {rate / singly:,.0f} times", flush=True)
         for at in range(1, 10):
             os.link(people, folder / f"people-{at}.parquet")

@@ -77,16 +77,22 @@ class Graph:
     def all_of(self, parts: Iterable[Bit]) -> Bit:
         """True where every part is."""
         wanted = {part for part in parts if part != YES}
+        if len(wanted) < 2:
+            return next(iter(wanted), YES)
         if NO in wanted or self._opposed(wanted):
             return NO
-        return self.add(Every(tuple(sorted(wanted)))) if len(wanted) > 1 else next(iter(wanted), YES)
+        left = self._without_implied(wanted, Every, Some)
+        return self.add(Every(tuple(sorted(left)))) if len(left) > 1 else left.pop()
 
     def any_of(self, parts: Iterable[Bit]) -> Bit:
         """True where some part is."""
         wanted = {part for part in parts if part != NO}
+        if len(wanted) < 2:
+            return next(iter(wanted), NO)
         if YES in wanted or self._opposed(wanted):
             return YES
-        return self.add(Some(tuple(sorted(wanted)))) if len(wanted) > 1 else next(iter(wanted), NO)
+        left = self._without_implied(wanted, Some, Every)
+        return self.add(Some(tuple(sorted(left)))) if len(left) > 1 else left.pop()
 
     def none_of(self, parts: Iterable[Bit]) -> Bit:
         """True where no part is."""
@@ -214,6 +220,19 @@ class Graph:
             before.append(self.there(part))
         return self.any_of(found)
 
+    def _without_implied(
+        self, bits: set[Bit], same: type[Every] | type[Some], other: type[Every] | type[Some]
+    ) -> set[Bit]:
+        """Without what is part of another of the same kind, and without the other kind where a part stands here."""
+        implied: set[Bit] = set()
+        for bit in bits:
+            node = self.nodes[bit]
+            if isinstance(node, same):
+                implied.update(bits.intersection(node.parts))
+            elif isinstance(node, other) and not bits.isdisjoint(node.parts):
+                implied.add(bit)
+        return bits - implied
+
     def _opposed(self, bits: Collection[Bit]) -> bool:
         found = self._opposite_of
-        return len(bits) > 1 and any(found[bit] in bits for bit in bits if bit in found)
+        return any(found[bit] in bits for bit in bits if bit in found)

@@ -1,10 +1,10 @@
 """How a column is made of those before it and of the table, where it is more than bits that are put together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from math import nan
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
@@ -41,12 +41,16 @@ Values = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some of the people: their columns of the table, and the tests of these that an engine makes at once."""
+    """Some of the people: their columns of the table, and what an engine tests and reads of these at once.
+
+    `words`: those that are looked for in columns of lists.
+    """
 
     size: int
     people: pl.DataFrame
     tested: pl.DataFrame
-    _lists: dict[str, tuple[pl.Series, NDArray[np.intp]]] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]]
+    _lists: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
 
     @property
     def everybody(self) -> int:
@@ -55,34 +59,39 @@ class Batch:
 
     def numbers(self, column: str) -> Numbers:
         """The numbers of a column; none if there is no such column."""
-        return self.people[column].to_numpy() if column else np.full(self.size, nan)
+        return self.tested[column].to_numpy() if column else np.full(self.size, nan)
 
     def among(self, column: str, word: str) -> int:
         """The bits of those in whose list a word is."""
+        words = self.words[column]
         if column not in self._lists:
-            self._lists[column] = _flat(self.people[column])
-        words, whose = self._lists[column]
-        chosen = np.zeros(self.size, np.bool_)
-        chosen[whose[(words == word).to_numpy()]] = True
-        return packed(chosen)
+            self._lists[column] = np.packbits(_chosen(self.people[column], words), axis=1, bitorder="little")
+        return int.from_bytes(self._lists[column][words.index(word)].tobytes(), "little")
 
 
-def _flat(lists: pl.Series) -> tuple[pl.Series, NDArray[np.intp]]:
-    """The items of all lists one after the other, and the place of the list of each."""
+def _chosen(lists: pl.Series, words: Sequence[str]) -> NDArray[np.bool_]:
+    """Of each word whether it is in each of the lists; a last row is of all other words."""
     sizes = lists.list.len().fill_null(0)
-    return lists.filter(sizes > 0).explode().fill_null(""), np.repeat(np.arange(len(lists)), sizes.to_numpy())
+    flat = lists.filter(sizes > 0).explode().cast(pl.Enum(words), strict=False).to_physical().fill_null(len(words))
+    chosen = np.zeros((len(words) + 1, len(lists)), np.bool_)
+    chosen[flat.to_numpy(), np.repeat(np.arange(len(lists)), sizes.to_numpy())] = True
+    return chosen
 
 
+_MANY: Final = 6
+"""From so many on, bits are added as bits before they become counts."""
 Making = Callable[[Batch, Values], Any]
 
 
 def leaf(node: Node) -> pl.Expr | None:
-    """The test of a column of the table, if a node is one."""
+    """What an engine tests or reads of a column of the table, if a node is that alone."""
     match node:
         case Given(column):
             return pl.col(column).is_not_null()
         case Word(column, word):
             return (pl.col(column) == word).fill_null(False)
+        case Column(column) if column:
+            return pl.col(column).fill_null(nan)
         case _:
             return None
 
@@ -99,7 +108,7 @@ def making(node: Node, one: int, place: Mapping[int, int]) -> Making:
         case There() | From() | Under() | Lower() | Equal():
             return _test(node, place)
         case Column() | Constant() | Where() | Sum() | Pick() | Turned():
-            return _number(node, place)
+            return _number(node, one, place)
         case Total() | Counted() | Most():
             return _count(node, place)
         case Named(cases):
@@ -130,18 +139,18 @@ def _test(node: There | From | Under | Lower | Equal, place: Mapping[int, int]) 
             return lambda _, values: packed(values[left] == values[right])
 
 
-def _number(node: Column | Constant | Where | Sum | Pick | Turned, place: Mapping[int, int]) -> Making:
+def _number(node: Column | Constant | Where | Sum | Pick | Turned, one: int, place: Mapping[int, int]) -> Making:
     match node:
         case Column(name):
-            return lambda batch, _: batch.numbers(name)
+            return lambda batch, _: batch.numbers(str(one) if name else "")
         case Constant(value):
             return lambda batch, _: np.full(batch.size, value)
         case Where(bit, number):
             bits, at = place[bit], place[number]
             return lambda _, values: where(values[bits], values[at])
         case Sum(sign, left, right):
-            one, other = place[left], place[right]
-            return lambda _, values: summed(sign, values[one], values[other])
+            first, second = place[left], place[right]
+            return lambda _, values: summed(sign, values[first], values[second])
         case Pick(function, parts):
             places = [place[part] for part in parts]
             return lambda _, values: picked(function, [values[at] for at in places])
@@ -153,6 +162,9 @@ def _number(node: Column | Constant | Where | Sum | Pick | Turned, place: Mappin
 def _count(node: Total | Counted | Most, place: Mapping[int, int]) -> Making:
     match node:
         case Total(terms):
+            if len(terms) >= _MANY and all(weight == 1 for _, weight in terms):
+                places = [place[bit] for bit, _ in terms]
+                return lambda batch, values: _total(batch.size, counted([values[at] for at in places]))
             weights = [(place[bit], weight) for bit, weight in terms]
             return lambda batch, values: _total(batch.size, [(values[at], weight) for at, weight in weights])
         case Counted(bit, count):
@@ -161,6 +173,19 @@ def _count(node: Total | Counted | Most, place: Mapping[int, int]) -> Making:
         case Most(parts):
             places = [place[part] for part in parts]
             return lambda batch, values: reduce(np.maximum, [values[at] for at in places], _zeros(batch.size))
+
+
+def counted(bits: Iterable[int]) -> list[tuple[int, int]]:
+    """How many of some bits are set of each person, as the bits of a binary number, each with its weight."""
+    digits: list[int] = []
+    for carried in bits:
+        for at, digit in enumerate(digits):
+            digits[at], carried = digit ^ carried, digit & carried
+            if not carried:
+                break
+        if carried:
+            digits.append(carried)
+    return [(digit, 1 << at) for at, digit in enumerate(digits)]
 
 
 def _total(people: int, terms: Sequence[tuple[int, int]]) -> Bytes:

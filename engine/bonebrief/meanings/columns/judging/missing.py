@@ -17,11 +17,10 @@ from bonebrief.language.condition import (
     Known,
     Not,
 )
-from bonebrief.meanings.columns.circuit.graph import Graph
+from bonebrief.meanings.columns.circuit.graph import NO, YES, Graph
 from bonebrief.meanings.columns.circuit.nodes import Bit
 from bonebrief.meanings.columns.circuit.truths import Truths, combined
 from bonebrief.meanings.columns.judging.people import People
-from bonebrief.meanings.columns.people.conditions import truths_of
 
 Reached = Mapping[Hashable, Bit]
 """By what is looked for: where it is reached through nothing but what is unknown."""
@@ -32,17 +31,17 @@ class FirstToAsk:
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self._found: dict[str, Mapping[str, Bit]] = {}
+        self._found: dict[str, Reached] = {}
 
-    def of(self, fact: str) -> Mapping[str, Bit]:
+    def of(self, fact: str) -> Reached:
         """By question: where that one is the one to ask for the sake of this one, which has no answer."""
         if fact not in self._found:
             self._found[fact] = self._of(fact)
         return self._found[fact]
 
-    def _of(self, fact: str) -> Mapping[str, Bit]:
+    def _of(self, fact: str) -> Reached:
         people, graph = self._people, self._people.graph
-        found = {fact: [people.unanswered(fact)]}
+        found: dict[Hashable, list[Bit]] = {fact: [people.unanswered(fact)]}
         waits = graph.but(people.settled.waiting(graph, fact), people.known(fact))
         for gate in people.knowledge.dictionary[fact].reads:
             for first, bit in self.of(gate).items():
@@ -60,11 +59,13 @@ class Following:
         self._conditions: dict[int, tuple[Truths, Reached]] = {}
         self._findings: dict[str, Reached] = {}
 
-    def reached(self, condition: Condition) -> Reached:
-        """What is reached from a condition, where that is unknown."""
-        return self._of(condition)[1]
+    def reached(self, condition: Condition, within: Bit = YES) -> Reached:
+        """What is reached from a condition, where that is unknown and a bit is true."""
+        truths, parts = self._of(condition)
+        return where(self._graph, self._graph.all_of([within, truths.unknown(self._graph)]), parts)
 
     def _of(self, condition: Condition) -> tuple[Truths, Reached]:
+        """The truth of a condition, and what is reached from its parts."""
         found = self._conditions.get(id(condition))
         if found is None:
             found = self._conditions[id(condition)] = self._made(condition)
@@ -73,29 +74,25 @@ class Following:
     def _made(self, condition: Condition) -> tuple[Truths, Reached]:
         match condition:
             case All(parts) | Any(parts) | AtLeast(_, parts):
-                made = [self._of(part) for part in parts]
-                truths = combined(self._graph, condition, [truths for truths, _ in made])
-                return truths, self._joined(truths, [reached for _, reached in made])
+                truths = combined(self._graph, condition, [self._of(part)[0] for part in parts])
+                return truths, united(self._graph, map(self.reached, parts))
             case Not(part):
                 truths, reached = self._of(part)
                 return truths.negation, reached
             case Holds(name):
                 return self._people.truths[name], self._finding(name)
             case Is() | Includes() | Compare() | Between() | Known():
-                truths = truths_of(self._graph, condition, self._people.settled.seen)
+                truths = self._people.test(condition)
                 asked = asked_inputs(self._people.knowledge.dictionary, (condition.fact,))
-                return truths, self._joined(truths, [self._leads_to(fact) for fact in asked])
+                return truths, united(self._graph, map(self._leads_to, asked))
             case _:
                 assert_never(condition)
 
     def _finding(self, name: str) -> Reached:
         if name not in self._findings:
-            rules = [self.reached(rule.when) for rule in self._people.knowledge.findings[name].rules]
-            self._findings[name] = self._joined(self._people.truths[name], rules)
+            rules = self._people.knowledge.findings[name].rules
+            self._findings[name] = united(self._graph, [self.reached(rule.when) for rule in rules])
         return self._findings[name]
-
-    def _joined(self, truths: Truths, parts: Iterable[Reached]) -> Reached:
-        return where(self._graph, truths.unknown(self._graph), united(self._graph, parts))
 
 
 def united(graph: Graph, parts: Iterable[Reached]) -> Reached:
@@ -110,4 +107,4 @@ def united(graph: Graph, parts: Iterable[Reached]) -> Reached:
 def where(graph: Graph, bit: Bit, reached: Reached) -> Reached:
     """What is reached where a bit is true as well."""
     both = {what: graph.all_of([bit, one]) for what, one in reached.items()}
-    return {what: one for what, one in both.items() if one}
+    return {what: one for what, one in both.items() if one != NO}

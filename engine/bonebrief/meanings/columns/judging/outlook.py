@@ -29,19 +29,21 @@ from bonebrief.meanings.columns.people.conditions import truths_of
 
 
 class Outcomes(NamedTuple):
-    """Where a condition may still come out as true, as false, and as unknown."""
+    """Where a condition may still come out as true and as false, and where it can come out as nothing else."""
 
     true: Bit
     false: Bit
-    unknown: Bit
+    only_true: Bit
+    only_false: Bit
 
     @property
     def negation(self) -> "Outcomes":
         """The same of its negation."""
-        return Outcomes(self.false, self.true, self.unknown)
+        return Outcomes(self.false, self.true, self.only_false, self.only_true)
 
-    def may_be(self, wanted: bool) -> Bit:
-        return self.true if wanted else self.false
+    def could_still(self, graph: Graph, wanted: bool) -> Bit:
+        """Where it may come out as wanted, or otherwise."""
+        return graph.but(self.true, self.only_true) if wanted else graph.but(self.false, self.only_false)
 
 
 _Reached = dict[bool, list[Bit]]
@@ -66,7 +68,7 @@ class Outlook:
         for finding in self._knowledge.findings.values():
             if finding.density:
                 outcomes = self._finding(finding.id)
-                self._of_findings[finding.id][True].append(self._could_still(outcomes, True))
+                self._of_findings[finding.id][True].append(outcomes.could_still(self._graph, True))
         for point in self._knowledge.points.values():
             self._follow_point(point)
         for finding in reversed(list(self._knowledge.findings.values())):
@@ -77,24 +79,25 @@ class Outlook:
         """Follow the reasons of a point, but where others are sure to outrank or to equal them."""
         graph = self._graph
         outcomes = [(entry, self._of(entry.rule.when)) for entry in point.raises]
-        sure = [(entry.priority, _only(graph, found)) for entry, found in outcomes]
+        sure = [(entry.priority, found.only_true) for entry, found in outcomes]
         for entry, found in outcomes:
             outdone = graph.any_of(bit for priority, bit in sure if priority >= entry.priority)
-            given = graph.any_of([_only(graph, found), graph.but(found.true, outdone)])
+            given = graph.any_of([found.only_true, graph.but(found.true, outdone)])
             for fact in (*entry.because.facts, *point.say.facts, *point.patient.facts):
                 self._note(fact, given)
-            self._follow(entry.rule.when, True, graph.but(self._could_still(found, True), outdone))
+            self._follow(entry.rule.when, True, graph.but(found.could_still(graph, True), outdone))
 
     def _with_gates(self) -> Mapping[str, Bit]:
-        """The questions, and those that must be answered before they can be asked."""
+        """The questions that are open, and those that must be answered before they can be asked."""
         found = {fact: list(bits) for fact, bits in self._of_facts.items()}
         useful: dict[str, Bit] = {}
         for fact in self._gates_last():
-            bit = useful[fact] = self._graph.any_of(found.get(fact, ()))
+            reached = self._graph.any_of(found.get(fact, ()))
+            bit = useful[fact] = self._graph.all_of([reached, self._is_open(fact)])
             for condition in self._gates(fact) if bit != NO else ():
                 passed = self._graph.but(bit, self._truth(condition))
                 for gate in asked_inputs(self._knowledge.dictionary, facts_read(condition)):
-                    found.setdefault(gate, []).append(self._graph.all_of([passed, self._is_open(gate)]))
+                    found.setdefault(gate, []).append(passed)
         return useful
 
     def _gates_last(self) -> Iterator[str]:
@@ -121,7 +124,10 @@ class Outlook:
                 self._follow_part(rule.when, wanted, bit)
 
     def _follow_part(self, part: Condition, wanted: bool, reached: Bit) -> None:
-        self._follow(part, wanted, self._graph.all_of([reached, self._could_still(self._of(part), wanted)]))
+        """Follow a part where it can come out as wanted or otherwise; a test can where its question is open."""
+        if not isinstance(part, FactTest):
+            reached = self._graph.all_of([reached, self._of(part).could_still(self._graph, wanted)])
+        self._follow(part, wanted, reached)
 
     def _follow(self, condition: Condition, wanted: bool, reached: Bit) -> None:
         """Note which open questions could make a condition come out as wanted, where that is asked at all."""
@@ -142,11 +148,7 @@ class Outlook:
 
     def _note(self, fact: str, reached: Bit) -> None:
         for asked in asked_inputs(self._knowledge.dictionary, (fact,)):
-            self._of_facts[asked].append(self._graph.all_of([reached, self._is_open(asked)]))
-
-    def _could_still(self, outcomes: Outcomes, wanted: bool) -> Bit:
-        other = outcomes.may_be(not wanted)
-        return self._graph.all_of([outcomes.may_be(wanted), self._graph.any_of([other, outcomes.unknown])])
+            self._of_facts[asked].append(reached)
 
     def _of(self, condition: Condition) -> Outcomes:
         found = self._outcomes.get(id(condition))
@@ -179,9 +181,9 @@ class Outlook:
 
     def _test(self, test: FactTest) -> Outcomes:
         graph, is_open = self._graph, self._is_open(test.fact)
-        truths = truths_of(graph, test, self._people.settled.seen)
-        unknown = NO if isinstance(test, Known) else graph.any_of([is_open, truths.unknown(graph)])
-        return Outcomes(graph.any_of([is_open, truths.true]), graph.any_of([is_open, truths.false]), unknown)
+        true, false = self._people.test(test)
+        may_be = (graph.any_of([is_open, true]), graph.any_of([is_open, false]))
+        return Outcomes(*may_be, graph.but(true, is_open), graph.but(false, is_open))
 
     def _gates(self, fact: str) -> Iterator[Condition]:
         """What decides whether a question is asked."""
@@ -215,10 +217,10 @@ class Outlook:
 
 
 def _all(graph: Graph, parts: Sequence[Outcomes]) -> Outcomes:
-    surely_false = graph.any_of(_only(graph, part.negation) for part in parts)
-    unknown = graph.any_of(part.unknown for part in parts)
-    true, false = graph.all_of(part.true for part in parts), graph.any_of(part.false for part in parts)
-    return Outcomes(true, false, graph.but(unknown, surely_false))
+    true, only_true = graph.all_of(part.true for part in parts), graph.all_of(part.only_true for part in parts)
+    return Outcomes(
+        true, graph.any_of(part.false for part in parts), only_true, graph.any_of(part.only_false for part in parts)
+    )
 
 
 def _any(graph: Graph, parts: Iterable[Outcomes]) -> Outcomes:
@@ -226,15 +228,10 @@ def _any(graph: Graph, parts: Iterable[Outcomes]) -> Outcomes:
 
 
 def _at_least(graph: Graph, count: int, parts: Sequence[Outcomes]) -> Outcomes:
-    true = graph.at_least(count, [part.true for part in parts])
-    always = [graph.opposite(part.false) for part in parts]
-    false = graph.opposite(graph.at_least(count, always))
-    need_not_be_false = graph.at_least(count, [graph.opposite(_only(graph, part.negation)) for part in parts])
-    surely = graph.at_least(count, [_only(graph, part) for part in parts])
-    some = graph.any_of(part.unknown for part in parts)
-    return Outcomes(true, false, graph.but(graph.all_of([need_not_be_false, some]), surely))
-
-
-def _only(graph: Graph, part: Outcomes) -> Bit:
-    """Where it can only be true."""
-    return graph.but(part.true, part.false, part.unknown)
+    against = len(parts) - count + 1
+    return Outcomes(
+        graph.at_least(count, [part.true for part in parts]),
+        graph.at_least(against, [part.false for part in parts]),
+        graph.at_least(count, [part.only_true for part in parts]),
+        graph.at_least(against, [part.only_false for part in parts]),
+    )

@@ -1,10 +1,11 @@
 """Everybody in a table, judged by one rule book for one questionnaire: what all that is said of them rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
+from bonebrief.language.condition import FactTest
 from bonebrief.meanings.columns.circuit.graph import Graph
 from bonebrief.meanings.columns.circuit.nodes import Bit
 from bonebrief.meanings.columns.circuit.truths import Truths
@@ -22,6 +23,13 @@ class People:
     questionnaire: Questionnaire
     settled: Settled
     truths: Mapping[str, Truths]
+    _tests: dict[FactTest, Truths] = field(default_factory=dict, repr=False, compare=False)
+
+    def test(self, test: FactTest) -> Truths:
+        """Where a test of a fact is true and where it is false."""
+        if test not in self._tests:
+            self._tests[test] = truths_of(self.graph, test, self.settled.seen)
+        return self._tests[test]
 
     def known(self, fact: str) -> Bit:
         """Where the whole value of a fact is known."""

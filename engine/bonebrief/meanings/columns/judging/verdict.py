@@ -1,6 +1,6 @@
 """What becomes of every point for everybody: raised as in a brief, or what a missing answer could make of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bonebrief.knowledge.rule import Point, Priority, Raise
@@ -27,6 +27,7 @@ class Verdicts:
         self._first = FirstToAsk(people)
         self._asked = frozenset(people.questionnaire.questions)
         self._now: dict[str, Levels] = {}
+        self._could: dict[str, Levels] = {}
 
     def now(self, point: Point) -> Levels:
         """At which priority a point is raised in the brief."""
@@ -40,17 +41,19 @@ class Verdicts:
 
     def could(self, point: Point) -> Levels:
         """What the missing answers could make of a point that is higher than it is."""
-        found = [(entry.priority, self._still(point, entry, self._worth)) for entry in point.raises]
-        return {at: self._graph.any_of(r.get(_HERE, NO) for p, r in found if p >= at) for at in Priority}
+        if point.id not in self._could:
+            found = [(entry.priority, self._still(point, entry, self._worth)) for entry in point.raises]
+            levels = {at: self._graph.any_of(r.get(_HERE, NO) for p, r in found if p >= at) for at in Priority}
+            self._could[point.id] = levels
+        return self._could[point.id]
 
     def next_question(self) -> int:
         """The missing answer to ask for first: for the highest priority, then for the most points, then as asked."""
         graph = self._graph
-        missing = {point.id: self._missing(point) for point in self._knowledge.points.values()}
-        could = {point.id: self.could(point) for point in self._knowledge.points.values()}
-        facts = [fact for fact in self._knowledge.dictionary if any(fact in found for found in missing.values())]
-        of = {fact: [(point, found[fact]) for point, found in missing.items() if fact in found] for fact in facts}
-        brings = {fact: {at: self._brings(of[fact], could, at) for at in Priority} for fact in facts}
+        missing = [(point, self._missing(point)) for point in self._knowledge.points.values()]
+        facts = [fact for fact in self._knowledge.dictionary if any(fact in found for _, found in missing)]
+        of = {fact: [(point, found[fact]) for point, found in missing if fact in found] for fact in facts}
+        brings = {fact: self._brings(fact, of[fact]) for fact in facts}
         best = {at: graph.any_of(levels[at] for levels in brings.values()) for at in Priority}
         first = {fact: self._at_best(levels, best) for fact, levels in brings.items()}
         counts = {fact: graph.add(Total(tuple((bit, 1) for _, bit in of[fact]))) for fact in facts}
@@ -67,8 +70,21 @@ class Verdicts:
         cases = [(graph.all_of([b, graph.add(Equal(counts[f], most))]), f) for f, b in first.items() if b != NO]
         return graph.add(Named(tuple(cases)))
 
-    def _brings(self, found: Iterable[tuple[str, Bit]], could: Mapping[str, Levels], at: Priority) -> Bit:
-        return self._graph.any_of(self._graph.all_of([bit, could[point][at]]) for point, bit in found)
+    def _brings(self, fact: str, found: Sequence[tuple[Point, Bit]]) -> Levels:
+        """Up to which priority the answer to a question, where it is needed, could bring one of these points.
+
+        What could raise a point could raise it to the lowest priority that it can have.
+        """
+        graph, needed, brings = self._graph, self._needed(fact), NO
+        levels: dict[Priority, Bit] = {}
+        for at in sorted(Priority, reverse=True):
+            brings = graph.any_of([brings, *(self._brought(point, bit, at) for point, bit in found)])
+            levels[at] = graph.all_of([needed, brings])
+        return levels
+
+    def _brought(self, point: Point, bit: Bit, at: Priority) -> Bit:
+        lowest = min(entry.priority for entry in point.raises)
+        return bit if at <= lowest else self._graph.all_of([bit, self.could(point)[at]])
 
     def _at_best(self, levels: Levels, best: Levels) -> Bit:
         graph = self._graph
@@ -133,7 +149,7 @@ class Verdicts:
 
         def leads_to(fact: str) -> Reached:
             first = self._first.of(fact).items()
-            return {_HERE: self._graph.any_of(self._graph.all_of([bit, counts(one)]) for one, bit in first)}
+            return {_HERE: self._graph.any_of(self._graph.all_of([bit, counts(str(one))]) for one, bit in first)}
 
         return leads_to
 
@@ -148,15 +164,11 @@ class Verdicts:
     def _still(self, point: Point, entry: Raise, following: Following) -> Reached:
         """What a reason could still bring a point by, where it would raise it higher than it is."""
         over = [self.now(point)[entry.priority], *([self._pressed] if entry.calm else [])]
-        return where(self._graph, self._graph.none_of(over), following.reached(entry.rule.when))
+        return following.reached(entry.rule.when, self._graph.none_of(over))
 
     def _missing(self, point: Point) -> Mapping[str, Bit]:
-        """By question: where its answer could raise a point, or raise it higher."""
+        """By question: where its answer, if it is needed at all, could raise a point, or raise it higher."""
         graph = self._graph
         through = united(graph, [self._still(point, entry, self._asks) for entry in point.raises])
-        found: list[Reached] = []
-        for fact, reached in through.items():
-            before = self._first.of(str(fact)).items()
-            first: Reached = {one: graph.all_of([bit, self._needed(one)]) for one, bit in before}
-            found.append(where(graph, reached, first))
-        return {str(fact): bit for fact, bit in united(graph, found).items()}
+        found = united(graph, [where(graph, bit, self._first.of(str(fact))) for fact, bit in through.items()])
+        return {str(fact): bit for fact, bit in found.items() if self._needed(str(fact)) != NO}
