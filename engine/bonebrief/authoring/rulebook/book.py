@@ -66,13 +66,13 @@ def _cover(knowledge: Knowledge, made_on: date, extract: str) -> Iterator[Block]
         "highest priority (urgent, high, routine, note) among its rules that hold. Every rule holds, does not hold, or "
         "cannot be judged because an answer is missing. This book is written by the program from the rules it runs."
     )
-    yield Bullets(tuple(Outline(f"{topic.title} (rules/{topic.id}.yaml)") for topic in knowledge.topics))
+    yield Bullets(tuple(Outline(f"{topic.title} (rules/{topic.id}.yaml)") for topic in knowledge.topics if topic.rules))
 
 
 def _topic(knowledge: Knowledge, topic: Topic, wanted: Wanted) -> Iterator[Block]:
     findings = [finding for finding in topic.findings if wanted.takes_finding(topic, finding)]
     points = [point for point in topic.points if wanted.takes_point(topic, point)]
-    if wanted != EVERYTHING and not (findings or points):
+    if not (findings or points):
         return
     yield Heading(2, topic.title)
     yield Paragraph(f"rules/{topic.id}.yaml", "File")
