@@ -27,6 +27,7 @@ from bonebrief.machine.files import written_whole
 from bonebrief.meanings.columns.book import compile_columns
 from bonebrief.people.table.file import as_written
 from bonebrief.people.table.groups import EVERYBODY, GROUP, column_in, file_column, group_of
+from bonebrief.people.table.look import Heard
 from bonebrief.people.table.quality import Quality, quality_of, refusals_of
 from bonebrief.people.table.table import Table, open_table
 
@@ -35,7 +36,10 @@ UNKNOWN_CLASS: Final = "density:unknown"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody asks of a table: groups, a design, how many calls, which columns go along, and where all goes."""
+    """What somebody asks of a table: groups, a design, how many calls, which columns go along, and where all goes.
+
+    `spark`: the master of the Spark that judges everybody; without one this process does.
+    """
 
     table: Path
     map: Path | None = None
@@ -46,6 +50,7 @@ class Wanted:
     output: Path | None = None
     refused: Path | None = None
     questionnaire: str = DEFAULT
+    spark: str = ""
 
 
 def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report:
@@ -66,16 +71,25 @@ def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report
                 refusals_of(table).sink_csv(beside)
         with _work_file(wanted) as work:
             questionnaire = knowledge.questionnaire(wanted.questionnaire)
-            book = compile_columns(knowledge, questionnaire)
-            judged(table, book, knowledge, kept, progress.step("Judged", table.rows)).sink_parquet(work)
+            _judge(wanted, table, knowledge, kept, progress.step("Judged", table.rows), work)
             progress.done()
-            people = pl.scan_parquet(work)
+            people = pl.scan_parquet(work, glob=False)
             grouped = people if wanted.by else people.with_columns(pl.lit(EVERYBODY).alias(GROUP))
             again = replayed(grouped, table, knowledge, questionnaire, progress.step("Judged again"))
             progress.done()
             report = _report(wanted, table, grouped, quality, knowledge, again)
             write_output(wanted.output, people, report)
     return report
+
+
+def _judge(wanted: Wanted, table: Table, knowledge: Knowledge, kept: Kept, heard: Heard, work: Path) -> None:
+    if wanted.spark:
+        from bonebrief.cohort.spark.judging import judge_on_spark
+
+        judge_on_spark(wanted.spark, table, knowledge, wanted.questionnaire, kept, work)
+        return
+    book = compile_columns(knowledge, knowledge.questionnaire(wanted.questionnaire))
+    judged(table, book, knowledge, kept, heard).sink_parquet(work)
 
 
 def _report(

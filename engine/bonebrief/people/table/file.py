@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -63,11 +64,11 @@ def as_written(path: Path) -> Iterator[None]:
 def _scanned(path: Path, place: Place) -> pl.LazyFrame:
     match path.suffix.lower():
         case ".parquet":
-            return _in_slices(pl.scan_parquet(path))
+            return _in_slices(pl.scan_parquet(path, glob=False))
         case ".arrow" | ".ipc" | ".feather":
-            return _in_slices(pl.scan_ipc(path))
+            return _in_slices(pl.scan_ipc(path, glob=False))
         case ".jsonl" | ".ndjson":
-            return pl.scan_ndjson(path, infer_schema_length=None)
+            return pl.scan_ndjson(escape(str(path)), infer_schema_length=None)
         case ".csv" | ".tsv" | ".txt":
             return _csv(path, place)
     kinds = "CSV (.csv), Parquet (.parquet), Arrow (.arrow) or JSON lines (.jsonl)"
@@ -86,7 +87,7 @@ def _csv(path: Path, place: Place) -> pl.LazyFrame:
         what = f'The column "{clean(twice[0])}" stands twice.'
         raise unreadable(Place(str(path), 1), what, "Give each column a name of its own.")
     refuse_short_lines(path, delimiter, len(names))
-    table = pl.scan_csv(path, separator=delimiter, infer_schema=False, null_values=[""])
+    table = pl.scan_csv(path, separator=delimiter, infer_schema=False, null_values=[""], glob=False)
     return table.filter(~pl.all_horizontal(pl.all().is_null())) if len(names) > 1 else table
 
 
