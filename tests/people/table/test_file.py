@@ -80,3 +80,15 @@ def test_what_spreadsheets_write_is_read(knowledge: Knowledge, tmp_path: Path, d
     (tmp_path / "table.csv").write_bytes(data)
     read = open_table(tmp_path / "table.csv", None, knowledge.dictionary).frame.select("id", "age", "sex").collect()
     assert read.rows() == [("1", 64.0, "female"), ("2", 70.0, "male")]
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "arrow", "jsonl"])
+def test_what_stands_in_the_name_of_a_file_is_no_pattern(knowledge: Knowledge, tmp_path: Path, ending: str) -> None:
+    folder = tmp_path / "[a] {b}"
+    folder.mkdir()
+    people = pl.DataFrame({"id": ["a", "b"], "age": [64.0, 70.0]})
+    write = {"csv": "write_csv", "parquet": "write_parquet", "arrow": "write_ipc", "jsonl": "write_ndjson"}
+    getattr(people, write[ending])(folder / f"p*.{ending}")
+    people.head(1).write_csv(folder / "pa.csv")
+    table = open_table(folder / f"p*.{ending}", None, knowledge.dictionary)
+    assert table.frame.select("id", "age").collect().rows() == people.rows()
