@@ -49,6 +49,8 @@ def test_the_shipped_rules_judge_a_table(table: str, tmp_path: Path) -> None:
         (["people", "{table}", "--top", "-1"], 2, "--top takes a number from 0"),
         (["people", "{table}", "--top", "9" * 30], 2, "--top takes a number from 0 to 1000000"),
         (["people", "{table}", "--output", "o.csv", "--refused", "./o.csv"], 2, "name the same file"),
+        (["people", "{table}", "--engine", "dask"], 2, "--engine is polars, spark, or spark=MASTER"),
+        (["people", "{table}", "--engine", "spark"], 2, "--engine spark goes with --output"),
         (["people", "{table}", "--output", "{table}"], 3, "is what is read here"),
         (["people", "{table}", "--output", "out.txt"], 3, "does not say what to write"),
         (["people", "{table}", "--by", "clinic"], 3, 'people.csv:1:1  The table has no column "clinic"'),

@@ -30,6 +30,7 @@ from bonebrief.machine.files import written_whole
 from bonebrief.meanings.columns.book import compile_columns
 from bonebrief.people.table.file import as_written
 from bonebrief.people.table.groups import EVERYBODY, GROUP, column_in, file_column, group_of
+from bonebrief.people.table.look import Heard
 from bonebrief.people.table.quality import Quality, quality_of, refusals_of
 from bonebrief.people.table.table import Table, open_table
 
@@ -41,7 +42,10 @@ UNKNOWN_CLASS: Final = "density:unknown"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody asks of a table: groups, a design, how many calls, which columns go along, and where all goes."""
+    """What somebody asks of a table: groups, a design, how many calls, which columns go along, and where all goes.
+
+    `spark`: the master of the Spark that judges everybody; without one this process does.
+    """
 
     table: Path
     map: Path | None = None
@@ -52,6 +56,7 @@ class Wanted:
     output: Path | None = None
     refused: Path | None = None
     questionnaire: str = DEFAULT
+    spark: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -78,10 +83,9 @@ def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report
                 refusals_of(table).sink_csv(beside)
         with _work_file(wanted) as work:
             questionnaire = knowledge.questionnaire(wanted.questionnaire)
-            book = compile_columns(knowledge, questionnaire)
-            _put(judged(table, book, knowledge, kept, progress.step("Judged", table.rows)), work)
+            _judge(wanted, table, knowledge, kept, progress.step("Judged", table.rows), work)
             progress.done()
-            people = pl.scan_parquet(work)
+            people = pl.scan_parquet(work, glob=False)
             grouped = people if wanted.by else people.with_columns(pl.lit(EVERYBODY).alias(GROUP))
             again = replayed(grouped, table, knowledge, questionnaire, progress.step("Judged again"))
             progress.done()
@@ -98,6 +102,16 @@ def _put(people: pl.LazyFrame, work: Path) -> None:
         if disk_usage(work.parent).free < _HARDLY_ANY:
             raise OSError(ENOSPC, strerror(ENOSPC)) from None
         raise
+
+
+def _judge(wanted: Wanted, table: Table, knowledge: Knowledge, kept: Kept, heard: Heard, work: Path) -> None:
+    if wanted.spark:
+        from bonebrief.cohort.spark.judging import judge_on_spark
+
+        judge_on_spark(wanted.spark, table, knowledge, wanted.questionnaire, kept, work)
+        return
+    book = compile_columns(knowledge, knowledge.questionnaire(wanted.questionnaire))
+    _put(judged(table, book, knowledge, kept, heard), work)
 
 
 def _report(

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bonebrief.commands.shared import knowledge_in_use, need_tables, wrong_use
+from bonebrief.commands.shared import knowledge_in_use, need_spark, need_tables, wrong_use
 from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.machine.files import never_over
 
@@ -24,6 +24,8 @@ def options(parser: ArgumentParser) -> None:
     parser.add_argument("--keep", action="append", default=[], metavar="COLUMN", help="pass a column through")
     parser.add_argument("--output", metavar="OUT", help="write everybody (.parquet, .csv) or the report (.html)")
     parser.add_argument("--questionnaire", default=DEFAULT, metavar="NAME", help="which questions are worth asking")
+    engine = "what judges everybody: polars, or spark, or spark=MASTER with the address of a cluster (polars)"
+    parser.add_argument("--engine", default="polars", metavar="ENGINE", help=engine)
     parser.add_argument("--refused", metavar="CSV", help="write every value that was refused, with its row and reason")
 
 
@@ -33,7 +35,14 @@ def run(options: Namespace) -> int:
         return wrong_use("people", f"--top takes a number from 0 to {_MOST_TOP}.")
     if (options.strata or options.psu) and not options.weights:
         return wrong_use("people", "--strata and --psu go with --weights.")
+    engine, _, master = options.engine.partition("=")
+    if engine not in ("polars", "spark") or (engine == "polars" and master):
+        return wrong_use("people", "--engine is polars, spark, or spark=MASTER.")
+    if engine == "spark" and not options.output:
+        return wrong_use("people", "--engine spark goes with --output.")
     need_tables()
+    if engine == "spark":
+        need_spark()
     from bonebrief.cohort.design import Design
     from bonebrief.cohort.output import check_output
     from bonebrief.cohort.progress import Progress
@@ -61,6 +70,7 @@ def run(options: Namespace) -> int:
         output,
         refused,
         options.questionnaire,
+        (master or "local[*]") if engine == "spark" else "",
     )
     progress = Progress()
     try:

@@ -1,5 +1,7 @@
 """What several commands do alike: the knowledge in use, an answers file inferred, a wrong use said."""
 
+import os
+import shutil
 from argparse import Namespace
 from datetime import date
 from importlib.util import find_spec
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT, Questionnaire
 from bonebrief.language.answer import Answers
-from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.exit_status import USAGE
 from bonebrief.machine.places import knowledge_root
 from bonebrief.machine.streams import say_last
@@ -82,6 +84,20 @@ def need_tables() -> None:
     """
     if find_spec("polars") is None or find_spec("numpy") is None:
         raise BoneBriefError('This needs the extra "people". Install it with: pip install "bonebrief[people]"')
+
+
+def need_spark() -> None:
+    """Say what to install where Spark cannot be used.
+
+    Raises:
+        BoneBriefError: PySpark, what it needs for tables, or Java is not there.
+    """
+    if None in map(find_spec, ("pyspark", "pyarrow", "pandas")):
+        raise BoneBriefError('This needs the extra "spark". Install it with: pip install "bonebrief[spark]"')
+    home = os.environ.get("JAVA_HOME")
+    if shutil.which(str(Path(home, "bin", "java")) if home else "java") is None:
+        where = f"JAVA_HOME names {shown_name(home)}, and there is none." if home else "There is none here."
+        raise BoneBriefError(f"Spark needs Java, 17 or newer. {where} Install it, or say in JAVA_HOME where it is.")
 
 
 def _answers_file(knowledge: Knowledge, name: str) -> "AnswersFile":

@@ -111,3 +111,15 @@ def test_of_many_columns_those_are_planned_that_are_read(knowledge: Knowledge, t
 def test_a_file_that_is_no_text_is_not_shown(knowledge: Knowledge, tmp_path: Path) -> None:
     pl.DataFrame({"other": [1]}).write_parquet(tmp_path / "table.parquet")
     assert "|" not in refused(knowledge, tmp_path / "table.parquet", None)
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "arrow", "jsonl"])
+def test_what_stands_in_the_name_of_a_file_is_no_pattern(knowledge: Knowledge, tmp_path: Path, ending: str) -> None:
+    folder = tmp_path / "[a] {b}"
+    folder.mkdir()
+    people = pl.DataFrame({"id": ["a", "b"], "age": [64.0, 70.0]})
+    write = {"csv": "write_csv", "parquet": "write_parquet", "arrow": "write_ipc", "jsonl": "write_ndjson"}
+    getattr(people, write[ending])(folder / f"p*.{ending}")
+    people.head(1).write_csv(folder / "pa.csv")
+    table = open_table(folder / f"p*.{ending}", None, knowledge.dictionary)
+    assert table.frame.select("id", "age").collect().rows() == people.rows()

@@ -72,7 +72,7 @@ def _judged(table: Table, side: Knowledge, group: pl.Expr, file: Path) -> pl.Laz
     questionnaire = side.questionnaires.get(DEFAULT) or next(iter(side.questionnaires.values()))
     book = compile_columns(side, questionnaire)
     book.judge(people, passed=[ROW, ID, GROUP], could=False, next_question=False).sink_parquet(file)
-    return pl.scan_parquet(file)
+    return pl.scan_parquet(file, glob=False)
 
 
 def _base(name: str) -> str:

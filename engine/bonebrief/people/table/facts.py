@@ -28,9 +28,15 @@ def facts_of(table: pl.LazyFrame, layout: Layout, readings: Sequence[Reading], d
     `<fact>:status` stands where a person may have said "don't know", and `<fact>:refused` where a cell may have been
     refused: why.
     """
+    return rows_as_facts(table.with_row_index(ROW, offset=1), layout, readings, dictionary)
+
+
+def rows_as_facts(
+    rows: pl.LazyFrame, layout: Layout, readings: Sequence[Reading], dictionary: Dictionary
+) -> pl.LazyFrame:
+    """The same of some rows of a table that have their numbers."""
     read = {reading.at: reading.read() for reading in readings}
-    frame = table.with_row_index(ROW, offset=1)
-    frame = frame.with_columns([one for reading in readings for one in reading.bare()])
+    frame = rows.with_columns([one for reading in readings for one in reading.bare()])
     frame = frame.with_columns([one for reading in readings for one in reading.measured()])
     frame = frame.with_columns([part for at, one in read.items() for part in _parts(f"\0{at}", one)])
     by_fact = {fact: [r for r in readings if r.column.fact == fact] for fact in layout.facts}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Final
 
@@ -85,11 +86,11 @@ def as_written(path: Path) -> Iterator[None]:
 def _scanned(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:
     match path.suffix.lower():
         case ".parquet":
-            return _in_slices(pl.scan_parquet(path)), None
+            return _in_slices(pl.scan_parquet(path, glob=False)), None
         case ".arrow" | ".ipc" | ".feather":
-            return _in_slices(pl.scan_ipc(path)), None
+            return _in_slices(pl.scan_ipc(path, glob=False)), None
         case ".jsonl" | ".ndjson":
-            return pl.scan_ndjson(path, infer_schema_length=None), None
+            return pl.scan_ndjson(escape(str(path)), infer_schema_length=None), None
         case ".csv" | ".tsv" | ".txt":
             return _csv(path, place)
     kinds = "CSV (.csv), Parquet (.parquet), Arrow (.arrow) or JSON lines (.jsonl)"
@@ -109,7 +110,7 @@ def _csv(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:
         raise unreadable(Place(str(path), 1), what, "Give each column a name of its own.")
     empty = empty_rows(path, delimiter, len(names))
     at = _AT if empty and len(names) > 1 else None
-    table = pl.scan_csv(path, separator=delimiter, infer_schema=False, null_values=[""], row_index_name=at)
+    table = pl.scan_csv(path, separator=delimiter, infer_schema=False, null_values=[""], row_index_name=at, glob=False)
     return table, pl.Series(empty, dtype=pl.UInt32) if at else None
 
 

@@ -1,7 +1,7 @@
 """A table of people as facts: opened, looked at once, and then read lazily, as often and as far as anybody asks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +26,10 @@ _KINDS: Final = "text, numbers or yes and no"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose columns are understood. `frame`: each row as `facts_of` gives it; `others`: the file's columns."""
+    """A table whose columns are understood, by `readings`.
+
+    `frame`: each row as `facts_of` gives it; `others`: the file's columns.
+    """
 
     path: Path
     layout: Layout
@@ -34,6 +37,11 @@ class Table:
     facts: tuple[str, ...]
     rows: int
     others: tuple[str, ...]
+    readings: tuple[Reading, ...] = ()
+
+    def over(self, frame: pl.LazyFrame) -> "Table":
+        """The same over other rows, read in the same way."""
+        return replace(self, frame=frame)
 
     @property
     def refusals(self) -> tuple[str, ...]:
@@ -72,7 +80,8 @@ def open_table(
         refuse_twice(table, layout, look, place)
     readings = _readings(layout, kinds, look, dictionary)
     frame = facts_of(table, layout, readings, dictionary)
-    return Table(path, layout, frame, tuple(columns_of(layout, dictionary, frame)), look.rows, tuple(kinds.names()))
+    facts = tuple(columns_of(layout, dictionary, frame))
+    return Table(path, layout, frame, facts, look.rows, tuple(kinds.names()), tuple(readings))
 
 
 def answers_by_id(table: Table, name: str, dictionary: Dictionary) -> Answers:

@@ -1,0 +1,1 @@
+"""Everybody of a table judged on Spark."""
