@@ -119,6 +119,33 @@ def test_a_difference_stops_the_run_and_leaves_what_was_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.parquet", "people.csv"]
 
 
+def test_somebody_at_a_bound_of_a_rule_is_judged_again(
+    small: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ages = [50] * 4_000 + [65] + [50] * 4_000
+    (tmp_path / "people.csv").write_text("age,pain\n" + "".join(f"{age},yes\n" for age in ages))
+    seen: list[object] = []
+
+    def hear(row: dict[str, object], *given: object) -> list[str]:
+        seen.append(row["row"])
+        return []
+
+    monkeypatch.setattr(replay, "differences", hear)
+    found = report(small, tmp_path / "people.csv")
+    assert found.replayed is not None
+    assert found.replayed.people == len(seen) == replay.SAMPLE
+    assert 4_001 in seen
+
+
+def test_whether_answers_contradict_one_another_is_held_against_the_brief(
+    small: Knowledge, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = replay.outcomes
+    monkeypatch.setattr(replay, "outcomes", lambda *given: {**right(*given), "unsettled": None})
+    with pytest.raises(BoneBriefError, match="unsettled is False in the table and None in the brief"):
+        report(small, table)
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, OSError(28, "No space left on device")])
 @pytest.mark.parametrize("ending", ["parquet", "csv", "html"])
 def test_a_run_that_ends_early_leaves_nothing_half(

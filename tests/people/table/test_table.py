@@ -17,6 +17,7 @@ from bonebrief.language.problem import KnowledgeError
 from bonebrief.language.value import number_words
 from bonebrief.people.person import Person
 from bonebrief.people.table.answers import answers_of, frame_of
+from bonebrief.people.table.quality import refusals_of
 from bonebrief.people.table.table import Table, open_table
 from bonebrief.reading.given.answers import read_answers_file
 from tests.rules.anybody import random_people
@@ -122,7 +123,7 @@ def test_pounds_become_the_kilograms_that_an_answers_file_has(knowledge: Knowled
         ("age", 17.0, "Age must be 18 to 115 years."),
         ("age", float("inf"), "Age must be 18 to 115 years."),
         ("fracture_count", 1.5, "Number of fractures is a whole number."),
-        ("sex", "m", '"m" is not a choice of sex.'),
+        ("sex", "m", '"m" is not a choice of sex. Say in a map what it stands for: {fact: sex, codes: {m: male}}.'),
         ("sex", 1, '"1" is not a choice of sex.'),
         ("parent_hip_fracture", 0, '"0" is not a choice of parent_hip_fracture.'),
         ("age", "sixty", '"sixty" is not a number. Write a number such as 60 years.'),
@@ -170,3 +171,40 @@ def test_two_people_with_one_id_are_refused(knowledge: Knowledge, tmp_path: Path
     (tmp_path / "people.csv").write_text("id,age\n7,64\n8,65\n7,66\n")
     with pytest.raises(KnowledgeError, match=r"One id stands for several people: 7 in rows 1, 3"):
         open_table(tmp_path / "people.csv", None, knowledge.dictionary)
+
+
+def test_impossible_answers_of_a_file_are_refused_person_by_person(knowledge: Knowledge, tmp_path: Path) -> None:
+    people = [
+        {"name": "a", "answers": {"age": 70, "t_score_total_hip": -2.6}},
+        {"name": "b", "answers": {"age": 200, "weight_kg": 70, "conditions": ["hiv", "none"]}},
+        {"name": "c", "answers": {"frax_hip_percent": 20, "frax_major_percent": 10, "age": 66}},
+    ]
+    path = tmp_path / "people.jsonl"
+    path.write_text("".join(json.dumps(person) + "\n" for person in people))
+    table = open_table(path, None, knowledge.dictionary)
+    read = [{fact: one.value for fact, one in person.items()} for person in people_of(table, knowledge)]
+    assert read == [{"age": 70.0, "t_score_total_hip": -2.6}, {"weight_kg": 70.0}, {"age": 66.0}]
+    listed = refusals_of(table).collect().select("id", "fact", "said").sort("id", "fact").rows()
+    assert listed == [
+        ("b", "age", "200"),
+        ("b", "conditions", ""),
+        ("c", "frax_hip_percent", "20"),
+        ("c", "frax_major_percent", "10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"name": "a", "answers": {"agee": 70}}', "agee"),
+        ('{"name": "a", "answers": {"age": 200}, "odd": 1}', "odd"),
+        ('{"name": "a", "answers": {"age": 200, "age": 300}}', "age"),
+        ('{"name": "b", "answers": {"age": 60}}', "One name stands for several people: b in rows 1, 2"),
+    ],
+)
+def test_what_is_wrong_in_a_file_besides_answers_stops(
+    knowledge: Knowledge, tmp_path: Path, line: str, said: str
+) -> None:
+    (tmp_path / "people.jsonl").write_text('{"name": "b", "answers": {"age": 70}}\n' + line + "\n")
+    with pytest.raises(KnowledgeError, match=said):
+        open_table(tmp_path / "people.jsonl", None, knowledge.dictionary)

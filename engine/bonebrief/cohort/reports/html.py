@@ -1,7 +1,9 @@
 """A report on many people as a page of its own that loads nothing and prints: plots, tables, and whom to call."""
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import Final
 
 from bonebrief.brief.formats.html.parts import lines, page, plain_items, safe, section, severity_mark
 from bonebrief.brief.formats.html.style import STYLE
@@ -16,6 +18,7 @@ from bonebrief.knowledge.rule import Priority
 from bonebrief.machine.glyphs import one_line
 from bonebrief.wording.counts import day
 
+_NUMBER: Final = re.compile(r"-?\d[\d,.]*($| [(±t])")
 _STYLE = """\
 main { max-width: 60rem; }
 svg { max-width: 56rem; }
@@ -23,7 +26,8 @@ rect.urgent { fill: var(--urgent); } rect.high { fill: var(--high); }
 rect.routine { fill: var(--routine); } rect.note { fill: var(--note); }
 rect.could { fill: none; stroke: var(--quiet); stroke-dasharray: 3 2; }
 .error { stroke: var(--ink); stroke-width: 2; }
-td, th { width: auto; } td.number { text-align: right; white-space: nowrap; }
+h3 { margin-top: 1.5rem; }
+td, th { width: auto; } .number { text-align: right; white-space: nowrap; }
 @media print {
   rect.urgent { fill: #000; } rect.high { fill: #666; } rect.routine { fill: #bbb; }
   rect.note { fill: #fff; stroke: #000; }
@@ -160,10 +164,13 @@ def _to_ask(report: Report) -> str:
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     if not rows:
         return ""
-    heads = "".join(f"<th>{safe(cell)}</th>" for cell in head)
-    body = "\n".join("<tr>" + "".join(_cell(cell, nth) for nth, cell in enumerate(row)) + "</tr>" for row in rows)
+    heads = "".join(_cell("th", name, nth, [row[nth] for row in rows]) for nth, name in enumerate(head))
+    body = "\n".join("<tr>" + "".join(_cell("td", c, nth, [c]) for nth, c in enumerate(row)) + "</tr>" for row in rows)
     return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
-def _cell(cell: str, nth: int) -> str:
-    return f"<td>{safe(cell)}</td>" if nth == 0 or not cell[:1].isdigit() else f'<td class="number">{safe(cell)}</td>'
+def _cell(tag: str, text: str, nth: int, below: Sequence[str]) -> str:
+    """A cell, at the right where it is a number, or stands above nothing else."""
+    number = nth > 0 and any(below) and all(_NUMBER.match(cell) for cell in below if cell)
+    kind = ' class="number"' if number else ""
+    return f"<{tag}{kind}>{safe(text)}</{tag}>"

@@ -8,11 +8,11 @@ from typing import Final
 from bonebrief.machine.glyphs import one_line
 
 _WIDTH: Final = 640
-_LEFT: Final = 250
+_LEFT: Final = 290
 _RIGHT: Final = 560
 _ROW: Final = 22
 _TOP: Final = 8
-_LONGEST: Final = 36
+_LONGEST: Final = 34
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ import polars as pl
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.language.domain import Choices
 from bonebrief.language.fact import Dictionary, Fact
-from bonebrief.people.files import read_people
+from bonebrief.people.files import read_people_but_refused
 from bonebrief.people.person import Person
-from bonebrief.people.table.facts import ID, ROW, STATUS
+from bonebrief.people.table.facts import ID, REFUSED, ROW, STATUS
+from bonebrief.people.table.layout import raw
 
 _ENDINGS: Final = (".yaml", ".yml", ".json")
 _HEAD: Final = 100_000
@@ -38,14 +39,14 @@ def read_answers_table(path: Path, dictionary: Dictionary) -> pl.LazyFrame:
     """The people of answers files, as rows of facts.
 
     Raises:
-        KnowledgeError: an answer is impossible, or a file cannot be read; all problems of a file at once.
+        KnowledgeError: a file cannot be read; all problems of it at once.
     """
-    return frame_of(list(read_people(path, dictionary, dictionary)), dictionary).lazy()
+    return frame_of(list(read_people_but_refused(path, dictionary)), dictionary).lazy()
 
 
 def frame_of(people: Sequence[Person], dictionary: Dictionary) -> pl.DataFrame:
-    """People as rows of facts; the id of each is what the person is called."""
-    given = [fact for fact in dictionary.values() if any(fact.id in person.answers for person in people)]
+    """People as rows of facts, with what was refused beside it; the id of each is what the person is called."""
+    given = [f for f in dictionary.values() if any(f.id in one.answers or f.id in one.refused for one in people)]
     columns = [pl.Series(ROW, range(1, len(people) + 1), dtype=pl.UInt32)]
     columns += [pl.Series(ID, [person.name for person in people], dtype=pl.String)]
     for fact in given:
@@ -54,6 +55,11 @@ def frame_of(people: Sequence[Person], dictionary: Dictionary) -> pl.DataFrame:
         said = [answer.status.value if answer and answer.status in _SAID else None for answer in answers]
         if any(said):
             columns.append(pl.Series(f"{fact.id}{STATUS}", said, dtype=pl.String))
+        refused = [person.refused.get(fact.id) for person in people]
+        if any(refused):
+            columns.append(pl.Series(raw(fact.id), [one and one.said for one in refused], dtype=pl.String))
+            why = [one and one.why for one in refused]
+            columns.append(pl.Series(f"{fact.id}{REFUSED}", why, dtype=pl.String))
     return pl.DataFrame(columns)
 
 

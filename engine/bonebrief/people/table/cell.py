@@ -18,6 +18,7 @@ MARK: Final = "\0"
 """What stands between a number and the unit that another column gives, and between the items of a list."""
 
 _PLACE: Final = Place("")
+_LONGEST_CODE: Final = 2
 _NOTHING: Final = ("", "nan")
 _SAID: Final = {status.value: status for status in (Status.UNKNOWN, Status.SKIPPED)}
 
@@ -62,7 +63,9 @@ def read_cell(column: Column, fact: Fact, text: str) -> Cell:
         return Cell(refused=not_in_ranges(column))
     report = Report()
     value = read_value(fact, _node(column, fact, bare), report)
-    return Cell(refused=refusal(report)) if value is None else Cell(_kept(fact, value))
+    if value is None:
+        return Cell(refused=f"{refusal(report)}{_code_hint(fact, bare)}")
+    return Cell(_kept(fact, value))
 
 
 def refusal(report: Report) -> str:
@@ -70,6 +73,16 @@ def refusal(report: Report) -> str:
     problem = report.problems[0]
     hint = problem.fix if problem.fix.startswith("Did you mean") else ""
     return " ".join(f"{problem.what} {hint}".split())
+
+
+def _code_hint(fact: Fact, text: str) -> str:
+    """How a map says what a letter or number stands for, where words are chosen."""
+    code = text.strip()
+    if fact.number or not code.isalnum() or len(code) > _LONGEST_CODE:
+        return ""
+    meant = [word for word in fact.choices if word.startswith(code.casefold())]
+    word = meant[0] if len(meant) == 1 else "..."
+    return f" Say in a map what it stands for: {{fact: {fact.id}, codes: {{{code}: {word}}}}}."
 
 
 def _kept(fact: Fact, value: Value) -> Value:

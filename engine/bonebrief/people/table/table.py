@@ -12,8 +12,9 @@ from bonebrief.language.domain import Choices
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.error import BoneBriefError, shown_name
+from bonebrief.machine.text import clean
 from bonebrief.people.table.answers import answers_of, is_answers, read_answers_table
-from bonebrief.people.table.facts import ID, REFUSED, ROW, columns_of, facts_of
+from bonebrief.people.table.facts import ID, REFUSED, ROW, STATUS, columns_of, facts_of
 from bonebrief.people.table.file import as_written, scan
 from bonebrief.people.table.layout import Column, Layout
 from bonebrief.people.table.look import Heard, Look, look_at, refuse_twice
@@ -101,10 +102,21 @@ def answers_by_id(table: Table, name: str, dictionary: Dictionary) -> Answers:
 
 def _table_of_answers(path: Path, dictionary: Dictionary) -> Table:
     frame = read_answers_table(path, dictionary)
+    if path.is_file():
+        _refuse_one_id(frame, Place(str(path)))
     names = frame.collect_schema().names()
-    facts = tuple(name for name in names if name not in (ROW, ID))
+    facts = tuple(name for name in names if name.removesuffix(STATUS) in dictionary)
     layout = Layout(tuple(Column(name, name) for name in facts if name in dictionary), ID)
     return Table(path, layout, frame, facts, frame.select(pl.len()).collect().item(), ())
+
+
+def _refuse_one_id(frame: pl.LazyFrame, place: Place) -> None:
+    ids = frame.select(ID, ROW).collect()
+    twice = ids.filter(pl.col(ID).is_duplicated())
+    if twice.height:
+        rows = ", ".join(map(str, twice.filter(pl.col(ID) == twice[ID][0])[ROW][:4]))
+        what = f"One name stands for several people: {clean(twice[ID][0])} in rows {rows}."
+        raise KnowledgeError([Problem(Code.DUPLICATE_ID, place, what, "Give each person a name of their own.")])
 
 
 def _readings(layout: Layout, kinds: pl.Schema, look: Look, dictionary: Dictionary) -> list[Reading]:

@@ -1,6 +1,7 @@
 """Answers in a file, YAML or JSON: `answers: {fact: value}`, a value or `unknown`; also this program's own JSON."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bonebrief.knowledge.dictionary import exceeding
@@ -43,6 +44,50 @@ class AnswersFile:
     questionnaire: str | None
     name: str
     expect: Fields | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that is impossible: what was written, and why it is not taken."""
+
+    said: str
+    why: str
+
+
+def read_possible_answers(text: str, name: str, dictionary: Dictionary) -> tuple[AnswersFile, Mapping[str, Refused]]:
+    """Read a whole answers file but for the answers that are impossible, which are given by fact id.
+
+    Of two numbers of which one exceeds the other, which it may not, neither is taken.
+
+    Raises:
+        KnowledgeError: it is not YAML or JSON, or anything else in it is wrong; all problems at once.
+    """
+    root = parse_yaml(as_yaml(text) if text.lstrip().startswith("{") else text, name)
+    report, tried = Report({name: text}), Report()
+    fields = root_fields(root, report).only(*_FILE_KEYS, *_CONTRACT_KEYS).need("answers")
+    node = fields.mapping("answers") or MappingNode((), root.place)
+    answers = read_answers(node, dictionary, tried)
+    refused = dict(_impossible(node, dictionary)) if tried.problems else {}
+    if tried.problems:
+        left = tuple((key, value) for key, value in node if key.text not in refused)
+        answers = read_answers(MappingNode(left, node.place), dictionary, report)
+    if report.problems:
+        raise KnowledgeError(report.problems)
+    return AnswersFile(answers, None, fields.text("name"), None), refused
+
+
+def _impossible(node: MappingNode, dictionary: Dictionary) -> Iterator[tuple[str, Refused]]:
+    said = {key.text: value.text if isinstance(value, Scalar) else "" for key, value in node}
+    possible: dict[str, Answer] = {}
+    often = Counter(key.text for key, _ in node)
+    for key, value in (entry for entry in node if often[entry[0].text] == 1):
+        report = Report()
+        possible |= read_answers(MappingNode(((key, value),), node.place), dictionary, report)
+        if report.problems and key.text in dictionary:
+            yield key.text, Refused(said[key.text], report.problems[0].what)
+    for fact, other, _, _ in exceeding(dictionary, possible):
+        what = f"{dictionary[fact].label} is more than {dictionary[other].label}. Check both numbers."
+        yield from ((one, Refused(said[one], what)) for one in (fact, other))
 
 
 def read_answers_file(text: str, name: str, dictionary: Dictionary) -> AnswersFile:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bonebrief.meanings.columns.circuit.nodes import Node
-from bonebrief.meanings.columns.engines.stages import parts_of
+from bonebrief.meanings.columns.engines.parts import parts_of
 
 
 @dataclass(frozen=True, slots=True)
