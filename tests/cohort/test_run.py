@@ -1,6 +1,7 @@
 """A run over a table: what is said and written of it, and that nothing is left half."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import polars as pl
 import pytest
@@ -156,4 +157,16 @@ def test_a_place_that_is_not_there_is_said(small: Knowledge, table: Path, tmp_pa
 def test_a_table_in_which_nobody_has_an_answer_is_refused(small: Knowledge, table: Path) -> None:
     table.write_text("id,age\na,\nb,200\n")
     with pytest.raises(BoneBriefError, match=r"(?s)Nobody in this table has an answer.*Refused: 1 × age"):
+        report(small, table)
+
+
+def test_a_disk_that_is_full_is_not_said_to_be_a_damaged_table(
+    small: Knowledge, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise pl.exceptions.ComputeError("transport error")
+
+    monkeypatch.setattr(pl.LazyFrame, "sink_parquet", fail)
+    monkeypatch.setattr(run, "disk_usage", lambda _: SimpleNamespace(free=0))
+    with pytest.raises(BoneBriefError, match="The disk is full"):
         report(small, table)

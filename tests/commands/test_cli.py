@@ -3,11 +3,12 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from bonebrief.cli import main
-from tests.commands.program import PATIENT, run
+from tests.commands.program import PATIENT, run, shell
 
 COMMANDS = [
     "ask",
@@ -103,3 +104,8 @@ def test_standard_output_closed_early() -> None:
 def test_what_is_empty_is_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert "is empty. Fill it in, or leave it out." in capsys.readouterr().err
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    done = shell(f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir {tmp_path}/gone; bonebrief check x")
+    assert (done.returncode, "is no longer there. Change to another one." in done.stderr) == (3, True)

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from errno import ENOSPC
+from os import strerror
 from pathlib import Path
+from shutil import disk_usage
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -29,6 +32,9 @@ from bonebrief.people.table.file import as_written
 from bonebrief.people.table.groups import EVERYBODY, GROUP, column_in, file_column, group_of
 from bonebrief.people.table.quality import Quality, quality_of, refusals_of
 from bonebrief.people.table.table import Table, open_table
+
+_HARDLY_ANY: Final = 1_000_000
+"""Bytes of a disk that is as good as full."""
 
 UNKNOWN_CLASS: Final = "density:unknown"
 
@@ -73,7 +79,7 @@ def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report
         with _work_file(wanted) as work:
             questionnaire = knowledge.questionnaire(wanted.questionnaire)
             book = compile_columns(knowledge, questionnaire)
-            judged(table, book, knowledge, kept, progress.step("Judged", table.rows)).sink_parquet(work)
+            _put(judged(table, book, knowledge, kept, progress.step("Judged", table.rows)), work)
             progress.done()
             people = pl.scan_parquet(work)
             grouped = people if wanted.by else people.with_columns(pl.lit(EVERYBODY).alias(GROUP))
@@ -82,6 +88,16 @@ def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report
             report = _report(wanted, table, grouped, quality, knowledge, again)
             write_output(wanted.output, people, report)
     return report
+
+
+def _put(people: pl.LazyFrame, work: Path) -> None:
+    """Write everybody judged; Polars does not always say of a full disk that it is one."""
+    try:
+        people.sink_parquet(work)
+    except pl.exceptions.PolarsError:
+        if disk_usage(work.parent).free < _HARDLY_ANY:
+            raise OSError(ENOSPC, strerror(ENOSPC)) from None
+        raise
 
 
 def _report(

@@ -1,6 +1,7 @@
 """What a person can mend, as exceptions whose text is the message they see; the only place where OSError gets words."""
 
 import os
+from errno import ENOENT
 from typing import Final
 
 from bonebrief.machine.text import clean
@@ -24,6 +25,8 @@ def why_refused(error: OSError | ValueError) -> str:
 def refusal(error: OSError | ValueError, done: str = "used", mend: str = "Check its permissions.") -> str:
     """The message of an error of the system: what cannot be `done` to which file, why, and what mends it."""
     name = getattr(error, "filename", None)
+    if name is None and getattr(error, "errno", None) == ENOENT:
+        return "The folder in which this was started is no longer there. Change to another one."
     if name is None:
         return f"{OUTPUT} cannot be written: {why_refused(error)}. Send it to another place."
     return f"{shown_name(name)} cannot be {done}: {why_refused(error)}. {mend}"

@@ -1,6 +1,9 @@
 """A clinic's own copy: complete, sound, ready for an editor and for git, and never over something that is there."""
 
+import errno
 import json
+import os
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -57,3 +60,19 @@ def test_nothing_is_overwritten_and_nothing_unsound_is_copied(tmp_path: Path) ->
         copy_for_clinic(ROOT, tmp_path / "file")
     with pytest.raises(KnowledgeError, match="no such file"):
         copy_for_clinic(tmp_path, tmp_path / "new")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_copy_that_cannot_be_made_whole_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool) -> None:
+    source, clinic = write_knowledge(tmp_path / "source"), tmp_path / "clinic"
+    if there:
+        clinic.mkdir()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(shutil, "copy2", full)
+    with pytest.raises(BoneBriefError, match=r"clinic.* cannot be written: No space left on device"):
+        copy_for_clinic(source, clinic)
+    assert clinic.exists() is there
+    assert not there or not any(clinic.iterdir())

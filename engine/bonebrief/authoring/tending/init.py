@@ -1,6 +1,8 @@
 """`bonebrief init`: a copy of the knowledge for a clinic to make its own, with what an editor and git need."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -32,16 +34,37 @@ def copy_for_clinic(source: Path, folder: Path) -> str:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BoneBriefError(f"{folder} is not empty. Name a new folder, so that nothing of yours is overwritten.")
     knowledge = load_knowledge(source, with_examples=False)
-    with writing(folder, ANOTHER_FOLDER):
-        for part in ("rules", "questionnaires"):
-            shutil.copytree(source / part, folder / part, ignore=_no_files)
-        for name, text in _own_files(folder).items():
-            path = folder / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    keep_origin(files_of(source), folder)
-    list(write_schemas(knowledge, folder))
+    with _whole_or_nothing(folder):
+        with writing(folder, ANOTHER_FOLDER):
+            for part in ("rules", "questionnaires"):
+                shutil.copytree(source / part, folder / part, ignore=_no_files, copy_function=_copy)
+            for name, text in _own_files(folder).items():
+                path = folder / name
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        keep_origin(files_of(source), folder)
+        list(write_schemas(knowledge, folder))
     return _next(folder)
+
+
+@contextmanager
+def _whole_or_nothing(folder: Path) -> Iterator[None]:
+    """Leave a folder that is new or empty as it was if it cannot be filled."""
+    there = folder.exists()
+    try:
+        yield
+    except BaseException:
+        for path in folder.iterdir() if there else [folder]:
+            shutil.rmtree(path, ignore_errors=True)
+            with suppress(OSError):
+                path.unlink()
+        raise
+
+
+def _copy(source: str, copy: str) -> None:
+    """Copy a file, or say of it why not."""
+    with writing(Path(copy), ANOTHER_FOLDER):
+        shutil.copy2(source, copy)
 
 
 def _no_files(folder: str, names: list[str]) -> list[str]:
