@@ -26,7 +26,7 @@ from bonebrief.reading.retired import read_retired, report_taken_again
 from bonebrief.reading.rules import Asked, RuleReader
 from bonebrief.reading.sheet import read_sheet
 from bonebrief.reading.sources import read_evidence, read_sources
-from bonebrief.reading.yaml.fields import Fields, root_fields
+from bonebrief.reading.yaml.fields import Fields, as_id, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Node, parse_yaml
 from bonebrief.reading.yaml.pasted import pasted_rows
@@ -129,6 +129,7 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader, before: ReadBef
     findings: dict[str, Place] = {}
     for node in nodes.values():
         check_ids(finding_names(node), findings, "finding", report)
+        report.spoilt |= {meant for name in finding_names(node) if (meant := as_id(name.text)) != name.text}
     clashes = (name for node in nodes.values() for name in finding_names(node) if name.text in dictionary)
     for name in clashes:
         what = f'"{name.text}" is a fact already.'

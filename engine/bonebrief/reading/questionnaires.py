@@ -1,5 +1,6 @@
 """Reads a questionnaire: which questions, in which order, and when one is worth asking."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,6 +45,8 @@ class _Reader:
 
     def questions(self, section: Fields) -> Iterator[str]:
         whole = section.node("if")
+        if isinstance(written := section.node("questions"), Scalar):
+            self.asked.update(dict.fromkeys(re.findall(r"\w+", written.text)))
         for node in section.list("questions"):
             entry = (
                 Fields(node, self.report).only("ask", "if").need("ask", "if") if isinstance(node, MappingNode) else None

@@ -1,5 +1,6 @@
 """Reads one topic file: its findings, points and raise rules, each checked against facts and sources."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -260,7 +261,8 @@ class RuleReader:
     def _title(self, fields: Fields) -> str:
         """The words of a title, in which no other braces stand than those of named bounds."""
         title, scalar = with_numbers(fields.text("title"), self.bounds), fields.scalar("title")
-        if scalar and "{" in title:
+        spoilt = {name for name in re.findall(r"\{(\w+)\}", title) if name in self.report.spoilt}
+        if scalar and "{" in title and not spoilt:
             fix = "Write `{name}` with a name under `bounds:`; a title has no other placeholders."
             self.report.add(Code.BAD_PLACEHOLDER, scalar.place, "The title has a brace that no bound fills.", fix)
         return title

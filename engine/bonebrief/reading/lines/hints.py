@@ -68,6 +68,9 @@ _SAID: Mapping[str, str] = {
     "under": "<",
     "below": "<",
 }
+_SIGNS: Mapping[str, str] = {">=": ">=", "<=": "<=", ">": ">", "<": "<"}
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+"""The name of a bound; one word alone is rather a unit or a number in letters."""
 ITS_OWN_ITEM: Final = (
     "Begin each condition on a line of its own with a dash; where one of them is enough, under `any:`."
 )
@@ -118,6 +121,7 @@ def sample_test(fact: Fact) -> str:
 
 def hint(fact: Fact, rest: str) -> Meant:
     """What to write instead of `fact rest`."""
+    rest = _DENIED.sub(lambda said: f"{said['verb']} not", rest)
     knowing = _KNOWING.get(re.sub(r"^is\s+|\?$", "", rest)) or (rest[:-1] if rest in _KNOWN_ASKED else "")
     if knowing:
         return _instead([f"{fact.id} {knowing}"])
@@ -128,9 +132,12 @@ def hint(fact: Fact, rest: str) -> Meant:
         return _instead(found)
     if _JOINED.search(rest):
         return Meant(ITS_OWN_ITEM)
+    if re.search(r"\bnot\b", rest):
+        return Meant(f"Deny a whole test with `not` before it, for example `not {sample_test(fact)}`.")
     return Meant(f"Write for example `{sample_test(fact)}`.")
 
 
+_DENIED: Final = re.compile(r"^(?P<verb>is|are|has|does)n['’]?t\b")
 _KNOWN_ASKED = ("is known?", "is unknown?")
 
 
@@ -181,9 +188,9 @@ def _meant_number(fact: Fact, rest: str) -> list[str]:
     for form, sign in ((OR_MORE, ">="), (OR_LESS, "<=")):
         if match := form.fullmatch(rest):
             return [f"{fact.id} {sign} {point(match['number'])}"]
-    for said, sign in _SAID.items():
+    for said, sign in {**_SAID, **_SIGNS}.items():
         number = point(rest.removeprefix(said).strip())
-        if rest.startswith(said) and plain_number(number) is not None:
+        if rest.startswith(said) and (plain_number(number) is not None or _NAME.fullmatch(number)):
             return [f"{fact.id} {sign} {number}"]
     return []
 

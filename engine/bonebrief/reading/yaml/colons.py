@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from bonebrief.reading.yaml.advice import ALIKE, Advice, Mark, before
 from bonebrief.reading.yaml.respelt import in_quotes, indent
+
+_HOLD_PAIRS: Final = "given|expect|findings|points|choices|bounds|density"
 
 
 def about_colons(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
@@ -49,6 +51,10 @@ def _about_second_colons(mark: Any, lines: list[str]) -> Iterator[Advice]:
         meant = [f"{test[1]} {verb}{test[2]}" for verb in ("is", "includes")]
         fix = f"Write `{meant[0].strip()}`, or `{meant[1].strip()}` where several can be chosen."
         yield Advice(mark, what, fix, meant[0])
+    if pairs := re.fullmatch(rf"(?P<key>\s*(?:- )?(?:{_HOLD_PAIRS}): )(?P<pairs>[a-z]\w*: .*?)\s*", line):
+        opened = pairs["pairs"] if pairs["pairs"].count("}") > pairs["pairs"].count("{") else f"{pairs['pairs']}}}"
+        fix = "Write keys with values in braces, `{key: value}`, or each on a line of its own below, indented further."
+        yield Advice(mark, "Keys with values stand here without braces.", fix, f"{pairs['key']}{{{opened}", sure=True)
     if ": " in before(lines, mark):
         what = "A second colon stands in this line, as if another key began."
         fix = 'Put the whole text behind the first colon in quotes: "...".'

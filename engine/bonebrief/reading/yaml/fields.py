@@ -121,7 +121,7 @@ class Fields:
                 what = f'"{name.text}" cannot be used as an id.'
                 fix = "Use small letters, digits and underscores, beginning with a letter."
                 self._report.add(Code.BAD_ID, name.place, what, fix)
-                self._report.spoilt.add(name.text)
+                self._report.spoilt |= {name.text, as_id(name.text)}
             elif name.text in RESERVED:
                 what = f'"{name.text}" is a word of the rule language and no id.'
                 self._report.add(Code.BAD_ID, name.place, what, "Give it a name that says what it is.")
@@ -197,6 +197,11 @@ def _empty_fix(key: Scalar) -> str:
     if _ID.fullmatch(key.text):
         return "Write a value, or remove the line."
     return "If it is part of the text before it, put that text in quotes: inside { } a comma ends a text."
+
+
+def as_id(text: str) -> str:
+    """The id that words were probably to be."""
+    return re.sub(r"\W+", "_", text.strip().casefold())
 
 
 def as_scalar(node: Node, report: Report) -> Scalar | None:
