@@ -62,6 +62,13 @@ def test_who_is_called_first_and_what_is_counted(small: Knowledge, table: Path) 
     assert found.replayed.people == 5
 
 
+def test_blanks_around_the_name_of_a_group_make_no_other_group(small: Knowledge, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(PEOPLE.replace("Ben,north", "Ben, north ").replace("Eva,south", "Eva,  "))
+    groups = {group.name: group.people for group in report(small, table, by=("clinic",)).summary.groups}
+    assert groups == {"north": 2, "south": 2, "not known": 1}
+
+
 def test_the_report_names_rules_and_words_of_the_first_and_nobody_who_was_not_named(
     small: Knowledge, table: Path
 ) -> None:

@@ -1,7 +1,7 @@
 """A report on many people as a page of its own that loads nothing and prints: plots, tables, and whom to call."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -9,6 +9,7 @@ from bonebrief.brief.formats.html.parts import lines, page, plain_items, safe, s
 from bonebrief.brief.formats.html.style import STYLE
 from bonebrief.brief.model import RaisedPoint
 from bonebrief.cohort.calls import Call
+from bonebrief.cohort.design import Share
 from bonebrief.cohort.report import Report
 from bonebrief.cohort.reports import phrases
 from bonebrief.cohort.reports.phrases import PRIORITIES, many, of_all, share_words
@@ -18,6 +19,8 @@ from bonebrief.knowledge.rule import Priority
 from bonebrief.machine.glyphs import one_line
 from bonebrief.wording.counts import day
 
+_ACROSS: Final = 5
+"""How many groups stand beside each other on a sheet of paper."""
 _NUMBER: Final = re.compile(r"-?\d[\d,.]*($| [(±t])")
 _STYLE = """\
 main { max-width: 60rem; }
@@ -28,6 +31,7 @@ rect.could { fill: none; stroke: var(--quiet); stroke-dasharray: 3 2; }
 .error { stroke: var(--ink); stroke-width: 2; }
 h3 { margin-top: 1.5rem; }
 td, th { width: auto; } .number { text-align: right; white-space: nowrap; }
+th.number { white-space: normal; overflow-wrap: break-word; } td:first-child, th:first-child { min-width: 9rem; }
 @media print {
   rect.urgent { fill: #000; } rect.high { fill: #666; } rect.routine { fill: #bbb; }
   rect.note { fill: #fff; stroke: #000; }
@@ -140,12 +144,19 @@ def _shares(report: Report) -> Iterator[str]:
         yield dots(f"share-{nth}", f"{_words(name)}: per cent, with twice the standard error on each side", rows)
     if report.known:
         known = report.known.by_group
-        classes = dict.fromkeys(name for group in known.values() for name in group)
-        cells = [(_words(name), *(share_words(known[group][name]) for group in known)) for name in classes]
-        yield f"<h3>Of those whose class is known</h3>\n{_table(('%', *known), cells)}"
+        yield "<h3>Of those whose class is known</h3>"
+        yield from _side_by_side(dict.fromkeys(name for group in known.values() for name in group), known)
         yield "<h3>Of everybody</h3>"
-    cells = [(_words(name), *(share_words(found[group][name]) for group in found)) for name in names]
-    yield _table(("%", *found), cells)
+    yield from _side_by_side(names, found)
+
+
+def _side_by_side(names: Collection[str], found: Mapping[str, Mapping[str, Share]]) -> Iterator[str]:
+    """The shares of groups, a few in each table, so that none is cut off on paper."""
+    groups = list(found)
+    for first in range(0, len(groups), _ACROSS):
+        few = groups[first : first + _ACROSS]
+        rows = [(_words(name), *(share_words(found[group][name]) for group in few)) for name in names]
+        yield _table(("%", *few), rows)
 
 
 def _words(name: str) -> str:

@@ -44,7 +44,7 @@ def file_column(table: Table, name: str) -> pl.Expr:
 
 
 def group_of(table: Table, names: Sequence[str], dictionary: Dictionary) -> pl.Expr:
-    """The group of each person, as text: of a number its ten, save where there are few different ones.
+    """The group of each person, as text without blanks around it: of a number its ten, save where there are few.
 
     Raises:
         BoneBriefError: there is no such column, or it has too many different values.
@@ -67,7 +67,8 @@ def _part(table: Table, name: str, dictionary: Dictionary) -> pl.Expr:
     kind = table.frame.select(column.alias("by")).collect_schema()["by"]
     if not kind.is_numeric():
         text = column.list.join("+") if isinstance(kind, pl.List) else column.cast(pl.String)
-        return text.fill_null(NOT_KNOWN)
+        named = text.str.strip_chars()
+        return pl.when(named != "").then(named).otherwise(pl.lit(NOT_KNOWN))
     few = table.frame.select(column.n_unique()).collect(engine="streaming").item() <= _FEW_NUMBERS
     number = column.cast(pl.Float64).fill_nan(None)
     if few:
