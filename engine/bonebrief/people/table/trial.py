@@ -23,7 +23,7 @@ try:
 except (ImportError, OSError, ValueError):
     pass
 path, at_once, *names = sys.argv[1:]
-table = (pl.scan_parquet if path.lower().endswith(".parquet") else pl.scan_ipc)(path)
+table = (pl.scan_parquet if path.lower().endswith(".parquet") else pl.scan_ipc)(path, glob=False)
 for start in range(0, table.select(pl.len()).collect().item(), int(at_once)):
     table.select(names).slice(start, int(at_once)).collect()
 """
