@@ -61,7 +61,7 @@ def report_mutants(
             for line in _lines(one):
                 write(line)
         if one.survivor and (into or (ask and ask("  Write this example? [Y/n] ").strip().lower() in ("", "y", "yes"))):
-            where = _written(killing, one.mutant, one.survivor, into)
+            where = _written(knowledge, killing, one.mutant, one.survivor, into)
             if how == "text":
                 write(f"  Written into {where}.")
     write(_json(tried) if how == "json" else _summary(tried))
@@ -83,9 +83,9 @@ def _try_mutants(knowledge: Knowledge, target: Target, killing: Killing) -> Iter
                 yield Tried(mutant, undecided=str(error))
 
 
-def _written(killing: Killing, mutant: Mutant, survivor: Survivor, into: Path | None) -> str:
+def _written(knowledge: Knowledge, killing: Killing, mutant: Mutant, survivor: Survivor, into: Path | None) -> str:
     """The name of the file into which the missing example went."""
-    example = example_of(mutant, survivor)
+    example = example_of(knowledge, mutant, survivor)
     write_example(example, into or Path(mutant.rule.place.file))
     killing.take(example)
     return str(into) if into else mutant.rule.place.name

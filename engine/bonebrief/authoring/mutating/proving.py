@@ -10,7 +10,6 @@ from bonebrief.authoring.proving.witness import Seeker
 from bonebrief.brief.make import bone_density
 from bonebrief.brief.prioritise import judge
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import PointOutcome
 from bonebrief.language.answer import Answers
 from bonebrief.meanings.plain.inference import Inference, judged
 from bonebrief.meanings.solver.clauses.rules import Book
@@ -19,11 +18,10 @@ from bonebrief.meanings.solver.sat import UndecidedError
 
 @dataclass(frozen=True, slots=True)
 class Survivor:
-    """Somebody for whom a changed rule shows something else, and what becomes of that point as the rules are now."""
+    """Somebody for whom a changed rule shows something else."""
 
     difference: Difference
     answers: Answers
-    meant: PointOutcome | None
 
 
 class Proving:
@@ -61,9 +59,7 @@ class Proving:
         answers = self._seeker.somebody(way.wanted, differs)
         if answers is None:
             raise UndecidedError("The person who was found was not found again.")
-        point = old.points.get(way.difference.subject)
-        meant = None if point is None else judge(old, judged(old, answers)).of(point)
-        return Survivor(way.difference, answers, meant)
+        return Survivor(way.difference, answers)
 
 
 def _shown(knowledge: Knowledge, inference: Inference, way: Way) -> object:

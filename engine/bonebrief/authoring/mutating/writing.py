@@ -1,5 +1,6 @@
 """Writes an example that is missing, with what the rules say now, beside the rule or into a file of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -7,8 +8,12 @@ from bonebrief.authoring.mutating.mutants import Mutant
 from bonebrief.authoring.mutating.proving import Survivor
 from bonebrief.authoring.writing.rule_yaml import scalar
 from bonebrief.authoring.writing.yaml_insert import Document
+from bonebrief.brief.make import bone_density
+from bonebrief.brief.prioritise import judge
 from bonebrief.knowledge.example import Example, Expectation
+from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.meanings.plain.inference import judged
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.wording.answers import answers_text
 
@@ -19,13 +24,18 @@ topic: Edges that no other example stands on
 """
 
 
-def example_of(mutant: Mutant, survivor: Survivor) -> Example:
-    """The example that is missing: the person whom a change would touch, and what becomes of them as the rules are."""
-    difference, meant = survivor.difference, survivor.meant
-    points = {} if meant is None else {difference.subject: meant}
-    density = difference.was if meant is None else None
+def example_of(knowledge: Knowledge, mutant: Mutant, survivor: Survivor) -> Example:
+    """The example that is missing: the person whom a change would touch, and what becomes of them as the rules are.
+
+    An example cannot say that an answer was kept when it was asked back.
+    """
+    subject = survivor.difference.subject
+    given = {fact: replace(answer, kept=frozenset()) for fact, answer in survivor.answers.items()}
+    inference, point = judged(knowledge, given), knowledge.points.get(subject)
+    points = {subject: judge(knowledge, inference).of(point)} if point else {}
+    density = None if point else bone_density(knowledge, inference).category
     name = f"{mutant.rule.id}: not {mutant.how}".replace("`", "")
-    return Example(name, survivor.answers, Expectation({}, points, density, None), mutant.rule.place)
+    return Example(name, given, Expectation({}, points, density, None), mutant.rule.place)
 
 
 def write_example(example: Example, path: Path) -> None:
