@@ -20,7 +20,7 @@ from tests.authoring.small_knowledge import write_knowledge
 from tests.commands.program import PROGRAM, run
 
 MASTER = "local[2]"
-MANY_PARTS = "--conf spark.sql.files.maxPartitionBytes=4096 --conf spark.sql.files.openCostInBytes=1 pyspark-shell"
+MANY_PARTS = "--conf spark.sql.files.maxPartitionBytes=8192 --conf spark.sql.files.openCostInBytes=1 pyspark-shell"
 """A few of the rows for each worker, so that a small table is in several parts."""
 
 pytestmark = [
@@ -32,7 +32,7 @@ pytestmark = [
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
-    """A folder of its own with 6,000 people in many row groups, whose columns have names that ask for trouble."""
+    """A folder of its own with 6,000 people in several row groups, whose columns have names that ask for trouble."""
     count = 6000
     ages = [None if at % 7 == 0 else 18 + at % 100 for at in range(count)]
     folder = tmp_path / "[a] folder, 100 %"
@@ -50,7 +50,7 @@ def table(tmp_path: Path) -> Path:
             "seen": pl.Series(range(count), dtype=pl.Int32).cast(pl.Date),
             "clinic": pl.Series([("north", "south")[at % 2] for at in range(count)], dtype=pl.Categorical),
         }
-    ).write_parquet(folder / "people.parquet", row_group_size=200)
+    ).write_parquet(folder / "people.parquet", row_group_size=1500)
     (tmp_path / "map.yaml").write_text(
         'id: "who `is` it."\ncolumns:\n  Age: age\n'
         + "".join(f"  {one}: {one}\n" for one in ("pain", "pain_days", "conditions", "t_score_total_hip"))
