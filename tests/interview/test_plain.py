@@ -192,3 +192,11 @@ def test_what_is_urgent_is_announced_at_once_and_stopping_offered_after_the_othe
     assert announced.index("Do any of these apply to you as well?") < announced.index("Type brief to stop here")
     assert announced.count("Type brief to stop here") == 1
     assert conversation.standing.counts[0][0] == "urgent"
+
+
+def test_quit_where_it_may_be_an_answer_is_asked_back(knowledge: Knowledge) -> None:
+    known = at(knowledge, "smoking")
+    asked = answer(knowledge, "quit\nleave\n", known)
+    assert "Nothing was recorded. Type 2 for Former smoker, or leave to leave." in asked.shown
+    assert (asked.left, "smoking" in asked.interview.answers) == (Left.FOR_NOW, False)
+    assert answer(knowledge, "quit\n2\n", known).interview.answers["smoking"].value == "former"

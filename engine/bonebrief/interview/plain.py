@@ -14,7 +14,7 @@ from bonebrief.machine.text import clean
 
 _HELP = (
     "Type an answer and press Enter. Other words: ? (why we ask), back, skip, unknown (you don't know), "
-    "review (see and change answers), brief (stop here and see the brief), quit (leave), "
+    "review (see and change answers), brief (stop here and see the brief), quit or leave, "
     "report (paste or name a scan report), patient (you answer for a patient, or not any more)."
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold, Voice
 from bonebrief.interview.asker import Left
@@ -28,6 +29,9 @@ from bonebrief.language.domain import Aid, Number
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words
 from bonebrief.reading.given.numbers import NumberError, plain_number, read_number
+
+_LEAVE: Final = "leave"
+"""What leaves where `quit` may be an answer."""
 
 
 class PlainTalk:
@@ -120,6 +124,11 @@ class PlainTalk:
         elif typed == "?":
             for line in why_lines(self._conversation.interview.knowledge, fact):
                 self._say(line)
+        elif word == _LEAVE:
+            self._take_word("quit")
+        elif word == "quit" and (meant := fact.meant_by(word)):
+            row = [*fact.choices].index(meant) + 1
+            self._say(f"Nothing was recorded. Type {row} for {fact.choices[meant]}, or {_LEAVE} to leave.")
         elif word in ("back", "quit", "brief") or word.startswith("edit "):
             self._take_word(word)
         elif word == "review":

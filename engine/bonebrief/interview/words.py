@@ -74,18 +74,27 @@ def answer_lines(interview: Interview, could_change: Mapping[str, str]) -> Itera
 def hint(fact: Fact) -> str:
     """How a question can be answered by typing."""
     match fact.domain:
-        case Number(unit=unit, units=others):
-            units = [one for one in (unit, *others) if one]
-            if not units:
-                return "A number."
-            also = f"; also {', '.join(units[1:])}" if len(units) > 1 else ""
-            return f"A number ({units[0]}{also})."
+        case Number(unit=""):
+            return "A number."
+        case Number(unit=unit):
+            others = [name.replace("_", " ") for name in _other_units(fact.domain)]
+            also = f"; also {', '.join(others)}" if others else ""
+            return f"A number ({unit}{also})."
         case Choices():
             return "Numbers or words, several with commas."
         case YesNo() | Choice():
             return "A number or the word."
         case _:
             assert_never(fact.domain)
+
+
+def _other_units(number: Number) -> Iterator[str]:
+    """The other units in which a number can be typed, of several names for one the first."""
+    sizes = {1.0}
+    for name, size in number.units.items():
+        if size not in sizes:
+            sizes.add(size)
+            yield name
 
 
 def why_lines(knowledge: Knowledge, fact: Fact) -> Iterator[str]:

@@ -6,7 +6,15 @@ from math import ceil, floor
 
 from bonebrief.language.domain import Number
 from bonebrief.language.value import number_words
-from bonebrief.reading.given.units import MINUS, feet_and_inches, in_common_words, terms, two_readings, without_own_unit
+from bonebrief.reading.given.units import (
+    MINUS,
+    feet_and_inches,
+    in_common_words,
+    joined_units,
+    terms,
+    two_readings,
+    without_own_unit,
+)
 
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
 _LARGEST = 1e9
@@ -113,7 +121,8 @@ def _measure(text: str, spec: Number) -> float:
     plain = plain_number(text)
     if plain is not None and abs(plain) <= _LARGEST:
         return round(plain, 4) + 0.0
-    text = feet_and_inches(without_own_unit(in_common_words(text), spec), spec)
+    text = joined_units(in_common_words(text), spec)
+    text = feet_and_inches(without_own_unit(text, spec), spec)
     if spec.or_more:
         text = _OR_MORE.sub("", text)
     text = _with_a_point(text, spec)

@@ -46,6 +46,13 @@ def in_common_words(text: str) -> str:
     return _PART.sub(_as_decimal, text)
 
 
+def joined_units(text: str, spec: Number) -> str:
+    """The text with units of two words written as the question has them: `2 US drinks` is 2 us_drinks."""
+    for name in (one for one in spec.units if "_" in one):
+        text = re.sub(rf"\b{re.escape(name.replace('_', ' '))}(?!\w)", name, text, flags=re.IGNORECASE)
+    return text
+
+
 def feet_and_inches(text: str, spec: Number) -> str:
     """The text with its units, if it is a height in feet and inches without them: `5 4` is 5 ft 4 in."""
     match = _FEET.fullmatch(text)
