@@ -34,6 +34,7 @@ from bonebrief.language.value import Value
         ("t_score_total_hip", "about -2.5", -2.5),
         ("age", "about 50", 50.0),
         ("smoking", "quit", "former"),
+        ("smoking", "yes", "current"),
         ("alcohol_units_per_day", "2 US drinks", 3.0),
         ("alcohol_units_per_day", "14 units a week", 2.0),
         ("guidance", "USA", "us"),
