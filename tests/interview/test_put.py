@@ -12,6 +12,7 @@ from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept, new_journal
 from bonebrief.interview.keeping.session import resume, sessions
 from bonebrief.interview.plain import PlainAsker
+from bonebrief.interview.progress import progress_of
 from bonebrief.interview.screen.question import Question
 from bonebrief.interview.state import Interview, apply, replay, start
 from bonebrief.interview.typed import read_line
@@ -49,6 +50,14 @@ def test_no_question_of_a_patient_speaks_to_the_person(knowledge: Knowledge) -> 
         told = [line for line in why_lines(knowledge, fact) if not line.startswith("The answer matters for")]
         assert not [text for text in [*read, *told] if TO_THE_PERSON.search(text)]
         assert not re.search(r"\bthe patient's? (the|patient)\b", fact.asking.words)
+
+
+def test_no_part_of_an_interview_about_a_patient_is_headed_as_to_the_person(knowledge: Knowledge) -> None:
+    for form in knowledge.questionnaires.values():
+        assert not [one for one in form.sections if TO_THE_PERSON.search(one.of_patient or one.title)]
+    interview = begun(knowledge)
+    headed = [progress_of(apply(interview, Voice(for_patient=of))) for of in (False, True)]
+    assert [one.section for one in headed if one] == ["About you", "About the patient"]
 
 
 def test_whoever_answers_for_a_patient_says_so_and_may_take_it_back(knowledge: Knowledge) -> None:

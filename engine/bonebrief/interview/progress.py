@@ -31,7 +31,8 @@ def progress_of(interview: Interview) -> Progress | None:
     section = sections[place]
     before = sum(len(one.questions) for one in sections[:place])
     share = (before + _done(interview, section, current)) / len(interview.questionnaire.questions)
-    return Progress(section.title, place + 1, len(sections), _number(interview, section, current), share)
+    title = (interview.for_patient and section.of_patient) or section.title
+    return Progress(title, place + 1, len(sections), _number(interview, section, current), share)
 
 
 def _done(interview: Interview, section: Section, current: str) -> int:

@@ -11,11 +11,15 @@ DEFAULT = "bone-health"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions that belong together; asked as written, or where `free`, the one that matters most first."""
+    """Questions that belong together; asked as written, or where `free`, the one that matters most first.
+
+    `of_patient`: the title for somebody who answers for a patient; empty where it is the same.
+    """
 
     title: str
     questions: tuple[str, ...]
     free: bool = False
+    of_patient: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,7 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
     """A questionnaire in which every question is defined, asked once, and after what decides whether it is asked."""
     fields = root_fields(node, report).only("title", "about", "sections").need("title", "sections")
     reader = _Reader(dictionary, report, {})
-    sections = tuple(
-        Section(section.text("title"), tuple(reader.questions(section)), section.one_of("order", _ORDERS) == "free")
-        for section in _sections(fields, report)
-    )
+    sections = tuple(map(reader.section, _sections(fields, report)))
     conditions = {question: condition for question, condition in reader.asked.items() if condition}
     return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions)
 
@@ -32,7 +29,8 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
 def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
     for node in fields.list("sections"):
         if isinstance(node, MappingNode):
-            yield Fields(node, report).only("title", "if", "order", "questions").need("title", "questions")
+            section = Fields(node, report).only("title", "of_patient", "if", "order", "questions")
+            yield section.need("title", "questions")
         else:
             wrong_shape(node, "keys with values", report)
 
@@ -42,6 +40,11 @@ class _Reader:
     dictionary: Dictionary
     report: Report
     asked: dict[str, Condition | None]
+
+    def section(self, fields: Fields) -> Section:
+        """One section, with its questions."""
+        free = fields.one_of("order", _ORDERS) == "free"
+        return Section(fields.text("title"), tuple(self.questions(fields)), free, fields.text("of_patient"))
 
     def questions(self, section: Fields) -> Iterator[str]:
         whole = section.node("if")

@@ -18,7 +18,9 @@ from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.reading.folder import typed_name
 from bonebrief.reading.knowledge import RETIRED, load_knowledge
 
-_HEAD: Final = "# Ids that are never used again, since when, and why. Written by `bonebrief retire`."
+_HEAD: Final = """\
+# yaml-language-server: $schema=schema/retired.json
+# Ids that are never used again, since when, and why. Written by `bonebrief retire`."""
 _AGAIN: Final = "Run the same command again once that is mended."
 _MOST_PLACES: Final = 12
 

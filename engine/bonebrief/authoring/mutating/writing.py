@@ -18,6 +18,7 @@ from bonebrief.reading.yaml.files import read_file
 from bonebrief.wording.answers import answers_text
 
 _NEW_FILE: Final = """\
+# yaml-language-server: $schema=schema/rules.json
 # Written by `bonebrief test --mutate --into`: each notices a small change of a rule that no other example does.
 # They say what the rules say now; where that is not meant, change the rule and the example.
 topic: Edges that no other example stands on

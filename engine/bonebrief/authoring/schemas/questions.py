@@ -49,7 +49,7 @@ def questionnaire_schema(knowledge: Knowledge) -> Schema:
     worth = described(ref("condition"), "Ask only while this is true; closes nothing")
     entry = {"anyOf": [question, keys({"ask": question, "if": worth}, ["ask", "if"])]}
     order = described(words(("as_written", "free")), "free: the question that matters most comes first")
-    properties = {"title": TEXT, "if": worth, "order": order, "questions": list_of(entry)}
+    properties = {"title": TEXT, "of_patient": TEXT, "if": worth, "order": order, "questions": list_of(entry)}
     section = keys(properties, ["title", "questions"])
     root = keys({"title": TEXT, "about": TEXT, "sections": list_of(section)}, ["title", "sections"])
     return document("Bone Brief: a questionnaire", root, condition_definitions(knowledge.dictionary.values(), ()))

@@ -25,7 +25,7 @@ class Offer:
         self._say = ""
 
     def view(self) -> View:
-        head = (Paragraph("Your scan", "quiet"), Paragraph(OFFER, "title"), Paragraph(_STAYS, "quiet"))
+        head = (Paragraph("The scan", "quiet"), Paragraph(OFFER, "title"), Paragraph(_STAYS, "quiet"))
         return View(head, Pick(()), _HINTS, field=self._field, say=self._say)
 
     def press(self, key: str) -> None:
