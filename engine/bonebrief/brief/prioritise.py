@@ -58,7 +58,7 @@ def judge(knowledge: Knowledge, inference: Inference, asked: Collection[str] = (
     open_questions = {*asked, *_not_known(inference)}
     missing = could_still_raise(knowledge, inference, Priority.HIGH) if open_questions else ()
     waits_for = tuple(dict.fromkeys(fact for fact in missing if fact in open_questions))
-    if waits_for or _unsettled(inference):
+    if waits_for or inference.is_unsettled:
         waiting = {rule: None for rule in knowledge.calm_rules if truths[rule]}
         labels = [knowledge.dictionary[fact].label for fact in waits_for] or ["answers that contradict one another"]
         return Verdict({**truths, **waiting}, frozenset(), waits_for, f"calm words wait for {'; '.join(labels)}")
@@ -120,12 +120,6 @@ def _not_known(inference: Inference) -> Iterator[str]:
         asked = inference.branches[fact] is Branch.OPEN
         if asked and not is_known(fact, inference.values) and answer.status in (Status.UNKNOWN, Status.SKIPPED):
             yield fact
-
-
-def _unsettled(inference: Inference) -> bool:
-    """Whether answers contradict one another, seldom go together, or stand behind a question that another closed."""
-    settled = inference.settled
-    return bool(settled.contradictions or settled.parked or inference.open_conflicts)
 
 
 def _raised(knowledge: Knowledge, point: Point, inference: Inference, verdict: Verdict) -> RaisedPoint | None:

@@ -77,11 +77,10 @@ def outcomes(brief: Brief, inference: Inference, knowledge: Knowledge) -> dict[s
     points: dict[str, object] = {point: now.get(point, 0) for point in knowledge.points}
     points |= {f"{point}{COULD}": could.get(point, 0) for point in knowledge.points}
     density = brief.bone_density.category
-    settled = inference.settled
     return {
         **points,
         DENSITY: None if density == "unknown" else density,
-        UNSETTLED: bool(settled.contradictions or settled.parked or inference.open_conflicts),
+        UNSETTLED: inference.is_unsettled,
         NEXT: brief.missing[0].fact if brief.missing else None,
     }
 

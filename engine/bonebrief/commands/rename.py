@@ -2,8 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.places import is_packaged, knowledge_root
+from bonebrief.commands.shared import own_rules
 
 
 def options(parser: ArgumentParser) -> None:
@@ -16,8 +15,5 @@ def run(options: Namespace) -> int:
     """Rename it wherever it stands, or nowhere."""
     from bonebrief.authoring.editor.rename import rename
 
-    root = knowledge_root(options.knowledge)
-    if is_packaged(root):
-        raise BoneBriefError("These rules came with the program. Copy them with `bonebrief init`, and name the copy.")
-    rename(root, options.old, options.new, print)
+    rename(own_rules(options), options.old, options.new, print)
     return 0

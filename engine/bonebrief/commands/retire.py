@@ -2,9 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from bonebrief.commands.shared import day_of
-from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.places import is_packaged, knowledge_root
+from bonebrief.commands.shared import day_of, own_rules
 
 
 def options(parser: ArgumentParser) -> None:
@@ -18,8 +16,5 @@ def run(options: Namespace) -> int:
     """Retire it, or say where it is still named."""
     from bonebrief.authoring.editor.retire import retire
 
-    root = knowledge_root(options.knowledge)
-    if is_packaged(root):
-        raise BoneBriefError("These rules came with the program. Copy them with `bonebrief init`, and name the copy.")
-    retire(root, options.id, day_of(options.since), options.because, print)
+    retire(own_rules(options), options.id, day_of(options.since), options.because, print)
     return 0

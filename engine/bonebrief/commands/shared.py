@@ -13,7 +13,7 @@ from bonebrief.knowledge.questionnaire import DEFAULT, Questionnaire
 from bonebrief.language.answer import Answers
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.exit_status import USAGE
-from bonebrief.machine.places import knowledge_root
+from bonebrief.machine.places import is_packaged, knowledge_root
 from bonebrief.machine.streams import say_last
 from bonebrief.reading.cached.load import knowledge_for_people
 
@@ -123,6 +123,18 @@ def day_of(text: str | None) -> date:
         return date.fromisoformat(text) if text else date.today()
     except ValueError:
         raise BoneBriefError(f'"{text}" is no day. Write it as {date.today().isoformat()}.') from None
+
+
+def own_rules(options: Namespace) -> Path:
+    """The knowledge folder in use, to be changed.
+
+    Raises:
+        BoneBriefError: it came with the program.
+    """
+    root = knowledge_root(options.knowledge)
+    if is_packaged(root):
+        raise BoneBriefError("These rules came with the program. Copy them with `bonebrief init`, and name the copy.")
+    return root
 
 
 def knowledge_in_use(options: Namespace) -> Knowledge:

@@ -71,7 +71,7 @@ class ExampleReader:
         inner = Fields(node, self.report)
         for name, _ in node:
             if name.text not in known:
-                if name.text in self.report.retired or name.text in self.report.spoilt or self.report.incomplete:
+                if self.report.passes_over(name.text) or self.report.incomplete:
                     continue
                 code = Code.UNKNOWN_FINDING if key == "findings" else Code.UNKNOWN_POINT
                 what = f'There is no {key[:-1]} called "{name.text}".'
@@ -84,8 +84,7 @@ class ExampleReader:
         for node in fields.list("order"):
             scalar = as_scalar(node, self.report)
             if scalar and scalar.text not in self.points:
-                passed = scalar.text in self.report.retired or scalar.text in self.report.spoilt
-                if passed or self.report.incomplete:
+                if self.report.passes_over(scalar.text) or self.report.incomplete:
                     continue
                 what = f'There is no point called "{scalar.text}".'
                 fix = "Write the id of a point; `bonebrief rules` lists them."

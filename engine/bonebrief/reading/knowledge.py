@@ -33,10 +33,10 @@ from bonebrief.reading.yaml.pasted import pasted_rows
 from bonebrief.reading.yaml.report import Report
 
 QUESTIONS = "questions.yaml"
+RETIRED = "retired.yaml"
 SHEET = "sheet.yaml"
 SOURCES = "sources.yaml"
 EVIDENCE = "evidence.yaml"
-RETIRED = "retired.yaml"
 """Read by those who prove it, and no part of what a brief is made of."""
 Parse = Callable[[str, str], Node]
 Unsaved = Mapping[str, str]

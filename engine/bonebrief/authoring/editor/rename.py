@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bonebrief.authoring.checking.mending.texts import mended, without_mark
 from bonebrief.authoring.editor.folder import Folder
-from bonebrief.authoring.editor.mentions import EVIDENCE, SOURCE
+from bonebrief.authoring.editor.mentions import EVIDENCE, SOURCE, Names
 from bonebrief.authoring.editor.renaming import renamed
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError
@@ -39,13 +39,8 @@ def rename(root: Path, old: str, new: str, write: Write) -> None:
 
 
 def _kind_of(knowledge: Knowledge, name: str) -> str:
-    kinds = {
-        **dict.fromkeys(knowledge.evidence, EVIDENCE),
-        **dict.fromkeys(knowledge.sources, SOURCE),
-        **dict.fromkeys(knowledge.points, "point"),
-        **dict.fromkeys(knowledge.findings, "finding"),
-        **dict.fromkeys(knowledge.dictionary, "fact"),
-    }
+    names = Names.of(knowledge)
+    kinds = {**dict.fromkeys(names.evidence, EVIDENCE), **dict.fromkeys(names.sources, SOURCE), **names.kinds}
     if name not in kinds:
         hint = did_you_mean(name, kinds) or "`bonebrief rules` and `bonebrief rules --facts` list what there is."
         raise BoneBriefError(f'Nothing is called "{name}". {hint}')

@@ -16,9 +16,6 @@ _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _SOURCE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ROW: Final = re.compile(r"\d+\.\d+")
 _FORMS: Final = {FACT: _ID, FINDING: _ID, POINT: _ID, SOURCE: _SOURCE, EVIDENCE: _ROW}
-_RESERVED: Final = frozenset(
-    ("not", "all", "any", "none", "is", "includes", "between", "known", "unknown", "yes", "no")
-)
 
 
 def renamed(folder: Folder, kind: str, old: str, new: str) -> Sequence[Mend]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.authoring.editor.folder import Folder, Use
-from bonebrief.authoring.editor.mentions import FACT, FINDING, POINT
+from bonebrief.authoring.editor.mentions import Names
 from bonebrief.authoring.writing.rule_yaml import scalar
 from bonebrief.authoring.writing.yaml_insert import Document
 from bonebrief.knowledge.knowledge import Knowledge
@@ -118,11 +118,7 @@ def _indent(line: str) -> int:
 
 
 def _kind_of(knowledge: Knowledge, name: str) -> str:
-    kinds = {
-        **dict.fromkeys(knowledge.points, POINT),
-        **dict.fromkeys(knowledge.findings, FINDING),
-        **dict.fromkeys(knowledge.dictionary, FACT),
-    }
+    kinds = Names.of(knowledge).kinds
     if name in knowledge.retired:
         raise BoneBriefError(knowledge.retired[name].words)
     if name not in kinds:

@@ -1,6 +1,7 @@
 """What was found of conditions, for as long as neither these nor the findings that they read change."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import NamedTuple, TypeVar, cast
 
@@ -72,4 +73,6 @@ def _same(some: Sequence[Condition], others: Sequence[Condition]) -> bool:
 
 def _asks(fact: Fact) -> object:
     """All of a fact that checks read; the bounds that rules compare it with are no part of it."""
-    return (fact.formula, fact.unit, fact.decimals) if fact.formula is not None else fact
+    if fact.formula is None or fact.number is None:
+        return fact
+    return replace(fact, domain=replace(fact.number, bounds=()))

@@ -130,9 +130,7 @@ def _told(one: Tried) -> dict[str, object]:
         "outcome": "noticed" if one.noticed else "undecided" if one.undecided else "survives" if survivor else "same",
     }
     if survivor is not None:
-        values = {
-            fact: given.status.value if given.value is None else given.value for fact, given in survivor.answers.items()
-        }
+        values = {fact: _plain(given) for fact, given in survivor.answers.items()}
         difference = survivor.difference
         said |= {"subject": difference.subject, "was": difference.was, "now": difference.now, "answers": values}
     return said

@@ -5,12 +5,10 @@ from typing import Final
 
 from bonebrief.authoring.writing.dialogue import RefusedError
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.reading.yaml.fields import RESERVED
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
-_WORDS_OF_CONDITIONS: Final = (
-    *("yes", "no", "none", "is", "not", "between", "includes", "known", "unknown"),
-    *("all", "any", "one", "of", "and", "or"),
-)
+_WORDS_OF_CONDITIONS: Final = RESERVED | {"one", "of", "and", "or"}
 
 
 def refuse_taken(text: str, knowledge: Knowledge) -> None:

@@ -49,6 +49,11 @@ class Inference:
         """The conflicts that nobody has settled."""
         return still_open(self.conflicts, self.answers)
 
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether answers contradict one another, seldom go together, or stand behind a question another closed."""
+        return bool(self.settled.contradictions or self.settled.parked or self.open_conflicts)
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:

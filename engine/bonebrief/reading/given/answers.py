@@ -179,7 +179,7 @@ def _report_unknown(key: Scalar, dictionary: Dictionary, report: Report) -> None
         fix = "Leave it out: it is worked out from other answers."
         report.add(Code.UNKNOWN_FACT, key.place, f"{key.text} is derived, not answered.", fix)
         return
-    if key.text in report.spoilt or key.text in report.retired:
+    if report.passes_over(key.text):
         return
     asked = [fact.id for fact in dictionary.values() if fact.asking]
     what, fix = f'There is no fact called "{key.text}".', "`bonebrief rules --facts` lists the facts."

@@ -35,6 +35,10 @@ class Report:
         self.incomplete = False
         self._looks = MOST_LOOKS
 
+    def passes_over(self, name: str) -> bool:
+        """Whether a name is nothing to speak of where it need not stand: its entry is spoilt, or retired."""
+        return name in self.spoilt or name in self.retired
+
     def unknown(
         self, code: Code, where: Place, what: str, word: str, known: Iterable[str], fix: str, at: Sequence[str] = ()
     ) -> None:
