@@ -78,6 +78,25 @@ def test_skipping_in_words(knowledge: Knowledge, word: str) -> None:
     assert typed(knowledge, "scan_done", word) == Answer(Status.SKIPPED)
 
 
+@pytest.mark.parametrize(
+    ("fact", "word", "value"),
+    [
+        ("steroid_use", "no", "never"),
+        ("steroid_use", "now", "current"),
+        ("calcium_result", "no", None),
+        ("calcium_result", "nor", "normal"),
+        ("bone_affecting_medicines", "and", None),
+        ("conditions", "sle", ("lupus",)),
+        ("conditions", "none", ("none",)),
+    ],
+)
+def test_no_and_such_words_are_no_beginning_of_a_name(
+    knowledge: Knowledge, fact: str, word: str, value: str | tuple[str, ...] | None
+) -> None:
+    answer = typed(knowledge, fact, word)
+    assert (answer.value if answer else None) == value
+
+
 @pytest.mark.parametrize(("pause", "row"), [(0.1, None), (WORD_PAUSE * 2, 1)])
 def test_a_pause_ends_a_word(pause: float, row: int | None) -> None:
     pick, now = YES_NO, 10.0
