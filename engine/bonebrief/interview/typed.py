@@ -56,6 +56,11 @@ def is_dont_know(text: str) -> bool:
     return _bare(text) in (*DONT_KNOW, *NOT_SURE)
 
 
+def is_skip(text: str) -> bool:
+    """Whether the words say that a question is skipped."""
+    return _bare(text) in ("skip", "skip this question")
+
+
 def numbered(text: str, count: int) -> int | None:
     """The place, from 0, that a typed number means among so many things; None if it means none of them."""
     number = int(text) if text.isdecimal() and len(text) < _LONGEST_NUMBER else 0

@@ -101,7 +101,7 @@ def press(pick: Pick, key: str, now: float | None = None) -> Pick:
 
 def continues(pick: Pick, key: str) -> bool:
     """Whether a key goes on with the word that is being typed, towards what a row is called."""
-    return bool(pick.typed and len(key) == 1 and _meant(pick, pick.typed + key))
+    return bool(len(key) == 1 and _meant(pick, pick.typed + key))
 
 
 def enter(pick: Pick) -> tuple[Pick, Chosen | None]:
@@ -143,7 +143,7 @@ def _toggled(pick: Pick) -> Pick:
 
 def _typed(pick: Pick, key: str, now: float) -> Pick:
     """Go on with the word, or begin another one after a pause; mark the one row that it can mean, or none."""
-    goes_on = continues(pick, key) or (pick.typed and now - pick.typed_at < WORD_PAUSE)
+    goes_on = pick.typed and (continues(pick, key) or now - pick.typed_at < WORD_PAUSE)
     word = pick.typed + key if goes_on else key
     found = _meant(pick, word)
     one = len(found) == 1 and (is_name(_plain(word)) or _is_called(pick, found[0], _plain(word)))
