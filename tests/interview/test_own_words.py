@@ -46,6 +46,31 @@ from bonebrief.language.value import Value
         ("bone_affecting_medicines", "Prozac, ppi", ("proton_pump_inhibitor_over_1_year", "ssri_or_snri")),
         ("conditions", "anorexia", ("eating_disorder",)),
         ("conditions", "copd, type 2 diabetes", ("diabetes_type_2", "copd")),
+        ("steroid_use", "no", "never"),
+        ("hormone_therapy", "No.", "never"),
+        ("bone_medicine", "nothing", "none"),
+        ("parent_hip_fracture", "nope", "no"),
+        ("pth_result", "low", "normal"),
+        ("conditions", "SLE", ("lupus",)),
+        ("conditions", "ra, T2D", ("rheumatoid_arthritis", "diabetes_type_2")),
+        ("fracture_sites", "wrist and ankle", ("forearm_or_wrist", "other_major")),
+        (
+            "bone_affecting_medicines",
+            "omeprazole and sertraline",
+            ("proton_pump_inhibitor_over_1_year", "ssri_or_snri"),
+        ),
+        ("height_cm", "5-4", 162.6),
+        ("height_cm", "five foot four", 162.6),
+        ("height_cm", "1m63", 163.0),
+        ("weight_kg", "65 kilograms.", 65.0),
+        ("age", "sixty-two", 62.0),
+        ("age", "60 years old", 60.0),
+        ("fracture_months_ago", "a year and 6 months ago", 18.0),
+        ("fracture_months_ago", "10 days ago", 0.3),
+        ("bone_medicine_years", "half a year", 0.5),
+        ("calcium_supplement_mg", "none", 0.0),
+        ("falls_past_year", "two falls", 2.0),
+        ("t_score_total_hip", "negative 2.5", -2.5),
     ],
 )
 def test_they_are_understood(knowledge: Knowledge, fact: str, text: str, value: Value) -> None:
@@ -65,6 +90,19 @@ def test_they_are_understood(knowledge: Knowledge, fact: str, text: str, value: 
         ("fracture_months_ago", "11/2", "not a number"),
         ("fracture_months_ago", "2019", "Write how many months, not the year"),
         ("age", "almost 50", "not a number"),
+        ("age", "60 to 65", "more than one number"),
+        ("falls_past_year", "1 or 2", "more than one number"),
+        ("steroid_months", "3 years ago", "not a number"),
+        ("fracture_months_ago", "since 2019", "Write how many months, not the year"),
+        ("height_cm", "5 ft 14 in", "not a number"),
+        ("steroid_dose_mg", "5 mg 10 mg", "not a number"),
+        ("steroid_dose_mg", "5 mg every other day", "not a number"),
+        ("alcohol_units_per_day", "twice a week", "not a number"),
+        ("calcium_result", "no", "none of the options"),
+        ("bone_affecting_medicines", "and", "none of the options"),
+        ("bone_affecting_medicines", "no tamoxifen", "none of the options"),
+        ("conditions", "low thyroid", "none of the options"),
+        ("conditions", "menopause", "none of the options"),
     ],
 )
 def test_what_could_mean_something_else_is_not(knowledge: Knowledge, fact: str, text: str, said: str) -> None:
@@ -73,7 +111,41 @@ def test_what_could_mean_something_else_is_not(knowledge: Knowledge, fact: str, 
     assert said in meant.say
 
 
-@pytest.mark.parametrize("text", ["not sure", "Unsure", "don't know", "I don't know", "idk"])
+@pytest.mark.parametrize(
+    ("fact", "text", "option"),
+    [
+        ("conditions", "thyroid", "Overactive thyroid"),
+        ("conditions", "heart", "Organ transplant"),
+        ("bone_affecting_medicines", "diabetes tablet", "Diabetes tablet ending in -gliflozin"),
+        ("bone_medicine", "ibandronic acid", "Bisphosphonate by mouth"),
+        ("back_pain_emergency", "weakness", "New or worsening weakness"),
+    ],
+)
+def test_a_part_of_what_an_option_says_is_asked_back(knowledge: Knowledge, fact: str, text: str, option: str) -> None:
+    meant = read_line(knowledge.dictionary[fact], text)
+    assert meant.value is not None
+    assert f"That may be: {option}" in meant.say
+
+
+def test_every_option_is_meant_by_what_it_says(knowledge: Knowledge) -> None:
+    for fact in (fact for fact in knowledge.dictionary.values() if fact.asking):
+        for word, shown in fact.choices.items():
+            for text in (shown, shown.upper(), word, word.replace("_", " ")):
+                meant = read_line(fact, text)
+                assert (meant.value, meant.say) in [(word, ""), ((word,), "")], (fact.id, text)
+
+
+@pytest.mark.parametrize("text", ["no", "not", "yes", "and", "or"])
+def test_a_word_that_says_something_of_its_own_is_no_beginning_of_a_name(knowledge: Knowledge, text: str) -> None:
+    says = {"no": ("no", "never", "none", ("none",)), "yes": ("yes", "current")}
+    for fact in (fact for fact in knowledge.dictionary.values() if fact.asking and fact.choices):
+        meant = read_line(fact, text)
+        assert meant.value is None or meant.value in says.get(text, ()), fact.id
+
+
+@pytest.mark.parametrize(
+    "text", ["not sure", "No idea.", "I’m not sure", "Unsure", "don't know", "I don't know", "idk"]
+)
 def test_not_sure_is_dont_know(text: str) -> None:
     assert is_dont_know(text)
 

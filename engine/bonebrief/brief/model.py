@@ -90,7 +90,8 @@ class CouldRaise:
 class MissingAnswer:
     """A question without an answer, and the points its answer could raise, the highest first.
 
-    `question`: as the person is asked. `of_patient`: as somebody is asked who answers for them.
+    `question`: as the person is asked. `of_patient`: as somebody is asked who answers for them. `options`: what there
+    is to choose from, where several may be chosen.
     """
 
     fact: str
@@ -98,6 +99,7 @@ class MissingAnswer:
     question: str
     of_patient: str
     could_raise: tuple[CouldRaise, ...]
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The sentences that every rendering says about a brief: written once here, drawn in its own way by each."""
 
+import re
 from collections import Counter
 from datetime import date
 from typing import Final
@@ -23,6 +24,8 @@ from bonebrief.wording.counts import counted, day, listed, month
 from bonebrief.wording.statuses import STATUS_WORDS
 
 _SIDE_POINTS: Final = 3
+_MOST_OPTIONS: Final = 6
+_REFERS_BACK: Final = re.compile(r"\b(these|those|this way|of it|that scan|this bone medicine)\b")
 _GRADES: Final = {
     Checked.SEEN: "seen",
     Checked.PARTLY: "seen in part",
@@ -95,6 +98,15 @@ def open_line(brief: Brief) -> str:
 def question(missing: MissingAnswer) -> str:
     """A question that a clinician can read alone: what it is about, then its words, as of the patient."""
     return f"{missing.label}: {missing.of_patient}"
+
+
+def alone(missing: MissingAnswer) -> str:
+    """A question to the person that can be read alone: what "these" and "this way" mean stands with it."""
+    if missing.options and " these" in missing.question:
+        first, others = missing.options[:_MOST_OPTIONS], len(missing.options) - _MOST_OPTIONS
+        more = f"; or {counted(others, 'other')} of the questions" if others > 0 else ""
+        return f"{missing.question} {'; '.join(first)}{more}."
+    return f"{missing.label}: {missing.question}" if _REFERS_BACK.search(missing.question) else missing.question
 
 
 def could_raise(missing: MissingAnswer) -> str:

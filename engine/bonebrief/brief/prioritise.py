@@ -8,6 +8,7 @@ from bonebrief.brief.model import CouldRaise, MissingAnswer, RaisedPoint, Reason
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Raise, Unraised
 from bonebrief.language.answer import Status
+from bonebrief.language.domain import NONE, Choices
 from bonebrief.language.truth import Truth
 from bonebrief.meanings.plain.conditions import is_known
 from bonebrief.meanings.plain.deciding import deciding_facts, missing_facts
@@ -184,4 +185,6 @@ def _missing_for(knowledge: Knowledge, entry: Raise, inference: Inference) -> tu
 def _missing(knowledge: Knowledge, fact: str, could_raise: tuple[CouldRaise, ...]) -> MissingAnswer:
     entry = knowledge.dictionary[fact]
     asked = (entry.asking.words, entry.asking.for_patient.words) if entry.asking else (entry.label, entry.label)
-    return MissingAnswer(fact, entry.label, *asked, could_raise)
+    several = isinstance(entry.domain, Choices)
+    options = tuple(shown for word, shown in entry.choices.items() if several and word != NONE)
+    return MissingAnswer(fact, entry.label, *asked, could_raise, options)

@@ -1,6 +1,7 @@
 """What a typed line means for a question: a value, or what to say instead; nothing is ever guessed."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -13,12 +14,25 @@ from bonebrief.reading.given.units import other_unit
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4
 DONT_KNOW: Final = ("unknown", "don't know", "dont know", "don’t know", "dk")
-NOT_SURE: Final = ("not sure", "not known", "unsure", "i don't know", "i dont know", "idk", "can't say")
+NOT_SURE: Final = (
+    *("not sure", "not known", "unsure", "i don't know", "i dont know", "idk", "can't say", "do not know"),
+    *("i do not know", "i'm not sure", "i am not sure", "no idea", "dunno", "don't remember", "can't remember"),
+)
 LEAST_OF_ANOTHER_NAME: Final = 3
 _PARTS: Final = re.compile(r"[^\W\d_]{4,}")
 _SAY_NOTHING: Final = frozenset(
-    ("none", "these", "other", "another", "with", "such", "long", "over", "type", "disease", "therapy", "from", "that")
+    (
+        *("none", "these", "other", "another", "with", "such", "long", "over", "type", "disease", "therapy", "from"),
+        *("that", "past", "made", "time", "body", "much", "kind", "serious", "older", "answers", "also", "grows"),
+    )
 )
+_NO_NAMES: Final = frozenset(("no", "not", "yes", "and", "or"))
+"""Words that say something of their own, and are never the beginning of a name."""
+_APART: Final = re.compile(r"[,;&+]|\band\b", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)")
+_WORDS_OF_A_NAME = 2
+_YES: Final = ("yep", "yeah", "yup", "aye")
+_NO: Final = ("nope", "nah", "never", "neither")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +53,12 @@ class Meant:
 
 def is_dont_know(text: str) -> bool:
     """Whether the words say that the answer is not known."""
-    return text.strip().lower() in (*DONT_KNOW, *NOT_SURE)
+    return _bare(text) in (*DONT_KNOW, *NOT_SURE)
+
+
+def is_skip(text: str) -> bool:
+    """Whether the words say that a question is skipped."""
+    return _bare(text) in ("skip", "skip this question")
 
 
 def numbered(text: str, count: int) -> int | None:
@@ -54,13 +73,19 @@ def read_line(fact: Fact, text: str) -> Meant:
         return Meant(None, "That is too long for an answer.")
     match fact.domain:
         case Number() as number:
-            return _number(fact.label, number, fact.meant_by(text) or text)
+            return _number(fact.label, number, fact.meant_by(text) or _without_ago(fact, text))
         case Choices():
             return _several(fact, text)
         case YesNo() | Choice():
             return _one(fact, text)
         case _:
             assert_never(fact.domain)
+
+
+def _without_ago(fact: Fact, text: str) -> str:
+    """The text without the "ago" that the question itself has; elsewhere it would mean another time."""
+    asked = fact.asking.words if fact.asking else ""
+    return re.sub(r"\s+ago\W*$", "", text, flags=re.IGNORECASE) if " ago " in asked else text
 
 
 def _number(label: str, number: Number, text: str) -> Meant:
@@ -75,40 +100,53 @@ def _number(label: str, number: Number, text: str) -> Meant:
 
 
 def _several(fact: Fact, text: str) -> Meant:
+    """Several options, apart by commas or "and"; apart by spaces only where each is called so in full."""
     whole = _one(fact, text)
-    parts = [part for part in re.split(r"[,;]", text) if part.strip()]
-    if len(parts) == 1 and whole.value is None:
-        parts = text.split()
-    read = [whole] if whole.value is not None else [_one(fact, part) for part in parts]
-    wrong = next((meant for meant in read if meant.value is None), None)
+    parts = [part for part in _APART.split(text) if part.strip()]
+    in_full = len(parts) == 1 and whole.value is None and len(text.split()) > 1
+    read = [whole] if whole.value is not None else [_one(fact, part) for part in (text.split() if in_full else parts)]
+    wrong = next((meant for meant in read if meant.value is None or (in_full and meant.say)), None)
     if wrong or not read:
-        return wrong or whole
+        return whole if in_full else wrong or whole
     chosen = tuple(word for word in fact.choices if word in [meant.value for meant in read])
     if NONE in chosen and len(chosen) > 1:
-        return Meant(None, f'"{fact.choices[NONE]}" cannot stand together with others.')
-    return Meant(chosen)
+        return whole if in_full else Meant(None, f'"{fact.choices[NONE]}" cannot stand together with others.')
+    return Meant(chosen, " ".join(meant.say for meant in read if meant.say))
 
 
 def _one(fact: Fact, text: str) -> Meant:
-    words = list(fact.choices)
-    typed = " ".join(text.lower().split())
+    words, typed = list(fact.choices), _bare(text)
     if typed.isdigit():
         place = numbered(typed, len(words))
         if place is not None:
             return Meant(words[place])
         return Meant(None, f"Please choose a number from 1 to {len(words)}.")
-    exact = [word for word in words if typed in names_of(fact, word)]
-    found = exact or [word for word in words if _may_mean(fact, word, typed)]
+    exact = [word for word in words if typed in names_in_full(fact, word)]
+    begun = [word for word in words if typed not in _NO_NAMES and _begins(names_of(fact, word), typed)]
+    found = exact or [word for word in words if word in begun or _may_mean(fact, word, typed)]
     if len(found) == 1:
-        return Meant(found[0])
+        sure = exact or (begun and not isinstance(fact.domain, Choices))
+        return Meant(found[0], "" if sure else f"That may be: {fact.choices[found[0]]}.")
     if found:
         return Meant(None, f"That could be {', or '.join(fact.choices[word] for word in found)}. Type its number.")
-    return Meant(None, f'"{text[:40]}" is none of the options. Type the number of one, 1 to {len(words)}.')
+    return Meant(None, f'"{text.strip()[:40]}" is none of the options. Type the number of one, 1 to {len(words)}.')
+
+
+def is_name(word: str) -> bool:
+    """Whether a word may be the beginning of a name; "no" and "and" are not, though names begin like them."""
+    return word not in _NO_NAMES
 
 
 def names_of(fact: Fact, word: str) -> tuple[str, ...]:
     """What one of the choices of a question is called, in small letters: its words as shown, and its id."""
     return fact.choices[word].lower(), word, word.replace("_", " ")
+
+
+def names_in_full(fact: Fact, word: str) -> tuple[str, ...]:
+    """What means a choice beyond doubt, typed in full: its names, other words for it, and names printed in it."""
+    also = fact.asking.also if fact.asking else {}
+    said = (one for one, value in also.items() if value == word)
+    return *names_of(fact, word), *said, *_printed(fact.choices[word].lower()), *_plainly(fact, word)
 
 
 def other_names(fact: Fact, word: str) -> tuple[str, ...]:
@@ -117,10 +155,45 @@ def other_names(fact: Fact, word: str) -> tuple[str, ...]:
     They are meant by their first three letters at the least.
     """
     also = fact.asking.also if fact.asking else {}
-    named = set(_PARTS.findall(fact.choices[word].lower())) - _SAY_NOTHING
+    shown = _BRACKETS.sub(lambda found: "" if found[1].startswith("not ") else found[0], fact.choices[word].lower())
+    named = set(_PARTS.findall(shown)) - _SAY_NOTHING
     return *(said for said, value in also.items() if value == word), *sorted(named)
 
 
+def _printed(shown: str) -> Iterator[str]:
+    """The names that are printed in an option: examples in brackets, and short alternatives."""
+    for inside in _BRACKETS.findall(shown):
+        yield from (name for name in _alternatives(inside.removeprefix("such as ")) if _is_short(name))
+    outside = _BRACKETS.sub("", shown)
+    alternatives = _alternatives(outside.replace("such as ", ""))
+    yield outside
+    if all(map(_is_short, alternatives)):
+        yield from alternatives
+
+
+def _alternatives(text: str) -> list[str]:
+    return [name.strip() for name in re.split(r",|\bor\b", text) if name.strip()]
+
+
+def _is_short(name: str) -> bool:
+    words = name.split()
+    return len(words) <= _WORDS_OF_A_NAME and words[0] not in ("not", "now", "in", "new", "over")
+
+
+def _plainly(fact: Fact, word: str) -> tuple[str, ...]:
+    if isinstance(fact.domain, YesNo):
+        return _YES if word == "yes" else _NO
+    return ("no", "nothing", "no, none") if word == NONE else ()
+
+
 def _may_mean(fact: Fact, word: str, typed: str) -> bool:
-    others = other_names(fact, word) if len(typed) >= LEAST_OF_ANOTHER_NAME else ()
-    return bool(typed) and any(name.startswith(typed) for name in (*names_of(fact, word), *others))
+    return len(typed) >= LEAST_OF_ANOTHER_NAME and is_name(typed) and _begins(other_names(fact, word), typed)
+
+
+def _begins(names: Iterable[str], typed: str) -> bool:
+    return bool(typed) and any(name.startswith(typed) for name in names)
+
+
+def _bare(text: str) -> str:
+    """A typed line in small letters, with one space between its words, and without a full stop."""
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .!")

@@ -7,10 +7,12 @@ import pytest
 
 from bonebrief.authoring.checking.wording.reading_age import grade
 from bonebrief.brief.formats.render import FORMATS, render
-from bonebrief.brief.model import Worry
-from bonebrief.brief.sheet.handout import MOST_QUESTIONS, handout_of, worry_of
+from bonebrief.brief.model import MissingAnswer, Worry
+from bonebrief.brief.phrases import alone
+from bonebrief.brief.sheet.handout import MOST_QUESTIONS, handout_of, without, worry_of
 from bonebrief.brief.words import WORRIES, Heading, Reader
 from bonebrief.knowledge.rule import Priority
+from bonebrief.language.domain import NONE, Kind
 from bonebrief.meanings.agree import Inferrer
 from tests.brief.people import PATIENTS, brief_of, brief_of_patient, flat
 
@@ -89,3 +91,38 @@ def test_the_first_questions_have_room_for_an_answer(inferrer: Inferrer) -> None
     html = render(brief, "html", Reader.PATIENT)
     assert html.count('<span class="answer"></span>') == 2 * len(handout_of(brief).ask) == 6
     assert Heading.CALL in html
+
+
+def test_what_is_left_of_a_text_refers_to_nothing_that_is_held_back(inferrer: Inferrer) -> None:
+    words = brief_of(inferrer, "{age: 34, sex: female, conditions: [eating_disorder]}").persons_page.held_words
+    assert words
+    texts = [point.patient.text for point in inferrer.knowledge.points.values()]
+    cut = [(text, left) for text in texts if (left := without(text, words)) not in ("", text)]
+    assert cut
+    for text, left in cut:
+        first = re.split(r"(?<=[.?!]) ", left)[0]
+        assert text.startswith(first) or not re.search(r"\b(it|one|them)\b", first), text
+
+
+def test_a_question_says_what_it_refers_to(inferrer: Inferrer) -> None:
+    for fact, options in (("conditions", 28), ("hormone_therapy_cautions", 6)):
+        missing = missing_of(inferrer, fact)
+        assert len(missing.options) == options
+        assert f"any of these? {missing.options[0]}; " in alone(missing)
+    assert alone(missing_of(inferrer, "fracture_count")).startswith("Number of fractures: How many times")
+    assert alone(missing_of(inferrer, "smoking")) == "Do you smoke?"
+
+
+@pytest.mark.parametrize("patient", PATIENTS)
+def test_no_question_on_the_page_speaks_of_these_without_naming_them(inferrer: Inferrer, patient: str) -> None:
+    for missing in handout_of(brief_of_patient(inferrer, patient)).missing:
+        named = alone(missing).startswith(f"{missing.label}: ")
+        assert named or not re.search(r"\b(these|those)( \w+)?\?$", alone(missing))
+
+
+def missing_of(inferrer: Inferrer, fact: str) -> MissingAnswer:
+    entry = inferrer.knowledge.dictionary[fact]
+    assert entry.asking
+    several = entry.kind is Kind.CHOICES
+    options = tuple(shown for word, shown in entry.choices.items() if several and word != NONE)
+    return MissingAnswer(fact, entry.label, entry.asking.words, "", (), options)

@@ -17,9 +17,10 @@ FOREIGN = ["5.11", "511", "172", "-2.5", "yes please", "maybe", "passt", "us us"
 YES_NO = Pick(("Yes", "No", "Don't know", "Skip this question"), wary=3)
 
 
-def typed(knowledge: Knowledge, fact: str, word: str) -> Answer | None:
+def typed(knowledge: Knowledge, fact: str, word: str, **known: str) -> Answer | None:
     """What is recorded for a question at which a word was typed, and Enter pressed until something is."""
-    first = start(knowledge, knowledge.questionnaire("bone-health"), thorough=True)
+    given = {gate: Answer(Status.ANSWERED, value) for gate, value in known.items()}
+    first = start(knowledge, knowledge.questionnaire("bone-health"), given, thorough=True)
     conversation, stage = Conversation(apply(first, Jump(fact)), NotKept(), Silent()), Stage()
     Talk(stage, conversation).question()
     stage.press(*word, "enter")
@@ -76,6 +77,61 @@ def test_not_knowing_in_ones_own_words(knowledge: Knowledge, word: str) -> None:
 @pytest.mark.parametrize("word", ["skip", "Skip this question", "sk"])
 def test_skipping_in_words(knowledge: Knowledge, word: str) -> None:
     assert typed(knowledge, "scan_done", word) == Answer(Status.SKIPPED)
+
+
+@pytest.mark.parametrize(
+    ("fact", "word", "value"),
+    [
+        ("steroid_use", "no", "never"),
+        ("steroid_use", "now", "current"),
+        ("calcium_result", "no", None),
+        ("calcium_result", "nor", "normal"),
+        ("bone_affecting_medicines", "and", None),
+        ("conditions", "sle", ("lupus",)),
+        ("conditions", "none", ("none",)),
+    ],
+)
+def test_no_and_such_words_are_no_beginning_of_a_name(
+    knowledge: Knowledge, fact: str, word: str, value: str | tuple[str, ...] | None
+) -> None:
+    answer = typed(knowledge, fact, word)
+    assert (answer.value if answer else None) == value
+
+
+@pytest.mark.parametrize(
+    ("fact", "line", "value"),
+    [
+        ("age", "sixty", 60.0),
+        ("age", "about 60", 60.0),
+        ("age", "under 50", None),
+        ("age", "almost 60", None),
+        ("age", "xyz 66", None),
+        ("falls_past_year", "once", 1.0),
+        ("falls_past_year", "none", 0.0),
+        ("height_cm", "five foot four", 162.6),
+        ("t_score_total_hip", "minus 1.8", -1.8),
+        ("t_score_total_hip", "T 1.8", None),
+    ],
+)
+def test_a_line_with_words_is_read_whole_where_a_number_is_asked(
+    knowledge: Knowledge, fact: str, line: str, value: float | None
+) -> None:
+    answer = typed(knowledge, fact, line, scan_done="yes", scan_kind="dxa_hip_spine")
+    assert (answer.value if answer else None) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("not sure", Status.UNKNOWN),
+        ("no idea", Status.UNKNOWN),
+        ("dunno", Status.UNKNOWN),
+        ("unknown", Status.UNKNOWN),
+        ("skip", Status.SKIPPED),
+    ],
+)
+def test_not_knowing_is_said_in_words_where_a_number_is_asked(knowledge: Knowledge, line: str, status: Status) -> None:
+    assert typed(knowledge, "falls_past_year", line) == Answer(status)
 
 
 @pytest.mark.parametrize(("pause", "row"), [(0.1, None), (WORD_PAUSE * 2, 1)])

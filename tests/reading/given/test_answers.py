@@ -77,7 +77,7 @@ def test_it_says_what_is_wrong(knowledge: Knowledge, text: str, code: str, words
 
 def test_all_problems_come_at_once(knowledge: Knowledge) -> None:
     with pytest.raises(KnowledgeError) as caught:
-        read(knowledge, "answers:\n  agee: 1\n  smoking: sometimes\n  age: 200\n")
+        read(knowledge, "answers:\n  agee: 1\n  smoking: weekends\n  age: 200\n")
     assert [problem.where.line for problem in caught.value.problems] == [2, 3, 4]
 
 

@@ -114,7 +114,7 @@ def _persons_page(brief: Brief) -> Iterator[str]:
     yield from _listed(Heading.ASK, (f"{escape(text)} {_TO_WRITE}" for text in page.ask))
     yield from _listed(Heading.CALL, map(escape, brief.persons_page.call))
     yield from _listed(Heading.MORE, map(escape, page.more))
-    yield from _listed(Heading.FIND_OUT, (escape(missing.question) for missing in page.missing))
+    yield from _listed(Heading.FIND_OUT, (escape(phrases.alone(missing)) for missing in page.missing))
 
 
 def _checked(brief: Brief, reader: Reader) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bonebrief.brief.formats.terminal_page import Page
+from bonebrief.brief.phrases import alone
 from bonebrief.brief.sheet.handout import Handout
 from bonebrief.brief.words import Heading
 
@@ -17,7 +18,7 @@ def draw_handout(page: Page, handout: Handout, call: Sequence[str]) -> None:
         page.entry(page.words(f"{nth}", "bold"), page.words(text), margin=3)
     draw_part(page, Heading.CALL, call)
     draw_part(page, Heading.MORE, handout.more)
-    draw_part(page, Heading.FIND_OUT, [missing.question for missing in handout.missing])
+    draw_part(page, Heading.FIND_OUT, [alone(missing) for missing in handout.missing])
 
 
 def draw_part(page: Page, heading: str, texts: Sequence[str]) -> None:

@@ -39,7 +39,7 @@ def handout_of(brief: Brief) -> Handout:
     ask = [point for point in first if _question(point.patient)][:MOST_QUESTIONS]
     tell = [point for point in others if point.priority is Priority.HIGH and not _question(point.patient)]
     more = [point for point in first if point not in ask and point not in tell]
-    held = brief.persons_page.held_questions
+    held, words = brief.persons_page.held_questions, brief.persons_page.held_words
     return Handout(
         worry=worry_of(brief),
         gauge=_bar(brief),
@@ -47,7 +47,7 @@ def handout_of(brief: Brief) -> Handout:
         tell=tuple(point.patient for point in tell),
         ask=tuple(point.patient for point in ask),
         more=tuple(point.patient for point in more),
-        missing=tuple(missing for missing in brief.missing if missing.fact not in held)[:_MOST_MISSING],
+        missing=tuple(_told(missing, words) for missing in brief.missing if missing.fact not in held)[:_MOST_MISSING],
     )
 
 
@@ -68,11 +68,17 @@ def _by_urgency(brief: Brief) -> tuple[list[RaisedPoint], list[RaisedPoint]]:
     urgent = [point for point in brief.points if point.priority is Priority.URGENT]
     others = [point for point in brief.points if point.priority is not Priority.URGENT]
     words = brief.persons_page.held_words
-    plain = [replace(point, patient=_without(point.patient, words)) for point in others]
+    plain = [replace(point, patient=without(point.patient, words)) for point in others]
     return urgent, [point for point in plain if point.patient]
 
 
-def _without(text: str, words: tuple[str, ...]) -> str:
+def _told(missing: MissingAnswer, words: tuple[str, ...]) -> MissingAnswer:
+    """The question without the options that are held back."""
+    return replace(missing, options=tuple(option for option in missing.options if without(option, words)))
+
+
+def without(text: str, words: tuple[str, ...]) -> str:
+    """A text without the sentences that have one of the words."""
     if not words:
         return text
     held = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bonebrief.interview.typed import DONT_KNOW, LEAST_OF_ANOTHER_NAME, NOT_SURE, names_of, other_names
+from bonebrief.interview.typed import (
+    DONT_KNOW,
+    LEAST_OF_ANOTHER_NAME,
+    NOT_SURE,
+    is_name,
+    names_in_full,
+    names_of,
+    other_names,
+)
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import NONE, Kind
 from bonebrief.language.fact import Fact
@@ -21,9 +29,9 @@ WORD_PAUSE: Final = 1.0
 class Pick:
     """Rows, of which one may be marked. The first `tickable` can be ticked, several of them; `alone` excludes others.
 
-    `names`: what else a row is called, row by row; `others`: what may stand for it. `wary`: a row
-    that one letter alone does not mark. `typed`: the word that is being typed, its last letter at `typed_at`. `say`:
-    what the last key has to tell.
+    `names`: what else a row is called, row by row; `others`: what may stand for it, and `full`: what does, typed in
+    full. `wary`: a row that one letter alone does not mark. `typed`: the word that is being typed, its last letter at
+    `typed_at`. `say`: what the last key has to tell.
     """
 
     rows: tuple[str, ...]
@@ -33,6 +41,7 @@ class Pick:
     ticked: frozenset[int] = frozenset()
     names: tuple[tuple[str, ...], ...] = ()
     others: tuple[tuple[str, ...], ...] = ()
+    full: tuple[tuple[str, ...], ...] = ()
     wary: int | None = None
     typed: str = ""
     typed_at: float = 0.0
@@ -52,6 +61,7 @@ def rows_of(fact: Fact, known: Answer | None) -> Pick:
     words = list(fact.choices)
     rows = (*fact.choices.values(), DONT_KNOW_ROW, SKIP_ROW)
     names = (*(names_of(fact, word) for word in words), DONT_KNOW, ("skip",))
+    full = (*(names_in_full(fact, word) for word in words), (), ())
     others = (*(other_names(fact, word) for word in words), NOT_SURE, ())
     several = fact.kind is Kind.CHOICES
     tickable, alone = (len(words), words.index(NONE)) if several and NONE in words else (0, None)
@@ -60,7 +70,7 @@ def rows_of(fact: Fact, known: Answer | None) -> Pick:
     mark = words.index(value) if isinstance(value, str) else None
     if known and value is None:
         mark = rows.index(DONT_KNOW_ROW if known.status is Status.UNKNOWN else SKIP_ROW)
-    return Pick(rows, tickable, alone, mark, ticked, names, others, wary=len(rows) - 1)
+    return Pick(rows, tickable, alone, mark, ticked, names, others, full, wary=len(rows) - 1)
 
 
 def press(pick: Pick, key: str, now: float | None = None) -> Pick:
@@ -91,7 +101,7 @@ def press(pick: Pick, key: str, now: float | None = None) -> Pick:
 
 def continues(pick: Pick, key: str) -> bool:
     """Whether a key goes on with the word that is being typed, towards what a row is called."""
-    return bool(pick.typed and len(key) == 1 and _meant(pick, pick.typed + key))
+    return bool(len(key) == 1 and _meant(pick, pick.typed + key))
 
 
 def enter(pick: Pick) -> tuple[Pick, Chosen | None]:
@@ -133,16 +143,19 @@ def _toggled(pick: Pick) -> Pick:
 
 def _typed(pick: Pick, key: str, now: float) -> Pick:
     """Go on with the word, or begin another one after a pause; mark the one row that it can mean, or none."""
-    goes_on = continues(pick, key) or (pick.typed and now - pick.typed_at < WORD_PAUSE)
+    goes_on = pick.typed and (continues(pick, key) or now - pick.typed_at < WORD_PAUSE)
     word = pick.typed + key if goes_on else key
     found = _meant(pick, word)
-    mark, say = (found[0], "") if len(found) == 1 else (None, _not_one(pick, word, found))
+    one = len(found) == 1 and (is_name(_plain(word)) or _is_called(pick, found[0], _plain(word)))
+    mark, say = (found[0], "") if one else (None, _not_one(pick, word, found))
     return replace(pick, mark=mark, typed=word, typed_at=now, say=say)
 
 
 def _not_one(pick: Pick, word: str, found: list[int]) -> str:
+    numbers = ", ".join(str(row + 1) for row in found)
+    if len(found) == 1:
+        return f'"{word}" alone is no option: go on, or type a number ({numbers}).'
     if found:
-        numbers = ", ".join(str(row + 1) for row in found)
         return f'Several options have "{word}": go on, or type a number ({numbers}).'
     if word.isdecimal():
         return f"Please choose a number from 1 to {len(pick.rows)}. Nothing was recorded."
@@ -152,7 +165,7 @@ def _not_one(pick: Pick, word: str, found: list[int]) -> str:
 def _meant(pick: Pick, word: str) -> list[int]:
     """The rows that a word means: by number or by its whole name, else by how its name begins."""
     word = _plain(word)
-    named = [row for row in range(len(pick.rows)) if word in _names(pick, row)]
+    named = [row for row in range(len(pick.rows)) if _is_called(pick, row, word)]
     if word.isdecimal() and word.isascii() and 1 <= int(word) <= len(pick.rows):
         return sorted({int(word) - 1, *named})
     if len(named) == 1:
@@ -163,6 +176,10 @@ def _meant(pick: Pick, word: str) -> list[int]:
         return found
     meant = [row for row, others in enumerate(pick.others) if any(other.startswith(word) for other in others)]
     return sorted({*found, *meant})
+
+
+def _is_called(pick: Pick, row: int, word: str) -> bool:
+    return word in _names(pick, row) or bool(pick.full and word in map(_plain, pick.full[row]))
 
 
 def _names(pick: Pick, row: int) -> Iterator[str]:

@@ -13,7 +13,7 @@ from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import DONT_KNOW_ROW, SKIP_ROW, Chosen, Pick, continues, enter, press, rows_of
 from bonebrief.interview.state import complaint
-from bonebrief.interview.typed import Meant
+from bonebrief.interview.typed import Meant, is_dont_know, is_skip
 from bonebrief.interview.words import as_put, hint, recorded_words, why_lines
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Kind
@@ -153,10 +153,13 @@ class Question:
         return head
 
     def _widget(self, key: str) -> None:
-        is_word = len(key) == 1 and (key.isalpha() or continues(self._pick, key))
-        if self._field is None or key in ("up", "down", "pageup", "pagedown") or (is_word and not self._field.text):
+        if self._field is None or key in ("up", "down", "pageup", "pagedown"):
             self._pick = press(self._pick, key)
-        elif put := edited(self._replaced() if len(key) == 1 else self._field, key):
+            return
+        word = self._pick.typed + key if not self._field.text and len(key) == 1 else ""
+        if word and (key.isalpha() or self._pick.typed) and continues(self._pick, key):
+            self._pick = press(self._pick, key)
+        elif put := _line(word) if word else edited(self._replaced() if len(key) == 1 else self._field, key):
             self._type(put)
         else:
             self._say = "That key means nothing here. Nothing was recorded."
@@ -199,6 +202,10 @@ class Question:
     def _read(self, text: str) -> None:
         if not text.strip() and self._known:
             self._say = self._act(Onward())
+        elif is_dont_know(text):
+            self._record(Answer(Status.UNKNOWN))
+        elif is_skip(text):
+            self._record(Answer(Status.SKIPPED))
         elif not text.strip():
             self._say = "Type a number first, or choose one of the rows. Nothing was recorded."
         else:
@@ -238,6 +245,11 @@ class Question:
             self._say = self._act(Onward())
             return
         self._say = self._act(Record(self.fact.id, answer))
+
+
+def _line(word: str) -> Field | None:
+    """A field with what was typed of a word that is the name of no row."""
+    return inserted(Field(), word) if word.isprintable() else None
 
 
 def _likely_words(fact: Fact, likely: float, meant: Meant) -> str:

@@ -21,6 +21,9 @@ _LARGEST = 1e9
 _TIMES = ("months", "years")
 _WIDE = 20
 _YEARS = (1900, 2100)
+_WIDE_TEXT = 60
+_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
+_SEVERAL = re.compile(r"\d\s*(?:[-–;]|\bto\b|\bor\b)\s*[+−-]?\d")
 _OR_MORE = re.compile(r"^(>=?|≥|over|more than|above)\s*(?=\d)|\s*(\+|or more)$", re.IGNORECASE)
 
 
@@ -121,6 +124,7 @@ def _measure(text: str, spec: Number) -> float:
     plain = plain_number(text)
     if plain is not None and abs(plain) <= _LARGEST:
         return round(plain, 4) + 0.0
+    typed = " ".join(text.split())[:_WIDE_TEXT]
     text = joined_units(in_common_words(text), spec)
     text = feet_and_inches(without_own_unit(text, spec), spec)
     if spec.or_more:
@@ -130,7 +134,7 @@ def _measure(text: str, spec: Number) -> float:
     body = text[1:] if text[:1] in ("-", "+") else text
     found = terms(body, spec)
     if found is None:
-        raise NumberError(f'"{text}" is not a number. Write a number such as {_sample(spec)}.')
+        raise NumberError(f'"{typed}" {_wrong(typed)}. {_instead(typed, spec)}')
     if readings := two_readings(body, spec.units):
         raise NumberError(f'"{text}" can be read in two ways. Write {" or ".join(readings)}.')
     converted = any(factor != 1 for _, factor in found)
@@ -138,6 +142,16 @@ def _measure(text: str, spec: Number) -> float:
     if not math.isfinite(value) or abs(value) > _LARGEST:
         raise NumberError(f'"{text[:20]}" is too large.')
     return value
+
+
+def _wrong(typed: str) -> str:
+    return "is more than one number" if _SEVERAL.search(typed) else "is not a number"
+
+
+def _instead(typed: str, spec: Number) -> str:
+    if spec.unit in _TIMES and _YEAR.search(typed):
+        return f"Write how many {spec.unit}, not the year."
+    return f"Write a number such as {_sample(spec)}."
 
 
 def _with_a_point(text: str, spec: Number) -> str:

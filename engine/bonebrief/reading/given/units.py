@@ -1,11 +1,13 @@
 """Numbers with units as people write them: 5'6", 1 year 6 months, 45 mL/min, and 5.11 ft, which means two things."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bonebrief.language.domain import Number
 from bonebrief.language.value import number_words
+from bonebrief.reading.given.said import in_figures
 
 MINUS: Final = str.maketrans(
     {"−": "-", "–": "-", "‐": "-", "‑": "-", "﹣": "-", "－": "-", "’": "'", "′": "'", "”": '"', "″": '"'}
@@ -19,20 +21,30 @@ _SAME: Final = {
     **dict.fromkeys(("foot", "feet"), "ft"),
     **dict.fromkeys(("lbs", "pound", "pounds"), "lb"),
     **dict.fromkeys(("stone", "stones"), "st"),
-    **dict.fromkeys(("kgs", "kilo", "kilos"), "kg"),
+    **dict.fromkeys(("kgs", "kilo", "kilos", "kilogram", "kilograms"), "kg"),
+    **dict.fromkeys(("cms", "centimeter", "centimeters", "centimetre", "centimetres"), "cm"),
+    **dict.fromkeys(("meter", "meters", "metre", "metres"), "m"),
+    **dict.fromkeys(("mgs", "milligram", "milligrams"), "mg"),
+    **dict.fromkeys(("gram", "grams"), "g"),
+    **dict.fromkeys(("microgram", "micrograms"), "mcg"),
+    "percent": "%",
     **dict.fromkeys(("yr", "yrs", "y"), "years"),
     **dict.fromkeys(("mo", "mos", "mth", "mths"), "months"),
     **dict.fromkeys(("wk", "wks"), "weeks"),
-    "minus": "-",
+    **dict.fromkeys(("minus", "negative"), "-"),
 }
 _ABOUT: Final = re.compile(
     r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|~|≈)\s*(?=[\d.+-])", re.IGNORECASE
 )
-_EACH: Final = re.compile(r"\s*\b(?:a|an|per|each|every)\s+(day|week|month|year)\b|\s+(daily|weekly)\b", re.IGNORECASE)
+_EACH: Final = re.compile(
+    r"(?<=\S)\s*\b(?:a|an|per|each|every)\s+(day|week|month|year)\b|\s+(daily|weekly)\b", re.IGNORECASE
+)
 _EVERY: Final = {"daily": "day", "weekly": "week"}
 _PART: Final = re.compile(r"(?<![\d.,/])(?:(\d+)\s+)?([1-3])/([24])(?![\d/])|(?<![.,/])(\d*)\s*([½¼¾])")
 _PARTS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_FEET: Final = re.compile(r"([3-7])\s+(\d{1,2}(?:\.\d+)?)")
+_FEET: Final = re.compile(r"([3-7])(?:\s+|\s*-\s*)(\d{1,2}(?:\.\d+)?)")
+_METRES: Final = re.compile(r"([12])\s*m\s*(\d\d)(?:\s*cm)?", re.IGNORECASE)
+_AND: Final = re.compile(r"(?<=[^\W\d_])(?:\s*,|\s+and)\s+(?=[\d.])", re.IGNORECASE)
 _QUOTES: Final = {"'": "ft", '"': "in"}
 _SMALLER: Final = {"ft": "in", "st": "lb"}
 _IN_ONE: Final = {"ft": 12, "st": 14}
@@ -40,7 +52,8 @@ _IN_ONE: Final = {"ft": 12, "st": 14}
 
 def in_common_words(text: str) -> str:
     """The text with one word for each unit and one character for each sign, without "about", and halves as decimals."""
-    text = _ABOUT.sub("", text.strip().translate(MINUS))
+    text = _ABOUT.sub("", text.strip().translate(MINUS).replace("''", '"')).rstrip(".!,;")
+    text = _AND.sub(" ", in_figures(text))
     text = _EACH.sub(lambda each: f"/{_EVERY.get(each[2] or '', each[1])}", text)
     text = _WORD.sub(lambda word: _SAME.get(word[0].lower(), word[0]), text)
     return _PART.sub(_as_decimal, text)
@@ -54,7 +67,9 @@ def joined_units(text: str, spec: Number) -> str:
 
 
 def feet_and_inches(text: str, spec: Number) -> str:
-    """The text with its units, if it is a height in feet and inches without them: `5 4` is 5 ft 4 in."""
+    """The text with its units, if it is a height whose second one was left out: `5 4` and `5-4` are 5 ft 4 in."""
+    if {"m"} <= spec.units.keys() and (tall := _METRES.fullmatch(text)):
+        return f"{tall[1]}.{tall[2]} m"
     match = _FEET.fullmatch(text)
     if match is None or not {"ft", "in"} <= spec.units.keys() or float(match[2]) >= _IN_ONE["ft"]:
         return text
@@ -79,7 +94,10 @@ def without_own_unit(text: str, spec: Number) -> str:
 
 
 def terms(text: str, spec: Number) -> list[tuple[float, float]] | None:
-    """The numbers in a text, each with what its unit is worth in the fact's own; None if that is not all there is."""
+    """The numbers in a text, each with what its unit is worth in the fact's own; None if that is not all there is.
+
+    Several are of units that are smaller and smaller, and no inches or pounds make up another foot or stone.
+    """
     found: list[tuple[float, float]] = []
     at, previous = 0, ""
     factors = dict(_factors(spec))
@@ -90,9 +108,10 @@ def terms(text: str, spec: Number) -> list[tuple[float, float]] | None:
         unit = _QUOTES.get(match[2] or "", (match[2] or "").lower()) or _SMALLER.get(previous, "")
         if unit and unit.rstrip(".") not in factors:
             return None
-        if found and not unit:
+        factor = factors[unit.rstrip(".")] if unit else 1.0
+        if found and (not unit or factor >= found[-1][1] or float(match[1]) >= _IN_ONE.get(previous, math.inf)):
             return None
-        found.append((float(match[1]), factors[unit.rstrip(".")] if unit else 1.0))
+        found.append((float(match[1]), factor))
         at, previous = match.end(), unit
     return found or None
 

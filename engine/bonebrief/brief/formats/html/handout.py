@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bonebrief.brief.formats.html.head import gauge_figure, header, warnings
 from bonebrief.brief.formats.html.parts import lines, plain_items, safe, section, sheet
 from bonebrief.brief.model import Brief
+from bonebrief.brief.phrases import alone
 from bonebrief.brief.sheet.handout import handout_of
 from bonebrief.brief.words import HEADINGS, STANDING_LINE, Heading, Reader
 
@@ -12,7 +13,7 @@ from bonebrief.brief.words import HEADINGS, STANDING_LINE, Heading, Reader
 def handout(brief: Brief) -> str:
     """The person's page."""
     page = handout_of(brief)
-    questions = [missing.question for missing in page.missing]
+    questions = map(alone, page.missing)
     today = lines(*(f"<p>{safe(text)}</p>" for text in page.today))
     parts = lines(
         header(brief, Reader.PATIENT),
