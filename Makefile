@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 
+# The tests start the program a thousand times: what Python compiled is kept, even where a shell forbids it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help ask demo test long attack lint bench clean
 
 help:
