@@ -106,6 +106,7 @@ def test_many_broken_files_are_valid_or_have_problems_with_a_place(tmp_path: Pat
     break_files(tmp_path, 1500, random.Random())
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("line_break", ["\r", "\x85", "\u2028", "\r\n"])
 def test_a_line_ends_where_yaml_ends_it(line_break: str) -> None:
     text = f"answers:{line_break}  age: 60{line_break}  sex: femal{line_break}"

@@ -126,6 +126,7 @@ def asked_otherwise(book: Knowledge) -> Knowledge:
     return replace(book, dictionary=facts)
 
 
+@pytest.mark.long
 @given(books(), several_people)
 @settings(max_examples=2, deadline=None, suppress_health_check=SLOW, derandomize=True, phases=[Phase.generate])
 def test_nothing_else_differs_where_questions_do(book: Knowledge, everybody: list[dict[str, Answer]]) -> None:
