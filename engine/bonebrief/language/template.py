@@ -19,11 +19,13 @@ class Template:
     """Text in which {fact} stands for the words of a value; a brace never means anything else.
 
     `[ and {fact} %]` is a part that is left out while a fact in it is not known. Of `[{one} and {other}|{one}|none]`
-    the first is said of which every fact is known.
+    the first is said of which every fact is known. `said_in`: the facts in whose words values are said, where the text
+    is in another language than those of whoever is spoken to.
     """
 
     text: str
     place: Place = field(default=Place(""), compare=False)
+    said_in: Dictionary | None = field(default=None, compare=False)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -54,8 +56,8 @@ class Template:
         """
 
         def words(match: re.Match[str]) -> str:
-            fact = match[1]
-            return words_for(dictionary[fact], values[fact]) if fact in values else _NO_WORDS
+            fact = (self.said_in or dictionary)[match[1]]
+            return words_for(fact, values[fact.id]) if fact.id in values else _NO_WORDS
 
         def said(part: re.Match[str]) -> str:
             return next((way for way in part[1].split("|") if _known(way, values)), "")

@@ -34,12 +34,16 @@ def words_for(fact: Fact, value: Seen) -> str:
         case float():
             return figure(fact, value)
         case str():
-            return within_sentence(fact.choices[value])
+            return _said(fact, value)
         case tuple() | Partly():
             chosen = value.chosen if isinstance(value, Partly) else value
-            return ", ".join(within_sentence(fact.choices[word]) for word in chosen)
+            return ", ".join(_said(fact, word) for word in chosen)
         case _:
             assert_never(value)
+
+
+def _said(fact: Fact, word: str) -> str:
+    return fact.choices[word] if fact.said_as_written else within_sentence(fact.choices[word])
 
 
 def with_unit(fact: Fact, value: Seen) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bonebrief.brief.words import severity
 from bonebrief.knowledge.rule import Priority
+from bonebrief.machine.catalogue import spoken
 from bonebrief.machine.glyphs import one_line
 
 _WHOLE: Final = re.compile(r"[TZ]-score(?: of)?(?: -?\d[\d.]*\d)?")
@@ -22,7 +23,7 @@ def page(title: str, style: str, body: str) -> str:
     """A whole page that loads nothing, around a body; title and body are escaped already."""
     return f"""\
 <!doctype html>
-<html lang="en">
+<html lang="{spoken()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
