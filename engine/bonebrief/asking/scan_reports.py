@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bonebrief.interview.report.proposal import Other, Proposal, Proposed
 from bonebrief.language.fact import Dictionary
+from bonebrief.machine.catalogue import _
 from bonebrief.machine.files import typed_path
 from bonebrief.machine.text import clean
 
@@ -85,4 +86,4 @@ def _notes(report: "ScanReport") -> list[str]:
 
 
 def _at(numbers: list[int]) -> str:
-    return f" (line {', '.join(map(str, numbers))})" if numbers else ""
+    return f" ({_('line {number}').format(number=', '.join(map(str, numbers)))})" if numbers else ""

@@ -23,6 +23,7 @@ from bonebrief.knowledge.sources import Checked, Source
 from bonebrief.machine.catalogue import N_, _, ngettext
 from bonebrief.wording.counts import day, listed, month
 from bonebrief.wording.statuses import STATUS_WORDS
+from bonebrief.wording.translations import translation_words
 
 _SIDE_POINTS: Final = 3
 _MOST_OPTIONS: Final = 6
@@ -37,11 +38,7 @@ _GRADES: Final = {
 
 def translation_line(brief: Brief) -> str:
     """That the texts of a brief were put into its language, and how far somebody has read them; else nothing."""
-    if brief.translation is None:
-        return ""
-    return _("Translation ({language}): {review}.").format(
-        language=brief.translation.name, review=brief.translation.review
-    )
+    return translation_words(brief.translation) if brief.translation else ""
 
 
 def lead(brief: Brief, reader: Reader) -> tuple[str, str]:

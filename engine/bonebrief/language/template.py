@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Place
 from bonebrief.language.value import Seen, words_for
+from bonebrief.machine.catalogue import N_, _
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
-_NO_WORDS = "(no answer)"
+_NO_WORDS = N_("(no answer)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Template:
 
         def words(match: re.Match[str]) -> str:
             fact = (self.said_in or dictionary)[match[1]]
-            return words_for(fact, values[fact.id]) if fact.id in values else _NO_WORDS
+            return words_for(fact, values[fact.id]) if fact.id in values else _(_NO_WORDS)
 
         def said(part: re.Match[str]) -> str:
             return next((way for way in part[1].split("|") if _known(way, values)), "")

@@ -7,6 +7,7 @@ from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Fact
 from bonebrief.language.formula import calculates
 from bonebrief.language.truth import Truth
+from bonebrief.machine.catalogue import _
 
 Value = str | float | tuple[str, ...]
 """What a person answers."""
@@ -50,7 +51,7 @@ def with_unit(fact: Fact, value: Seen) -> str:
     """Say a value with its unit, and whether more may be chosen, as in a table of answers."""
     words = words_for(fact, value)
     if isinstance(value, Partly):
-        return f"{words}; of the others it is not known"
+        return _("{words}; of the others it is not known").format(words=words)
     return f"{words} {fact.unit}" if fact.unit and isinstance(value, float) else words
 
 
