@@ -193,3 +193,8 @@ def _how_read(cited: CitedSource) -> str:
     rest = [f"{counts[grade]} {_(_GRADES[grade])}" for grade in others]
     statements = ngettext("{count} statement", "{count} statements", counts[first])
     return listed([f"{statements} {_(_GRADES[first])}", *rest])
+
+
+def begun(words: str) -> str:
+    """Words as they begin a line."""
+    return words[:1].upper() + words[1:]

@@ -2,20 +2,20 @@
 
 from typing import Final
 
-from bonebrief.machine.catalogue import N_, words_meant
+from bonebrief.machine.catalogue import T_, words_meant
 
 _WORDS: Final = {
-    "back": N_("back"),
-    "skip": N_("skip"),
-    "unknown": N_("unknown"),
-    "review": N_("review"),
-    "edit": N_("edit"),
-    "brief": N_("brief"),
-    "quit": N_("quit"),
-    "leave": N_("leave"),
-    "report": N_("report"),
-    "patient": N_("patient"),
-    "aid": N_("aid"),
+    "back": T_("back"),
+    "skip": T_("skip"),
+    "unknown": T_("unknown"),
+    "review": T_("review"),
+    "edit": T_("edit"),
+    "brief": T_("brief"),
+    "quit": T_("quit"),
+    "leave": T_("leave"),
+    "report": T_("report"),
+    "patient": T_("patient"),
+    "aid": T_("aid"),
 }
 
 

@@ -9,36 +9,36 @@ from typing import Final, assert_never
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
-from bonebrief.machine.catalogue import N_, _, words_meant
+from bonebrief.machine.catalogue import T_, _, words_meant
 from bonebrief.reading.given.numbers import NumberError, doubts, is_signed, likely_value, read_number
 from bonebrief.reading.given.units import other_unit
 
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4
-_DONT_KNOW: Final = N_("unknown|don't know|dont know|don’t know|dk")
-_NOT_SURE: Final = N_(
+_DONT_KNOW: Final = T_("unknown|don't know|dont know|don’t know|dk")
+_NOT_SURE: Final = T_(
     "not sure|not known|unsure|i don't know|i dont know|idk|can't say|do not know|i do not know|i'm not sure"
     "|i am not sure|no idea|dunno|don't remember|can't remember"
 )
-_SKIP: Final = N_("skip|skip this question")
+_SKIP: Final = T_("skip|skip this question")
 LEAST_OF_ANOTHER_NAME: Final = 3
 _PARTS: Final = re.compile(r"[^\W\d_]{4,}")
-_SAY_NOTHING: Final = N_(
+_SAY_NOTHING: Final = T_(
     "none|these|other|another|with|such|long|over|type|disease|therapy|from|that|past|made|time|body|much|kind|serious"
     "|older|answers|also|grows"
 )
-_NO_NAMES: Final = N_("no|not|yes|and|or")
+_NO_NAMES: Final = T_("no|not|yes|and|or")
 """Words that say something of their own, and are never the beginning of a name."""
-_AND: Final = N_("and")
-_OR: Final = N_("or")
-_SUCH_AS: Final = N_("such as ")
-_NOT: Final = N_("not ")
+_AND: Final = T_("and")
+_OR: Final = T_("or")
+_SUCH_AS: Final = T_("such as ")
+_NOT: Final = T_("not ")
 _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)")
 _WORDS_OF_A_NAME = 2
-_YES: Final = N_("yep|yeah|yup|aye")
-_NO: Final = N_("nope|nah|never|neither")
-_NOTHING: Final = N_("no|nothing|no, none")
-_NO_EXAMPLES: Final = N_("not|now|in|new|over")
+_YES: Final = T_("yep|yeah|yup|aye")
+_NO: Final = T_("nope|nah|never|neither")
+_NOTHING: Final = T_("no|nothing|no, none")
+_NO_EXAMPLES: Final = T_("not|now|in|new|over")
 
 
 @dataclass(frozen=True, slots=True)

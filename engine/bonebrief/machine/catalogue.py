@@ -1,7 +1,7 @@
 """The program's own words in the language of the person: a gettext catalogue, chosen once when a command begins.
 
-English stands in the code. `_` marks what is said where it is said, `N_` what is said later, and `words_meant` other
-words for the same that somebody may type.
+English stands in the code. `_` marks what is said where it is said, `N_` what is said later, and `T_` words, parted by
+bars, that somebody may type for one thing.
 """
 
 from pathlib import Path
@@ -15,6 +15,8 @@ DOMAIN: Final = "bonebrief"
 LOCALE: Final = Path(__file__).resolve().parent.parent / "locale"
 
 _APART: Final = "|"
+_TYPED: Final = "typed"
+"""The context of typed words in a catalogue: `back` is said in one word, and may be typed in several."""
 
 
 class _Spoken:
@@ -55,6 +57,12 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _Spoken.catalogue.ngettext(one, many, count).format(count=count)
 
 
-def words_meant(text: str) -> tuple[str, ...]:
-    """All words, parted by bars, that mean one thing: first those of the language that is spoken, then the English."""
-    return tuple(dict.fromkeys((*_(text).split(_APART), *text.split(_APART))))
+def T_(words: str) -> str:  # noqa: N802
+    """The words as they are, marked to be looked up when something is typed."""
+    return words
+
+
+def words_meant(words: str) -> tuple[str, ...]:
+    """All words that somebody may type for one thing: first those of the language that is spoken, then the English."""
+    spoken_ones = _Spoken.catalogue.pgettext(_TYPED, words) if _Spoken.catalogue else words
+    return tuple(dict.fromkeys((*spoken_ones.split(_APART), *words.split(_APART))))

@@ -103,7 +103,7 @@ def _behind(brief: Brief) -> Iterator[str]:
     yield f"| {_('Question')} | {_('Answer')} |\n| --- | --- |\n{rows}" if rows else ""
     groups = phrases.without_answer(brief)
     yield from _listed(
-        Heading.WITHOUT.words, (f"**{words.capitalize()}:** {escape('; '.join(of))}." for words, of in groups)
+        Heading.WITHOUT.words, (f"**{phrases.begun(words)}:** {escape('; '.join(of))}." for words, of in groups)
     )
     yield from _sources(brief)
 

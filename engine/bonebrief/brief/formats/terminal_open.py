@@ -38,7 +38,7 @@ def draw_answers(page: Page, brief: Brief) -> None:
     if groups:
         page.heading(Heading.WITHOUT.words)
     for words, labels in groups:
-        page.entry(page.words(words.capitalize(), "bold"), page.words(f"{'; '.join(labels)}."))
+        page.entry(page.words(phrases.begun(words), "bold"), page.words(f"{'; '.join(labels)}."))
 
 
 def draw_sources(page: Page, brief: Brief) -> None:

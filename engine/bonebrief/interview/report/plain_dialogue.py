@@ -20,7 +20,7 @@ from bonebrief.interview.report.confirm import (
 from bonebrief.interview.report.proposal import Proposal, Reports
 from bonebrief.interview.state import Interview, complaint
 from bonebrief.interview.typed import Meant, numbered, read_line
-from bonebrief.machine.catalogue import N_, _, words_meant
+from bonebrief.machine.catalogue import N_, T_, _, words_meant
 from bonebrief.machine.error import BoneBriefError
 
 _END: Final = "."
@@ -29,9 +29,9 @@ _HOW: Final = N_(
     "Press Enter to take over the marked rows. Type a row's number to change, mark or leave it out, a minus and the "
     "number to turn its sign, or none to type the numbers yourself. Nothing is recorded yet."
 )
-_NONE: Final = N_("none")
-_YES: Final = N_("yes|y")
-_NO: Final = N_("no|n")
+_NONE: Final = T_("none")
+_YES: Final = T_("yes|y")
+_NO: Final = T_("no|n")
 
 
 class Lines(Protocol):

@@ -1,7 +1,7 @@
 """What is said in another language, as it stands in its files: each text under the keys that lead to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bonebrief.language.problem import Place
@@ -20,13 +20,17 @@ class Said:
 
 @dataclass(frozen=True)
 class Texts:
-    """All texts of one language: its code, what it is called in itself, and how far somebody has read them."""
+    """All texts of one language: its code, what it is called in itself, and how far somebody has read them.
+
+    `keys`: where each key stands, by the way to it.
+    """
 
     code: str
     name: str
     review: str
     said: Mapping[Keys, Said]
     place: Place
+    keys: Mapping[Keys, Place] = field(default_factory=dict)
 
     def at(self, keys: Keys) -> str:
         """The text under these keys; nothing where there is none."""

@@ -1,6 +1,5 @@
 """Reads texts.LANGUAGE.yaml: the words of one language, under the keys of the files that they are put from."""
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ from bonebrief.machine.catalogue import ENGLISH
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.reading.folder import language_of, text_files
+from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved
 from bonebrief.reading.yaml.fields import Fields, entries, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -41,43 +41,60 @@ def texts_in(root: Path, language: str) -> Texts:
         BoneBriefError: there are none in it.
         KnowledgeError: a file of them cannot be read.
     """
-    files = {name: path for name, path in text_files(root) if language_of(path) == language}
-    if not files:
+    if language not in languages(root)[1:]:
         there = languages(root)
         hint = did_you_mean(language, there) or f"There are: {', '.join(there)}."
         raise BoneBriefError(f'There are no texts here in the language "{language}". {hint}')
-    report = Report({name: read_file(path, ordinary=True) for name, path in files.items()})
-    texts = read_texts(language, {name: parse_yaml(report.texts[name], name) for name in files}, report)
-    if report.problems:
+    return read_texts(root, language)
+
+
+def read_texts(root: Path, language: str, unsaved: Unsaved = NOTHING_UNSAVED, parse: Parse = parse_yaml) -> Texts:
+    """The texts of a language that is there, of which a part stands in each of its files.
+
+    Raises:
+        KnowledgeError: a file of them cannot be read, or is not written as it must be; all problems at once.
+    """
+    report = Report()
+    reader = _Reader(report)
+    heads = []
+    for name, path in text_files(root):
+        if language_of(path) == language:
+            report.texts[name] = unsaved[name] if name in unsaved else read_file(path, ordinary=True)
+            heads.append(reader.file(parse(report.texts[name], name)))
+    names = heads[0].scalar("language")
+    if report.problems or names is None:
         raise KnowledgeError(report.problems)
-    return texts
+    about = heads[0].text("language"), heads[0].text("review")
+    return Texts(language, *about, reader.said, names.place, reader.keys)
 
 
-def read_texts(language: str, files: Mapping[str, Node], report: Report) -> Texts:
-    """The texts of one language, of which a part stands in each file; what is wrong in them is reported."""
-    heads: list[Fields] = []
-    said: dict[Keys, Said] = {}
-    for node in files.values():
-        fields = root_fields(node, report).only(*_HEAD, *PARTS).need(*_HEAD)
-        heads.append(fields)
+class _Reader:
+    """Gathers texts, and the places of their keys."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.said: dict[Keys, Said] = {}
+        self.keys: dict[Keys, Place] = {}
+
+    def file(self, node: Node) -> Fields:
+        """All of a file; its own keys are handed back."""
+        fields = root_fields(node, self._report).only(*_HEAD, *PARTS).need(*_HEAD)
         for part in PARTS:
             if (inner := fields.mapping(part)) is not None:
-                said.update(_below((part,), inner, report))
-    first = heads[0]
-    names = first.scalar("language")
-    place = names.place if names else Place(next(iter(files)))
-    return Texts(language, first.text("language"), first.text("review"), said, place)
+                self._take((part,), inner)
+        return fields
 
-
-def _below(keys: Keys, node: Node, report: Report) -> Iterator[tuple[Keys, Said]]:
-    if isinstance(node, MappingNode):
-        for key, child in entries(node, report):
-            yield from _below((*keys, key.text), child, report)
-    elif isinstance(node, SequenceNode):
-        for nth, child in enumerate(node.items, 1):
-            yield from _below((*keys, str(nth)), child, report)
-    elif not node.is_null:
-        yield (*keys, "1") if _is_list(keys) else keys, Said(" ".join(node.text.split()), node.place)
+    def _take(self, keys: Keys, node: Node) -> None:
+        if isinstance(node, MappingNode):
+            for key, child in entries(node, self._report):
+                self.keys[(*keys, key.text)] = key.place
+                self._take((*keys, key.text), child)
+        elif isinstance(node, SequenceNode):
+            for nth, child in enumerate(node.items, 1):
+                self.keys[(*keys, str(nth))] = child.place
+                self._take((*keys, str(nth)), child)
+        elif not node.is_null:
+            self.said[(*keys, "1") if _is_list(keys) else keys] = Said(" ".join(node.text.split()), node.place)
 
 
 def _is_list(keys: Keys) -> bool:

@@ -59,7 +59,7 @@ def _answers(brief: Brief) -> str:
     ]
     groups = phrases.without_answer(brief)
     others = [
-        f"<p><strong>{safe(words.capitalize())}:</strong> {safe('; '.join(labels))}.</p>" for words, labels in groups
+        f"<p><strong>{safe(phrases.begun(words))}:</strong> {safe('; '.join(labels))}.</p>" for words, labels in groups
     ]
     head = '<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>'
     head = head.format(safe(_("Question")), safe(_("Answer")))
