@@ -31,6 +31,7 @@ _NO_NAMES: Final = T_("no|not|yes|and|or")
 """Words that say something of their own, and are never the beginning of a name."""
 _AND: Final = T_("and")
 _OR: Final = T_("or")
+_AGO: Final = T_("ago")
 _SUCH_AS: Final = T_("such as ")
 _NOT: Final = T_("not ")
 _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)")
@@ -105,8 +106,9 @@ def read_line(fact: Fact, text: str) -> Meant:
 
 def _without_ago(fact: Fact, text: str) -> str:
     """The text without the "ago" that the question itself has; elsewhere it would mean another time."""
-    asked = fact.asking.words if fact.asking else ""
-    return re.sub(r"\s+ago\W*$", "", text, flags=re.IGNORECASE) if " ago " in asked else text
+    asked = (fact.asking.written or fact.asking.words) if fact.asking else ""
+    ago = _any_of(_AGO)
+    return re.sub(rf"^(?:{ago})\s+|\s+(?:{ago})\W*$", "", text, flags=re.IGNORECASE) if " ago " in asked else text
 
 
 def _number(label: str, number: Number, text: str) -> Meant:

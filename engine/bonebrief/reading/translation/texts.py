@@ -17,9 +17,10 @@ from bonebrief.reading.yaml.node import Node, parse_yaml
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
 from bonebrief.reading.yaml.report import Report
 
+PARTS_OF_RULES: Final = ("topics", "findings", "points")
 PARTS: Final = (
     *("yes_no", "units", "questions", "derived", "conflicts", "questionnaires", "sheet"),
-    *("topics", "findings", "points"),
+    *PARTS_OF_RULES,
 )
 """The keys under which texts stand, besides what the language is called and how far somebody has read them."""
 

@@ -15,7 +15,7 @@ from bonebrief.wording.counts import counted
 
 _FILE: Final = "questionnaires/texts.de.yaml"
 _NAMED: Final = 3
-_PARTLY: Final = "language: Deutsch            # check: ignore W144 because only the first questions are translated\n"
+_PARTLY: Final = "# check: ignore W144 because only a part is translated\nlanguage: Deutsch\n"
 
 
 def _texts(questions: str, head: str = _PARTLY) -> str:
