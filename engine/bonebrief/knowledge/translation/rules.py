@@ -48,13 +48,15 @@ class RuleTexts:
             title=self.say.text((*keys, "title"), point.title),
             say=self.template((*keys, "say"), point.say, needed=False),
             patient=self.template((*keys, "patient"), point.patient),
-            raises=tuple(self.reason((*keys, "raise", str(nth)), one) for nth, one in enumerate(point.raises, 1)),
+            raises=tuple(self.reason((*keys, "because"), one) for one in point.raises),
             together=self.headings.get(point.together, point.together),
             written=point.written or point.patient.text,
         )
 
     def reason(self, keys: Keys, entry: Raise) -> Raise:
-        return replace(entry, because=self.template((*keys, "because"), entry.because, needed=False))
+        """A reason, which has no id: it is called by its words, so that it is never said for another one."""
+        words = " ".join(entry.because.text.split())
+        return replace(entry, because=self.template((*keys, words), entry.because, needed=False))
 
     def conflict(self, conflict: Conflict) -> Conflict:
         return replace(conflict, say=self.template(("conflicts", conflict.id, "say"), conflict.say))
