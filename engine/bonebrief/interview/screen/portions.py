@@ -15,7 +15,7 @@ _HINTS = (
     Hint(N_("digits"), N_("how many"), 0),
     Hint(N_("arrows"), N_("move"), 2),
     Hint(N_("Enter"), N_("take the total"), 1),
-    Hint("Ctrl-C", N_("without it"), 3),
+    Hint(N_("Ctrl-C"), N_("without it"), 3),
 )
 
 

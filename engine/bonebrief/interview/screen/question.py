@@ -28,14 +28,14 @@ _HINTS = (
     Hint("←", N_("back"), 3),
     Hint("?", N_("why"), 2),
     Hint("Tab", N_("skip"), 4),
-    Hint("Ctrl-K", N_("unknown"), 5),
-    Hint("Ctrl-R", N_("review"), 6),
-    Hint("Ctrl-C", N_("leave"), 0),
+    Hint(N_("Ctrl-K"), N_("unknown"), 5),
+    Hint(N_("Ctrl-R"), N_("review"), 6),
+    Hint(N_("Ctrl-C"), N_("leave"), 0),
 )
 _FOR_PATIENT = N_("Do you answer for a patient? Press Ctrl-P.")
 _FOR_ONESELF = N_("You answer for a patient. Press Ctrl-P if not.")
 _REPORT = N_("The text of a scan report can be pasted here, or later.")
-_EMPTY = Hint("Ctrl-U", N_("empty"), 1)
+_EMPTY = Hint(N_("Ctrl-U"), N_("empty"), 1)
 _TICK, _AID = Hint(N_("Space"), N_("tick"), 0), Hint("=", N_("work it out"), 1)
 
 

@@ -14,7 +14,7 @@ _HINTS = (
     Hint(N_("Enter"), N_("choose"), 0),
     Hint(N_("arrows"), N_("move"), 3),
     Hint("←", N_("back"), 2),
-    Hint("Ctrl-C", N_("save, leave"), 1),
+    Hint(N_("Ctrl-C"), N_("save, leave"), 1),
 )
 
 

@@ -13,7 +13,7 @@ from bonebrief.interview.words import hint
 from bonebrief.language.value import Value
 from bonebrief.machine.catalogue import N_, _
 
-_HINTS = (Hint(N_("Enter"), N_("ok"), 0), Hint(N_("Shift-Tab"), N_("as it was"), 1), Hint("Ctrl-C", N_("leave"), 2))
+_HINTS = (Hint(N_("Enter"), N_("ok"), 0), Hint(N_("Shift-Tab"), N_("as it was"), 1), Hint(N_("Ctrl-C"), N_("leave"), 2))
 _OUT = N_("Leave it out")
 
 

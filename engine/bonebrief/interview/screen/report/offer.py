@@ -10,7 +10,7 @@ from bonebrief.interview.screen.pick import Pick
 from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.error import BoneBriefError
 
-_HINTS = (Hint(N_("Enter"), N_("ok"), 0), Hint("Ctrl-C", N_("leave"), 2))
+_HINTS = (Hint(N_("Enter"), N_("ok"), 0), Hint(N_("Ctrl-C"), N_("leave"), 2))
 _LONGEST = 250
 _STAYS = N_("Nothing of it is kept but the answers that you confirm next.")
 

@@ -27,7 +27,7 @@ _HINTS = (
     Hint(N_("number"), N_("change"), 1),
     Hint("-", N_("sign"), 3),
     Hint("←", N_("by hand"), 4),
-    Hint("Ctrl-C", N_("leave"), 5),
+    Hint(N_("Ctrl-C"), N_("leave"), 5),
 )
 _HOW = N_("What is sure is ticked. Please look at the others, or leave them.")
 
