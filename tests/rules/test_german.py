@@ -113,6 +113,14 @@ def test_the_brief_says_that_it_is_translated_and_who_has_read_it(knowledge: Kno
     assert "translation" not in json.loads(to_json(english))
 
 
+def test_no_word_means_two_answers(german: Knowledge) -> None:
+    texts = texts_in(ROOT, "de")
+    for fact in german.dictionary.values():
+        words = [" ".join(said.casefold().split()) for _, said in texts.below(("questions", fact.id, "also"))]
+        assert len(words) == len(set(words)), fact.id
+        assert all(fact.meant_by(word) for word in words)
+
+
 def test_no_word_of_a_unit_and_no_yes_is_left_in_english(german: Knowledge) -> None:
     for fact in german.dictionary.values():
         assert not re.search(r"year|month|day|week|unit", fact.unit), fact.id

@@ -108,6 +108,11 @@ def test_words_for_an_answer_that_there_is_not_mean_nothing(knowledge: Knowledge
     assert fact.meant_by("kvinde") is None
 
 
+def test_a_word_for_two_answers_means_neither(knowledge: Knowledge) -> None:
+    said = texts(questions__sex__also__female__1="Barn", questions__sex__also__male__1="barn")
+    assert in_language(knowledge, said).dictionary["sex"].meant_by("barn") is None
+
+
 def test_units_have_their_names_in_both_languages(knowledge: Knowledge) -> None:
     said = texts(questions__scan_months_ago__unit="Måneder", units__years__1="År", units__months__1="Måned")
     number = in_language(knowledge, said).dictionary["scan_months_ago"].number

@@ -1,5 +1,6 @@
 """The same knowledge with other words: every text that a person may read, replaced where there is another for it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bonebrief.knowledge.knowledge import Knowledge, Translation
@@ -31,7 +32,7 @@ class _Said:
         other = self._texts.at(keys)
         return other if other and same_placeholders(english, other) else english
 
-    def more(self, keys: Keys) -> tuple[tuple[str, str], ...]:
+    def more(self, keys: Keys, of: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
         return tuple(self._texts.below(keys))
 
 

@@ -1,6 +1,6 @@
 """A question, or a fact that is worked out, in other words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Protocol, assert_never
 
@@ -17,8 +17,8 @@ class Say(Protocol):
         """Words for a text; one that is not `needed` may be missing in a language that is complete."""
         ...
 
-    def more(self, keys: Keys) -> tuple[tuple[str, str], ...]:
-        """Further words, each after what it stands for."""
+    def more(self, keys: Keys, of: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+        """Further words, each after what it stands for: one `of` these, where there are any."""
         ...
 
 
@@ -38,7 +38,7 @@ def _origin(fact: Fact, keys: Keys, say: Say) -> Asking | Formula:
     origin = fact.origin
     if not isinstance(origin, Asking):
         return origin
-    of, more = origin.of_patient, say.more((*keys, "also"))
+    of, more = origin.of_patient, say.more((*keys, "also"), fact.choices)
     of_patient = (
         say.text((*keys, "of_patient", key), words, needed=bool(words))
         for key, words in (("ask", of.words), ("why", of.why), ("help", of.help))
@@ -48,14 +48,19 @@ def _origin(fact: Fact, keys: Keys, say: Say) -> Asking | Formula:
         words=say.text((*keys, "ask"), origin.words),
         why=say.text((*keys, "why"), origin.why),
         help=say.text((*keys, "help"), origin.help, needed=bool(origin.help)),
-        also={**origin.also, **{_bare(words): value for value, words in more if fact.number or value in fact.choices}},
+        also={**origin.also, **_unambiguous(fact, more)},
         of_patient=OfPatient(*of_patient),
         written=origin.written or origin.words,
     )
 
 
-def _bare(words: str) -> str:
-    return " ".join(words.casefold().split())
+def _unambiguous(fact: Fact, more: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What further words mean, without those that would mean two answers."""
+    meanings: dict[str, set[str]] = {}
+    for value, words in more:
+        if fact.number or value in fact.choices:
+            meanings.setdefault(" ".join(words.casefold().split()), set()).add(value)
+    return {words: value for words, (value, *others) in meanings.items() if not others}
 
 
 def _domain(fact: Fact, before: Mapping[str, Fact], keys: Keys, say: Say) -> Domain:
@@ -86,7 +91,13 @@ def _number(number: Number, keys: Keys, say: Say) -> Number:
         for nth, slip in enumerate(number.slips, 1)
     )
     aid = _aid(number.aid, keys, say) if number.aid else None
-    return replace(number, unit=unit, units=_units(number, unit, say.more(("units",))), slips=slips, aid=aid)
+    return replace(
+        number,
+        unit=unit,
+        units=_units(number, unit, say.more(("units",), (*number.units, number.unit))),
+        slips=slips,
+        aid=aid,
+    )
 
 
 def _units(number: Number, unit: str, names: Iterable[tuple[str, str]]) -> dict[str, float]:

@@ -56,4 +56,4 @@ def _lines(keys: Keys, one: Lines, say: Say) -> Lines:
 
 
 def _held_back(keys: Keys, one: HeldBack, say: Say) -> HeldBack:
-    return replace(one, words=(*one.words, *(words for of, words in say.more(keys) if of == "words")))
+    return replace(one, words=(*one.words, *(words for of, words in say.more(keys, ("words",)) if of == "words")))

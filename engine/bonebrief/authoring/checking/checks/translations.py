@@ -77,7 +77,7 @@ def _unknown(needed: Needed, texts: Texts) -> Iterator[Problem]:
 
 def _beginnings(needed: Needed) -> set[Keys]:
     """Every way to a text, and to a list of words, as far as it is known."""
-    whole = [*needed.texts, *needed.lists]
+    whole = [*needed.texts, *needed.lists, *((*keys, word) for keys, of in needed.lists.items() for word in of)]
     return {keys[:end] for keys in whole for end in range(1, len(keys) + 1)}
 
 
