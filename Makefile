@@ -8,12 +8,13 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 # The tests start the program a thousand times: what Python compiled is kept, even where a shell forbids it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help ask demo test long attack lint bench clean
+.PHONY: help ask demo test long attack lint words bench clean
 
 help:
 	@echo "make ask    answer the questions, then see the brief"
 	@echo "make demo   the brief of an example patient"
 	@echo "make test   all tests (make long: many more cases; make attack: the attacks in full)"
+	@echo "make words  the program's own words in other languages, brought up to date from the code"
 	@echo "make lint   style and types      make bench   timings      make clean   remove $(VENV)"
 
 ask: $(VENV)/program
@@ -37,6 +38,9 @@ lint: $(VENV)/tools
 	@$(BIN)/ruff format --check engine tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+words: $(VENV)/tools
+	@PYTHONPATH=.:engine $(BIN)/python -m tests.machine.catalogues
 
 bench: $(VENV)/tools
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only -o addopts="" -q --benchmark-columns=median,min,max,rounds

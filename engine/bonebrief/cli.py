@@ -12,6 +12,7 @@ from typing import Any
 
 from bonebrief import __version__
 from bonebrief.commands import ask
+from bonebrief.machine.catalogue import ENGLISH, speak
 from bonebrief.machine.error import BoneBriefError, refusal
 from bonebrief.machine.exit_status import DONE, INTERRUPTED, UNUSABLE, USAGE
 from bonebrief.machine.streams import open_standard_streams, say_last, silence
@@ -21,6 +22,9 @@ _STATUS = """\
 Exit status: 0 done, 1 a check or example failed, 2 wrong usage,
 3 unusable answers or rules, 130 interrupted."""
 _STANDING = "It supports a conversation with a clinician and is not a diagnosis. Nothing leaves this machine."
+
+_SPEAKING = ("ask", "brief", "rules", "sessions")
+"""The commands that speak other languages."""
 
 COMMANDS = {
     "ask": ("answer the questions, then see the brief", "bonebrief ask --questionnaire quick"),
@@ -64,6 +68,7 @@ def main(arguments: Sequence[str]) -> int:
     A reader of the output who has seen enough, such as `head`, is no error.
     """
     open_standard_streams()
+    speak(ENGLISH)
     try:
         status = _command(arguments)
         sys.stdout.flush()
@@ -90,7 +95,11 @@ def _command(arguments: Sequence[str]) -> int:
         options = _parser(arguments).parse_args(arguments, argparse.Namespace(**ask.DEFAULTS))
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else USAGE
-    status: int = _module(options.command or "ask").run(options)
+    command = options.command or "ask"
+    if options.lang and command not in _SPEAKING:
+        say_last(f"bonebrief {command}: --lang goes with {', '.join(_SPEAKING)}. Leave it out.")
+        return USAGE
+    status: int = _module(command).run(options)
     return status
 
 
@@ -125,6 +134,9 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(prog="bonebrief", description=f"{_ABOUT} {_STANDING}")
     parser.add_argument("--version", action="version", version=f"bonebrief {__version__}")
     parser.add_argument("--knowledge", metavar="DIR", help="the rules and questions to use (or BONEBRIEF_KNOWLEDGE)")
+    parser.add_argument(
+        "--lang", metavar="CODE", help="the language of questions and briefs, such as de (or BONEBRIEF_LANG)"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     ask.options(parser)
     for name, (about, example) in COMMANDS.items():

@@ -48,5 +48,5 @@ def leafing(inferrer: Inferrer, keys: list[str]) -> Terminal:
 def test_a_key_goes_on_and_another_is_enough(inferrer: Inferrer) -> None:
     shown = leafing(inferrer, [" ", "q"])
     assert "Low bone mass (osteopenia)" in shown.record
-    assert Heading.TALKS in shown.record
-    assert Heading.SOURCES not in shown.record
+    assert Heading.TALKS.words in shown.record
+    assert Heading.SOURCES.words not in shown.record

@@ -7,7 +7,7 @@ import pytest
 
 from bonebrief.brief.formats.render import FORMATS, render
 from bonebrief.brief.model import Brief
-from bonebrief.brief.words import HEADINGS, Reader
+from bonebrief.brief.words import Reader, headings
 from bonebrief.language.answer import Status
 from bonebrief.meanings.agree import Inferrer
 from tests.brief.people import brief_of
@@ -24,7 +24,7 @@ def json_of(brief: Brief) -> Any:
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
 def test_a_contradiction_stands_above_everything_else(inferrer: Inferrer, name: str, reader: Reader) -> None:
     text = render(brief_of(inferrer, DENIED), name, reader)
-    heading = text.index(HEADINGS[reader].contradictions)
+    heading = text.index(headings(reader).contradictions)
     assert heading < text.index("one-density class" if reader is Reader.CLINICIAN else "one density")
     flat = " ".join(text.split())
     assert "Bone-density scan: no" in flat
@@ -48,7 +48,7 @@ def test_the_emergency_behind_a_contradiction_is_named(inferrer: Inferrer) -> No
 def test_no_brief_has_the_heading_without_a_contradiction(inferrer: Inferrer) -> None:
     brief = brief_of(inferrer, f"{{{WOMAN}, t_score_total_hip: -2.9}}")
     for reader in Reader:
-        assert HEADINGS[reader].contradictions not in render(brief, "markdown", reader)
+        assert headings(reader).contradictions not in render(brief, "markdown", reader)
     assert json_of(brief)["contradictions"] == []
 
 

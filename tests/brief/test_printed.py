@@ -10,8 +10,13 @@ import pytest
 
 from bonebrief.brief.formats.render import render
 from bonebrief.brief.words import Reader
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.translation.in_language import in_language
+from bonebrief.machine.catalogue import ENGLISH, speak
 from bonebrief.meanings.agree import Inferrer
+from bonebrief.reading.translation.texts import texts_in
 from tests.brief.people import PATIENTS, brief_of_patient
+from tests.conftest import ROOT
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed here to print the pages with")
@@ -38,6 +43,19 @@ def test_the_front_sheet_is_one_page(pages: dict[Reader, list[str]], paper: str,
 @pytest.mark.parametrize("paper", ["A4", LETTER])
 def test_the_persons_page_is_one_page(pages: dict[Reader, list[str]], paper: str, tmp_path: Path) -> None:
     assert printed(one_after_another(pages[Reader.PATIENT]), paper, tmp_path) == len(PATIENTS)
+
+
+@needs_browser
+@pytest.mark.long
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_persons_page_is_one_page_in_german(knowledge: Knowledge, paper: str, tmp_path: Path) -> None:
+    inferrer = Inferrer(in_language(knowledge, texts_in(ROOT, "de")))
+    speak("de")
+    try:
+        pages = [render(brief_of_patient(inferrer, patient), "html", Reader.PATIENT) for patient in PATIENTS]
+    finally:
+        speak(ENGLISH)
+    assert printed(one_after_another(pages), paper, tmp_path) == len(PATIENTS)
 
 
 @needs_browser

@@ -31,7 +31,7 @@ def test_the_answers_of_a_file_are_taken_over_and_the_rest_is_asked(tmp_path: Pa
     assert done.returncode == 0
     assert "  Age: 55 years (from low-bone-mass-55.yaml)" in done.stdout
     assert "How old are you?" not in done.stdout
-    talks = run("brief", PATIENT).stdout.partition(Heading.TALKS)[2][:400]
+    talks = run("brief", PATIENT).stdout.partition(Heading.TALKS.words)[2][:400]
     assert len(talks) == 400
     assert talks in done.stdout
 

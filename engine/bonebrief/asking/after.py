@@ -10,23 +10,24 @@ from bonebrief.brief.formats.render import render
 from bonebrief.brief.formats.terminal import show_brief
 from bonebrief.brief.model import Brief
 from bonebrief.brief.sheet.front import front_of
-from bonebrief.brief.words import Reader, bottom_line, severity
+from bonebrief.brief.words import Heading, Reader, bottom_line, severity
 from bonebrief.interview.asker import Asker
 from bonebrief.interview.conversation import Conversation
+from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import path_at_home, write_private_file
 
-_DONE = "Done"
-_CHANGE = "Change an answer, and see what changes"
-_FULL = "Show the brief in full"
-_PATIENT = "Show the page for the patient"
+_DONE = N_("Done")
+_CHANGE = N_("Change an answer, and see what changes")
+_FULL = N_("Show the brief in full")
+_PATIENT = N_("Show the page for the patient")
 _SAVES = {
-    "Save the brief as a web page (HTML)": ("html", Reader.CLINICIAN, "bone-brief", "html"),
-    "Save the brief as Markdown": ("markdown", Reader.CLINICIAN, "bone-brief", "md"),
-    "Save the brief as JSON": ("json", Reader.CLINICIAN, "bone-brief", "json"),
-    "Save the page for the patient (HTML)": ("html", Reader.PATIENT, "for-my-visit", "html"),
+    N_("Save the brief as a web page (HTML)"): ("html", Reader.CLINICIAN, "bone-brief", "html"),
+    N_("Save the brief as Markdown"): ("markdown", Reader.CLINICIAN, "bone-brief", "md"),
+    N_("Save the brief as JSON"): ("json", Reader.CLINICIAN, "bone-brief", "json"),
+    N_("Save the page for the patient (HTML)"): ("html", Reader.PATIENT, "for-my-visit", "html"),
 }
-_FILE_NAME = "File name? It goes into your home folder, unless you name another."
+_FILE_NAME = N_("File name? It goes into your home folder, unless you name another.")
 _CHOICES = (_DONE, _CHANGE, _FULL, _PATIENT, *_SAVES)
 
 
@@ -40,7 +41,7 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
     _in_short(asker, brief)
     if trouble := conversation.keeper.finish():
         asker.say(trouble)
-    while choice := asker.choose("What next?", _CHOICES):
+    while choice := asker.choose(_("What next?"), [*map(_, _CHOICES)]):
         chosen = _CHOICES[choice]
         if chosen == _CHANGE:
             brief = _changed(asker, conversation, meaning, brief)
@@ -58,27 +59,28 @@ def _in_short(asker: Asker, brief: Brief) -> None:
     """Say once more what matters most: of a longer text only the end is still on the screen."""
     front = front_of(brief)
     asker.say("")
-    asker.say(f"In short: {bottom_line(brief)[0]}")
+    asker.say(_("In short: {line}").format(line=bottom_line(brief)[0]))
     for point in front.urgent:
         asker.say(f"  {severity(point.priority)}  {point.title}")
     for talk in front.talks:
         asker.say(f"  {severity(talk.priority)}  {talk.heading}")
     if front.missing:
-        asker.say(f"  Missing, and would matter most: {'; '.join(missing.label for missing in front.missing)}")
+        labels = "; ".join(missing.label for missing in front.missing)
+        asker.say(f"  {Heading.MISSING.words}: {labels}")
 
 
 def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, before: Brief) -> Brief:
     asker.review(conversation)
     brief = meaning.brief(conversation.interview)
     said = list(brief_changes(before, brief))
-    asker.say("What changed in the brief:" if said else "Nothing changed in the brief.")
+    asker.say(_("What changed in the brief:") if said else _("Nothing changed in the brief."))
     for line in said:
         asker.say(f"  {line}")
     return brief
 
 
 def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, ending: str) -> None:
-    typed = asker.line(_FILE_NAME, f"{name}-{date.today():%Y-%m-%d}.{ending}")
+    typed = asker.line(_(_FILE_NAME), f"{name}-{date.today():%Y-%m-%d}.{ending}")
     if typed is None:
         return
     try:
@@ -87,4 +89,4 @@ def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, end
     except BoneBriefError as error:
         asker.say(str(error))
     else:
-        asker.say(f"Saved as {path.resolve()}.")
+        asker.say(_("Saved as {path}.").format(path=path.resolve()))

@@ -24,10 +24,12 @@ from bonebrief.interview.words import labelled
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.language.answer import Status
+from bonebrief.machine.catalogue import ENGLISH, _, spoken
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.exit_status import INTERRUPTED
 from bonebrief.machine.places import days_kept, state_folder
 from bonebrief.machine.streams import say_last
+from bonebrief.wording.translations import translation_words
 
 if TYPE_CHECKING:
     from bonebrief.reading.given.answers import AnswersFile
@@ -89,7 +91,9 @@ def _proposed(reports: ScanReports, name: str) -> Proposal:
         try:
             sys.stdin = open("/dev/tty", encoding=sys.stdout.encoding)  # noqa: SIM115
         except OSError:
-            what = "The report took up standard input, and there is no terminal to answer at. Name the report's file."
+            what = _(
+                "The report took up standard input, and there is no terminal to answer at. Name the report's file."
+            )
             raise BoneBriefError(what) from None
     return proposal
 
@@ -97,9 +101,13 @@ def _proposed(reports: ScanReports, name: str) -> Proposal:
 def _welcome(interview: Interview, keeper: Keeper, asker: Asker) -> None:
     """Say what this is, what to have at hand, and what becomes of the answers."""
     questionnaire = interview.questionnaire
-    kept = f"The answers are kept for {days_kept():g} days, for you alone" if keeper.keeps else "Nothing is kept"
+    kept = _("Nothing is kept")
+    if keeper.keeps:
+        kept = _("The answers are kept for {days} days, for you alone").format(days=f"{days_kept():g}")
     asker.say(f"{questionnaire.title}. {' '.join(questionnaire.about.split())}")
-    asker.say(f"Nothing leaves this computer. {kept}; leave at any time with Ctrl-C.")
+    asker.say(_("Nothing leaves this computer. {kept}; leave at any time with Ctrl-C.").format(kept=kept))
+    if translation := interview.knowledge.translation:
+        asker.say(translation_words(translation))
 
 
 def _answers_file(name: str, knowledge: Knowledge) -> "AnswersFile":
@@ -118,15 +126,20 @@ def chosen_asker(plain: bool) -> Asker:
 
         return open_terminal(sys.stdin, sys.stdout, os.environ.get("TERM"))
     except (ImportError, OSError, ValueError) as error:
-        say_last(f"The questions come line by line, because the screen cannot be used: {error}.")
+        say_last(_("The questions come line by line, because the screen cannot be used: {why}.").format(why=error))
         return PlainAsker(sys.stdin, sys.stdout)
 
 
 def left(keeper: Keeper) -> int:
     """Say whether the answers are kept, and how to come back to them."""
-    kept = "The answers are kept. Go on with: bonebrief ask --resume"
-    say_last(kept if keeper.keeps else "The answers were not kept.")
+    kept = _("The answers are kept. Go on with: {command}").format(command=_resuming())
+    say_last(kept if keeper.keeps else _("The answers were not kept."))
     return INTERRUPTED
+
+
+def _resuming() -> str:
+    named = "" if spoken() == ENGLISH or os.environ.get("BONEBRIEF_LANG") == spoken() else f"--lang {spoken()} "
+    return f"bonebrief {named}ask --resume"
 
 
 def _is_simple() -> bool:
@@ -144,7 +157,7 @@ def _begin(
         return fresh, NotKept()
     if file:
         if options.resume:
-            asker.say(NONE_LEFT)
+            asker.say(_(NONE_LEFT))
         return fresh, new_journal(state_folder(), fresh)
     named = {options.questionnaire} if options.questionnaire else set(knowledge.questionnaires)
     return gone_on_or_begun(state_folder(), fresh, named, options.resume, asker)

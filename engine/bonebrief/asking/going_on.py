@@ -10,10 +10,11 @@ from bonebrief.interview.keeping.journal_file import InUseError
 from bonebrief.interview.keeping.session import Kept, Resumed, Session, in_use_words, kept, read_session, remove, resume
 from bonebrief.interview.state import Interview, start
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.wording.counts import counted
+from bonebrief.machine.catalogue import N_, _, ngettext
+from bonebrief.wording.counts import moment
 
-_GO_ON, _ANEW, _REMOVE = "Go on with it", "Begin anew and keep it", "Begin anew and delete it"
-NONE_LEFT: Final = "There is no interview to go on with. A new one begins."
+_GO_ON, _ANEW, _REMOVE = N_("Go on with it"), N_("Begin anew and keep it"), N_("Begin anew and delete it")
+NONE_LEFT: Final = N_("There is no interview to go on with. A new one begins.")
 Begun = tuple[Interview, Keeper]
 
 
@@ -31,11 +32,12 @@ def gone_on_or_begun(folder: Path, fresh: Interview, named: set[str], resuming: 
     if resuming and left and left[0] in busy:
         raise _in_use(left[0])
     for one in busy:
-        asker.say(f"An interview is {in_use_words(one)}. A new one begins beside it, or another is gone on with.")
+        said = _("An interview is {open}. A new one begins beside it, or another is gone on with.")
+        asker.say(said.format(open=in_use_words(one)))
     free = [one for one in left if one not in busy]
     if not free:
         if resuming:
-            asker.say(NONE_LEFT)
+            asker.say(_(NONE_LEFT))
         return fresh, new_journal(folder, fresh)
     choice = 0 if resuming else _offer(asker, free[0])
     if choice is None:
@@ -43,7 +45,7 @@ def gone_on_or_begun(folder: Path, fresh: Interview, named: set[str], resuming: 
     if choice == 0:
         return _go_on(free[0], fresh.knowledge, asker)
     if choice == 2 and not remove(free[0].path):
-        asker.say(f"It could not be deleted: {free[0].path} is still there.")
+        asker.say(_("It could not be deleted: {path} is still there.").format(path=free[0].path))
     return fresh, new_journal(folder, fresh)
 
 
@@ -53,18 +55,21 @@ def _looked_through(folder: Path, asker: Asker) -> Kept:
     except OSError:
         return Kept((), ())
     if there.unreadable:
-        files = counted(len(there.unreadable), "file")
-        asker.say(f"{files} in {folder} cannot be read and may hold answers; `bonebrief sessions` says which.")
+        files = ngettext("{count} file", "{count} files", len(there.unreadable))
+        said = _("{files} in {folder} cannot be read and may hold answers; `bonebrief sessions` says which.")
+        asker.say(said.format(files=files, folder=folder))
     return there
 
 
 def _in_use(session: Session) -> InUseError:
-    return InUseError(f"This interview is {in_use_words(session)}. Go on with it there, or close that window first.")
+    said = _("This interview is {open}. Go on with it there, or close that window first.")
+    return InUseError(said.format(open=in_use_words(session)))
 
 
 def _offer(asker: Asker, session: Session) -> int | None:
-    words = f"An interview of {session.started:%d %b %H:%M} was left with {session.answered} answered."
-    return asker.choose(words, (_GO_ON, _ANEW, _REMOVE))
+    words = _("An interview of {time} was left with {count} answered.")
+    words = words.format(time=moment(session.started), count=session.answered)
+    return asker.choose(words, (_(_GO_ON), _(_ANEW), _(_REMOVE)))
 
 
 def _go_on(offered: Session, knowledge: Knowledge, asker: Asker) -> Begun:
@@ -76,7 +81,8 @@ def _go_on(offered: Session, knowledge: Knowledge, asker: Asker) -> Begun:
     session = read_session(offered.path) or offered
     questionnaire = knowledge.questionnaire(session.questionnaire)
     resumed = resume(session, start(knowledge, questionnaire, thorough=session.thorough))
-    asker.say(f"Going on from {session.started:%d %b %H:%M}, {session.answered} answered.")
+    said = _("Going on from {time}, {count} answered.")
+    asker.say(said.format(time=moment(session.started), count=session.answered))
     for line in _reservations(session, resumed, knowledge):
         asker.say(line)
     return resumed.interview, keeper
@@ -86,18 +92,22 @@ def _reservations(session: Session, resumed: Resumed, knowledge: Knowledge) -> I
     """What is not as it was when the interview was left, and only that."""
     is_changed = session.knowledge != knowledge.sha256
     if is_changed:
-        yield "The rules or questions have changed since then; the brief follows the new ones."
+        yield _("The rules or questions have changed since then; the brief follows the new ones.")
     if session.damaged:
-        lines = counted(session.damaged, "line")
-        yield f"{lines} of what was kept cannot be read and {'was' if session.damaged == 1 else 'were'} left out."
-    why = "the questions have changed" if is_changed else "what was kept of them cannot be read"
+        yield ngettext(
+            "{count} line of what was kept cannot be read and was left out.",
+            "{count} lines of what was kept cannot be read and were left out.",
+            session.damaged,
+        )
+    why = _("the questions have changed") if is_changed else _("what was kept of them cannot be read")
     if resumed.unfit:
-        yield f"Asked again, because {why}: {_labels(resumed.unfit, knowledge)}."
+        said = _("Asked again, because {why}: {labels}.")
+        yield said.format(why=why, labels=_labels(resumed.unfit, knowledge))
     if resumed.contrary:
         labels = _labels(resumed.contrary, knowledge)
-        yield f"Left out, because they do not fit the other answers that were kept: {labels}."
+        yield _("Left out, because they do not fit the other answers that were kept: {labels}.").format(labels=labels)
 
 
 def _labels(facts: tuple[str, ...], knowledge: Knowledge) -> str:
     labels = [knowledge.dictionary[fact].label for fact in facts if fact in knowledge.dictionary]
-    return ", ".join(labels) or "nothing that is left"
+    return ", ".join(labels) or _("nothing that is left")

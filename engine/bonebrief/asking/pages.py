@@ -10,7 +10,7 @@ from bonebrief.brief.formats.terminal import show_brief
 from bonebrief.brief.model import Brief
 from bonebrief.brief.words import Reader
 from bonebrief.interview.asker import Asker
-from bonebrief.wording.counts import counted
+from bonebrief.machine.catalogue import ngettext
 
 _BELOW: Final = 8
 """Lines of the screen that are left for the question whether to go on, and to find one's place."""
@@ -42,7 +42,9 @@ def show_in_pages(asker: Asker, brief: Brief, reader: Reader, plain: bool, every
         page, *left = left
         sys.stdout.write("\n".join(page) + "\n")
         sys.stdout.flush()
-        if left and not asker.more(f"{counted(sum(map(len, left)), 'more line')}, {counted(len(left), 'screen')}."):
+        lines_left = ngettext("{count} more line", "{count} more lines", sum(map(len, left)))
+        screens = ngettext("{count} screen", "{count} screens", len(left))
+        if left and not asker.more(f"{lines_left}, {screens}."):
             return
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bonebrief.interview.report.proposal import Other, Proposal, Proposed
 from bonebrief.language.fact import Dictionary
+from bonebrief.machine.catalogue import _
 from bonebrief.machine.files import typed_path
 from bonebrief.machine.text import clean
 
@@ -68,7 +69,7 @@ def _rows(report: "ScanReport") -> list[Proposed]:
             report.lines[one.span.line - 1],
             one.span.start,
             one.span.end,
-            one.doubt,
+            _(one.doubt),
             one.signed,
             tuple(Other(other.value, other.words) for other in one.others),
         )
@@ -80,9 +81,9 @@ def _notes(report: "ScanReport") -> list[str]:
     """What was refused, each reason once, with the lines it is about."""
     lines: dict[str, list[int]] = {}
     for refusal in report.refusals:
-        lines.setdefault(refusal.words, []).extend([refusal.span.line] if refusal.span else [])
+        lines.setdefault(_(refusal.words), []).extend([refusal.span.line] if refusal.span else [])
     return [clean(f"{words}{_at(sorted(set(numbers)))}") for words, numbers in lines.items()]
 
 
 def _at(numbers: list[int]) -> str:
-    return f" (line {', '.join(map(str, numbers))})" if numbers else ""
+    return f" ({_('line {number}').format(number=', '.join(map(str, numbers)))})" if numbers else ""

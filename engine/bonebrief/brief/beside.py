@@ -8,11 +8,12 @@ from bonebrief.knowledge.sheet import Input, Lines
 from bonebrief.language.condition import Condition
 from bonebrief.language.truth import Truth
 from bonebrief.language.value import with_unit, words_for
+from bonebrief.machine.catalogue import N_, _
 from bonebrief.meanings.plain.conditions import is_known, truth_of
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.turning import turning_point
 
-_SAID = {True: "yes", False: "no", None: ""}
+_SAID = {True: N_("yes"), False: N_("no"), None: ""}
 
 
 def strips(knowledge: Knowledge, inference: Inference) -> Iterator[Strip]:
@@ -50,7 +51,7 @@ def _field(knowledge: Knowledge, field: Input, inference: Inference) -> Field:
     truth = _is(field.yes_if, inference)
     if truth is False and _is(field.unsure_if, inference) is True:
         truth = None
-    return Field(field.label, _SAID[truth])
+    return Field(field.label, _(_SAID[truth]))
 
 
 def _risk(knowledge: Knowledge, lines: Lines, fact: str, inference: Inference) -> Risk | None:

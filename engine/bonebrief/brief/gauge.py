@@ -8,7 +8,8 @@ from math import floor
 from typing import Final
 
 from bonebrief.brief.model import Brief, Score
-from bonebrief.brief.words import SCALES, ZONES, score_words, site_words
+from bonebrief.brief.words import scale_words, score_words, site_words, zone_words
+from bonebrief.machine.catalogue import _
 
 LOW: Final = -4.0
 HIGH: Final = 1.0
@@ -98,16 +99,18 @@ def position(value: float) -> float:
 def gauge_sentence(gauge: Gauge) -> str:
     """Say in words what the gauge shows."""
     marks = [f"{mark.label} {score_words(mark.value)}{_remark(mark)}" for mark in gauge.marks]
-    zones = [f"{name} is {words}" for name, words in (ZONES[zone.category] for zone in gauge.zones)]
-    ranges = ", ".join(zones)
-    return f"{SCALES[gauge.scale]}: {', '.join(marks)}. {ranges[0].upper()}{ranges[1:]}."
+    named = (zone_words(zone.category) for zone in gauge.zones)
+    ranges = ", ".join(_("{zone} is {reach}").format(zone=name, reach=reach) for name, reach in named)
+    return f"{scale_words(gauge.scale)}: {', '.join(marks)}. {ranges[0].upper()}{ranges[1:]}."
 
 
 def other_scores(brief: Brief, gauge: Gauge | None) -> str:
     """Say which scores were given and are not on the gauge, or nothing."""
     others = [score for score in brief.scores if gauge is None or score.scale != gauge.scale]
     said = "; ".join(f"{score.label} {score_words(score.value)}" for score in others)
-    return f"Also given: {said}." if gauge and said else f"Given: {said}." if said else ""
+    if not said:
+        return ""
+    return (_("Also given: {scores}.") if gauge else _("Given: {scores}.")).format(scores=said)
 
 
 def _zone(zones: tuple[Zone, ...], value: float) -> Zone:
@@ -121,5 +124,5 @@ def _mark(zones: tuple[Zone, ...], score: Score, deciding: float) -> Mark:
 
 def _remark(mark: Mark) -> str:
     if mark.decides:
-        return " (the score that counts)"
-    return " (not counted)" if mark.left_out else ""
+        return f" ({_('the score that counts')})"
+    return f" ({_('not counted')})" if mark.left_out else ""

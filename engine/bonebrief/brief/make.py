@@ -13,6 +13,7 @@ from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Seen, with_unit
+from bonebrief.machine.catalogue import _
 from bonebrief.meanings.plain.conditions import is_known
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.outlook import needless, useful_facts
@@ -48,6 +49,7 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
         strips=tuple(strips(knowledge, inference)),
         risk_lines=tuple(risk_lines(knowledge, inference)),
         persons_page=persons_page(knowledge, inference),
+        translation=knowledge.translation,
     )
 
 
@@ -99,7 +101,7 @@ def _warnings(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
             texts = doubts(fact.label, fact.number, value, signed=fact.id in signs)
             yield from (Warning(fact.id, fact.label, text) for text in texts)
         if fact.id in inference.settled.parked:
-            text = "This answer was left out, because an earlier answer makes the question needless."
+            text = _("This answer was left out, because an earlier answer makes the question needless.")
             yield Warning(fact.id, fact.label, text)
 
 
@@ -109,9 +111,9 @@ def _conflicts(knowledge: Knowledge, inference: Inference) -> Iterator[Warning]:
         kept = conflict.kept(inference.answers)
         if not (kept and conflict.sign_lost):
             said = conflict.words(knowledge.dictionary, inference.values, inference.answers)
-            more = " Both were kept when asked back." if kept else ""
-            more = " Until this is settled the answer is not used." if conflict.unused and not kept else more
-            yield Warning(conflict.ask, knowledge.dictionary[conflict.ask].label, said + more)
+            more = _("Both were kept when asked back.") if kept else ""
+            more = _("Until this is settled the answer is not used.") if conflict.unused and not kept else more
+            yield Warning(conflict.ask, knowledge.dictionary[conflict.ask].label, f"{said} {more}".rstrip())
 
 
 def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: Inference) -> frozenset[str]:
@@ -135,7 +137,7 @@ def _answers(
             needed = fact.id not in not_needed or status is not Status.NOT_ASKED
             sources = inference.settled.taken[fact.id] if status is Status.TAKEN else ()
             words = _answer_words(fact, status, value, [knowledge.dictionary[source].label for source in sources])
-            words = words if needed else "not needed"
+            words = words if needed else _("not needed")
             given = inference.answers.get(fact.id)
             words = in_both_units(words, given.said) if given and status is Status.ANSWERED else words
             kept, left_out = _kept(fact, inference), _left_out(fact, status, inference)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from bonebrief.knowledge.knowledge import Translation
 from bonebrief.knowledge.rule import Priority, Stage
 from bonebrief.knowledge.sources import Checked, Citation, Source
 from bonebrief.language.answer import Answer, Status
@@ -57,7 +58,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class RaisedPoint:
-    """A point to discuss, at the highest priority of its reasons; see `Point` for `talk` and `together`."""
+    """A point to discuss, at the highest priority of its reasons; see `Point` for `talk`, `together` and `written`."""
 
     id: str
     title: str
@@ -67,6 +68,7 @@ class RaisedPoint:
     say: str
     patient: str
     reasons: tuple[Reason, ...]
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class MissingAnswer:
     """A question without an answer, and the points its answer could raise, the highest first.
 
     `question`: as the person is asked. `of_patient`: as somebody is asked who answers for them. `options`: what there
-    is to choose from, where several may be chosen.
+    is to choose from, where several may be chosen. `written`: the question as it was first written, where it is in
+    another language: that tells whether it can be read alone.
     """
 
     fact: str
@@ -100,6 +103,7 @@ class MissingAnswer:
     of_patient: str
     could_raise: tuple[CouldRaise, ...]
     options: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,10 @@ class PersonsPage:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One person's brief. `points` are in brief order; `missing` begins with the most consequential."""
+    """One person's brief. `points` are in brief order; `missing` begins with the most consequential.
+
+    `translation`: the language of its texts, where they are not as they were written.
+    """
 
     title: str
     made_on: date
@@ -239,3 +246,4 @@ class Brief:
     strips: tuple[Strip, ...]
     risk_lines: tuple[RiskLines, ...]
     persons_page: PersonsPage
+    translation: Translation | None = None

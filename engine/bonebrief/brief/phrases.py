@@ -18,29 +18,38 @@ from bonebrief.brief.model import (
 )
 from bonebrief.brief.sheet.handout import worry_of
 from bonebrief.brief.talks import Talk
-from bonebrief.brief.words import MARKS, WORRIES, Reader, bottom_line, class_line, severity
+from bonebrief.brief.words import MARKS, Reader, bottom_line, class_line, severity, worry_words
 from bonebrief.knowledge.sources import Checked, Source
-from bonebrief.wording.counts import counted, day, listed, month
+from bonebrief.machine.catalogue import N_, _, ngettext
+from bonebrief.wording.counts import day, listed, month
 from bonebrief.wording.statuses import STATUS_WORDS
+from bonebrief.wording.translations import translation_words
 
 _SIDE_POINTS: Final = 3
 _MOST_OPTIONS: Final = 6
 _REFERS_BACK: Final = re.compile(r"\b(these|those|this way|of it|that scan|this bone medicine)\b")
 _GRADES: Final = {
-    Checked.SEEN: "seen",
-    Checked.PARTLY: "seen in part",
-    Checked.SECONDARY: "seen only in texts about it",
-    Checked.MEMORY: "from memory",
+    Checked.SEEN: N_("seen"),
+    Checked.PARTLY: N_("seen in part"),
+    Checked.SECONDARY: N_("seen only in texts about it"),
+    Checked.MEMORY: N_("from memory"),
 }
+
+
+def translation_line(brief: Brief) -> str:
+    """That the texts of a brief were put into its language, and how far somebody has read them; else nothing."""
+    return translation_words(brief.translation) if brief.translation else ""
 
 
 def lead(brief: Brief, reader: Reader) -> tuple[str, str]:
     """What is read first: the bottom line and its counts, or how worried to be and what the scan says."""
-    return bottom_line(brief) if reader is Reader.CLINICIAN else (WORRIES[worry_of(brief)], class_line(brief, reader))
+    return (
+        bottom_line(brief) if reader is Reader.CLINICIAN else (worry_words(worry_of(brief)), class_line(brief, reader))
+    )
 
 
 def title(brief: Brief, reader: Reader) -> str:
-    return brief.title if reader is Reader.CLINICIAN else f"{brief.title}: for your visit"
+    return brief.title if reader is Reader.CLINICIAN else _("{title}: for your visit").format(title=brief.title)
 
 
 def about(brief: Brief, reader: Reader) -> tuple[str, ...]:
@@ -48,7 +57,8 @@ def about(brief: Brief, reader: Reader) -> tuple[str, ...]:
     when = day(brief.made_on)
     if reader is Reader.PATIENT:
         return (when,)
-    return when, f"questionnaire {brief.questionnaire}", f"knowledge {brief.knowledge_version}"
+    form = _("questionnaire {name}").format(name=brief.questionnaire)
+    return when, form, _("knowledge {version}").format(version=brief.knowledge_version)
 
 
 def cited(reason: Reason) -> str:
@@ -64,10 +74,12 @@ def trace(reason: Reason) -> str:
 def contradiction_lines(one: Contradicted) -> tuple[str, str, str]:
     """That answers cannot both be right, and what each of the two sides would bring."""
     gate, evidence = _quoted((one.gate,)), _quoted(one.evidence)
+    lead = _("{gate} and {evidence} cannot both be right. What they disagree on is not used until it is settled.")
+    if_right = N_("If {answers} is right, {then}"), N_("If {answers} are right, {then}")
     return (
-        f"{gate} and {evidence} cannot both be right. What they disagree on is not used until it is settled.",
-        f"If {gate} is right, {_would_be_raised(one.if_gate)}",
-        f"If {evidence} {'is' if len(one.evidence) == 1 else 'are'} right, {_would_be_raised(one.if_evidence)}",
+        lead.format(gate=gate, evidence=evidence),
+        _(if_right[0]).format(answers=gate, then=_would_be_raised(one.if_gate)),
+        _(if_right[len(one.evidence) > 1]).format(answers=evidence, then=_would_be_raised(one.if_evidence)),
     )
 
 
@@ -77,10 +89,10 @@ def _quoted(answers: tuple[SaidAnswer, ...]) -> str:
 
 def _would_be_raised(points: tuple[CouldRaise, ...]) -> str:
     if not points:
-        return "nothing more would be raised."
-    named = "; ".join(f"{severity(point.priority)} {point.title}" for point in points[:_SIDE_POINTS])
-    more = f"; and {counted(len(points) - _SIDE_POINTS, 'more point')}" if len(points) > _SIDE_POINTS else ""
-    return f"this would be raised: {named}{more}."
+        return _("nothing more would be raised.")
+    named, others = [f"{severity(point.priority)} {point.title}" for point in points], len(points) - _SIDE_POINTS
+    more = [ngettext("and {count} more point", "and {count} more points", others)] if others > 0 else []
+    return _("this would be raised: {points}.").format(points="; ".join([*named[:_SIDE_POINTS], *more]))
 
 
 def named(ordered: tuple[Talk, ...]) -> str:
@@ -90,9 +102,11 @@ def named(ordered: tuple[Talk, ...]) -> str:
 
 def open_line(brief: Brief) -> str:
     """How many points wait for how many answers."""
-    points = counted(len(brief.undetermined), "point")
-    answers = counted(len(brief.missing), "answer")
-    return f"{points} could not be judged, because {answers} {'is' if len(brief.missing) == 1 else 'are'} missing."
+    points = ngettext(
+        "{count} point could not be judged", "{count} points could not be judged", len(brief.undetermined)
+    )
+    missing = ngettext("{count} answer is missing", "{count} answers are missing", len(brief.missing))
+    return _("{points}, because {missing}.").format(points=points, missing=missing)
 
 
 def question(missing: MissingAnswer) -> str:
@@ -102,18 +116,30 @@ def question(missing: MissingAnswer) -> str:
 
 def alone(missing: MissingAnswer) -> str:
     """A question to the person that can be read alone: what "these" and "this way" mean stands with it."""
-    if missing.options and " these" in missing.question:
-        first, others = missing.options[:_MOST_OPTIONS], len(missing.options) - _MOST_OPTIONS
-        more = f"; or {counted(others, 'other')} of the questions" if others > 0 else ""
-        return f"{missing.question} {'; '.join(first)}{more}."
-    return f"{missing.label}: {missing.question}" if _REFERS_BACK.search(missing.question) else missing.question
+    if missing.options and " these" in (missing.written or missing.question):
+        others = len(missing.options) - _MOST_OPTIONS
+        more = ngettext("or {count} other of the questions", "or {count} others of the questions", others)
+        options = [*missing.options[:_MOST_OPTIONS], *([more] if others > 0 else [])]
+        return f"{missing.question} {'; '.join(options)}."
+    return (
+        f"{missing.label}: {missing.question}"
+        if _REFERS_BACK.search(missing.written or missing.question)
+        else missing.question
+    )
+
+
+def and_more_answers(count: int) -> str:
+    """How many missing answers are not named."""
+    return ngettext("and {count} more answer", "and {count} more answers", count)
 
 
 def could_raise(missing: MissingAnswer) -> str:
     """What an answer could bring: the highest point by name, the others by number."""
     first, others = missing.could_raise[0], len(missing.could_raise) - 1
-    more = f", and {counted(others, 'more point')}" if others else ""
-    return f"could raise: {first.title}{more}"
+    if not others:
+        return _("could raise: {point}").format(point=first.title)
+    more = ngettext("and {count} more point", "and {count} more points", others)
+    return _("could raise: {point}, {more}").format(point=first.title, more=more)
 
 
 def given(brief: Brief) -> tuple[AnswerLine, ...]:
@@ -126,16 +152,16 @@ def without_answer(brief: Brief) -> tuple[tuple[str, tuple[str, ...]], ...]:
     groups: dict[str, list[str]] = {}
     for line in brief.answers:
         if line.value is None:
-            words = STATUS_WORDS[line.status].counted if line.needed else "not needed"
+            words = STATUS_WORDS[line.status].counted if line.needed else _("not needed")
             groups.setdefault(words, []).append(line.label)
-    order = [*(words.counted for words in STATUS_WORDS.values()), "not needed"]
+    order = [*(words.counted for words in STATUS_WORDS.values()), _("not needed")]
     return tuple((words, tuple(groups[words])) for words in order if words in groups)
 
 
 def answer_counts(brief: Brief) -> str:
     """How many questions have which status: `24 answered, 1 not known`."""
     counts = {status: sum(line.status is status for line in brief.answers) for status in STATUS_WORDS}
-    return listed([f"{count} {STATUS_WORDS[status].counted}" for status, count in counts.items() if count]) or "none"
+    return listed([f"{count} {STATUS_WORDS[status].counted}" for status, count in counts.items() if count]) or _("none")
 
 
 def warning_words(warning: Warning) -> str:
@@ -151,16 +177,24 @@ def publication(source: Source) -> str:
 def found_at(cited: CitedSource, today: date) -> str:
     """Where a source is found, how far what the reasons take from it was read there, when, and if that is due again."""
     source = cited.source
-    late = f"; due for review since {month(source.review_by)}" if today > source.review_by else ""
-    return f"{source.where} · {month(source.reviewed)}: {_how_read(cited)}{late}"
+    found = f"{source.where} · {month(source.reviewed)}: {_how_read(cited)}"
+    if today <= source.review_by:
+        return found
+    return _("{found}; due for review since {month}").format(found=found, month=month(source.review_by))
 
 
 def _how_read(cited: CitedSource) -> str:
     counts = Counter(cited.checked.values())
     if not counts:
-        return "not looked up"
+        return _("not looked up")
     first, *others = [grade for grade in Checked if counts[grade]]
     if not others:
-        return _GRADES[first]
-    rest = [f"{counts[grade]} {_GRADES[grade]}" for grade in others]
-    return listed([f"{counted(counts[first], 'statement')} {_GRADES[first]}", *rest])
+        return _(_GRADES[first])
+    rest = [f"{counts[grade]} {_(_GRADES[grade])}" for grade in others]
+    statements = ngettext("{count} statement", "{count} statements", counts[first])
+    return listed([f"{statements} {_(_GRADES[first])}", *rest])
+
+
+def begun(words: str) -> str:
+    """Words as they begin a line."""
+    return words[:1].upper() + words[1:]

@@ -139,6 +139,7 @@ def _raised(knowledge: Knowledge, point: Point, inference: Inference, verdict: V
         say=point.say.fill(*fill),
         patient=point.patient.fill(*fill),
         reasons=tuple(reasons),
+        written=point.written,
     )
 
 
@@ -187,4 +188,5 @@ def _missing(knowledge: Knowledge, fact: str, could_raise: tuple[CouldRaise, ...
     asked = (entry.asking.words, entry.asking.for_patient.words) if entry.asking else (entry.label, entry.label)
     several = isinstance(entry.domain, Choices)
     options = tuple(shown for word, shown in entry.choices.items() if several and word != NONE)
-    return MissingAnswer(fact, entry.label, *asked, could_raise, options)
+    written = entry.asking.written if entry.asking else ""
+    return MissingAnswer(fact, entry.label, *asked, could_raise, options, written)

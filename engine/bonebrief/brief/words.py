@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Final
 
 from bonebrief.brief.model import Brief, Score, Worry
 from bonebrief.brief.talks import talks
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.value import number_words
-from bonebrief.wording.counts import counted, listed
+from bonebrief.machine.catalogue import N_, _, ngettext
+from bonebrief.wording.counts import listed
 
 
 class Reader(Enum):
@@ -28,40 +29,52 @@ class Headings:
     today: str
 
 
-HEADINGS: Final[Mapping[Reader, Headings]] = {
-    Reader.CLINICIAN: Headings("Answers that contradict each other", "Please check", "Today"),
-    Reader.PATIENT: Headings("Please settle this first", "Please check", "Do not wait with this"),
-}
+def headings(reader: Reader) -> Headings:
+    """The headings for one reader."""
+    if reader is Reader.CLINICIAN:
+        return Headings(_("Answers that contradict each other"), _("Please check"), _("Today"))
+    return Headings(_("Please settle this first"), _("Please check"), _("Do not wait with this"))
 
 
-class Heading(StrEnum):
+class Heading(Enum):
     """The headings that only one reader meets: the clinician's front sheet, what is behind it, the person's page."""
 
-    TALKS = "For this visit"
-    MISSING = "Missing, and would matter most"
-    POINTS = "Every point, with its reasons and sources"
-    OPEN = "Could not be judged"
-    ANSWERS = "Answers given"
-    WITHOUT = "Without an answer"
-    SOURCES = "Sources"
-    TELL = "Please do not miss"
-    ASK = "Ask these first"
-    CALL = "When to call"
-    MORE = "Also worth talking about"
-    FIND_OUT = "Worth finding out before the visit"
+    TALKS = N_("For this visit")
+    MISSING = N_("Missing, and would matter most")
+    POINTS = N_("Every point, with its reasons and sources")
+    OPEN = N_("Could not be judged")
+    ANSWERS = N_("Answers given")
+    WITHOUT = N_("Without an answer")
+    SOURCES = N_("Sources")
+    TELL = N_("Please do not miss")
+    ASK = N_("Ask these first")
+    CALL = N_("When to call")
+    MORE = N_("Also worth talking about")
+    FIND_OUT = N_("Worth finding out before the visit")
+
+    @property
+    def words(self) -> str:
+        """The heading as it stands above its part."""
+        return _(self.value)
 
 
-STANDING_LINE: Final[Mapping[Reader, str]] = {
-    Reader.CLINICIAN: "This brief supports a conversation and is not a diagnosis.",
-    Reader.PATIENT: "This summary supports a conversation and is not a diagnosis. Take it with you to your visit.",
-}
+def standing_line(reader: Reader) -> str:
+    """What every brief is and is not."""
+    if reader is Reader.CLINICIAN:
+        return _("This brief supports a conversation and is not a diagnosis.")
+    return _("This summary supports a conversation and is not a diagnosis. Take it with you to your visit.")
 
-NAME_LINES: Final[Mapping[Reader, tuple[str, ...]]] = {
-    Reader.CLINICIAN: ("Name", "Born", "Filled in by"),
-    Reader.PATIENT: ("Name", "Born"),
-}
-TALK_LINES: Final = ("Who", "When")
-"""Where something is written by hand; nothing of it is kept."""
+
+def name_lines(reader: Reader) -> tuple[str, ...]:
+    """Where a name is written by hand; nothing of it is kept."""
+    lines = (_("Name"), _("Born"))
+    return (*lines, _("Filled in by")) if reader is Reader.CLINICIAN else lines
+
+
+def talk_lines() -> tuple[str, ...]:
+    """Where it is written by hand who does something, and when."""
+    return _("Who"), _("When")
+
 
 UNKNOWN: Final = "?"
 
@@ -72,54 +85,104 @@ MARKS: Final[Mapping[Priority, str]] = {
     Priority.NOTE: "·",
 }
 
-WORRIES: Final[Mapping[Worry, str]] = {
-    Worry.TODAY: "Please do not wait for your visit with what stands first here.",
-    Worry.SOON: "This matters, but do not be afraid: much can be done, so talk about it soon.",
-    Worry.SETTLE_FIRST: "First check the answers below: what your scan means hangs on them.",
-    Worry.OPEN: "Nothing you told us has to be done in haste, but some answers that count are not here yet.",
-    Worry.AT_THE_VISIT: "Nothing you told us has to be done in haste, so talk it over at your next visit.",
+_WORRIES: Final[Mapping[Worry, str]] = {
+    Worry.TODAY: N_("Please do not wait for your visit with what stands first here."),
+    Worry.SOON: N_("This matters, but do not be afraid: much can be done, so talk about it soon."),
+    Worry.SETTLE_FIRST: N_("First check the answers below: what your scan means hangs on them."),
+    Worry.OPEN: N_("Nothing you told us has to be done in haste, but some answers that count are not here yet."),
+    Worry.AT_THE_VISIT: N_("Nothing you told us has to be done in haste, so talk it over at your next visit."),
 }
 
-SCALES: Final[Mapping[str, str]] = {"t_score": "T-score", "z_score": "Z-score"}
+_SCALES: Final[Mapping[str, str]] = {"t_score": N_("T-score"), "z_score": N_("Z-score")}
 
-ZONES: Final[Mapping[str, tuple[str, str]]] = {
-    "osteoporosis": ("osteoporosis", "-2.5 or lower"),
-    "low_bone_mass": ("low bone mass", "between -2.5 and -1.0"),
-    "normal": ("normal", "-1.0 or higher"),
-    "below_expected_range_for_age": ("below expected", "-2.0 or lower"),
-    "within_expected_range_for_age": ("within expected", "above -2.0"),
+_ZONES: Final[Mapping[str, tuple[str, str]]] = {
+    "osteoporosis": (N_("osteoporosis"), N_("-2.5 or lower")),
+    "low_bone_mass": (N_("low bone mass"), N_("between -2.5 and -1.0")),
+    "normal": (N_("normal"), N_("-1.0 or higher")),
+    "below_expected_range_for_age": (N_("below expected"), N_("-2.0 or lower")),
+    "within_expected_range_for_age": (N_("within expected"), N_("above -2.0")),
+}
+
+_CATEGORIES: Final[Mapping[str, str]] = {
+    "normal": N_("normal"),
+    "low_bone_mass": N_("low bone mass"),
+    "osteoporosis": N_("osteoporosis"),
+    "within_expected_range_for_age": N_("within expected range for age"),
+    "below_expected_range_for_age": N_("below expected range for age"),
+    "not_classified": N_("not classified"),
+    "unknown": N_("unknown"),
 }
 
 _CLASSES: Final[Mapping[Reader, Mapping[str, str]]] = {
     Reader.CLINICIAN: {
-        "normal": "Normal range",
-        "low_bone_mass": "Low bone mass (osteopenia)",
-        "osteoporosis": "Osteoporosis range",
-        "within_expected_range_for_age": "Within the expected range for age",
-        "below_expected_range_for_age": "Below the expected range for age",
+        "normal": N_("Normal range"),
+        "low_bone_mass": N_("Low bone mass (osteopenia)"),
+        "osteoporosis": N_("Osteoporosis range"),
+        "within_expected_range_for_age": N_("Within the expected range for age"),
+        "below_expected_range_for_age": N_("Below the expected range for age"),
     },
     Reader.PATIENT: {
-        "normal": "Your bone density is in the normal range",
-        "low_bone_mass": "Your bone density is below average (low bone mass, also called osteopenia)",
-        "osteoporosis": "Your bone density is in the range called osteoporosis",
-        "within_expected_range_for_age": "Your bone density is as expected for your age",
-        "below_expected_range_for_age": "Your bone density is lower than expected for your age",
+        "normal": N_("Your bone density is in the normal range"),
+        "low_bone_mass": N_("Your bone density is below average (low bone mass, also called osteopenia)"),
+        "osteoporosis": N_("Your bone density is in the range called osteoporosis"),
+        "within_expected_range_for_age": N_("Your bone density is as expected for your age"),
+        "below_expected_range_for_age": N_("Your bone density is lower than expected for your age"),
     },
+}
+
+_NAMES: Final[Mapping[Priority, str]] = {
+    Priority.URGENT: N_("URGENT"),
+    Priority.HIGH: N_("HIGH"),
+    Priority.ROUTINE: N_("ROUTINE"),
+    Priority.NOTE: N_("NOTE"),
+}
+
+_WORDS: Final[Mapping[Priority, str]] = {
+    Priority.URGENT: N_("urgent"),
+    Priority.HIGH: N_("high"),
+    Priority.ROUTINE: N_("routine"),
+    Priority.NOTE: N_("note"),
 }
 
 _COUNTED: Final[Mapping[Priority, str]] = {
-    Priority.URGENT: "urgent",
-    Priority.HIGH: "to discuss first",
-    Priority.ROUTINE: "for this visit",
-    Priority.NOTE: "to keep in mind",
+    Priority.URGENT: N_("urgent"),
+    Priority.HIGH: N_("to discuss first"),
+    Priority.ROUTINE: N_("for this visit"),
+    Priority.NOTE: N_("to keep in mind"),
 }
 
-_LEADS: Final[Mapping[Priority, str]] = {Priority.URGENT: "Today", Priority.HIGH: "First"}
+_LEADS: Final[Mapping[Priority, str]] = {Priority.URGENT: N_("Today"), Priority.HIGH: N_("First")}
 
 
 def severity(priority: Priority) -> str:
     """The mark and the word of a priority: `!! HIGH`."""
-    return f"{MARKS[priority]} {priority.name}"
+    return f"{MARKS[priority]} {_(_NAMES[priority])}"
+
+
+def priority_word(priority: Priority) -> str:
+    """The word of a priority as it is counted: `high`."""
+    return _(_WORDS[priority])
+
+
+def worry_words(worry: Worry) -> str:
+    """How worried to be, in a sentence."""
+    return _(_WORRIES[worry])
+
+
+def scale_words(scale: str) -> str:
+    """What a scale is called: `T-score`."""
+    return _(_SCALES[scale])
+
+
+def zone_words(category: str) -> tuple[str, str]:
+    """What a zone of a scale is called, and from where to where it goes."""
+    name, reach = _ZONES[category]
+    return _(name), _(reach)
+
+
+def category_words(category: str) -> str:
+    """A density class in a few words."""
+    return _(_CATEGORIES[category])
 
 
 def score_words(value: float) -> str:
@@ -145,39 +208,48 @@ def _what_outranks(brief: Brief) -> str:
         return ""
     if first.priority is Priority.HIGH and brief.bone_density.category == "osteoporosis":
         return ""
-    return f" {_LEADS[first.priority]}: {first.title}."
+    return f" {_(_LEADS[first.priority])}: {first.title}."
 
 
 def class_line(brief: Brief, reader: Reader) -> str:
     """The density class with the score it rests on, or why there is none."""
     density = brief.bone_density
-    name = _CLASSES[reader].get(density.category)
-    if name is None:
+    if density.category not in _CLASSES[reader]:
         return _no_class(brief, reader)
+    name = _(_CLASSES[reader][density.category])
     if density.value is None or density.basis is None:
         return f"{name}."
+    said = {"name": name, "scale": scale_words(density.basis), "value": score_words(density.value)}
     sites = [site_words(score) for score in brief.scores if score.decides]
-    where = f" at the {listed(sites)}" if sites else ""
-    return f"{name}: {SCALES[density.basis]} {score_words(density.value)}{where}."
+    if not sites:
+        return _("{name}: {scale} {value}.").format(**said)
+    return _("{name}: {scale} {value} at the {sites}.").format(**said, sites=listed(sites))
 
 
 def _no_class(brief: Brief, reader: Reader) -> str:
-    name = "No bone-density class" if reader is Reader.CLINICIAN else "Your bone density has no class yet"
+    if reader is Reader.CLINICIAN:
+        return _("No bone-density class: {why}.").format(why=_why_no_class(brief))
+    return _("Your bone density has no class yet: {why}.").format(why=_why_no_class(brief))
+
+
+def _why_no_class(brief: Brief) -> str:
     if brief.bone_density.category == "not_classified":
-        return f"{name}: this kind of scan is not read with the T-score ranges."
+        return _("this kind of scan is not read with the T-score ranges")
     if not brief.scores and brief.contradictions:
-        return f"{name}: no score counts, because answers contradict each other."
+        return _("no score counts, because answers contradict each other")
     if not brief.scores:
-        return f"{name}: no T-score or Z-score was given."
-    return f"{name}: the answers do not settle which range applies."
+        return _("no T-score or Z-score was given")
+    return _("the answers do not settle which range applies")
 
 
 def _count_line(brief: Brief) -> str:
     """How much there is to discuss, in talks as the sheet shows them, and how much could not be judged."""
     together = talks(brief.points)
     counts = {priority: sum(talk.priority is priority for talk in together) for priority in MARKS}
-    parts = [f"{count} {_COUNTED[priority]}" for priority, count in counts.items() if count]
-    said = ", ".join(parts) or "No point to discuss was raised"
+    parts = [f"{count} {_(_COUNTED[priority])}" for priority, count in counts.items() if count]
+    said = ", ".join(parts) or _("No point to discuss was raised")
     if not brief.undetermined:
-        return f"{said}; every point could be judged."
-    return f"{said}; {counted(len(brief.undetermined), 'point')} could not be judged."
+        return _("{said}; every point could be judged.").format(said=said)
+    count = len(brief.undetermined)
+    left = ngettext("{count} point could not be judged", "{count} points could not be judged", count)
+    return f"{said}; {left}."

@@ -36,6 +36,6 @@ def options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Ask the questions, keep every answer, then show the brief."""
     from bonebrief.asking.begin import ask_and_brief
-    from bonebrief.commands.shared import knowledge_in_use
+    from bonebrief.commands.shared import knowledge_in_use, knowledge_spoken
 
-    return ask_and_brief(options, knowledge_in_use(options))
+    return ask_and_brief(options, knowledge_spoken(options, knowledge_in_use(options)))

@@ -12,6 +12,7 @@ from bonebrief.commands.shared import (
     inference_of_record,
     inference_of_row,
     knowledge_in_use,
+    knowledge_spoken,
     wrong_use,
 )
 from bonebrief.machine.files import STANDARD_OUTPUT, never_over, write_file
@@ -44,9 +45,11 @@ def run(options: Namespace) -> int:
         return wrong_use("brief", "--table and --row go together, and --map with them.")
     if options.table and (options.answers or options.record):
         return wrong_use("brief", "a person is read from --table, or from answers or a record, not from both.")
-    knowledge = knowledge_in_use(options)
+    written = knowledge_in_use(options)
+    knowledge = knowledge_spoken(options, written)
     if options.table:
-        found = inference_of_row(knowledge, options.table, options.map, options.row, options.questionnaire)
+        person = (options.table, options.map, options.row, options.questionnaire)
+        found = inference_of_row(knowledge, written.dictionary, *person)
     elif options.record:
         found = inference_of_record(knowledge, options.record, options.answers, options.questionnaire)
     else:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bonebrief.commands.shared import wrong_use
+from bonebrief.commands.shared import knowledge_spoken, wrong_use
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import STANDARD_OUTPUT, never_over, write_file
@@ -88,7 +88,7 @@ def _rules(options: Namespace) -> Iterable[str]:
     from bonebrief.authoring.rulebook.book import book
     from bonebrief.authoring.rulebook.show import show
 
-    knowledge = load_knowledge(knowledge_root(options.knowledge))
+    knowledge = knowledge_spoken(options, load_knowledge(knowledge_root(options.knowledge)))
     as_json = options.format == "json"
     match options.query:
         case ["show", name]:

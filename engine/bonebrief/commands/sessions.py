@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from bonebrief.commands.shared import knowledge_in_use
+from bonebrief.commands.shared import knowledge_in_use, knowledge_spoken
 from bonebrief.interview.keeping.journal_file import InUseError, delete
 from bonebrief.interview.keeping.session import Session, files_kept, in_use_words, kept, read_session, resume, sessions
 from bonebrief.interview.state import start
@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
     """List, show or delete the interviews that are kept; return 1 if one that was to be deleted is still there."""
     match options.action:
         case "show":
-            lines = _show_lines(state_folder(), options.which, knowledge_in_use(options))
+            lines = _show_lines(state_folder(), options.which, knowledge_spoken(options, knowledge_in_use(options)))
         case "purge":
             return _purge(state_folder(), options.which)
         case _:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT, Questionnaire
 from bonebrief.language.answer import Answers
+from bonebrief.language.fact import Dictionary
+from bonebrief.machine.catalogue import ENGLISH, speak
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.exit_status import USAGE
-from bonebrief.machine.places import is_packaged, knowledge_root
+from bonebrief.machine.places import chosen_language, is_packaged, knowledge_root
 from bonebrief.machine.streams import say_last
 from bonebrief.reading.cached.load import knowledge_for_people
 
@@ -61,9 +63,9 @@ def inference_of_record(
 
 
 def inference_of_row(
-    knowledge: Knowledge, table: str, map_name: str | None, row: str, questionnaire: str | None
+    knowledge: Knowledge, dictionary: Dictionary, table: str, map_name: str | None, row: str, questionnaire: str | None
 ) -> tuple[Questionnaire, "Inference"]:
-    """What follows from one row of a table, named by its id.
+    """What follows from one row of a table, named by its id; the dictionary tells what its columns are called.
 
     Raises:
         BoneBriefError: the table cannot be used, or nobody in it has this id.
@@ -71,8 +73,8 @@ def inference_of_row(
     need_tables()
     from bonebrief.people.table.table import answers_by_id, open_table
 
-    found = open_table(Path(table), Path(map_name) if map_name else None, knowledge.dictionary)
-    answers = answers_by_id(found, row, knowledge.dictionary)
+    found = open_table(Path(table), Path(map_name) if map_name else None, dictionary)
+    answers = answers_by_id(found, row, dictionary)
     return knowledge.questionnaire(questionnaire or DEFAULT), _inferred(knowledge, answers)
 
 
@@ -140,3 +142,21 @@ def own_rules(options: Namespace) -> Path:
 def knowledge_in_use(options: Namespace) -> Knowledge:
     """The rules and questions that --knowledge names, or those of this installation, without their examples."""
     return knowledge_for_people(knowledge_root(options.knowledge))
+
+
+def knowledge_spoken(options: Namespace, knowledge: Knowledge) -> Knowledge:
+    """The same in the language that --lang or BONEBRIEF_LANG names, which the program itself speaks from now on.
+
+    Raises:
+        BoneBriefError: there are no texts in this language.
+        KnowledgeError: they cannot be read.
+    """
+    language = chosen_language(options.lang)
+    if language == ENGLISH:
+        return knowledge
+    from bonebrief.knowledge.translation.in_language import in_language
+    from bonebrief.reading.translation.texts import texts_in
+
+    said = in_language(knowledge, texts_in(knowledge.root, language))
+    speak(language)
+    return said

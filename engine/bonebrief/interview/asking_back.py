@@ -9,6 +9,7 @@ from bonebrief.interview.words import answer_words
 from bonebrief.knowledge.conflict import Conflict
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value, with_unit
+from bonebrief.machine.catalogue import _
 from bonebrief.meanings.plain.evidence import Contradiction
 from bonebrief.wording.counts import listed
 
@@ -28,7 +29,8 @@ def question_back(interview: Interview, asked: AskedBack) -> str:
     """What the person is asked."""
     if isinstance(asked, Contradiction):
         gate, evidence = _said(interview, (asked.gate,)), _said(interview, asked.evidence)
-        return f"You answered {gate}. You also answered {evidence}. These cannot both be right. Which is?"
+        said = _("You answered {gate}. You also answered {evidence}. These cannot both be right. Which is?")
+        return said.format(gate=gate, evidence=evidence)
     return asked.words(interview.knowledge.dictionary, interview.settled.values, interview.answers)
 
 
@@ -61,15 +63,16 @@ def _minus(interview: Interview, conflict: Conflict) -> Iterable[Way]:
     if conflict.sign_lost and answer and isinstance(answer.value, float):
         fact = interview.knowledge.dictionary[conflict.ask]
         meant = Answer(Status.ANSWERED, -answer.value)
-        yield Way(f"It is {answer_words(fact, meant)}", Record(conflict.ask, meant))
+        yield Way(_("It is {answer}").format(answer=answer_words(fact, meant)), Record(conflict.ask, meant))
 
 
 def _keep(interview: Interview, conflict: Conflict) -> Way:
     holder = conflict.holder(interview.answers) or conflict.ask
     answer = interview.answers[holder]
-    words = "Keep these answers"
+    words = _("Keep these answers")
     if conflict.sign_lost and isinstance(answer.value, float):
-        words = f"It is +{with_unit(interview.knowledge.dictionary[holder], answer.value)}"
+        said = with_unit(interview.knowledge.dictionary[holder], answer.value)
+        words = _("It is {answer}").format(answer=f"+{said}")
     return Way(words, Record(holder, replace(answer, kept=answer.kept | {conflict.id})))
 
 
@@ -78,7 +81,8 @@ def _changes(interview: Interview, conflict: Conflict) -> Iterable[Way]:
         answer = interview.answers.get(fact)
         if answer and answer.value is not None and fact in interview.sensible:
             known = interview.knowledge.dictionary[fact]
-            yield Way(f"Change {known.label}: {answer_words(known, answer)}", Jump(fact))
+            said = _("Change {label}: {answer}").format(label=known.label, answer=answer_words(known, answer))
+            yield Way(said, Jump(fact))
 
 
 def _correction(interview: Interview, contradiction: Contradiction) -> Iterable[Way]:
@@ -86,15 +90,17 @@ def _correction(interview: Interview, contradiction: Contradiction) -> Iterable[
     gate, instead = interview.knowledge.dictionary[contradiction.gate], contradiction.instead
     if instead is not None:
         right = Record(gate.id, Answer(Status.ANSWERED, instead))
-        yield Way(f"{gate.label} is wrong: change it to {with_unit(gate, instead)}", right)
+        said = _("{label} is wrong: change it to {answer}")
+        yield Way(said.format(label=gate.label, answer=with_unit(gate, instead)), right)
     elif gate.id in interview.sensible:
-        yield Way(f"{gate.label} is wrong: answer that question again", Jump(gate.id))
+        yield Way(_("{label} is wrong: answer that question again").format(label=gate.label), Jump(gate.id))
 
 
 def _leaving_out(interview: Interview, contradiction: Contradiction) -> Iterable[Way]:
     gate, uphold = interview.knowledge.dictionary[contradiction.gate], Uphold(contradiction.gate)
-    yield Way(f"{gate.label} is right: leave out {left_out(interview, uphold)}", uphold)
-    yield Way("I don't know: go on, and use neither", Onward())
+    said = _("{label} is right: leave out {others}")
+    yield Way(said.format(label=gate.label, others=left_out(interview, uphold)), uphold)
+    yield Way(_("I don't know: go on, and use neither"), Onward())
 
 
 def _said(interview: Interview, facts: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from bonebrief.interview.action import Action, Record
 from bonebrief.interview.keeping.journal import Keeper
 from bonebrief.interview.report.proposal import OFFERED_AFTER, Proposal, Reports
 from bonebrief.interview.state import Interview, apply
+from bonebrief.machine.catalogue import _
 from bonebrief.machine.error import BoneBriefError
 
 _SAID: Final = 3
@@ -52,7 +53,7 @@ class Standing:
     @property
     def _counted(self) -> str:
         counted = ", ".join(f"{count} {word}" for word, count in self.counts)
-        return f"So far: {counted or 'no point'}"
+        return _("So far: {points}").format(points=counted or _("no point"))
 
 
 def _fitting(headings: Sequence[str], width: int) -> str:
@@ -63,7 +64,7 @@ def _fitting(headings: Sequence[str], width: int) -> str:
 
 def _first(headings: Sequence[str], count: int) -> str:
     left = len(headings) - count
-    return "; ".join([*headings[:count], *([f"{left} more"] if left > 0 else [])])
+    return "; ".join([*headings[:count], *([_("{count} more").format(count=left)] if left > 0 else [])])
 
 
 class Meaning(Protocol):

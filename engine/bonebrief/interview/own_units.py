@@ -8,6 +8,7 @@ from bonebrief.interview.state import Interview
 from bonebrief.interview.typed import Meant, read_line
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
+from bonebrief.machine.catalogue import _
 from bonebrief.reading.given.units import in_common_words, other_unit
 
 _UNIT: Final = re.compile(r"[^\W\d_]|['\"]")
@@ -30,7 +31,7 @@ def read_in_own_units(interview: Interview, fact: Fact, text: str) -> Meant:
         likely = round(value * spec.units[unit], spec.decimals)
         if low <= likely <= high:
             said = f"{number_words(value, 0)} {unit}"
-            say = f"Is that {said}, or {number_words(value, 0)} {spec.unit}?"
+            say = _("Is that {one}, or {other}?").format(one=said, other=f"{number_words(value, 0)} {spec.unit}")
             return replace(meant, say=say, likely=likely, likely_said=said)
     return meant
 

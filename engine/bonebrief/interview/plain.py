@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from bonebrief.interview.asker import Left
+from bonebrief.interview.commands import command, command_word
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.plain_talk import PlainTalk
 from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.typed import numbered
+from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.streams import forget_typed, read_line
 from bonebrief.machine.suggestion import same_word
 from bonebrief.machine.text import clean
 
-_HELP = (
+_HELP = N_(
     "Type an answer and press Enter. Other words: ? (why we ask), back, skip, unknown (you don't know), "
     "review (see and change answers), brief (stop here and see the brief), quit or leave, "
     "report (paste or name a scan report), patient (you answer for a patient, or not any more)."
@@ -44,18 +46,19 @@ class PlainAsker:
         try:
             while True:
                 typed = self.read()
-                if typed.strip().lower() == _QUIT:
+                if command(typed.strip()) == _QUIT:
                     return None
                 place = numbered(typed, len(options))
                 named = [at for at, option in enumerate(options) if same_word(typed, option)]
                 if place is not None or named:
                     return place if place is not None else named[0]
-                self.say(f"Please type a number from 1 to {len(options)}, or {_QUIT}.")
+                leave = command_word(_QUIT)
+                self.say(_("Please type a number from 1 to {count}, or {quit}.").format(count=len(options), quit=leave))
         except (EOFError, KeyboardInterrupt):
             return None
 
     def line(self, words: str, suggestion: str) -> str | None:
-        self.say(f"{words} Press Enter for {suggestion}.")
+        self.say(f"{words} {_('Press Enter for {suggestion}.').format(suggestion=suggestion)}")
         try:
             return self.read() or suggestion
         except (EOFError, KeyboardInterrupt):
@@ -65,7 +68,7 @@ class PlainAsker:
         return True
 
     def ask(self, conversation: Conversation, proposal: Proposal | None = None) -> Left:
-        self.say(_HELP)
+        self.say(_(_HELP))
         return self._talk(conversation, reviewing=False, proposal=proposal)
 
     def review(self, conversation: Conversation) -> Left:

@@ -7,6 +7,7 @@ from typing import Final
 from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold, Voice
 from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, sure, ways
+from bonebrief.interview.commands import command, command_word
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
 from bonebrief.interview.progress import progress_of
@@ -28,6 +29,7 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Aid, Number
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words
+from bonebrief.machine.catalogue import _
 from bonebrief.reading.given.numbers import NumberError, plain_number, read_number
 
 _LEAVE: Final = "leave"
@@ -76,7 +78,7 @@ class PlainTalk:
     def _ask_back(self, asked: AskedBack) -> None:
         interview = self._conversation.interview
         found = ways(interview, asked)
-        self._say(f"\nPlease check. {question_back(interview, asked)}")
+        self._say(f"\n{_('Please check.')} {question_back(interview, asked)}")
         self._number(way.words for way in found)
         typed = self._lines.read()
         place = numbered(typed, len(found))
@@ -85,25 +87,25 @@ class PlainTalk:
             self._record(interview.knowledge.dictionary[action.fact], action.answer)
         elif action and self._do(action):
             if isinstance(action, Uphold):
-                self._say(f"Left out: {left_out(interview, action)}.")
+                self._say(_("Left out: {answers}.").format(answers=left_out(interview, action)))
             self._notice()
-        elif typed.lower() in ("back", "quit", "brief", "review") or typed.startswith("edit "):
+        elif command(typed).partition(" ")[0] in ("back", "quit", "brief", "review", "edit"):
             self._take_word(typed)
         elif action is None:
-            self._say(f"Nothing was changed. Type a number from 1 to {len(found)}.")
+            self._say(_("Nothing was changed. Type a number from 1 to {count}.").format(count=len(found)))
 
     def _at_review(self, announced: bool) -> None:
         if not announced:
             interview = self._conversation.interview
             self._say(f"\n{end_words(interview, self._conversation.meaning.could_change(interview))}")
         self._list_answers()
-        self._say("Type brief to see the brief, edit and a number to change an answer, back, or quit.")
+        self._say(_("Type brief to see the brief, edit and a number to change an answer, back, or quit."))
         self._reviewing = True
         while self._reviewing and self._left is None:
             self._take_word(self._lines.read())
 
     def _take_word(self, typed: str) -> None:
-        word = typed.lower()
+        word = command(typed)
         if word in ("", "brief"):
             self._left = Left.FOR_THE_BRIEF
         elif word == "quit":
@@ -115,25 +117,26 @@ class PlainTalk:
         elif word.startswith("edit "):
             self._edit(word.removeprefix("edit ").strip())
         else:
-            self._say("Nothing was changed. Type brief, edit and a number, back, or quit.")
+            self._say(_("Nothing was changed. Type brief, edit and a number, back, or quit."))
 
     def _take(self, fact: Fact, typed: str) -> None:
-        word = typed.lower()
+        word = command(typed)
         if not typed:
-            self._say("Nothing was recorded. Please type an answer, or skip.")
+            self._say(_("Nothing was recorded. Please type an answer, or skip."))
         elif typed == "?":
             for line in why_lines(self._conversation.interview.knowledge, fact):
                 self._say(line)
         elif word == _LEAVE:
             self._take_word("quit")
-        elif word == "quit" and (meant := fact.meant_by(word)):
+        elif word == "quit" and (meant := fact.meant_by(typed)):
             row = [*fact.choices].index(meant) + 1
-            self._say(f"Nothing was recorded. Type {row} for {fact.choices[meant]}, or {_LEAVE} to leave.")
+            said = _("Nothing was recorded. Type {number} for {answer}, or {leave} to leave.")
+            self._say(said.format(number=row, answer=fact.choices[meant], leave=command_word(_LEAVE)))
         elif word in ("back", "quit", "brief") or word.startswith("edit "):
             self._take_word(word)
         elif word == "review":
             self._list_answers()
-            self._say("Type edit and a number to change an answer, or answer the question above.")
+            self._say(_("Type edit and a number to change an answer, or answer the question above."))
         elif word == "aid" and fact.number and fact.number.aid:
             self._work_out(fact, fact.number, fact.number.aid)
         elif word == "report" and self._conversation.reports:
@@ -142,7 +145,7 @@ class PlainTalk:
             self._do(Voice(not self._conversation.interview.for_patient))
         elif word == "skip":
             self._skip(fact)
-        elif is_dont_know(typed):
+        elif word == "unknown" or is_dont_know(typed):
             self._record(fact, Answer(Status.UNKNOWN))
         else:
             self._answer(fact, typed)
@@ -153,17 +156,17 @@ class PlainTalk:
         if known is None:
             self._record(fact, Answer(Status.SKIPPED))
         elif self._do(Onward()):
-            self._say(f"Kept: {answer_words(fact, known)}.")
+            self._say(_("Kept: {answer}.").format(answer=answer_words(fact, known)))
 
     def _answer(self, fact: Fact, typed: str) -> None:
         meant = read_in_own_units(self._conversation.interview, fact, typed)
         if meant.value is None:
-            self._say(f"{meant.say} Nothing was recorded.")
+            self._say(f"{meant.say} {_('Nothing was recorded.')}")
         elif wrong := complaint(self._conversation.interview, fact.id, meant.value):
-            self._say(f"{wrong} Nothing was recorded. Use back to change the other answer.")
+            self._say(f"{wrong} {_('Nothing was recorded. Use back to change the other answer.')}")
         elif meant.say and self._doubted != (fact.id, meant.value):
             self._doubted = (fact.id, meant.value)
-            self._say(f"{meant.say} Type it again to keep it, or type another value.")
+            self._say(f"{meant.say} {_('Type it again to keep it, or type another value.')}")
         elif meant.say or meant.signed:
             conflicts = self._conversation.interview.knowledge.conflicts.values()
             self._record(fact, replace(sure(conflicts, fact.id, meant.value), said=meant.said))
@@ -172,7 +175,7 @@ class PlainTalk:
 
     def _record(self, fact: Fact, answer: Answer) -> None:
         if self._do(Record(fact.id, answer)):
-            self._say(f"Recorded: {answer_words(fact, answer)}.")
+            self._say(_("Recorded: {answer}.").format(answer=answer_words(fact, answer)))
             self._notice()
             if reports := self._conversation.offers_report(Record(fact.id, answer)):
                 self._offer(reports)
@@ -193,11 +196,11 @@ class PlainTalk:
         if self._conversation.standing.counts != before:
             self._say(str(self._conversation.standing))
         for point in urgent:
-            self._say(f"\nURGENT: {point.title}. {point.text}")
+            self._say(f"\n{_('URGENT')}: {point.title}. {point.text}")
             for reason in point.reasons:
-                self._say(f"Why: {reason}")
+                self._say(_("Why: {reason}").format(reason=reason))
         if self._conversation.offers_to_stop():
-            self._say("Type brief to stop here and see the brief, or go on with the questions.")
+            self._say(_("Type brief to stop here and see the brief, or go on with the questions."))
 
     def _do(self, action: Action) -> bool:
         try:
@@ -217,10 +220,10 @@ class PlainTalk:
         if chosen in asked:
             self._do(Jump(chosen))
         else:
-            self._say(f"There is no answer {which} to edit. Type review to see the numbers.")
+            self._say(_("There is no answer {which} to edit. Type review to see the numbers.").format(which=which))
 
     def _work_out(self, fact: Fact, number: Number, aid: Aid) -> None:
-        self._say(f"{aid.say} Type a number for each; Enter for none.")
+        self._say(f"{aid.say} {_('Type a number for each; Enter for none.')}")
         counts: dict[str, float] = {}
         for portion in aid.portions:
             self._say(portion)
@@ -229,9 +232,10 @@ class PlainTalk:
         try:
             read_number(fact.label, number, total)
         except NumberError as error:
-            self._say(f"{error} Nothing was recorded.")
+            self._say(f"{error} {_('Nothing was recorded.')}")
         else:
-            self._say(f"That comes to {total} {fact.unit}. Nothing is recorded yet: type {total} to record it.")
+            said = _("That comes to {total} {unit}. Nothing is recorded yet: type {total} to record it.")
+            self._say(said.format(total=total, unit=fact.unit))
 
     def _list_answers(self) -> None:
         interview = self._conversation.interview
@@ -245,13 +249,18 @@ class PlainTalk:
         assert asking
         if progress.section != self._section:
             self._section = progress.section
-            self._say(f"\n{self._section}, part {progress.place} of {progress.sections}")
-        self._say(f"\nQuestion {progress.number} in {progress.section}. {asking.words}")
+            said = _("{section}, part {place} of {sections}")
+            said = said.format(section=self._section, place=progress.place, sections=progress.sections)
+            self._say(f"\n{said}")
+        said = _("Question {number} in {section}.").format(number=progress.number, section=progress.section)
+        self._say(f"\n{said} {asking.words}")
         self._number(fact.choices.values())
-        self._say(f"{hint(fact)}{' Type aid to work it out.' if fact.number and fact.number.aid else ''}")
+        aid = f" {_('Type aid to work it out.')}" if fact.number and fact.number.aid else ""
+        self._say(f"{hint(fact)}{aid}")
         if fact.id in interview.answers or fact.id in interview.settled.taken:
             known = recorded_words(interview, fact.id)
-            self._say(f"Recorded so far: {known}. A new answer replaces it; skip keeps it.")
+            said = _("Recorded so far: {answer}. A new answer replaces it; skip keeps it.")
+            self._say(said.format(answer=known))
         self._shown, self._doubted = fact.id, None
 
     def _number(self, lines: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.language.value import Partly, Value, with_unit
+from bonebrief.machine.catalogue import _
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.plain.evidence import Contradiction, without_evidence
 from bonebrief.meanings.plain.outlook import Weight, needless, useful_questions
@@ -168,10 +169,11 @@ def complaint(interview: Interview, fact: str, value: Value) -> str:
     answers = {**known, fact: value}
     given = {name: Answer(Status.ANSWERED, answer) for name, answer in answers.items()}
     dictionary = interview.knowledge.dictionary
-    for larger, other, _, _ in exceeding(dictionary, given):
+    for larger, other, _number, _most in exceeding(dictionary, given):
         if fact in (larger, other):
             words = with_unit(dictionary[other], answers[other])
-            return f"{dictionary[larger].label} cannot be more than {dictionary[other].label} ({words})."
+            labels = {"label": dictionary[larger].label, "other": dictionary[other].label}
+            return _("{label} cannot be more than {other} ({value}).").format(**labels, value=words)
     return ""
 
 
@@ -201,7 +203,7 @@ def _with_kept(interview: Interview, fact: str, answer: Answer) -> Answers:
 def _upheld(interview: Interview, gate: str) -> Interview:
     upheld = [one for one in interview.settled.contradictions if one.gate == gate]
     if not upheld:
-        raise ImpossibleActionError(f"Nothing contradicts the answer to {gate}.")
+        raise ImpossibleActionError(_("Nothing contradicts the answer to {fact}.").format(fact=gate))
     return _settled(interview, without_evidence(interview.answers, upheld[0]))
 
 
@@ -216,7 +218,7 @@ def _settled(interview: Interview, answers: Answers) -> Interview:
 
 def _check_open(interview: Interview, fact: str) -> None:
     if fact not in interview.sensible and fact not in interview.settled.contradicted:
-        raise ImpossibleActionError(f"The question {fact} is not open in this interview.")
+        raise ImpossibleActionError(_("The question {fact} is not open in this interview.").format(fact=fact))
 
 
 def _before(interview: Interview) -> str:
@@ -225,5 +227,5 @@ def _before(interview: Interview) -> str:
     current = interview.current
     before = answered[: answered.index(current)] if current in answered else answered
     if not before:
-        raise ImpossibleActionError("This is the first question; there is none before it.")
+        raise ImpossibleActionError(_("This is the first question; there is none before it."))
     return before[-1]

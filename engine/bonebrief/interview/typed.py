@@ -3,36 +3,43 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final, assert_never
 
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
+from bonebrief.machine.catalogue import T_, _, words_meant
 from bonebrief.reading.given.numbers import NumberError, doubts, is_signed, likely_value, read_number
 from bonebrief.reading.given.units import other_unit
 
 LONGEST_LINE = 400
 _LONGEST_NUMBER = 4
-DONT_KNOW: Final = ("unknown", "don't know", "dont know", "don’t know", "dk")
-NOT_SURE: Final = (
-    *("not sure", "not known", "unsure", "i don't know", "i dont know", "idk", "can't say", "do not know"),
-    *("i do not know", "i'm not sure", "i am not sure", "no idea", "dunno", "don't remember", "can't remember"),
+_DONT_KNOW: Final = T_("unknown|don't know|dont know|don’t know|dk")
+_NOT_SURE: Final = T_(
+    "not sure|not known|unsure|i don't know|i dont know|idk|can't say|do not know|i do not know|i'm not sure"
+    "|i am not sure|no idea|dunno|don't remember|can't remember"
 )
+_SKIP: Final = T_("skip|skip this question")
 LEAST_OF_ANOTHER_NAME: Final = 3
 _PARTS: Final = re.compile(r"[^\W\d_]{4,}")
-_SAY_NOTHING: Final = frozenset(
-    (
-        *("none", "these", "other", "another", "with", "such", "long", "over", "type", "disease", "therapy", "from"),
-        *("that", "past", "made", "time", "body", "much", "kind", "serious", "older", "answers", "also", "grows"),
-    )
+_SAY_NOTHING: Final = T_(
+    "none|these|other|another|with|such|long|over|type|disease|therapy|from|that|past|made|time|body|much|kind|serious"
+    "|older|answers|also|grows"
 )
-_NO_NAMES: Final = frozenset(("no", "not", "yes", "and", "or"))
+_NO_NAMES: Final = T_("no|not|yes|and|or")
 """Words that say something of their own, and are never the beginning of a name."""
-_APART: Final = re.compile(r"[,;&+]|\band\b", re.IGNORECASE)
+_AND: Final = T_("and")
+_OR: Final = T_("or")
+_AGO: Final = T_("ago")
+_SUCH_AS: Final = T_("such as ")
+_NOT: Final = T_("not ")
 _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)")
 _WORDS_OF_A_NAME = 2
-_YES: Final = ("yep", "yeah", "yup", "aye")
-_NO: Final = ("nope", "nah", "never", "neither")
+_YES: Final = T_("yep|yeah|yup|aye")
+_NO: Final = T_("nope|nah|never|neither")
+_NOTHING: Final = T_("no|nothing|no, none")
+_NO_EXAMPLES: Final = T_("not|now|in|new|over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +58,29 @@ class Meant:
     likely_said: str = ""
 
 
+def dont_know() -> tuple[str, ...]:
+    """The words for an answer that is not known."""
+    return words_meant(_DONT_KNOW)
+
+
+def not_sure() -> tuple[str, ...]:
+    """Further words that say it."""
+    return words_meant(_NOT_SURE)
+
+
+def skip_words() -> tuple[str, ...]:
+    """The words that skip a question."""
+    return words_meant(_SKIP)
+
+
 def is_dont_know(text: str) -> bool:
     """Whether the words say that the answer is not known."""
-    return _bare(text) in (*DONT_KNOW, *NOT_SURE)
+    return _bare(text) in (*dont_know(), *not_sure())
 
 
 def is_skip(text: str) -> bool:
     """Whether the words say that a question is skipped."""
-    return _bare(text) in ("skip", "skip this question")
+    return _bare(text) in skip_words()
 
 
 def numbered(text: str, count: int) -> int | None:
@@ -70,7 +92,7 @@ def numbered(text: str, count: int) -> int | None:
 def read_line(fact: Fact, text: str) -> Meant:
     """Read one answer in a person's own words: a number, an option's number or words, or several of them."""
     if len(text) > LONGEST_LINE:
-        return Meant(None, "That is too long for an answer.")
+        return Meant(None, _("That is too long for an answer."))
     match fact.domain:
         case Number() as number:
             return _number(fact.label, number, fact.meant_by(text) or _without_ago(fact, text))
@@ -84,8 +106,9 @@ def read_line(fact: Fact, text: str) -> Meant:
 
 def _without_ago(fact: Fact, text: str) -> str:
     """The text without the "ago" that the question itself has; elsewhere it would mean another time."""
-    asked = fact.asking.words if fact.asking else ""
-    return re.sub(r"\s+ago\W*$", "", text, flags=re.IGNORECASE) if " ago " in asked else text
+    asked = (fact.asking.written or fact.asking.words) if fact.asking else ""
+    ago = _any_of(_AGO)
+    return re.sub(rf"^(?:{ago})\s+|\s+(?:{ago})\W*$", "", text, flags=re.IGNORECASE) if " ago " in asked else text
 
 
 def _number(label: str, number: Number, text: str) -> Meant:
@@ -102,7 +125,7 @@ def _number(label: str, number: Number, text: str) -> Meant:
 def _several(fact: Fact, text: str) -> Meant:
     """Several options, apart by commas or "and"; apart by spaces only where each is called so in full."""
     whole = _one(fact, text)
-    parts = [part for part in _APART.split(text) if part.strip()]
+    parts = [part for part in re.split(rf"[,;&+]|\b(?:{_any_of(_AND)})\b", text, flags=re.IGNORECASE) if part.strip()]
     in_full = len(parts) == 1 and whole.value is None and len(text.split()) > 1
     read = [whole] if whole.value is not None else [_one(fact, part) for part in (text.split() if in_full else parts)]
     wrong = next((meant for meant in read if meant.value is None or (in_full and meant.say)), None)
@@ -110,7 +133,11 @@ def _several(fact: Fact, text: str) -> Meant:
         return whole if in_full else wrong or whole
     chosen = tuple(word for word in fact.choices if word in [meant.value for meant in read])
     if NONE in chosen and len(chosen) > 1:
-        return whole if in_full else Meant(None, f'"{fact.choices[NONE]}" cannot stand together with others.')
+        return (
+            whole
+            if in_full
+            else Meant(None, _('"{option}" cannot stand together with others.').format(option=fact.choices[NONE]))
+        )
     return Meant(chosen, " ".join(meant.say for meant in read if meant.say))
 
 
@@ -120,21 +147,24 @@ def _one(fact: Fact, text: str) -> Meant:
         place = numbered(typed, len(words))
         if place is not None:
             return Meant(words[place])
-        return Meant(None, f"Please choose a number from 1 to {len(words)}.")
+        return Meant(None, _("Please choose a number from 1 to {count}.").format(count=len(words)))
     exact = [word for word in words if typed in names_in_full(fact, word)]
-    begun = [word for word in words if typed not in _NO_NAMES and _begins(names_of(fact, word), typed)]
+    begun = [word for word in words if is_name(typed) and _begins(names_of(fact, word), typed)]
     found = exact or [word for word in words if word in begun or _may_mean(fact, word, typed)]
     if len(found) == 1:
         sure = exact or (begun and not isinstance(fact.domain, Choices))
-        return Meant(found[0], "" if sure else f"That may be: {fact.choices[found[0]]}.")
+        return Meant(found[0], "" if sure else _("That may be: {option}.").format(option=fact.choices[found[0]]))
     if found:
-        return Meant(None, f"That could be {', or '.join(fact.choices[word] for word in found)}. Type its number.")
-    return Meant(None, f'"{text.strip()[:40]}" is none of the options. Type the number of one, 1 to {len(words)}.')
+        options = _("{one}, or {other}")
+        said = reduce(lambda one, other: options.format(one=one, other=other), (fact.choices[word] for word in found))
+        return Meant(None, _("That could be {options}. Type its number.").format(options=said))
+    none = _('"{text}" is none of the options. Type the number of one, 1 to {count}.')
+    return Meant(None, none.format(text=text.strip()[:40], count=len(words)))
 
 
 def is_name(word: str) -> bool:
     """Whether a word may be the beginning of a name; "no" and "and" are not, though names begin like them."""
-    return word not in _NO_NAMES
+    return word not in words_meant(_NO_NAMES)
 
 
 def names_of(fact: Fact, word: str) -> tuple[str, ...]:
@@ -155,35 +185,45 @@ def other_names(fact: Fact, word: str) -> tuple[str, ...]:
     They are meant by their first three letters at the least.
     """
     also = fact.asking.also if fact.asking else {}
-    shown = _BRACKETS.sub(lambda found: "" if found[1].startswith("not ") else found[0], fact.choices[word].lower())
-    named = set(_PARTS.findall(shown)) - _SAY_NOTHING
+    no_names = words_meant(_NOT)
+    shown = _BRACKETS.sub(lambda found: "" if found[1].startswith(no_names) else found[0], fact.choices[word].lower())
+    named = set(_PARTS.findall(shown)) - set(words_meant(_SAY_NOTHING))
     return *(said for said, value in also.items() if value == word), *sorted(named)
+
+
+def _any_of(words: str) -> str:
+    return "|".join(map(re.escape, words_meant(words)))
+
+
+def _without(text: str, words: str) -> str:
+    """A text without words that only lead to examples."""
+    return reduce(lambda left, lead: left.replace(lead, ""), words_meant(words), text)
 
 
 def _printed(shown: str) -> Iterator[str]:
     """The names that are printed in an option: examples in brackets, and short alternatives."""
     for inside in _BRACKETS.findall(shown):
-        yield from (name for name in _alternatives(inside.removeprefix("such as ")) if _is_short(name))
+        yield from (name for name in _alternatives(_without(inside, _SUCH_AS)) if _is_short(name))
     outside = _BRACKETS.sub("", shown)
-    alternatives = _alternatives(outside.replace("such as ", ""))
+    alternatives = _alternatives(_without(outside, _SUCH_AS))
     yield outside
     if all(map(_is_short, alternatives)):
         yield from alternatives
 
 
 def _alternatives(text: str) -> list[str]:
-    return [name.strip() for name in re.split(r",|\bor\b", text) if name.strip()]
+    return [name.strip() for name in re.split(rf",|\b(?:{_any_of(_OR)})\b", text) if name.strip()]
 
 
 def _is_short(name: str) -> bool:
     words = name.split()
-    return len(words) <= _WORDS_OF_A_NAME and words[0] not in ("not", "now", "in", "new", "over")
+    return len(words) <= _WORDS_OF_A_NAME and words[0] not in words_meant(_NO_EXAMPLES)
 
 
 def _plainly(fact: Fact, word: str) -> tuple[str, ...]:
     if isinstance(fact.domain, YesNo):
-        return _YES if word == "yes" else _NO
-    return ("no", "nothing", "no, none") if word == NONE else ()
+        return words_meant(_YES if word == "yes" else _NO)
+    return words_meant(_NOTHING) if word == NONE else ()
 
 
 def _may_mean(fact: Fact, word: str, typed: str) -> bool:

@@ -11,10 +11,10 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import with_unit
+from bonebrief.machine.catalogue import _, ngettext
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.outlook import needless
 from bonebrief.wording.answers import in_both_units
-from bonebrief.wording.counts import counted
 from bonebrief.wording.statuses import STATUS_WORDS, taken_from
 
 _AFFECTED = 3
@@ -56,7 +56,7 @@ def recorded_words(interview: Interview, fact_id: str) -> str:
         return f"{with_unit(fact, interview.settled.values[fact_id])} ({taken_from(labels)})"
     words = answer_words(fact, answer)
     origin = interview.origins.get(fact_id)
-    return f"{words} (from {origin})" if origin else words
+    return _("{answer} (from {origin})").format(answer=words, origin=origin) if origin else words
 
 
 def labelled(interview: Interview, fact: str) -> str:
@@ -75,15 +75,16 @@ def hint(fact: Fact) -> str:
     """How a question can be answered by typing."""
     match fact.domain:
         case Number(unit=""):
-            return "A number."
+            return _("A number.")
         case Number(unit=unit):
-            others = [name.replace("_", " ") for name in _other_units(fact.domain)]
-            also = f"; also {', '.join(others)}" if others else ""
-            return f"A number ({unit}{also})."
+            others = ", ".join(name.replace("_", " ") for name in _other_units(fact.domain))
+            if not others:
+                return _("A number ({unit}).").format(unit=unit)
+            return _("A number ({unit}; also {others}).").format(unit=unit, others=others)
         case Choices():
-            return "Numbers or words, several with commas."
+            return _("Numbers or words, several with commas.")
         case YesNo() | Choice():
-            return "A number or the word."
+            return _("A number or the word.")
         case _:
             assert_never(fact.domain)
 
@@ -100,13 +101,14 @@ def _other_units(number: Number) -> Iterator[str]:
 def why_lines(knowledge: Knowledge, fact: Fact) -> Iterator[str]:
     """Why a question, as it is put, is asked, how to find its answer, and which points its answer can bring."""
     assert fact.asking is not None
-    yield f"Why we ask: {fact.asking.why}"
+    yield _("Why we ask: {why}").format(why=fact.asking.why)
     if fact.asking.help:
         yield fact.asking.help
     points = points_affected(knowledge, fact.id)
     if points:
-        more = f"; and {len(points) - _AFFECTED} more" if len(points) > _AFFECTED else ""
-        yield f"The answer matters for: {'; '.join(point.title for point in points[:_AFFECTED])}{more}."
+        named, left = [point.title for point in points[:_AFFECTED]], len(points) - _AFFECTED
+        more = [_("and {count} more").format(count=left)] if left > 0 else []
+        yield _("The answer matters for: {points}.").format(points="; ".join([*named, *more]))
 
 
 def end_words(interview: Interview, could_change: Mapping[str, str]) -> str:
@@ -114,12 +116,12 @@ def end_words(interview: Interview, could_change: Mapping[str, str]) -> str:
     asked because theirs cannot.
     """
     if any(fact in could_change for fact in interview.open):
-        return "That was the last question. An answer that is missing could still matter, where it says so."
+        return _("That was the last question. An answer that is missing could still matter, where it says so.")
     left_out = sum(
         not interview.has(question) and not needless(interview.questionnaire, question, interview.settled.values)
         for question in interview.sensible
     )
     if not left_out:
-        return "That was the last question."
-    were = "was" if left_out == 1 else "were"
-    return f"Nothing further would change the priorities; {counted(left_out, 'question')} {were} not needed."
+        return _("That was the last question.")
+    not_needed = ngettext("{count} question was not needed", "{count} questions were not needed", left_out)
+    return _("Nothing further would change the priorities; {not_needed}.").format(not_needed=not_needed)

@@ -36,9 +36,18 @@ class Topic:
         return (*found, *(entry.rule for point in self.points for entry in point.raises))
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The language that texts were put into: its code, what it is called, and how far somebody has read them."""
+
+    code: str
+    name: str
+    review: str
+
+
 @dataclass(frozen=True)
 class Knowledge:
-    """A loaded knowledge base; nothing in it changes."""
+    """A loaded knowledge base; nothing in it changes. `translation`: where its texts are not as they were written."""
 
     root: Path
     sha256: str
@@ -50,6 +59,7 @@ class Knowledge:
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     sheet: Sheet = field(default_factory=Sheet)
     retired: Mapping[str, Retired] = field(default_factory=dict)
+    translation: Translation | None = None
 
     @property
     def with_open_questions(self) -> "Knowledge":

@@ -148,7 +148,8 @@ class Raise:
 class Point:
     """Something to discuss: for the clinician (`say`) and for the person (`patient`).
 
-    `talk` is its place in the visit; points with the same `together` are one talk, under that heading.
+    `talk` is its place in the visit; points with the same `together` are one talk, under that heading. `written`: the
+    text for the person as it was first written, where this one is in another language.
     """
 
     id: str
@@ -159,3 +160,4 @@ class Point:
     place: Place
     talk: Stage | None = None
     together: str = ""
+    written: str = ""

@@ -26,6 +26,7 @@ class Asking:
     `not_evidence`: the answers besides `no` and `none` that do not say that it made sense. `also`: other words in which
     people answer, in small letters, each with the value that it means: a choice, or a number as written. `offer_if`:
     by choice, the condition that is false of those to whom it is not offered; their answer may name it all the same.
+    `written`: the words as they were first written, where these are in another language.
     """
 
     words: str
@@ -36,6 +37,7 @@ class Asking:
     also: Mapping[str, str] = field(default_factory=dict)
     of_patient: OfPatient = field(default_factory=OfPatient)
     offer_if: Mapping[str, Condition] = field(default_factory=dict)
+    written: str = ""
 
     @property
     def for_patient(self) -> "Asking":
@@ -46,7 +48,10 @@ class Asking:
 
 @dataclass(frozen=True)
 class Fact:
-    """One entry of the data dictionary. Its `origin` is the question that is asked, or the formula it is derived by."""
+    """One entry of the data dictionary. Its `origin` is the question that is asked, or the formula it is derived by.
+
+    What is `said_as_written` keeps its capitals within a sentence, as in languages that write nouns with one.
+    """
 
     id: str
     label: str
@@ -54,6 +59,7 @@ class Fact:
     place: Place
     origin: Asking | Formula
     scale: str | None = None
+    said_as_written: bool = False
 
     @property
     def kind(self) -> Kind:

@@ -79,6 +79,9 @@ class Code(Enum):
     OTHER_NUMBER = "W131"
     CHANGED_SINCE_REVIEW = "W140"
     WRONG_VOICE = "W141"
+    UNKNOWN_TRANSLATION = "W142"
+    OTHER_PLACEHOLDERS = "W143"
+    NOT_TRANSLATED = "W144"
 
     @property
     def severity(self) -> str:

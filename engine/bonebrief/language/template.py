@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Place
 from bonebrief.language.value import Seen, words_for
+from bonebrief.machine.catalogue import N_, _
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
-_NO_WORDS = "(no answer)"
+_NO_WORDS = N_("(no answer)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,13 @@ class Template:
     """Text in which {fact} stands for the words of a value; a brace never means anything else.
 
     `[ and {fact} %]` is a part that is left out while a fact in it is not known. Of `[{one} and {other}|{one}|none]`
-    the first is said of which every fact is known.
+    the first is said of which every fact is known. `said_in`: the facts in whose words values are said, where the text
+    is in another language than those of whoever is spoken to.
     """
 
     text: str
     place: Place = field(default=Place(""), compare=False)
+    said_in: Dictionary | None = field(default=None, compare=False)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -54,8 +57,8 @@ class Template:
         """
 
         def words(match: re.Match[str]) -> str:
-            fact = match[1]
-            return words_for(dictionary[fact], values[fact]) if fact in values else _NO_WORDS
+            fact = (self.said_in or dictionary)[match[1]]
+            return words_for(fact, values[fact.id]) if fact.id in values else _(_NO_WORDS)
 
         def said(part: re.Match[str]) -> str:
             return next((way for way in part[1].split("|") if _known(way, values)), "")

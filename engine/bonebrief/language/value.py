@@ -7,6 +7,7 @@ from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Fact
 from bonebrief.language.formula import calculates
 from bonebrief.language.truth import Truth
+from bonebrief.machine.catalogue import _
 
 Value = str | float | tuple[str, ...]
 """What a person answers."""
@@ -34,19 +35,23 @@ def words_for(fact: Fact, value: Seen) -> str:
         case float():
             return figure(fact, value)
         case str():
-            return within_sentence(fact.choices[value])
+            return _said(fact, value)
         case tuple() | Partly():
             chosen = value.chosen if isinstance(value, Partly) else value
-            return ", ".join(within_sentence(fact.choices[word]) for word in chosen)
+            return ", ".join(_said(fact, word) for word in chosen)
         case _:
             assert_never(value)
+
+
+def _said(fact: Fact, word: str) -> str:
+    return fact.choices[word] if fact.said_as_written else within_sentence(fact.choices[word])
 
 
 def with_unit(fact: Fact, value: Seen) -> str:
     """Say a value with its unit, and whether more may be chosen, as in a table of answers."""
     words = words_for(fact, value)
     if isinstance(value, Partly):
-        return f"{words}; of the others it is not known"
+        return _("{words}; of the others it is not known").format(words=words)
     return f"{words} {fact.unit}" if fact.unit and isinstance(value, float) else words
 
 

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.error import BoneBriefError, shown_name, why_refused
 from bonebrief.machine.streams import MAX_BYTES
 
-ANOTHER_PLACE: Final = "Choose another place."
+ANOTHER_PLACE: Final = N_("Choose another place.")
 ANOTHER_FOLDER: Final = "Choose another folder."
 STANDARD_OUTPUT: Final = "-"
 """What stands for the screen where a file could be named."""
@@ -55,7 +56,8 @@ def writing(path: Path, mend: str = ANOTHER_PLACE) -> Iterator[None]:
     try:
         yield
     except (OSError, UnicodeError) as error:
-        raise BoneBriefError(f"{shown_name(path)} cannot be written: {why_refused(error)}. {mend}") from None
+        said = _("{name} cannot be written: {why}. {mend}")
+        raise BoneBriefError(said.format(name=shown_name(path), why=why_refused(error), mend=_(mend))) from None
 
 
 def write_file(path: Path, text: str, *, private: bool = False, mend: str = ANOTHER_PLACE) -> None:
@@ -108,7 +110,9 @@ def write_private_file(path: Path, text: str) -> None:
     Raises:
         BoneBriefError: it exists already, or cannot be written.
     """
-    exists = BoneBriefError(f"{shown_name(path)} exists already and is left as it is. Choose another name.")
+    exists = BoneBriefError(
+        _("{name} exists already and is left as it is. Choose another name.").format(name=shown_name(path))
+    )
     with writing(path):
         if os.path.lexists(path):
             raise exists
@@ -168,7 +172,7 @@ def files_under(folder: Path, *endings: str) -> list[Path]:
         OSError: one of the folders cannot be looked into.
     """
     found: list[Path] = []
-    for name, _, files in os.walk(folder, onerror=_raise):
+    for name, _folders, files in os.walk(folder, onerror=_raise):
         found += [Path(name, file) for file in files if file.endswith(endings)]
     return sorted(found)
 

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from bonebrief.machine.catalogue import ENGLISH
+
 _HERE = Path(__file__).resolve().parent.parent
 _SHIPPED = _HERE / "shipped"
 
@@ -14,6 +16,11 @@ def knowledge_root(chosen: str | None = None) -> Path:
         return Path(named)
     checkout = _HERE.parents[1]
     return checkout if (checkout / "rules").is_dir() else _SHIPPED
+
+
+def chosen_language(chosen: str | None = None) -> str:
+    """The code of the language to speak: the chosen one, BONEBRIEF_LANG, or English."""
+    return chosen or os.environ.get("BONEBRIEF_LANG") or ENGLISH
 
 
 def is_packaged(root: Path) -> bool:

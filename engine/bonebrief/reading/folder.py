@@ -13,6 +13,7 @@ FOLDERS: Final = ("questionnaires", "rules")
 LAWS: Final = "laws.yaml"
 CODES: Final = "codes.yaml"
 REVIEWS: Final = "reviews.yaml"
+_TEXTS: Final = re.compile(r"texts\.(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,8})*)\.yaml")
 _COPY: Final = re.compile(r"(.+?)(?: ?\((?:copy|another copy|\d+)[^)]*\)| copy(?: \d+)?| - Copy(?: \(\d+\))?)\.yaml")
 _APART: Final = (("rules", LAWS), ("rules", REVIEWS), ("questionnaires", CODES))
 
@@ -20,23 +21,40 @@ _APART: Final = (("rules", LAWS), ("rules", REVIEWS), ("questionnaires", CODES))
 def knowledge_files(root: Path) -> Iterator[tuple[str, Path]]:
     """Every file that a brief is made of, with its name as problems give it, in the order of reading."""
     apart = {root / folder / name for folder, name in _APART}
-    for path in (path for folder in FOLDERS for path in visible_files(root / folder)):
-        if original_of(path):
-            continue
-        is_read = path.suffix == ".yaml" and path.name == shown_name(path.name) and path not in apart
-        if is_read and not leads_out(path, root):
+    for path in _files(root):
+        if path not in apart and language_of(path) is None:
             yield typed_name(path), path
 
 
+def text_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """The files with texts in other languages, read only where one of these is asked for."""
+    yield from ((typed_name(path), path) for path in _files(root) if language_of(path))
+
+
+def language_of(path: Path) -> str | None:
+    """The code of the language whose texts a file holds: `de` of `texts.de.yaml`; None of others."""
+    match = _TEXTS.fullmatch(path.name)
+    return match["language"] if match else None
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for path in (path for folder in FOLDERS for path in visible_files(root / folder)):
+        is_named = path.suffix == ".yaml" and path.name == shown_name(path.name) and not original_of(path)
+        if is_named and not leads_out(path, root):
+            yield path
+
+
 def beside(root: Path) -> Iterator[tuple[str, Path]]:
-    """The files beside the knowledge, of which no brief is made: its laws, and the codes of records."""
+    """The files beside the knowledge, of which no brief is made: laws, codes of records, texts in other languages."""
     for folder, name in _APART:
         yield typed_name(root / folder / name), root / folder / name
+    yield from text_files(root)
 
 
 def every_file(root: Path) -> Iterator[tuple[str, Path]]:
-    """The same, and those that are read apart: laws and codes."""
+    """The same, and those that are read apart: laws, codes, and texts in other languages."""
     yield from knowledge_files(root)
+    yield from text_files(root)
     for folder, name in _APART:
         path = root / folder / name
         if path.is_file() and not leads_out(path, root):

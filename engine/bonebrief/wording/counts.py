@@ -1,22 +1,29 @@
 """Numbers with their nouns, and days, as they are said."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
+from bonebrief.machine.catalogue import N_, _
+
 _MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
 )
 
 
 def day(when: date) -> str:
     """A date that reads the same in every country: `24 November 2026`."""
-    return f"{when.day} {month(when)}"
+    return _("{day} {month}").format(day=when.day, month=month(when))
+
+
+def moment(when: datetime) -> str:
+    """A day of this year or the last, and the time: `24 Nov 09:30`."""
+    return when.strftime(_("%d %b %H:%M"))
 
 
 def month(when: date) -> str:
     """A month and its year: `November 2026`."""
-    return f"{_MONTHS[when.month - 1]} {when.year}"
+    return f"{_(_MONTHS[when.month - 1])} {when.year}"
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
@@ -26,4 +33,6 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 def listed(words: list[str]) -> str:
     """Join words as a sentence does: `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    if len(words) < 2:
+        return "".join(words)
+    return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])

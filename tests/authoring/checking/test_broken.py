@@ -42,6 +42,7 @@ rows:
 """,
     "rules/t.yaml": "topic: T\n",
     "rules/reviews.yaml": "reviews: []\n",
+    "questionnaires/texts.de.yaml": "# check: ignore W144 because it is begun\nlanguage: Deutsch\nreview: no\n",
 }
 NEEDED_BY = {"questionnaires/questions.yaml": ("rules/sources.yaml",)}
 parse_once = lru_cache(parse_yaml)

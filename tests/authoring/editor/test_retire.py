@@ -86,3 +86,12 @@ def test_what_cannot_be_is_said(tmp_path: Path, name: str, because: str, why: st
 def test_the_last_of_a_section_takes_its_heading_along() -> None:
     text = "topic: T\npoints:\n  one:\n    say: |\n      a\n\n      b\n\n# a comment\nexamples: []\n"
     assert without_entry(text, 3) == "topic: T\n\n# a comment\nexamples: []\n"
+
+
+def test_its_words_in_other_languages_go_with_it(tmp_path: Path) -> None:
+    folder = write_knowledge(tmp_path)
+    words = folder / "rules" / "texts.de.yaml"
+    head = "language: Deutsch\nreview: nicht geprüft\npoints:\n"
+    words.write_text(f"{head}  scan_talk:\n    title: Der Wert\n  other: {{title: Anderes}}\n")
+    told(folder, "scan_talk")
+    assert words.read_text() == f"{head}  other: {{title: Anderes}}\n"

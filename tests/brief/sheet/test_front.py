@@ -38,7 +38,7 @@ def test_what_is_urgent_is_never_cut(inferrer: Inferrer) -> None:
     urgent = [point for point in brief.points if point.priority is Priority.URGENT]
     assert len(urgent) >= 2
     for text in (shown(brief, width=80), *(render(brief, style, Reader.CLINICIAN) for style in ("markdown", "html"))):
-        sheet = _plain(text.partition(Heading.POINTS)[0])
+        sheet = _plain(text.partition(Heading.POINTS.words)[0])
         for point in urgent:
             assert _plain(point.say) in sheet
             for reason in point.reasons:
@@ -50,7 +50,7 @@ def test_the_terminal_shows_the_sheet_and_counts_what_is_behind(inferrer: Inferr
     sheet = flat(shown(brief, width=80))
     given = sum(line.value is not None for line in brief.answers)
     assert f"{len(brief.points)} points with their reasons, {given} answers and {len(brief.sources)} sources" in sheet
-    assert Heading.SOURCES not in sheet
+    assert Heading.SOURCES.words not in sheet
     assert len(shown(brief, width=80).splitlines()) < len(shown(brief, width=80, everything=True).splitlines()) / 3
 
 

@@ -10,7 +10,7 @@ from bonebrief.brief.formats.render import FORMATS, render
 from bonebrief.brief.model import MissingAnswer, Worry
 from bonebrief.brief.phrases import alone
 from bonebrief.brief.sheet.handout import MOST_QUESTIONS, handout_of, without, worry_of
-from bonebrief.brief.words import WORRIES, Heading, Reader
+from bonebrief.brief.words import Heading, Reader, worry_words
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.domain import NONE, Kind
 from bonebrief.meanings.agree import Inferrer
@@ -27,7 +27,7 @@ def test_no_guideline_no_silent_break_and_at_most_three_questions(inferrer: Infe
     brief = brief_of_patient(inferrer, patient)
     page = render(brief, "markdown", Reader.PATIENT)
     assert not re.search(JARGON, page)
-    assert flat(page).count(WORRIES[worry_of(brief)]) == 1
+    assert flat(page).count(worry_words(worry_of(brief))) == 1
     handout = handout_of(brief)
     assert len(handout.ask) <= MOST_QUESTIONS
     assert all("sk " in text for text in handout.ask)
@@ -46,9 +46,11 @@ def test_all_that_matters_much_is_on_it(inferrer: Inferrer, patient: str) -> Non
 def test_it_is_as_easy_to_read_as_the_points_are(inferrer: Inferrer) -> None:
     """Of the points' own words the median was 3.9 and the worst under 7 before there was a page."""
     call = inferrer.knowledge.sheet.call
-    assert all(grade(text) <= 7 for text in (*WORRIES.values(), *call))
+    assert all(grade(text) <= 7 for text in (*map(worry_words, Worry), *call))
     pages = [handout_of(brief_of_patient(inferrer, patient)) for patient in PATIENTS]
-    texts = [" ".join((WORRIES[page.worry], *page.today, *page.tell, *page.ask, *call, *page.more)) for page in pages]
+    texts = [
+        " ".join((worry_words(page.worry), *page.today, *page.tell, *page.ask, *call, *page.more)) for page in pages
+    ]
     grades = sorted(map(grade, texts))
     assert grades[len(grades) // 2] <= 3.9
     assert grades[-1] < 7
@@ -91,7 +93,7 @@ def test_the_first_questions_have_room_for_an_answer(inferrer: Inferrer) -> None
     brief = brief_of_patient(inferrer, "two-spine-fractures-82")
     html = render(brief, "html", Reader.PATIENT)
     assert html.count('<span class="answer"></span>') == 2 * len(handout_of(brief).ask) == 6
-    assert Heading.CALL in html
+    assert Heading.CALL.words in html
 
 
 def test_what_is_left_of_a_text_refers_to_nothing_that_is_held_back(inferrer: Inferrer) -> None:

@@ -8,7 +8,7 @@ from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.screen.pick import WORD_PAUSE, Pick, enter, press
 from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import apply, start
-from bonebrief.interview.typed import DONT_KNOW
+from bonebrief.interview.typed import dont_know
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from tests.interview.stand_ins import Silent, Stage
@@ -66,7 +66,7 @@ def test_what_is_no_option_records_nothing(knowledge: Knowledge, word: str) -> N
             assert typed(knowledge, fact, word) is None, (fact, word)
 
 
-@pytest.mark.parametrize("word", [*DONT_KNOW, "Don't know"])
+@pytest.mark.parametrize("word", [*dont_know(), "Don't know"])
 def test_not_knowing_in_ones_own_words(knowledge: Knowledge, word: str) -> None:
     for fact in asked_first(knowledge):
         answer = typed(knowledge, fact, word)

@@ -16,6 +16,7 @@ from bonebrief.authoring.checking.checks import (
     reviews,
     talk,
     texts,
+    translations,
     unasked,
     untried,
     unused,
@@ -79,7 +80,7 @@ _WITH_PAGES: Final = (
         reviews,
     ),
     *(tone, reading_age, grounds, other_numbers),
-    *(voice, ignores),
+    *(voice, translations, ignores),
 )
 
 PAGES: Final[dict[Code, Page]] = {page.code: page for module in _WITH_PAGES for page in module.PAGES}

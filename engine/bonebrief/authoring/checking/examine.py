@@ -9,6 +9,7 @@ from pathlib import Path
 from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.checks.reviews import changed_since_review, past_review
 from bonebrief.authoring.checking.checks.texts import cut_texts
+from bonebrief.authoring.checking.checks.translations import wrong_translations
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
 from bonebrief.authoring.examples.tried import Memory
 from bonebrief.authoring.proving.laws.laws_file import read_laws
@@ -20,8 +21,9 @@ from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.files import ordinary_bytes
 from bonebrief.meanings.durable.production import productions_of
 from bonebrief.meanings.durable.profile import engine_problems
-from bonebrief.reading.folder import knowledge_files
+from bonebrief.reading.folder import knowledge_files, text_files
 from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved, read_knowledge
+from bonebrief.reading.translation.texts import languages, read_texts
 from bonebrief.reading.yaml.node import parse_yaml
 
 
@@ -53,8 +55,22 @@ def examine(
     if beyond := tuple(engine_problems(knowledge, productions_of(knowledge))):
         return Examined(_worst_first(beyond), None, knowledge)
     texts = _texts(root, unsaved)
-    warned = heed_ignores([*warnings(knowledge, today, memory), *cut_texts(texts)], texts)
-    return Examined(_worst_first([*warned, *_beside_the_rules(knowledge, today, unsaved, parse)]), knowledge, knowledge)
+    said, unreadable = _translations(knowledge, unsaved, parse)
+    warned = heed_ignores([*warnings(knowledge, today, memory), *cut_texts(texts), *said], texts)
+    beside = [*_beside_the_rules(knowledge, today, unsaved, parse), *unreadable]
+    return Examined(_worst_first([*warned, *beside]), knowledge, knowledge)
+
+
+def _translations(knowledge: Knowledge, unsaved: Unsaved, parse: Parse) -> tuple[list[Problem], list[Problem]]:
+    """What deserves a second look in texts in other languages, and what of their files cannot be read."""
+    found: list[Problem] = []
+    unreadable: list[Problem] = []
+    for language in languages(knowledge.root)[1:]:
+        try:
+            found += wrong_translations(knowledge, read_texts(knowledge.root, language, unsaved, parse))
+        except KnowledgeError as error:
+            unreadable += error.problems
+    return found, unreadable
 
 
 def _beside_the_rules(knowledge: Knowledge, today: date, unsaved: Unsaved, parse: Parse) -> Iterator[Problem]:
@@ -92,7 +108,7 @@ def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _texts(root: Path, unsaved: Unsaved) -> dict[str, str]:
     """The files that can be read, as written; what is wrong with the others is reported already."""
     texts = {}
-    for name, path in knowledge_files(root):
+    for name, path in [*knowledge_files(root), *text_files(root)]:
         with suppress(OSError):
             texts[name] = ordinary_bytes(path).decode(errors="replace")
     return texts | {name: text for name, text in unsaved.items() if name in texts}

@@ -10,6 +10,7 @@ from bonebrief.authoring.comparing.compare import compare
 from bonebrief.authoring.comparing.diff_json import comparison_json
 from bonebrief.authoring.comparing.diff_text import comparison_lines
 from bonebrief.authoring.comparing.moves_text import moves_lines
+from bonebrief.authoring.comparing.stale_translations import stale_lines, stale_translations
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError, Problem
 from bonebrief.machine.streams import Write
@@ -40,9 +41,9 @@ def report_differences(
     sides = _load(old, new)
     more = [person for path in people for person in read_people(path, sides[0].dictionary, sides[1].dictionary)]
     moves = list(_moves(tables, *sides))
-    found = compare(*sides, more)
-    lines = chain(comparison_lines(found), moves_lines(moves))
-    write(comparison_json(found, moves) if how == "json" else "\n".join(lines))
+    found, stale = compare(*sides, more), stale_translations(*sides)
+    lines = chain(comparison_lines(found), stale_lines(stale), moves_lines(moves))
+    write(comparison_json(found, moves, stale) if how == "json" else "\n".join(lines))
     return 1 if found.groups or found.unshown or found.undecided or any(one.differing for one in moves) else 0
 
 

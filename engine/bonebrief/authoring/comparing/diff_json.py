@@ -8,6 +8,7 @@ from bonebrief.authoring.comparing.changes import Change
 from bonebrief.authoring.comparing.compare import Comparison, Group
 from bonebrief.authoring.comparing.diff_text import COVERED
 from bonebrief.authoring.comparing.outcome import Difference
+from bonebrief.authoring.comparing.stale_translations import StaleTranslation
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
 
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
     from bonebrief.authoring.comparing.tables import TableMoves
 
 
-def comparison_json(found: Comparison, moves: Sequence["TableMoves"] = ()) -> str:
-    """The whole comparison, everybody named, and whom it moves in tables."""
-    tables = [_moves(one) for one in moves]
-    return json.dumps({**_comparison(found), "tables": tables}, indent=2, ensure_ascii=False)
+def comparison_json(
+    found: Comparison, moves: Sequence["TableMoves"] = (), stale: Sequence[StaleTranslation] = ()
+) -> str:
+    """The whole comparison, everybody named, whom it moves in tables, and texts of other languages left behind."""
+    beside = {"tables": [_moves(one) for one in moves], "translations": [_stale(one) for one in stale]}
+    return json.dumps({**_comparison(found), **beside}, indent=2, ensure_ascii=False)
+
+
+def _stale(one: StaleTranslation) -> dict[str, Any]:
+    return {"language": one.language, "keys": list(one.keys), "file": one.place.name, "line": one.place.line}
 
 
 def _moves(moves: "TableMoves") -> dict[str, Any]:

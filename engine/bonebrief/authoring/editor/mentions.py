@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.formula import SiteOfLowest
 from bonebrief.language.problem import Place
+from bonebrief.reading.folder import language_of
 from bonebrief.reading.tables.grid import read_grid
 from bonebrief.reading.tables.rule_tables import TABLE
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -26,6 +28,9 @@ _NAMES: Final = ("given", "answers", "findings", "points")
 _PROSE: Final = frozenset(
     ("title", "topic", "about", "say", "patient", "because", "label", "why", "help", "says", "verify", "name", "where")
 ) | {"organisation", "together", "mend", "choices", "also"}
+_REASON: Final = "because"
+"""In another language a reason stands behind its English words."""
+
 _ANSWERS: Final = frozenset(("given", "answers"))
 _WORDS: Final = frozenset(("density", "category", "basis", "type", "priority", "talk", "scale"))
 """Keys with words of the language, or of answers, behind them, which may look like ids."""
@@ -40,12 +45,13 @@ _FIRST: Final = re.compile(r"(?:not\s+)*([a-z][a-z0-9_]*)\b")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An id at a place of a file, and whether it is defined there."""
+    """An id at a place of a file, and whether it is defined there, or put into another language."""
 
     kind: str
     name: str
     place: Place
     defines: bool = False
+    translates: bool = False
 
     def covers(self, line: int, column: int) -> bool:
         """Whether a place, counted from 1, lies in it or right behind it."""
@@ -96,13 +102,17 @@ class _Walk:
     def _key(self, key: Scalar, path: tuple[str, ...]) -> Iterator[Mention]:
         parent = path[-1] if path else ""
         if len(path) == 1 and parent in _DEFINES:
-            yield Mention(_DEFINES[parent], key.text, key.place, defines=True)
+            other = language_of(Path(key.place.file)) is not None
+            yield Mention(_DEFINES[parent], key.text, key.place, defines=not other, translates=other)
+        elif parent == _REASON:
+            for name in _PLACEHOLDER.findall(key.text):
+                yield from self._at(FACT, name, key, f"{{{name}}}", 1)
         elif parent in _NAMES and key.text in self._names.kinds:
             yield Mention(self._names.kinds[key.text], key.text, key.place)
 
     def _scalar(self, scalar: Scalar, path: tuple[str, ...]) -> Iterator[Mention]:
         key = path[-1] if path else ""
-        if key in _PROSE or "choices" in path[-2:]:
+        if key in _PROSE or {"choices", _REASON} & {*path[-2:]}:
             for name in _PLACEHOLDER.findall(scalar.text):
                 yield from self._at(FACT, name, scalar, f"{{{name}}}", 1)
         elif key == "source":

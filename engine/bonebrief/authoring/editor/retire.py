@@ -15,7 +15,7 @@ from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import write_file
 from bonebrief.machine.streams import Write
 from bonebrief.machine.suggestion import did_you_mean
-from bonebrief.reading.folder import typed_name
+from bonebrief.reading.folder import language_of, typed_name
 from bonebrief.reading.knowledge import RETIRED, load_knowledge
 
 _HEAD: Final = """\
@@ -28,7 +28,8 @@ _MOST_PLACES: Final = 12
 def retire(root: Path, name: str, since: date, because: str, write: Write) -> None:
     """Take a question, finding or point out of the rules, and write down that its id is gone for good.
 
-    Examples that still name it pass it over; where else it is named has to be mended first.
+    Its words in other languages go with it. Examples that still name it pass it over; where else it is named has to be
+    mended first.
 
     Raises:
         KnowledgeError: the rules are not sound.
@@ -43,13 +44,15 @@ def retire(root: Path, name: str, since: date, because: str, write: Write) -> No
     uses = folder.uses(kind, name)
     texts = {file: text for file, _, text in folder.texts()}
     home = next(use for use in uses if use.mention.defines)
-    in_examples, elsewhere = _named(uses, home, texts)
+    in_examples, elsewhere = _named([use for use in uses if language_of(use.path) is None], home, texts)
     if elsewhere:
         shown = "".join(f"\n  {place}" for place in sorted(elsewhere)[:_MOST_PLACES])
         raise BoneBriefError(f"{name} is still named, and nothing was changed. Mend these places first:{shown}")
     place = home.mention.place
     write_file(_list(root), _with(root, texts, name, since, because), mend=_AGAIN)
     write_file(home.path, without_entry(texts[place.file], place.line), mend=_AGAIN)
+    for use in (use for use in uses if use.mention.translates):
+        write_file(use.path, without_entry(texts[use.mention.place.file], use.mention.place.line), mend=_AGAIN)
     load_knowledge(root)
     write(f"{name} is retired since {since.isoformat()}: taken out of {place.name}, line {place.line}.")
     for place in in_examples:

@@ -12,9 +12,11 @@ from bonebrief.authoring.schemas.laws import laws_schema
 from bonebrief.authoring.schemas.parts import Schema
 from bonebrief.authoring.schemas.questions import questionnaire_schema, questions_schema
 from bonebrief.authoring.schemas.sheet import sheet_schema
+from bonebrief.authoring.schemas.texts import question_texts_schema, rule_texts_schema
 from bonebrief.authoring.schemas.topic import evidence_schema, retired_schema, rules_schema, sources_schema
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.files import ANOTHER_FOLDER, write_file, writing
+from bonebrief.reading.folder import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,11 @@ SCHEMAS: Final[Mapping[str, SchemaFile]] = {
     "rules": SchemaFile(
         rules_schema,
         "rules/schema/rules.json",
-        "rules/*.yaml, but for the next four",
-        ("rules/*.yaml", "!rules/sources.yaml", "!rules/evidence.yaml", "!rules/laws.yaml", "!rules/retired.yaml"),
+        "rules/*.yaml, but for the next five",
+        (
+            *("rules/*.yaml", "!rules/sources.yaml", "!rules/evidence.yaml", "!rules/laws.yaml"),
+            *("!rules/retired.yaml", "!rules/texts.*.yaml"),
+        ),
     ),
     "questions": SchemaFile(
         questions_schema,
@@ -49,6 +54,7 @@ SCHEMAS: Final[Mapping[str, SchemaFile]] = {
             "!questionnaires/questions.yaml",
             "!questionnaires/sheet.yaml",
             "!questionnaires/codes.yaml",
+            "!questionnaires/texts.*.yaml",
         ),
     ),
     "codes": SchemaFile(
@@ -63,6 +69,15 @@ SCHEMAS: Final[Mapping[str, SchemaFile]] = {
     ),
     "retired": SchemaFile(retired_schema, "rules/schema/retired.json", "rules/retired.yaml", ("rules/retired.yaml",)),
     "laws": SchemaFile(laws_schema, "rules/schema/laws.json", "rules/laws.yaml", ("rules/laws.yaml",)),
+    "rule_texts": SchemaFile(
+        rule_texts_schema, "rules/schema/rule_texts.json", "rules/texts.LANGUAGE.yaml", ("rules/texts.*.yaml",)
+    ),
+    "texts": SchemaFile(
+        question_texts_schema,
+        "questionnaires/schema/texts.json",
+        "questionnaires/texts.LANGUAGE.yaml",
+        ("questionnaires/texts.*.yaml",),
+    ),
     "answers": SchemaFile(
         answers_schema,
         "questionnaires/schema/answers.json",
@@ -109,6 +124,8 @@ def modeline(file: Path) -> str:
 
 def schema_of(file: Path) -> str:
     """The name of the schema of a YAML file in rules/ or questionnaires/."""
+    if language_of(file):
+        return "rule_texts" if file.parent.name == "rules" else "texts"
     if file.parent.name == "rules":
         return file.stem if file.stem in ("sources", "evidence", "laws") else "rules"
     return file.stem if file.stem in ("questions", "sheet", "codes") else "questionnaire"

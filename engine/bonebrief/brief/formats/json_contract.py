@@ -37,6 +37,7 @@ def to_json(brief: Brief, *, ascii_only: bool = False) -> str:
     `partly`: of other words nothing is known) or `contradicted`; what was given and does not count is `left_out`.
     In `findings`, null is unknown; in `bone_density`, null is "there is none". `risk_lines`: a risk that
     was given and the zones of its scale at this age; `calculators`: the fields of an official one, null if not known.
+    `translation`, only where there is one: the language of the texts, and how far somebody has read them.
     `ascii_only` is for streams that carry no more: the object is the same.
     """
     return json.dumps(_brief(brief), ensure_ascii=ascii_only, indent=2) + "\n"
@@ -59,7 +60,15 @@ def _brief(brief: Brief) -> Json:
         "sources": [_source(cited) for cited in brief.sources],
         "risk_lines": [_risk(risk) for lines in brief.risk_lines for risk in lines.risks],
         "calculators": [_strip(strip) for strip in brief.strips],
+        **_translation(brief),
     }
+
+
+def _translation(brief: Brief) -> Json:
+    if brief.translation is None:
+        return {}
+    language, review = clean(brief.translation.code), clean(brief.translation.review)
+    return {"translation": {"language": language, "review": review}}
 
 
 def _answer(line: AnswerLine) -> Json:

@@ -12,17 +12,17 @@ from bonebrief.brief.sheet.handout import handout_of
 from bonebrief.brief.sheet.scale import risk_sentence
 from bonebrief.brief.talks import Talk, talks
 from bonebrief.brief.words import (
-    HEADINGS,
-    NAME_LINES,
-    STANDING_LINE,
-    TALK_LINES,
     UNKNOWN,
     Heading,
     Reader,
+    headings,
+    name_lines,
     severity,
+    standing_line,
+    talk_lines,
 )
+from bonebrief.machine.catalogue import _
 from bonebrief.machine.glyphs import one_line
-from bonebrief.wording.counts import counted
 
 _SPECIAL = re.compile(r"(?P<linked>(?:@|://|www(?=\.))+)|[\\`*_\[\]<>#|~&$]|:(?=[\w+-]+:)", re.IGNORECASE)
 _OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
@@ -33,7 +33,7 @@ _BEHIND: Final = "---"
 def to_markdown(brief: Brief, reader: Reader) -> str:
     """Write the whole brief for one reader; the person's page has plain words only, and no ids."""
     parts = _persons_page(brief) if reader is Reader.PATIENT else _clinicians(brief)
-    blocks = [*_head(brief, reader), *parts, f"**{STANDING_LINE[reader]}**"]
+    blocks = [*_head(brief, reader), *parts, f"**{standing_line(reader)}**"]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -50,9 +50,10 @@ def _head(brief: Brief, reader: Reader) -> Iterator[str]:
     first, second = phrases.lead(brief, reader)
     yield f"# {escape(phrases.title(brief, reader))}"
     yield escape(" · ".join(phrases.about(brief, reader)))
-    yield _to_write(NAME_LINES[reader])
+    yield escape(phrases.translation_line(brief))
+    yield _to_write(name_lines(reader))
     if brief.contradictions:
-        yield f"## {HEADINGS[reader].contradictions}"
+        yield f"## {headings(reader).contradictions}"
     for one in brief.contradictions:
         lead, *sides = phrases.contradiction_lines(one)
         yield f"**{escape(lead)}**"
@@ -70,16 +71,16 @@ def _clinicians(brief: Brief) -> Iterator[str]:
         yield _bullets(escape(risk_sentence(risk)) for risk in lines.risks)
     yield from _checked(brief, Reader.CLINICIAN)
     if front.urgent:
-        yield f"## {HEADINGS[Reader.CLINICIAN].today}"
+        yield f"## {headings(Reader.CLINICIAN).today}"
     for point in front.urgent:
         yield f"### {severity(point.priority)} · {escape(point.title)}"
         yield from _in_full(point)
-    yield from _listed(Heading.TALKS, map(_to_tick, front.talks))
+    yield from _listed(Heading.TALKS.words, map(_to_tick, front.talks))
     if front.behind:
-        yield escape(f"{len(front.behind)} more: {phrases.named(front.behind)}.")
-    yield from _listed(Heading.MISSING, map(_open, front.missing))
+        yield escape(_("{count} more: {talks}.").format(count=len(front.behind), talks=phrases.named(front.behind)))
+    yield from _listed(Heading.MISSING.words, map(_open, front.missing))
     if front.missing_behind:
-        yield f"and {counted(front.missing_behind, 'more answer')}"
+        yield phrases.and_more_answers(front.missing_behind)
     for strip in brief.strips:
         yield from _strip(strip)
     yield _BEHIND
@@ -88,42 +89,44 @@ def _clinicians(brief: Brief) -> Iterator[str]:
 
 def _behind(brief: Brief) -> Iterator[str]:
     if brief.points:
-        yield f"## {Heading.POINTS}"
+        yield f"## {Heading.POINTS.words}"
     for talk in talks(brief.points):
         yield f"### {severity(talk.priority)} · {escape(talk.heading)}"
         for point in talk.points:
             yield from _point(point, talk)
     if brief.missing:
-        yield f"## {Heading.OPEN}"
+        yield f"## {Heading.OPEN.words}"
         yield phrases.open_line(brief)
         yield _bullets(map(_open, brief.missing))
     rows = "\n".join(f"| {escape(line.label)} | {escape(line.words)} |" for line in phrases.given(brief))
-    yield f"## {Heading.ANSWERS}" if rows else ""
-    yield f"| Question | Answer |\n| --- | --- |\n{rows}" if rows else ""
+    yield f"## {Heading.ANSWERS.words}" if rows else ""
+    yield f"| {_('Question')} | {_('Answer')} |\n| --- | --- |\n{rows}" if rows else ""
     groups = phrases.without_answer(brief)
-    yield from _listed(Heading.WITHOUT, (f"**{words.capitalize()}:** {escape('; '.join(of))}." for words, of in groups))
+    yield from _listed(
+        Heading.WITHOUT.words, (f"**{phrases.begun(words)}:** {escape('; '.join(of))}." for words, of in groups)
+    )
     yield from _sources(brief)
 
 
 def _persons_page(brief: Brief) -> Iterator[str]:
     page = handout_of(brief)
-    yield from _listed(HEADINGS[Reader.PATIENT].today, map(escape, page.today))
+    yield from _listed(headings(Reader.PATIENT).today, map(escape, page.today))
     yield escape(gauge_sentence(page.gauge)) if page.gauge else ""
     yield from _checked(brief, Reader.PATIENT)
-    yield from _listed(Heading.TELL, map(escape, page.tell))
-    yield from _listed(Heading.ASK, (f"{escape(text)} {_TO_WRITE}" for text in page.ask))
-    yield from _listed(Heading.CALL, map(escape, brief.persons_page.call))
-    yield from _listed(Heading.MORE, map(escape, page.more))
-    yield from _listed(Heading.FIND_OUT, (escape(phrases.alone(missing)) for missing in page.missing))
+    yield from _listed(Heading.TELL.words, map(escape, page.tell))
+    yield from _listed(Heading.ASK.words, (f"{escape(text)} {_TO_WRITE}" for text in page.ask))
+    yield from _listed(Heading.CALL.words, map(escape, brief.persons_page.call))
+    yield from _listed(Heading.MORE.words, map(escape, page.more))
+    yield from _listed(Heading.FIND_OUT.words, (escape(phrases.alone(missing)) for missing in page.missing))
 
 
 def _checked(brief: Brief, reader: Reader) -> Iterator[str]:
-    return _listed(HEADINGS[reader].check, (escape(phrases.warning_words(warning)) for warning in brief.warnings))
+    return _listed(headings(reader).check, (escape(phrases.warning_words(warning)) for warning in brief.warnings))
 
 
 def _to_tick(talk: Talk) -> str:
     heading = f"**{severity(talk.priority)} · {escape(talk.heading)}**"
-    return f"[ ] {heading} {escape(talk.reason)} {_to_write(TALK_LINES)}"
+    return f"[ ] {heading} {escape(talk.reason)} {_to_write(talk_lines())}"
 
 
 def _open(missing: MissingAnswer) -> str:
@@ -152,7 +155,7 @@ def _in_full(point: RaisedPoint) -> Iterator[str]:
 
 def _sources(brief: Brief) -> Iterator[str]:
     return _listed(
-        Heading.SOURCES,
+        Heading.SOURCES.words,
         (
             f"**{escape(cited.source.id)}** {escape(phrases.publication(cited.source))} "
             f"{escape(phrases.found_at(cited, brief.made_on))}"

@@ -14,7 +14,7 @@ from bonebrief.brief.gauge import Gauge, gauge_of, gauge_sentence, other_scores
 from bonebrief.brief.model import Brief
 from bonebrief.brief.sheet.front import front_of
 from bonebrief.brief.sheet.handout import handout_of
-from bonebrief.brief.words import HEADINGS, STANDING_LINE, Reader
+from bonebrief.brief.words import Reader, headings, standing_line
 
 
 def show_brief(
@@ -36,7 +36,7 @@ def show_brief(
     if reader is Reader.PATIENT:
         handout = handout_of(brief)
         _draw_head(page, brief, reader)
-        draw_part(page, HEADINGS[reader].today, handout.today)
+        draw_part(page, headings(reader).today, handout.today)
         page.gap()
         _draw_gauge(page, handout.gauge)
         _draw_warnings(page, brief, reader)
@@ -49,7 +49,7 @@ def show_brief(
             draw_answers(page, brief)
             draw_sources(page, brief)
     page.gap()
-    page.prose(page.words(STANDING_LINE[reader], "bold"))
+    page.prose(page.words(standing_line(reader), "bold"))
 
 
 def _draw_front(page: Page, brief: Brief, everything: bool) -> None:
@@ -71,6 +71,7 @@ def _draw_front(page: Page, brief: Brief, everything: bool) -> None:
 def _draw_head(page: Page, brief: Brief, reader: Reader) -> None:
     page.prose(page.words(phrases.title(brief, reader), "bold"))
     page.prose(page.words(" · ".join(phrases.about(brief, reader)), "dim"))
+    page.prose(page.words(phrases.translation_line(brief), "dim"))
     page.gap()
     _draw_contradictions(page, brief, reader)
     first, second = phrases.lead(brief, reader)
@@ -82,7 +83,7 @@ def _draw_head(page: Page, brief: Brief, reader: Reader) -> None:
 def _draw_contradictions(page: Page, brief: Brief, reader: Reader) -> None:
     if not brief.contradictions:
         return
-    page.heading(HEADINGS[reader].contradictions)
+    page.heading(headings(reader).contradictions)
     for one in brief.contradictions:
         lead, *sides = phrases.contradiction_lines(one)
         page.prose(page.words(lead, "bold"))
@@ -100,6 +101,6 @@ def _draw_gauge(page: Page, gauge: Gauge | None) -> None:
 
 def _draw_warnings(page: Page, brief: Brief, reader: Reader) -> None:
     if brief.warnings:
-        page.heading(HEADINGS[reader].check)
+        page.heading(headings(reader).check)
         for warning in brief.warnings:
             page.bullet(page.words(phrases.warning_words(warning)))

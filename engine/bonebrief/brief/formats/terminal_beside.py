@@ -6,7 +6,7 @@ from rich.text import Text
 
 from bonebrief.brief.formats.terminal_page import Page
 from bonebrief.brief.model import Brief, Risk, Strip
-from bonebrief.brief.sheet.scale import line_words, risk_sentence, scale_end, share, span_of
+from bonebrief.brief.sheet.scale import from_words, line_words, risk_sentence, scale_end, share, span_of
 from bonebrief.brief.words import UNKNOWN
 from bonebrief.language.value import number_words
 
@@ -87,7 +87,7 @@ def _axis(risk: Risk, cells: int) -> str:
 
 def _legend(page: Page, risk: Risk) -> list[str]:
     return [
-        f"{page.glyphs(_glyph(nth))} {span.name}{f' from {line_words(span)}' if nth else ''}"
+        f"{page.glyphs(_glyph(nth))} {from_words(span, line_words(span)) if nth else span.name}"
         for nth, span in enumerate(risk.spans)
     ]
 

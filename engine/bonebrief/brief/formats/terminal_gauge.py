@@ -6,7 +6,8 @@ from rich.text import Text
 
 from bonebrief.brief.formats.terminal_page import Page
 from bonebrief.brief.gauge import HIGH, LOW, Gauge, Mark, Zone
-from bonebrief.brief.words import SCALES, ZONES, score_words
+from bonebrief.brief.words import scale_words, score_words, zone_words
+from bonebrief.machine.catalogue import _
 
 _LINES: Final = {
     "osteoporosis": ("┄", "red"),
@@ -27,12 +28,12 @@ def draw_gauge(page: Page, gauge: Gauge) -> None:
     """Draw the gauge; where labels and tracks do not fit side by side, each label stands above its track."""
     labels = [page.words(mark.label, "bold" if mark.decides else "") for mark in gauge.marks]
     values = [score_words(mark.value) for mark in gauge.marks]
-    widest = max(len(SCALES[gauge.scale]), *(label.cell_len for label in labels))
+    widest = max(len(scale_words(gauge.scale)), *(label.cell_len for label in labels))
     start = widest + max(map(len, values)) + 4
     stacked = page.width - start < _SPAN * _FEWEST
     start = 0 if stacked else start
     per_sd = min(_MOST, (page.width - start) // _SPAN // 2 * 2)
-    name = page.words(SCALES[gauge.scale], "dim")
+    name = page.words(scale_words(gauge.scale), "dim")
     if stacked:
         page.line(name)
     else:
@@ -66,7 +67,7 @@ def _track(page: Page, gauge: Gauge, mark: Mark, per_sd: int) -> Text:
 
 def _names(gauge: Gauge, per_sd: int) -> str:
     """The names of the zones, each above its own; nothing if one does not fit."""
-    names = [(ZONES[zone.category][0], _cells(zone, per_sd)) for zone in gauge.zones]
+    names = [(zone_words(zone.category)[0], _cells(zone, per_sd)) for zone in gauge.zones]
     if any(len(name) >= cells for name, cells in names):
         return ""
     return "".join(name.ljust(cells) for name, cells in names).rstrip()
@@ -84,10 +85,11 @@ def _cells(zone: Zone, per_sd: int) -> int:
 
 
 def _legend(gauge: Gauge, zones: bool) -> str:
-    parts = [f"{_LINES[zone.category][0]} {ZONES[zone.category][0]}" for zone in gauge.zones if zones]
+    parts = [f"{_LINES[zone.category][0]} {zone_words(zone.category)[0]}" for zone in gauge.zones if zones]
     for mark in gauge.marks:
         if mark.decides:
-            parts.append(f"{mark.label if mark.clipped else _DECIDES} the score that counts")
-    parts += [f"{end} beyond the scale" for end in "<>" if any(mark.clipped == end for mark in gauge.marks)]
-    parts += [f"{mark.label} not counted" for mark in gauge.marks if mark.left_out]
+            parts.append(f"{mark.label if mark.clipped else _DECIDES} {_('the score that counts')}")
+    ends = [end for end in "<>" if any(mark.clipped == end for mark in gauge.marks)]
+    parts += [f"{end} {_('beyond the scale')}" for end in ends]
+    parts += [f"{mark.label} {_('not counted')}" for mark in gauge.marks if mark.left_out]
     return "; ".join(dict.fromkeys(parts))

@@ -17,7 +17,7 @@ def draw_open(page: Page, brief: Brief) -> None:
     """Every question that is open, the most consequential first, with what its answer could raise."""
     if not brief.missing:
         return
-    page.heading(Heading.OPEN)
+    page.heading(Heading.OPEN.words)
     page.prose(page.words(phrases.open_line(brief)))
     for missing in brief.missing:
         page.gap()
@@ -28,7 +28,7 @@ def draw_open(page: Page, brief: Brief) -> None:
 
 def draw_answers(page: Page, brief: Brief) -> None:
     """Every answer that was given, and by what became of them the questions without one."""
-    page.heading(Heading.ANSWERS)
+    page.heading(Heading.ANSWERS.words)
     page.prose(page.words(f"{phrases.answer_counts(brief)}.", "dim"))
     page.gap()
     margin = _ANSWER_MARGIN if page.wide else page.width // 2
@@ -36,16 +36,16 @@ def draw_answers(page: Page, brief: Brief) -> None:
         page.entry(page.words(line.label), page.words(line.words), margin)
     groups = phrases.without_answer(brief)
     if groups:
-        page.heading(Heading.WITHOUT)
+        page.heading(Heading.WITHOUT.words)
     for words, labels in groups:
-        page.entry(page.words(words.capitalize(), "bold"), page.words(f"{'; '.join(labels)}."))
+        page.entry(page.words(phrases.begun(words), "bold"), page.words(f"{'; '.join(labels)}."))
 
 
 def draw_sources(page: Page, brief: Brief) -> None:
     """The sources in full."""
     if not brief.sources:
         return
-    page.heading(Heading.SOURCES)
+    page.heading(Heading.SOURCES.words)
     margin = page.margin if page.wide else 2
     for cited in brief.sources:
         page.entry(page.words(cited.source.id, "bold"), page.words(phrases.publication(cited.source)), margin)

@@ -10,6 +10,7 @@ from bonebrief.brief.model import Brief, RaisedPoint, Reason
 from bonebrief.brief.talks import talks
 from bonebrief.brief.words import Heading, severity
 from bonebrief.knowledge.rule import Priority
+from bonebrief.machine.catalogue import _
 
 STYLES: Final = {
     Priority.URGENT: "bold red",
@@ -23,7 +24,7 @@ def draw_points(page: Page, brief: Brief) -> None:
     """Every point: priority, title, why with rule and source, and what to raise."""
     if not brief.points:
         return
-    page.heading(Heading.POINTS)
+    page.heading(Heading.POINTS.words)
     for talk in talks(brief.points):
         page.gap()
         page.entry(severity_text(page, talk.priority), page.words(talk.heading, "bold"))
@@ -40,7 +41,7 @@ def draw_point(page: Page, point: RaisedPoint) -> None:
     """What is said of a point below its title."""
     for reason in point.reasons:
         _draw_reason(page, reason, first=reason is point.reasons[0])
-    page.entry(page.side("say"), page.words(point.say))
+    page.entry(page.side(_("say")), page.words(point.say))
 
 
 def severity_text(page: Page, priority: Priority) -> Text:
@@ -49,5 +50,5 @@ def severity_text(page: Page, priority: Priority) -> Text:
 
 
 def _draw_reason(page: Page, reason: Reason, first: bool) -> None:
-    page.entry(page.side("why") if first or page.plain else Text(), page.words(reason.text))
-    page.entry(page.side("rule") if page.plain else Text(), page.words(phrases.trace(reason), "dim"))
+    page.entry(page.side(_("why")) if first or page.plain else Text(), page.words(reason.text))
+    page.entry(page.side(_("rule")) if page.plain else Text(), page.words(phrases.trace(reason), "dim"))

@@ -11,7 +11,7 @@ from bonebrief.knowledge.rule import Priority
 
 MOST_QUESTIONS: Final = 3
 _MOST_MISSING: Final = 3
-_SENTENCE: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
+_SENTENCE: Final = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-ÖØ-Þ])")
 _ASKS: Final = re.compile(r"\b[Aa]sk (?!to be seen)")
 
 
@@ -35,9 +35,9 @@ class Handout:
 def handout_of(brief: Brief) -> Handout:
     """The person's page of a brief; of points that are one talk only the first that asks something stands on it."""
     today, others = _by_urgency(brief)
-    first = [next((one for one in talk.points if _question(one.patient)), talk.points[0]) for talk in talks(others)]
-    ask = [point for point in first if _question(point.patient)][:MOST_QUESTIONS]
-    tell = [point for point in others if point.priority is Priority.HIGH and not _question(point.patient)]
+    first = [next((one for one in talk.points if _asks(one)), talk.points[0]) for talk in talks(others)]
+    ask = [point for point in first if _asks(point)][:MOST_QUESTIONS]
+    tell = [point for point in others if point.priority is Priority.HIGH and not _asks(point)]
     more = [point for point in first if point not in ask and point not in tell]
     held, words = brief.persons_page.held_questions, brief.persons_page.held_words
     return Handout(
@@ -85,9 +85,9 @@ def without(text: str, words: tuple[str, ...]) -> str:
     return " ".join(sentence for sentence in _SENTENCE.split(text) if not held.search(sentence))
 
 
-def _question(text: str) -> str:
-    """The sentence that says what to ask, or nothing."""
-    return next((sentence for sentence in _SENTENCE.split(text) if _ASKS.search(sentence)), "")
+def _asks(point: RaisedPoint) -> bool:
+    """Whether it says what to ask: in another language where it does as it was first written."""
+    return bool(_ASKS.search(point.written or point.patient))
 
 
 def _bar(brief: Brief) -> Gauge | None:

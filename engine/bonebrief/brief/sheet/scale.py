@@ -4,6 +4,7 @@ from typing import Final
 
 from bonebrief.brief.model import Risk, Span
 from bonebrief.language.value import number_words
+from bonebrief.machine.catalogue import _
 
 _ENDS: Final = (2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 50.0, 60.0, 80.0, 100.0)
 _ROOM: Final = 1.15
@@ -32,5 +33,10 @@ def line_words(span: Span) -> str:
 
 def risk_sentence(risk: Risk) -> str:
     """Say in words what the picture shows: `FRAX, hip fracture 4.9 %: over the line (near it from 2.8 %, ...).`"""
-    others = ", ".join(f"{span.name} from {line_words(span)} {risk.unit}" for span in risk.spans[1:])
+    others = ", ".join(from_words(span, f"{line_words(span)} {risk.unit}") for span in risk.spans[1:])
     return f"{risk.label} {risk.words} {risk.unit}: {span_of(risk).name} ({others})."
+
+
+def from_words(span: Span, number: str) -> str:
+    """Where a span begins, with its name: `over the line from 3 %`."""
+    return _("{span} from {number}").format(span=span.name, number=number)

@@ -10,10 +10,13 @@ from bonebrief.interview.action import Action
 from bonebrief.interview.keeping.journal_file import JournalFile
 from bonebrief.interview.keeping.journal_line import FINISHED, OPENED, Line, written
 from bonebrief.interview.state import Interview
+from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.error import BoneBriefError, why_refused
 
 FORMAT = 1
-_WRITTEN_AGAIN = "The file with the answers was removed or changed by another program. All of them were saved again."
+_WRITTEN_AGAIN = N_(
+    "The file with the answers was removed or changed by another program. All of them were saved again."
+)
 
 
 class Keeper(Protocol):
@@ -80,10 +83,10 @@ class Journal:
             again = self._file.append(b"".join(map(_bytes, lines)))
         except OSError as error:
             self._failed = True
-            reason = f"The answers are not being saved ({why_refused(error)}: {self._folder}). The interview goes on."
-            return "" if failed else reason
+            reason = _("The answers are not being saved ({why}: {folder}). The interview goes on.")
+            return "" if failed else reason.format(why=why_refused(error), folder=self._folder)
         self._failed = False
-        return _WRITTEN_AGAIN if again and not failed else "All answers are saved now." if failed else ""
+        return _(_WRITTEN_AGAIN) if again and not failed else _("All answers are saved now.") if failed else ""
 
 
 def new_journal(folder: Path, interview: Interview) -> Journal:

@@ -12,7 +12,9 @@ from bonebrief.interview.keeping.journal import FORMAT
 from bonebrief.interview.keeping.journal_file import InUseError, delete, is_open_elsewhere, read_whole
 from bonebrief.interview.keeping.journal_line import FINISHED, OPENED, Line, read_action, read_line
 from bonebrief.interview.state import ImpossibleActionError, Interview, apply
+from bonebrief.machine.catalogue import _
 from bonebrief.machine.text import clean
+from bonebrief.wording.counts import moment
 
 _DAY = 86_400
 _ANSWERS = ("record", "prefill")
@@ -111,8 +113,8 @@ def resume(session: Session, interview: Interview) -> Resumed:
 def in_use_words(session: Session) -> str:
     """That a window has an interview open, and since when."""
     when = session.opened
-    since = f"{when:%H:%M}" if when.date() == date.today() else f"{when:%d %b %H:%M}"
-    return f"open in another window since {since}"
+    since = f"{when:%H:%M}" if when.date() == date.today() else moment(when)
+    return _("open in another window since {time}").format(time=since)
 
 
 def expire(folder: Path, days: float) -> int:

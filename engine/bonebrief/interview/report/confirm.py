@@ -14,11 +14,12 @@ from bonebrief.knowledge.dictionary import possible
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words, with_unit
+from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.text import clean
 
-TITLE: Final = "This is what the {what} says. Is it right?"
-OFFER: Final = "Paste the report or name its file, or press Enter to type the numbers."
-NOTHING_MARKED: Final = "No row is marked, so nothing would be taken over."
+TITLE: Final = N_("This is what the {what} says. Is it right?")
+OFFER: Final = N_("Paste the report or name its file, or press Enter to type the numbers.")
+NOTHING_MARKED: Final = N_("No row is marked, so nothing would be taken over.")
 _BEFORE, _AFTER = 44, 20
 
 
@@ -43,7 +44,7 @@ def rows_of(interview: Interview, proposal: Proposal) -> tuple[Row, ...]:
             continue
         doubt = one.doubt
         if known is not None and known.value is not None:
-            doubt = f"you answered {answer_words(fact, known)}"
+            doubt = _("you answered {answer}").format(answer=answer_words(fact, known))
         rows.append(Row(one, one.value, not doubt, one.signed, doubt=doubt))
     return tuple(rows)
 
@@ -96,7 +97,8 @@ def wrong(interview: Interview, rows: tuple[Row, ...]) -> str:
         limit = marked.get(most) if most else None
         if isinstance(value, float) and isinstance(limit, float) and value > limit:
             labels = interview.knowledge.dictionary
-            return f"{labels[fact].label} cannot be more than {labels[most or fact].label}."
+            said = _("{label} cannot be more than {other}.")
+            return said.format(label=labels[fact].label, other=labels[most or fact].label)
         if said := complaint(interview, fact, value):
             return said
     return ""
@@ -112,10 +114,10 @@ def row_words(interview: Interview, row: Row) -> str:
     """A row in words: the answer, its value, the printed line with the value between brackets, and the doubt."""
     one = row.proposed
     fact = interview.knowledge.dictionary[one.fact]
-    mine = ", as you gave it" if row.changed else ""
+    mine = f", {_('as you gave it')}" if row.changed else ""
     others = ", ".join(f"{value_words(fact, other.value)}{_which(other.words)}" for other in one.others)
-    also = f"; also printed: {others}" if others and not row.changed else ""
-    doubt = f"; not sure: {row.doubt}" if row.doubt and not row.changed else ""
+    also = f"; {_('also printed: {values}').format(values=others)}" if others and not row.changed else ""
+    doubt = f"; {_('not sure: {doubt}').format(doubt=row.doubt)}" if row.doubt and not row.changed else ""
     return f"{fact.label}: {value_words(fact, row.value)}{mine} ({_where(one)}){doubt}{also}"
 
 
@@ -127,7 +129,7 @@ def _where(one: Proposed) -> str:
     before, value, after = one.text[begin : one.start], one.text[one.start : one.end], one.text[one.end : end]
     cut = "… " if begin else "", " …" if end < len(one.text) else ""
     printed = clean(" ".join(f"{cut[0]}{before}[{value}]{after}{cut[1]}".split()))
-    return f"line {one.line}: {printed}"
+    return _("line {number}: {text}").format(number=one.line, text=printed)
 
 
 def _which(words: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from bonebrief.language.value import Value
+from bonebrief.machine.catalogue import N_, _
 
 OFFERED_AFTER: Final = ("scan_done", "yes")
 """The question and the answer after which the person may paste a report."""
@@ -39,7 +40,7 @@ class Proposed:
     @property
     def comes_from(self) -> str:
         """Where it stands, as it is kept beside the answer: `report, line 3`."""
-        return self.origin or f"report, line {self.line}"
+        return self.origin or _("report, line {number}").format(number=self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Proposal:
 
     rows: tuple[Proposed, ...]
     notes: tuple[str, ...] = ()
-    what: str = "report"
+    what: str = N_("report")
 
     def beside(self, other: "Proposal | None") -> "Proposal":
         """Both together; where both have an answer, this one's counts."""
@@ -56,7 +57,9 @@ class Proposal:
             return self
         mine = {row.fact for row in self.rows}
         rows = (*self.rows, *(row for row in other.rows if row.fact not in mine))
-        return Proposal(rows, (*self.notes, *other.notes), f"{self.what} and the {other.what}")
+        return Proposal(
+            rows, (*self.notes, *other.notes), _("{one} and the {other}").format(one=_(self.what), other=_(other.what))
+        )
 
 
 class Reports(Protocol):

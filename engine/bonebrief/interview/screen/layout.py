@@ -7,6 +7,7 @@ from typing import Final, Literal, Protocol
 from bonebrief.interview.conversation import Standing
 from bonebrief.interview.screen.field import Field
 from bonebrief.interview.screen.pick import Pick
+from bonebrief.machine.catalogue import _
 
 Tone = Literal["title", "plain", "quiet", "urgent"]
 Fragments = list[tuple[str, str]]
@@ -22,7 +23,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A key and what it does; `rank` says how late it goes when the line is too narrow (0: last)."""
+    """A key and what it does; `rank` says how late it goes when the line is too narrow (0: last).
+
+    Both are put into other words only when they are shown.
+    """
 
     key: str
     does: str
@@ -64,7 +68,7 @@ def fitted(hints: tuple[Hint, ...], width: int) -> str:
 
 
 def _line(hints: list[Hint]) -> str:
-    return "  ".join(f"{hint.key} {hint.does}" for hint in hints)
+    return "  ".join(f"{_(hint.key)} {_(hint.does)}" for hint in hints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Parts:
         head = [line for line in self.head if _text(line)]
         for_head = max(room - max(min(_high(body), _FEWEST), room - len(head)), 1)
         if len(head) > for_head:
-            sign = shown(f"… {len(head) - for_head + 1} more lines: make the window larger")
+            count = len(head) - for_head + 1
+            sign = shown(_("… {count} more lines: make the window larger").format(count=count))
             head = [*head[: for_head - 1], [("class:say", sign)]]
         return Parts(head, _around_cursor(body, room - len(head), shown), foot)
 
@@ -103,9 +108,9 @@ def _around_cursor(rows: list[Fragments], room: int, shown: Callable[[str], str]
             break
         first, last = fits[0] if at - first >= (last - at) // 2 or fits[0][1] == last else fits[-1]
     signs = room > 1
-    above = [[("class:quiet", shown(f"↑ {first} more"))]] if first and signs else []
+    above = [[("class:quiet", shown(_("↑ {count} more").format(count=first)))]] if first and signs else []
     left = len(rows) - 1 - last
-    below = [[("class:quiet", shown(f"↓ {left} more"))]] if left and signs else []
+    below = [[("class:quiet", shown(_("↓ {count} more").format(count=left)))]] if left and signs else []
     shown_rows = rows[first : last + 1] if first < last else [_cut(rows[at], room - len(above) - len(below))]
     return [*above, *shown_rows, *below]
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from bonebrief.interview.screen.field import edited, filled, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick
+from bonebrief.machine.catalogue import N_
 
-_HINTS = (Hint("Enter", "take this", 0), Hint("Ctrl-C", "leave", 1))
+_HINTS = (Hint(N_("Enter"), N_("take this"), 0), Hint(N_("Ctrl-C"), N_("leave"), 1))
 
 
 class Line:

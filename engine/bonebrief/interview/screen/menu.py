@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick, enter, press
+from bonebrief.machine.catalogue import N_
 
-_HINTS = (Hint("Enter", "choose", 0), Hint("arrows", "move", 2), Hint("Ctrl-C", "leave", 1))
+_HINTS = (Hint(N_("Enter"), N_("choose"), 0), Hint(N_("arrows"), N_("move"), 2), Hint(N_("Ctrl-C"), N_("leave"), 1))
 _BESIDE = {
-    "left": Hint("←", "back", 3),
-    "c-r": Hint("Ctrl-R", "review", 5),
-    " ": Hint("Space", "go on", 0),
-    "q": Hint("q", "enough", 1),
+    "left": Hint("←", N_("back"), 3),
+    "c-r": Hint(N_("Ctrl-R"), N_("review"), 5),
+    " ": Hint(N_("Space"), N_("go on"), 0),
+    "q": Hint("q", N_("enough"), 1),
 }
 
 

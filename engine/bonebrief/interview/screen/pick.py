@@ -6,21 +6,23 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bonebrief.interview.typed import (
-    DONT_KNOW,
     LEAST_OF_ANOTHER_NAME,
-    NOT_SURE,
+    dont_know,
     is_name,
     names_in_full,
     names_of,
+    not_sure,
     other_names,
+    skip_words,
 )
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import NONE, Kind
 from bonebrief.language.fact import Fact
+from bonebrief.machine.catalogue import N_, _
 
 PAGE = 8
-DONT_KNOW_ROW: Final = "Don't know"
-SKIP_ROW: Final = "Skip this question"
+DONT_KNOW_ROW: Final = N_("Don't know")
+SKIP_ROW: Final = N_("Skip this question")
 WORD_PAUSE: Final = 1.0
 """Letters typed within so many seconds are one word."""
 
@@ -59,17 +61,17 @@ class Chosen:
 def rows_of(fact: Fact, known: Answer | None) -> Pick:
     """The rows of a question as it is put, marked and ticked as it was answered."""
     words = list(fact.choices)
-    rows = (*fact.choices.values(), DONT_KNOW_ROW, SKIP_ROW)
-    names = (*(names_of(fact, word) for word in words), DONT_KNOW, ("skip",))
+    rows = (*fact.choices.values(), _(DONT_KNOW_ROW), _(SKIP_ROW))
+    names = (*(names_of(fact, word) for word in words), dont_know(), skip_words())
     full = (*(names_in_full(fact, word) for word in words), (), ())
-    others = (*(other_names(fact, word) for word in words), NOT_SURE, ())
+    others = (*(other_names(fact, word) for word in words), not_sure(), ())
     several = fact.kind is Kind.CHOICES
     tickable, alone = (len(words), words.index(NONE)) if several and NONE in words else (0, None)
     value = known.value if known else None
     ticked = frozenset(words.index(word) for word in value) if isinstance(value, tuple) else frozenset[int]()
     mark = words.index(value) if isinstance(value, str) else None
     if known and value is None:
-        mark = rows.index(DONT_KNOW_ROW if known.status is Status.UNKNOWN else SKIP_ROW)
+        mark = rows.index(_(DONT_KNOW_ROW if known.status is Status.UNKNOWN else SKIP_ROW))
     return Pick(rows, tickable, alone, mark, ticked, names, others, full, wary=len(rows) - 1)
 
 
@@ -96,7 +98,7 @@ def press(pick: Pick, key: str, now: float | None = None) -> Pick:
             return _toggled(pick)
     if len(key) == 1 and key.isprintable():
         return _typed(pick, key, time.monotonic() if now is None else now)
-    return _unmarked(pick, "That key means nothing here. Nothing was recorded.")
+    return _unmarked(pick, _("That key means nothing here. Nothing was recorded."))
 
 
 def continues(pick: Pick, key: str) -> bool:
@@ -111,8 +113,10 @@ def enter(pick: Pick) -> tuple[Pick, Chosen | None]:
     chooses what is ticked.
     """
     if pick.mark is None:
-        how = "Tick one or more first" if pick.tickable else "Choose an option first"
-        return replace(pick, typed="", say=f"{how}: arrow keys, a number or a letter."), None
+        say = _("Choose an option first: arrow keys, a number or a letter.")
+        if pick.tickable:
+            say = _("Tick one or more first: arrow keys, a number or a letter.")
+        return replace(pick, typed="", say=say), None
     if pick.mark >= pick.tickable:
         return pick, Chosen(pick.mark)
     if pick.mark in pick.ticked or (pick.ticked and not pick.typed):
@@ -132,12 +136,12 @@ def _toggled(pick: Pick) -> Pick:
     pick = replace(pick, typed="")
     if pick.mark is None or pick.mark >= pick.tickable:
         if pick.mark is None:
-            return replace(pick, say="Nothing is marked yet: arrow keys, a number or a letter mark an option.")
-        return replace(pick, say="Enter records the marked option.")
+            return replace(pick, say=_("Nothing is marked yet: arrow keys, a number or a letter mark an option."))
+        return replace(pick, say=_("Enter records the marked option."))
     if pick.mark in pick.ticked:
-        return replace(pick, ticked=pick.ticked - {pick.mark}, say="Not ticked any more.")
+        return replace(pick, ticked=pick.ticked - {pick.mark}, say=_("Not ticked any more."))
     excluded = pick.ticked if pick.mark == pick.alone else pick.ticked & {pick.alone}
-    said = "Ticked. Enter again records what is ticked."
+    said = _("Ticked. Enter again records what is ticked.")
     return replace(pick, ticked=(pick.ticked - excluded) | {pick.mark}, say=said)
 
 
@@ -154,12 +158,15 @@ def _typed(pick: Pick, key: str, now: float) -> Pick:
 def _not_one(pick: Pick, word: str, found: list[int]) -> str:
     numbers = ", ".join(str(row + 1) for row in found)
     if len(found) == 1:
-        return f'"{word}" alone is no option: go on, or type a number ({numbers}).'
+        said = _('"{word}" alone is no option: go on, or type a number ({numbers}).')
+        return said.format(word=word, numbers=numbers)
     if found:
-        return f'Several options have "{word}": go on, or type a number ({numbers}).'
+        said = _('Several options have "{word}": go on, or type a number ({numbers}).')
+        return said.format(word=word, numbers=numbers)
     if word.isdecimal():
-        return f"Please choose a number from 1 to {len(pick.rows)}. Nothing was recorded."
-    return f'No option has "{word}". Nothing was recorded.'
+        said = _("Please choose a number from 1 to {count}. Nothing was recorded.")
+        return said.format(count=len(pick.rows))
+    return _('No option has "{word}". Nothing was recorded.').format(word=word)
 
 
 def _meant(pick: Pick, word: str) -> list[int]:

@@ -8,13 +8,14 @@ from bonebrief.interview.screen.pick import Pick, press
 from bonebrief.language.domain import Aid
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
+from bonebrief.machine.catalogue import N_, _
 
 _MOST = 99
 _HINTS = (
-    Hint("digits", "how many", 0),
-    Hint("arrows", "move", 2),
-    Hint("Enter", "take the total", 1),
-    Hint("Ctrl-C", "without it", 3),
+    Hint(N_("digits"), N_("how many"), 0),
+    Hint(N_("arrows"), N_("move"), 2),
+    Hint(N_("Enter"), N_("take the total"), 1),
+    Hint(N_("Ctrl-C"), N_("without it"), 3),
 )
 
 
@@ -30,7 +31,7 @@ class Portions:
 
     def view(self) -> View:
         rows = tuple(f"{count or '-':>2}  {portion}" for portion, count in self._counts.items())
-        total = f"Together: {self._total()} {self._fact.unit}."
+        total = _("Together: {total} {unit}.").format(total=self._total(), unit=self._fact.unit)
         head = (Paragraph(self._aid.say, "title"), Paragraph(total))
         return View(head, replace(self._pick, rows=rows), _HINTS, say=self._pick.say)
 
@@ -53,7 +54,7 @@ class Portions:
             self._pick = replace(press(self._pick, key), mark=mark) if len(key) == 1 else press(self._pick, key)
 
     def paste(self, text: str) -> None:
-        self._pick = replace(self._pick, say="Nothing can be pasted here.")
+        self._pick = replace(self._pick, say=_("Nothing can be pasted here."))
 
     def _set(self, portion: str, count: int) -> None:
         self._counts[portion] = count

@@ -19,23 +19,24 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words, with_unit
+from bonebrief.machine.catalogue import N_, _
 from bonebrief.wording.answers import in_both_units
 
 _BAR = 5
 _HINTS = (
-    Hint("Enter", "ok", 0),
-    Hint("←", "back", 3),
-    Hint("?", "why", 2),
-    Hint("Tab", "skip", 4),
-    Hint("Ctrl-K", "unknown", 5),
-    Hint("Ctrl-R", "review", 6),
-    Hint("Ctrl-C", "leave", 0),
+    Hint(N_("Enter"), N_("ok"), 0),
+    Hint("←", N_("back"), 3),
+    Hint("?", N_("why"), 2),
+    Hint("Tab", N_("skip"), 4),
+    Hint(N_("Ctrl-K"), N_("unknown"), 5),
+    Hint(N_("Ctrl-R"), N_("review"), 6),
+    Hint(N_("Ctrl-C"), N_("leave"), 0),
 )
-_FOR_PATIENT = "Do you answer for a patient? Press Ctrl-P."
-_FOR_ONESELF = "You answer for a patient. Press Ctrl-P if not."
-_REPORT = "The text of a scan report can be pasted here, or later."
-_EMPTY = Hint("Ctrl-U", "empty", 1)
-_TICK, _AID = Hint("Space", "tick", 0), Hint("=", "work it out", 1)
+_FOR_PATIENT = N_("Do you answer for a patient? Press Ctrl-P.")
+_FOR_ONESELF = N_("You answer for a patient. Press Ctrl-P if not.")
+_REPORT = N_("The text of a scan report can be pasted here, or later.")
+_EMPTY = Hint(N_("Ctrl-U"), N_("empty"), 1)
+_TICK, _AID = Hint(N_("Space"), N_("tick"), 0), Hint("=", N_("work it out"), 1)
 
 
 class Question:
@@ -82,7 +83,7 @@ class Question:
             case "left" if not self._is_typing:
                 self._say = self._act(Back())
             case "tab" if self._is_typing:
-                self._say = "Enter records what stands in the field, Ctrl-U empties it. Nothing was recorded."
+                self._say = _("Enter records what stands in the field, Ctrl-U empties it. Nothing was recorded.")
             case "tab":
                 self._record(Answer(Status.SKIPPED))
             case "c-k" if not self._is_typing:
@@ -108,7 +109,7 @@ class Question:
         put = inserted(self._replaced(), line) if self._field and len(line) <= 20 else None
         if put is None:
             self._pick = replace(self._pick, mark=None)
-            self._say = "That was pasted and is no answer here. Nothing was recorded."
+            self._say = _("That was pasted and is no answer here. Nothing was recorded.")
         else:
             self._type(put)
 
@@ -137,17 +138,18 @@ class Question:
         done = int(progress.share * _BAR)
         bar = f"{'▓' * done}{'░' * (_BAR - done)} {progress.share:.0%}"
         head = [
-            Paragraph(f"{progress.section} · question {progress.number} · {bar}", "quiet"),
+            Paragraph(f"{progress.section} · {_('question {number}').format(number=progress.number)} · {bar}", "quiet"),
             Paragraph(asking.words, "title"),
         ]
         if self._field is not None:
             head.append(Paragraph(hint(self.fact), "quiet"))
         if self._known or self.fact.id in interview.settled.taken:
             recorded = recorded_words(interview, self.fact.id)
-            head.append(Paragraph(f"Recorded so far: {recorded}. A new answer replaces it.", "quiet"))
+            said = _("Recorded so far: {answer}. A new answer replaces it.")
+            head.append(Paragraph(said.format(answer=recorded), "quiet"))
         if not interview.answers:
-            head += [Paragraph(_FOR_ONESELF if interview.for_patient else _FOR_PATIENT, "quiet")]
-            head += [Paragraph(_REPORT, "quiet")] if self._conversation.reports else []
+            head += [Paragraph(_(_FOR_ONESELF if interview.for_patient else _FOR_PATIENT), "quiet")]
+            head += [Paragraph(_(_REPORT), "quiet")] if self._conversation.reports else []
         if self._why:
             head += [Paragraph(line) for line in why_lines(interview.knowledge, self.fact)]
         return head
@@ -162,7 +164,7 @@ class Question:
         elif put := _line(word) if word else edited(self._replaced() if len(key) == 1 else self._field, key):
             self._type(put)
         else:
-            self._say = "That key means nothing here. Nothing was recorded."
+            self._say = _("That key means nothing here. Nothing was recorded.")
 
     def _replaced(self) -> Field:
         """The field that the next character is typed into: an empty one if what stands there was refused."""
@@ -186,13 +188,13 @@ class Question:
             self._record_value(tuple(words[row] for row in sorted(chosen.ticked)))
             return
         row = self._pick.rows[chosen.row]
-        if row == DONT_KNOW_ROW:
+        if row == _(DONT_KNOW_ROW):
             self._record(Answer(Status.UNKNOWN))
-        elif row == SKIP_ROW:
+        elif row == _(SKIP_ROW):
             self._record(Answer(Status.SKIPPED))
         elif self._doubted and self._doubted.value is not None:
             likely = self._doubted.likely
-            if row.startswith("Keep") or likely is None:
+            if likely is None or chosen.row == 1:
                 self._record_value(self._doubted.value, confirmed=True, said=self._doubted.said)
             else:
                 self._record_value(likely, said=self._doubted.likely_said)
@@ -207,14 +209,14 @@ class Question:
         elif is_skip(text):
             self._record(Answer(Status.SKIPPED))
         elif not text.strip():
-            self._say = "Type a number first, or choose one of the rows. Nothing was recorded."
+            self._say = _("Type a number first, or choose one of the rows. Nothing was recorded.")
         else:
             self._take(read_in_own_units(self._conversation.interview, self.fact, text))
 
     def _take(self, meant: Meant) -> None:
         self._refused = True
         if meant.value is None:
-            self._say = f"{meant.say} Nothing was recorded."
+            self._say = f"{meant.say} {_('Nothing was recorded.')}"
         elif meant.say:
             self._doubt(meant)
         else:
@@ -222,18 +224,18 @@ class Question:
 
     def _doubt(self, meant: Meant) -> None:
         assert isinstance(meant.value, float)
-        kept = f"Keep {number_words(meant.value, 0)} {self.fact.unit}".strip()
+        kept = _("Keep {answer}").format(answer=f"{number_words(meant.value, 0)} {self.fact.unit}".strip())
         likely = (_likely_words(self.fact, meant.likely, meant),) if meant.likely is not None else ()
         self._doubted = meant
-        rows = (*likely, kept, DONT_KNOW_ROW, SKIP_ROW)
+        rows = (*likely, kept, _(DONT_KNOW_ROW), _(SKIP_ROW))
         self._pick = Pick(rows, wary=len(rows) - 1)
-        self._say = f"{meant.say} Choose one, or type another number."
+        self._say = f"{meant.say} {_('Choose one, or type another number.')}"
 
     def _record_value(self, value: Value, confirmed: bool = False, said: str = "") -> None:
         interview = self._conversation.interview
         wrong = complaint(interview, self.fact.id, value)
         if wrong:
-            self._say = f"{wrong} Nothing was recorded. Go back to change the other answer."
+            self._say = f"{wrong} {_('Nothing was recorded. Go back to change the other answer.')}"
         elif confirmed:
             self._record(replace(sure(interview.knowledge.conflicts.values(), self.fact.id, value), said=said))
         else:

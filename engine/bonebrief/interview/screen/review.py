@@ -6,14 +6,15 @@ from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick, enter, press
 from bonebrief.interview.words import answer_lines, end_words
+from bonebrief.machine.catalogue import N_, _, ngettext
 
-_BRIEF, _ON, _BACK = "See the brief", "Go on with the questions", "Back to the last question"
+_BRIEF, _ON, _BACK = N_("See the brief"), N_("Go on with the questions"), N_("Back to the last question")
 _DOES = {_BRIEF: "brief", _ON: "onward", _BACK: "back"}
 _HINTS = (
-    Hint("Enter", "choose", 0),
-    Hint("arrows", "move", 3),
-    Hint("←", "back", 2),
-    Hint("Ctrl-C", "save, leave", 1),
+    Hint(N_("Enter"), N_("choose"), 0),
+    Hint(N_("arrows"), N_("move"), 3),
+    Hint("←", N_("back"), 2),
+    Hint(N_("Ctrl-C"), N_("save, leave"), 1),
 )
 
 
@@ -30,14 +31,15 @@ class Review:
         self._first = (_BRIEF, _BACK) if self._ended else (_ON, _BRIEF)
         self._could_change = conversation.meaning.could_change(interview)
         lines = answer_lines(interview, self._could_change)
-        self._pick = Pick((*self._first, *lines), mark=0)
+        self._pick = Pick((*map(_, self._first), *lines), mark=0)
 
     def view(self) -> View:
         interview = self._conversation.interview
-        words = end_words(interview, self._could_change) if self._ended else "The answers so far."
+        words = end_words(interview, self._could_change) if self._ended else _("The answers so far.")
+        count = len(self._questions)
         head = (
-            Paragraph(f"Review · {len(self._questions)} questions", "quiet"),
-            Paragraph(f"{words} Choose an answer to change it.", "title"),
+            Paragraph(f"{_('Review')} · {ngettext('{count} question', '{count} questions', count)}", "quiet"),
+            Paragraph(f"{words} {_('Choose an answer to change it.')}", "title"),
         )
         return View(head, self._pick, _HINTS, say=self._pick.say, standing=self._conversation.standing)
 

@@ -20,8 +20,9 @@ from bonebrief.interview.screen.report.table import Table, Then
 from bonebrief.interview.screen.review import Review
 from bonebrief.interview.state import ImpossibleActionError, Interview
 from bonebrief.interview.words import answer_words, labelled
+from bonebrief.machine.catalogue import N_, _
 
-_GO_ON, _STOP = "Go on with the questions", "Stop here and see the brief"
+_GO_ON, _STOP = N_("Go on with the questions"), N_("Stop here and see the brief")
 
 
 class Stage(Protocol):
@@ -75,7 +76,9 @@ class Talk:
         if isinstance(action, Record):
             self._leave_a_line(before, action)
         elif isinstance(action, Uphold):
-            self._stage.print(Paragraph(f"  Left out: {left_out(before, action)}", "quiet"))
+            self._stage.print(
+                Paragraph(f"  {_('Left out: {answers}').format(answers=left_out(before, action))}", "quiet")
+            )
         if trouble:
             self._stage.print(Paragraph(trouble, "urgent"))
         if reports := self._conversation.offers_report(action):
@@ -130,7 +133,7 @@ class Talk:
         def back() -> None:
             self._go(Back())
 
-        head = (Paragraph("Please check", "quiet"), Paragraph(question_back(interview, asked), "title"))
+        head = (Paragraph(_("Please check"), "quiet"), Paragraph(question_back(interview, asked), "title"))
         beside = {"left": back, "s-tab": back, "c-r": self.review}
         self._stage.show(Menu(head, [way.words for way in found], take, beside))
 
@@ -142,7 +145,8 @@ class Talk:
             self._stage.print(Paragraph(section, "title"))
         fact, known = before.knowledge.dictionary[action.fact], before.answers.get(action.fact)
         is_same = known and (known.status, known.value) == (action.answer.status, action.answer.value)
-        changed = f" ({'kept' if is_same else f'was {answer_words(fact, known)}'})" if known else ""
+        was = _("kept") if is_same else _("was {answer}").format(answer=answer_words(fact, known))
+        changed = f" ({was})" if known else ""
         self._stage.print(Paragraph(f"  {fact.label}: {answer_words(fact, action.answer)}{changed}", "quiet"))
 
     def _go(self, action: Action) -> None:
@@ -154,15 +158,15 @@ class Talk:
         for point in urgent:
             self._announce(point)
         if self._conversation.offers_to_stop():
-            head = (Paragraph("Do you want to stop here and see the brief?", "title"),)
-            self._stage.show(Menu(head, (_GO_ON, _STOP), self._stop_or_go_on))
+            head = (Paragraph(_("Do you want to stop here and see the brief?"), "title"),)
+            self._stage.show(Menu(head, (_(_GO_ON), _(_STOP)), self._stop_or_go_on))
 
     def _announce(self, point: Urgent) -> None:
         self._stage.print(Paragraph(""))
-        self._stage.print(Paragraph(f"!!! URGENT  {point.title}", "urgent"))
+        self._stage.print(Paragraph(f"!!! {_('URGENT')}  {point.title}", "urgent"))
         self._stage.print(Paragraph(point.text))
         for reason in point.reasons:
-            self._stage.print(Paragraph(f"Why: {reason}", "quiet"))
+            self._stage.print(Paragraph(_("Why: {reason}").format(reason=reason), "quiet"))
         self._stage.print(Paragraph(""))
 
     def _stop_or_go_on(self, row: int | None) -> None:

@@ -29,13 +29,14 @@ from bonebrief.interview.screen.line import Line
 from bonebrief.interview.screen.menu import Menu
 from bonebrief.interview.screen.pacing import READ, Pacing
 from bonebrief.interview.screen.talk import Talk
+from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.glyphs import spell
 from bonebrief.machine.streams import carries_keys, forget_typed
 from bonebrief.machine.terminals import given_back
 from bonebrief.machine.text import clean
 
 WIDEST = 88
-_MORE = ("Go on", "Enough")
+_MORE = (N_("Go on"), N_("Enough"))
 _NAMES = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace", "<sigint>": "c-c"}
 _CTRL_C = "\x03"
 
@@ -99,7 +100,7 @@ class TerminalAsker:
     def more(self, words: str) -> bool:
         stage = self._stage()
         keys = {" ": partial(stage.leave, True), "q": partial(stage.leave, False)}
-        stage.show(Menu((Paragraph(words, "quiet"),), _MORE, lambda row: stage.leave(row == 0), keys))
+        stage.show(Menu((Paragraph(words, "quiet"),), [*map(_, _MORE)], lambda row: stage.leave(row == 0), keys))
         return bool(stage.run())
 
     def ask(self, conversation: Conversation, proposal: Proposal | None = None) -> Left:
@@ -231,7 +232,7 @@ class _Stage:
 
         @bindings.add(Keys.Any)
         @bindings.add(Keys.BracketedPaste)
-        def _(event: KeyPressEvent) -> None:
+        def pressed_or_pasted(event: KeyPressEvent) -> None:
             pressed = event.key_sequence[-1]
             key = str(getattr(pressed.key, "value", pressed.key))
             self._guarded(partial(self._take, key, pressed.data))

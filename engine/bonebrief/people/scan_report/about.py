@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bonebrief.machine.catalogue import N_
 from bonebrief.people.scan_report.candidate import Candidate, Choice
 from bonebrief.people.scan_report.marks.cues import speaks_of_earlier
 from bonebrief.people.scan_report.marks.dates import Dated
@@ -25,10 +26,10 @@ _SCAN_DATE: Final = re.compile(
 _BIRTH: Final = re.compile(
     r"birth|dob|born|geb|naissance|nacimiento|dogum|nascita|nascimento|print|report(?:ed)? |signed|dictat"
 )
-_SAME_MONTHS: Final = "the day can be read in two ways"
-_TWO_DAYS: Final = "two days are printed for the scan"
-_TWO_VALUES: Final = "more than one is printed"
-_THEN: Final = "this is as it was on the day of the scan"
+_SAME_MONTHS: Final = N_("the day can be read in two ways")
+_TWO_DAYS: Final = N_("two days are printed for the scan")
+_TWO_VALUES: Final = N_("more than one is printed")
+_THEN: Final = N_("this is as it was on the day of the scan")
 _FRESH: Final = {"age": 1, "weight_kg": 6, "height_cm": 24}
 _MONTH: Final = 365.25 / 12
 _NAME_TO_NUMBER: Final = r"[^\n\d<>≤≥;.]{0,24}?[\s:=|(]"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bonebrief.machine.catalogue import N_
 from bonebrief.people.scan_report.candidate import Candidate, Choice
 from bonebrief.people.scan_report.marks.numbers import Figure, figures_in
 from bonebrief.people.scan_report.marks.text import Text
@@ -66,10 +67,10 @@ _MODELS: Final = (
     ),
 )
 _FACTS: Final = ("frax_major_percent", "frax_hip_percent")
-_TWICE: Final = "FRAX is printed twice, such as without and with an earlier fracture; choose one"
-_NOT_EXACT: Final = "only a limit is printed, not the number"
-_LARGER: Final = "the risk for the hip is larger than that for all major fractures"
-_ADJUSTED: Final = "it may be the result after an adjustment"
+_TWICE: Final = N_("FRAX is printed twice, such as without and with an earlier fracture; choose one")
+_NOT_EXACT: Final = N_("only a limit is printed, not the number")
+_LARGER: Final = N_("the risk for the hip is larger than that for all major fractures")
+_ADJUSTED: Final = N_("it may be the result after an adjustment")
 _FAR: Final = 400
 
 

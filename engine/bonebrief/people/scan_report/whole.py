@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from bonebrief.machine.catalogue import N_
 from bonebrief.people.scan_report.candidate import Candidate
 from bonebrief.people.scan_report.marks.text import Text
 
@@ -26,11 +27,11 @@ _OTHER_RISK: Final = re.compile(r"(?<!\w)(?:q-?fracture|garvan|caroc|fore\b|bes\
 _LINES_BELOW: Final = 3
 _SCORES: Final = ("t_score_", "z_score_")
 
-IS_CORRECTED: Final = "the report corrects a result, and which one is right has to be looked at"
-IS_SOMEBODYS: Final = "the report may be of somebody else"
-IS_EARLIER: Final = "it stands under the heading of an earlier scan"
-IS_ANOTHER_RISK: Final = "another calculator than FRAX is named"
-IS_BOTH: Final = "the risk is printed with and without bone density"
+IS_CORRECTED: Final = N_("the report corrects a result, and which one is right has to be looked at")
+IS_SOMEBODYS: Final = N_("the report may be of somebody else")
+IS_EARLIER: Final = N_("it stands under the heading of an earlier scan")
+IS_ANOTHER_RISK: Final = N_("another calculator than FRAX is named")
+IS_BOTH: Final = N_("the risk is printed with and without bone density")
 
 
 def doubted(text: Text, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -31,6 +31,7 @@ _CONTRACT_KEYS = (
     "sources",
     "risk_lines",
     "calculators",
+    "translation",
 )
 _WITH_VALUE = (Status.ANSWERED.value, Status.RECORDED.value, Status.CONTRADICTED.value)
 _FILE_KEYS = ("name", "questionnaire", "answers", "expect")

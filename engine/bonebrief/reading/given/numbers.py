@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from bonebrief.language.domain import Number
 from bonebrief.language.value import number_words
+from bonebrief.machine.catalogue import _
 from bonebrief.reading.given.units import (
     MINUS,
     feet_and_inches,
@@ -50,23 +51,26 @@ def read_number(label: str, spec: Number, text: str) -> float:
     if low <= value <= high:
         return _whole(label, spec, value)
     slip = likely_slip(spec, value)
-    hint = f" Did you mean {slip}?" if slip else ""
-    if spec.unit in _TIMES and _YEARS[0] <= value <= _YEARS[1]:
-        hint = f" Write how many {spec.unit}, not the year."
-    raise NumberError(f"{limits_words(label, spec)}, and {number_words(value, 0)} is not.{hint}")
+    hint = f" {_('Did you mean {number}?').format(number=slip)}" if slip else ""
+    if _is_time(spec) and _YEARS[0] <= value <= _YEARS[1]:
+        hint = f" {_how_many(spec)}"
+    said = _("{must_be}, and {number} is not.").format(must_be=limits_words(label, spec), number=number_words(value, 0))
+    raise NumberError(f"{said}{hint}")
 
 
 def limits_words(label: str, spec: Number) -> str:
     """What a number must be, in words: `Age must be 18 to 115 years`."""
     low, high = spec.limits
-    return f"{label} must be {number_words(low, 0)} to {number_words(high, 0)}{_unit(spec)}"
+    said = _("{label} must be {low} to {high}")
+    return said.format(label=label, low=number_words(low, 0), high=f"{number_words(high, 0)}{_unit(spec)}")
 
 
 def _whole(label: str, spec: Number, value: float) -> float:
     kept = spec.kept(value)
     if kept != value and spec.fractions == "refuse":
-        around = f"{number_words(floor(value), 0)} or {number_words(ceil(value), 0)}"
-        raise NumberError(f"{label} is a whole number, and {number_words(value, 0)} is not. Write {around}.")
+        around = {"low": number_words(floor(value), 0), "high": number_words(ceil(value), 0)}
+        said = _("{label} is a whole number, and {number} is not. Write {low} or {high}.")
+        raise NumberError(said.format(label=label, number=number_words(value, 0), **around))
     return kept
 
 
@@ -90,8 +94,9 @@ def doubts(label: str, spec: Number, value: float, signed: bool = False) -> list
     low, high = spec.usual
     if not found and not low <= value <= high:
         slip_words = likely_slip(spec, value)
-        hint = f" Did you mean {slip_words}?" if slip_words else " Please check it."
-        found.append(f"{label} of {said}{_unit(spec)} is unusual.{hint}")
+        hint = _("Did you mean {number}?").format(number=slip_words) if slip_words else _("Please check it.")
+        odd = _("{label} of {number} is unusual.").format(label=label, number=f"{said}{_unit(spec)}")
+        found.append(f"{odd} {hint}")
     return found
 
 
@@ -134,24 +139,39 @@ def _measure(text: str, spec: Number) -> float:
     body = text[1:] if text[:1] in ("-", "+") else text
     found = terms(body, spec)
     if found is None:
-        raise NumberError(f'"{typed}" {_wrong(typed)}. {_instead(typed, spec)}')
+        raise NumberError(f"{_wrong(typed)} {_instead(typed, spec)}")
     if readings := two_readings(body, spec.units):
-        raise NumberError(f'"{text}" can be read in two ways. Write {" or ".join(readings)}.')
+        raise NumberError(_two_ways(text, readings))
     converted = any(factor != 1 for _, factor in found)
     value = round(sign * sum(size * factor for size, factor in found), spec.decimals if converted else 4) + 0.0
     if not math.isfinite(value) or abs(value) > _LARGEST:
-        raise NumberError(f'"{text[:20]}" is too large.')
+        raise NumberError(_('"{text}" is too large.').format(text=text[:20]))
     return value
 
 
 def _wrong(typed: str) -> str:
-    return "is more than one number" if _SEVERAL.search(typed) else "is not a number"
+    several = _('"{text}" is more than one number.') if _SEVERAL.search(typed) else _('"{text}" is not a number.')
+    return several.format(text=typed)
 
 
 def _instead(typed: str, spec: Number) -> str:
-    if spec.unit in _TIMES and _YEAR.search(typed):
-        return f"Write how many {spec.unit}, not the year."
-    return f"Write a number such as {_sample(spec)}."
+    if _is_time(spec) and _YEAR.search(typed):
+        return _how_many(spec)
+    return _("Write a number such as {number}.").format(number=_sample(spec))
+
+
+def _is_time(spec: Number) -> bool:
+    """Whether it counts months or years, whatever these are called besides."""
+    return any(unit == spec.unit or spec.units.get(unit) == 1 for unit in _TIMES)
+
+
+def _how_many(spec: Number) -> str:
+    return _("Write how many {unit}, not the year.").format(unit=spec.unit)
+
+
+def _two_ways(text: str, ways: tuple[str, ...]) -> str:
+    said = _('"{text}" can be read in two ways. Write {one} or {other}.')
+    return said.format(text=text, one=ways[0], other=ways[1])
 
 
 def _with_a_point(text: str, spec: Number) -> str:
@@ -161,7 +181,7 @@ def _with_a_point(text: str, spec: Number) -> str:
         return re.sub(r"(?<=\d),(?=\d)", ".", text)
     fits = readings(number[0], spec)
     if len(fits) != 1:
-        raise NumberError(f'"{text}" can be read in two ways. Write it without the comma.')
+        raise NumberError(_('"{text}" can be read in two ways. Write it without the comma.').format(text=text))
     return fits[0] + text[number.end() :]
 
 

@@ -5,16 +5,17 @@ from bonebrief.brief.formats.html.parts import fold, items, lines, safe, severit
 from bonebrief.brief.model import Brief, CitedSource, MissingAnswer, RaisedPoint, Reason
 from bonebrief.brief.talks import Talk, talks
 from bonebrief.brief.words import Heading
+from bonebrief.machine.catalogue import _
 
 
 def behind(brief: Brief) -> str:
     """All of it, each part folded on screen and open on paper."""
     missing = items(map(open_question, brief.missing), "open")
     parts = lines(
-        fold(Heading.POINTS, lines(*map(_talk, talks(brief.points))), "points"),
-        fold(Heading.OPEN, f"<p>{safe(phrases.open_line(brief))}</p>\n{missing}" if missing else "", "unjudged"),
-        fold(Heading.ANSWERS, _answers(brief), "given"),
-        fold(Heading.SOURCES, items((_source(brief, cited) for cited in brief.sources), "sources"), "cited"),
+        fold(Heading.POINTS.words, lines(*map(_talk, talks(brief.points))), "points"),
+        fold(Heading.OPEN.words, f"<p>{safe(phrases.open_line(brief))}</p>\n{missing}" if missing else "", "unjudged"),
+        fold(Heading.ANSWERS.words, _answers(brief), "given"),
+        fold(Heading.SOURCES.words, items((_source(brief, cited) for cited in brief.sources), "sources"), "cited"),
     )
     return sheet("behind", parts)
 
@@ -58,11 +59,12 @@ def _answers(brief: Brief) -> str:
     ]
     groups = phrases.without_answer(brief)
     others = [
-        f"<p><strong>{safe(words.capitalize())}:</strong> {safe('; '.join(labels))}.</p>" for words, labels in groups
+        f"<p><strong>{safe(phrases.begun(words))}:</strong> {safe('; '.join(labels))}.</p>" for words, labels in groups
     ]
-    head = '<thead><tr><th scope="col">Question</th><th scope="col">Answer</th></tr></thead>'
+    head = '<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>'
+    head = head.format(safe(_("Question")), safe(_("Answer")))
     table = f"<table>\n{head}\n<tbody>\n{lines(*rows)}\n</tbody>\n</table>" if rows else ""
-    return lines(table, f"<h3>{Heading.WITHOUT}</h3>" if others else "", *others)
+    return lines(table, f"<h3>{Heading.WITHOUT.words}</h3>" if others else "", *others)
 
 
 def _source(brief: Brief, cited: CitedSource) -> str:

@@ -9,8 +9,8 @@ from bonebrief.brief.gauge import gauge_of, other_scores
 from bonebrief.brief.model import Brief, RaisedPoint, Strip
 from bonebrief.brief.sheet.front import Front, front_of
 from bonebrief.brief.talks import Talk
-from bonebrief.brief.words import HEADINGS, STANDING_LINE, TALK_LINES, UNKNOWN, Heading, Reader
-from bonebrief.wording.counts import counted
+from bonebrief.brief.words import UNKNOWN, Heading, Reader, headings, standing_line, talk_lines
+from bonebrief.machine.catalogue import _
 
 
 def front(brief: Brief) -> str:
@@ -21,12 +21,12 @@ def front(brief: Brief) -> str:
         gauge_figure(gauge, other_scores(brief, gauge)),
         risk_figures(brief),
         warnings(brief, Reader.CLINICIAN),
-        section(HEADINGS[Reader.CLINICIAN].today, lines(*map(_urgent, found.urgent))),
-        section(Heading.TALKS, _talks(found)),
-        section(Heading.MISSING, _missing(found)),
+        section(headings(Reader.CLINICIAN).today, lines(*map(_urgent, found.urgent))),
+        section(Heading.TALKS.words, _talks(found)),
+        section(Heading.MISSING.words, _missing(found)),
         *map(_strip, brief.strips),
     )
-    standing = f"<footer><p>{safe(STANDING_LINE[Reader.CLINICIAN])}</p></footer>"
+    standing = f"<footer><p>{safe(standing_line(Reader.CLINICIAN))}</p></footer>"
     return sheet("front", f"{parts}\n{standing}")
 
 
@@ -37,7 +37,8 @@ def _urgent(point: RaisedPoint) -> str:
 
 def _talks(found: Front) -> str:
     rows = items(map(_talk, found.talks), "talks")
-    more = f"{len(found.behind)} more behind this sheet: {phrases.named(found.behind)}."
+    said = _("{count} more behind this sheet: {talks}.")
+    more = said.format(count=len(found.behind), talks=phrases.named(found.behind))
     return lines(rows, f'<p class="quiet">{safe(more)}</p>' if found.behind else "")
 
 
@@ -46,13 +47,13 @@ def _talk(talk: Talk) -> str:
 <li class="{talk.priority.word}">
 <label><input type="checkbox"> <strong>{severity_mark(talk.priority)} {safe(talk.heading)}</strong></label>
 <p>{safe(talk.reason)}</p>
-<p class="lines">{to_write(*TALK_LINES)}</p>
+<p class="lines">{to_write(*talk_lines())}</p>
 </li>"""
 
 
 def _missing(found: Front) -> str:
     rows = items(map(open_question, found.missing), "open")
-    more = f"and {counted(found.missing_behind, 'more answer')}, behind this sheet"
+    more = _("{more}, behind this sheet").format(more=phrases.and_more_answers(found.missing_behind))
     return lines(rows, f'<p class="quiet">{safe(more)}</p>' if found.missing_behind else "")
 
 

@@ -4,7 +4,8 @@ from html import escape
 from typing import Final
 
 from bonebrief.brief.gauge import HIGH, LOW, Gauge, Mark, Zone, position
-from bonebrief.brief.words import SCALES, ZONES, score_words
+from bonebrief.brief.words import scale_words, score_words, zone_words
+from bonebrief.machine.catalogue import _
 from bonebrief.machine.glyphs import one_line
 
 _WIDTH: Final = 520
@@ -22,11 +23,15 @@ def gauge_svg(gauge: Gauge) -> str:
     rows = "\n".join(_row(gauge, mark, _TOP + _ROW * nth) for nth, mark in enumerate(gauge.marks))
     zones = "\n".join(_zone_name(zone) for zone in gauge.zones)
     edges = "\n".join(_edge(value, bottom) for value in (LOW, *(zone.low for zone in gauge.zones[1:]), HIGH))
-    scale = SCALES[gauge.scale]
+    scale = scale_words(gauge.scale)
+    title = _("{scale} of each site on a line from {low} to {high}")
+    title = title.format(scale=scale, low=f"{LOW:.0f}", high=f"{HIGH:+.0f}")
+    about = _("The zones from left to right: {zones}. The caption gives every value.")
+    about = about.format(zones=_zones_in_words(gauge))
     return f"""\
 <svg viewBox="0 0 {_WIDTH} {bottom + 10}" role="img" aria-labelledby="gauge-title gauge-text">
-<title id="gauge-title">{scale} of each site on a line from {LOW:.0f} to {HIGH:+.0f}</title>
-<desc id="gauge-text">The zones from left to right: {_zones_in_words(gauge)}. The caption gives every value.</desc>
+<title id="gauge-title">{escape(title)}</title>
+<desc id="gauge-text">{escape(about)}</desc>
 <text x="0" y="16" class="quiet">{scale}</text>
 {zones}
 {edges}
@@ -35,12 +40,12 @@ def gauge_svg(gauge: Gauge) -> str:
 
 
 def _zones_in_words(gauge: Gauge) -> str:
-    return ", ".join(ZONES[zone.category][0] for zone in gauge.zones)
+    return ", ".join(zone_words(zone.category)[0] for zone in gauge.zones)
 
 
 def _zone_name(zone: Zone) -> str:
     middle = (_x(zone.low) + _x(zone.high)) / 2
-    return f'<text x="{middle:.1f}" y="16" class="quiet" text-anchor="middle">{ZONES[zone.category][0]}</text>'
+    return f'<text x="{middle:.1f}" y="16" class="quiet" text-anchor="middle">{zone_words(zone.category)[0]}</text>'
 
 
 def _edge(value: float, bottom: int) -> str:

@@ -7,7 +7,7 @@ from bonebrief.brief.formats.html.parts import lines, plain_items, safe, section
 from bonebrief.brief.model import Brief
 from bonebrief.brief.phrases import alone
 from bonebrief.brief.sheet.handout import handout_of
-from bonebrief.brief.words import HEADINGS, STANDING_LINE, Heading, Reader
+from bonebrief.brief.words import Heading, Reader, headings, standing_line
 
 
 def handout(brief: Brief) -> str:
@@ -17,15 +17,15 @@ def handout(brief: Brief) -> str:
     today = lines(*(f"<p>{safe(text)}</p>" for text in page.today))
     parts = lines(
         header(brief, Reader.PATIENT),
-        section(HEADINGS[Reader.PATIENT].today, today, "today"),
+        section(headings(Reader.PATIENT).today, today, "today"),
         gauge_figure(page.gauge, ""),
         warnings(brief, Reader.PATIENT),
-        section(Heading.TELL, plain_items(page.tell)),
-        section(Heading.ASK, _asked(page.ask)),
-        section(Heading.CALL, plain_items(brief.persons_page.call), "call"),
-        section(Heading.MORE, plain_items(page.more), "more"),
-        section(Heading.FIND_OUT, plain_items(questions), "more"),
-        f"<footer><p>{safe(STANDING_LINE[Reader.PATIENT])}</p></footer>",
+        section(Heading.TELL.words, plain_items(page.tell)),
+        section(Heading.ASK.words, _asked(page.ask)),
+        section(Heading.CALL.words, plain_items(brief.persons_page.call), "call"),
+        section(Heading.MORE.words, plain_items(page.more), "more"),
+        section(Heading.FIND_OUT.words, plain_items(questions), "more"),
+        f"<footer><p>{safe(standing_line(Reader.PATIENT))}</p></footer>",
     )
     return sheet("handout", parts)
 

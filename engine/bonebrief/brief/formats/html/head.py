@@ -5,7 +5,7 @@ from bonebrief.brief.formats.html.gauge import gauge_svg
 from bonebrief.brief.formats.html.parts import lines, plain_items, safe, section, to_write
 from bonebrief.brief.gauge import Gauge, gauge_sentence
 from bonebrief.brief.model import Brief
-from bonebrief.brief.words import HEADINGS, NAME_LINES, Reader
+from bonebrief.brief.words import Reader, headings, name_lines
 
 
 def header(brief: Brief, reader: Reader) -> str:
@@ -15,10 +15,15 @@ def header(brief: Brief, reader: Reader) -> str:
 <header>
 <h1>{safe(phrases.title(brief, reader))}</h1>
 <p class="quiet">{safe(" · ".join(phrases.about(brief, reader)))}</p>
-<p class="name">{to_write(*NAME_LINES[reader])}</p>
+{_translation(brief)}<p class="name">{to_write(*name_lines(reader))}</p>
 {_contradictions(brief, reader)}<p class="lead">{safe(first)}</p>
 <p>{safe(second)}</p>
 </header>"""
+
+
+def _translation(brief: Brief) -> str:
+    said = phrases.translation_line(brief)
+    return f'<p class="quiet">{safe(said)}</p>\n' if said else ""
 
 
 def gauge_figure(gauge: Gauge | None, others: str) -> str:
@@ -31,11 +36,11 @@ def gauge_figure(gauge: Gauge | None, others: str) -> str:
 
 def warnings(brief: Brief, reader: Reader) -> str:
     """The answers to check."""
-    return section(HEADINGS[reader].check, plain_items(phrases.warning_words(warning) for warning in brief.warnings))
+    return section(headings(reader).check, plain_items(phrases.warning_words(warning) for warning in brief.warnings))
 
 
 def _contradictions(brief: Brief, reader: Reader) -> str:
     said = [phrases.contradiction_lines(one) for one in brief.contradictions]
     parts = [f"<p><strong>{safe(lead)}</strong></p>\n{plain_items(sides)}" for lead, *sides in said]
-    part = section(HEADINGS[reader].contradictions, lines(*parts))
+    part = section(headings(reader).contradictions, lines(*parts))
     return f"{part}\n" if part else ""

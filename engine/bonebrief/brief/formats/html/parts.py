@@ -7,12 +7,14 @@ from typing import Final
 
 from bonebrief.brief.words import severity
 from bonebrief.knowledge.rule import Priority
+from bonebrief.machine.catalogue import spoken
 from bonebrief.machine.glyphs import one_line
 
 _WHOLE: Final = re.compile(r"[TZ]-score(?: of)?(?: -?\d[\d.]*\d)?")
 
-_ROOM: Final = {"front": (6_400, 6_400), "behind": (10_500, 10_500), "handout": (3_600, 4_400)}
-"""How many characters, tags included, a sheet of paper takes in large and in middling print; more is printed small.
+_ROOM: Final = {"front": (6_400, 6_400), "behind": (10_500, 10_500), "handout": (3_600, 4_400, 5_600)}
+_PRINT: Final = ("", " full", " dense", " dense packed")
+"""How many characters, tags included, a sheet of paper takes in each size of print, from large to small.
 
 tests/brief/test_printed.py counts the sheets.
 """
@@ -22,7 +24,7 @@ def page(title: str, style: str, body: str) -> str:
     """A whole page that loads nothing, around a body; title and body are escaped already."""
     return f"""\
 <!doctype html>
-<html lang="en">
+<html lang="{spoken()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -47,8 +49,7 @@ def section(heading: str, content: str, name: str = "") -> str:
 
 def sheet(name: str, content: str) -> str:
     """What is printed on a sheet of its own; in smaller print where there is more of it than fits else."""
-    large, middling = _ROOM[name]
-    size = "" if len(content) <= large else " full" if len(content) <= middling else " dense"
+    size = _PRINT[sum(len(content) > most for most in _ROOM[name])]
     return f'<div class="{name}{size}">\n{content}\n</div>'
 
 

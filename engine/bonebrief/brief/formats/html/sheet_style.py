@@ -79,6 +79,8 @@ summary h2 { display: inline; border: 0; margin: 0; padding: 0; font-size: 1.1re
   .ask li { margin-top: 0.35rem; }
   .answer { height: 8.5mm; }
   .dense .answer { height: 6.5mm; }
+  .packed.handout { font-size: 8.5pt; line-height: 1.2; }
+  .packed .answer { height: 5mm; }
   .patient .more ul { columns: 2; column-gap: 6mm; font-size: 0.9em; line-height: 1.22; }
   .patient figure svg { max-width: 110mm; }
 }

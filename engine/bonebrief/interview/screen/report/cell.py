@@ -11,9 +11,10 @@ from bonebrief.interview.state import Interview, complaint
 from bonebrief.interview.typed import Meant, read_line
 from bonebrief.interview.words import hint
 from bonebrief.language.value import Value
+from bonebrief.machine.catalogue import N_, _
 
-_HINTS = (Hint("Enter", "ok", 0), Hint("Shift-Tab", "as it was", 1), Hint("Ctrl-C", "leave", 2))
-_OUT = "Leave it out"
+_HINTS = (Hint(N_("Enter"), N_("ok"), 0), Hint(N_("Shift-Tab"), N_("as it was"), 1), Hint(N_("Ctrl-C"), N_("leave"), 2))
+_OUT = N_("Leave it out")
 
 
 class Cell:
@@ -66,7 +67,7 @@ class Cell:
 
     def _rows(self, values: tuple[tuple[Value, str], ...]) -> Pick:
         words = [f"{value_words(self._fact, value)}{f' ({which})' if which else ''}" for value, which in values]
-        return Pick((*words, _OUT))
+        return Pick((*words, _(_OUT)))
 
     def _type(self, put: Field) -> None:
         if self._doubted is not None:
@@ -93,7 +94,7 @@ class Cell:
 
     def _read(self, text: str) -> None:
         if not text.strip():
-            self._say = "Type the value, or choose one of the rows."
+            self._say = _("Type the value, or choose one of the rows.")
         else:
             self._take(read_line(self._fact, text))
 
@@ -103,8 +104,9 @@ class Cell:
         elif meant.say:
             likely = (value_words(self._fact, meant.likely),) if meant.likely is not None else ()
             self._doubted = meant
-            self._pick = Pick((*likely, f"Keep {value_words(self._fact, meant.value)}", _OUT))
-            self._say = f"{meant.say} Choose one, or type another number."
+            keep = _("Keep {answer}").format(answer=value_words(self._fact, meant.value))
+            self._pick = Pick((*likely, keep, _(_OUT)))
+            self._say = f"{meant.say} {_('Choose one, or type another number.')}"
         else:
             self._done(meant.value, signed=meant.signed)
 

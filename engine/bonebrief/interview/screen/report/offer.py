@@ -7,11 +7,12 @@ from bonebrief.interview.report.proposal import Proposal, Reports
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick
+from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.error import BoneBriefError
 
-_HINTS = (Hint("Enter", "ok", 0), Hint("Ctrl-C", "leave", 2))
+_HINTS = (Hint(N_("Enter"), N_("ok"), 0), Hint(N_("Ctrl-C"), N_("leave"), 2))
 _LONGEST = 250
-_STAYS = "Nothing of it is kept but the answers that you confirm next."
+_STAYS = N_("Nothing of it is kept but the answers that you confirm next.")
 
 
 class Offer:
@@ -25,7 +26,7 @@ class Offer:
         self._say = ""
 
     def view(self) -> View:
-        head = (Paragraph("The scan", "quiet"), Paragraph(OFFER, "title"), Paragraph(_STAYS, "quiet"))
+        head = (Paragraph(_("The scan"), "quiet"), Paragraph(_(OFFER), "title"), Paragraph(_(_STAYS), "quiet"))
         return View(head, Pick(()), _HINTS, field=self._field, say=self._say)
 
     def press(self, key: str) -> None:

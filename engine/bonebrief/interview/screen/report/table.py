@@ -19,16 +19,17 @@ from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick, press
 from bonebrief.interview.state import Interview
+from bonebrief.machine.catalogue import N_, _
 
 _HINTS = (
-    Hint("Enter", "take ticked", 0),
-    Hint("Space", "tick", 2),
-    Hint("number", "change", 1),
-    Hint("-", "sign", 3),
-    Hint("←", "by hand", 4),
-    Hint("Ctrl-C", "leave", 5),
+    Hint(N_("Enter"), N_("take ticked"), 0),
+    Hint(N_("Space"), N_("tick"), 2),
+    Hint(N_("number"), N_("change"), 1),
+    Hint("-", N_("sign"), 3),
+    Hint("←", N_("by hand"), 4),
+    Hint(N_("Ctrl-C"), N_("leave"), 5),
 )
-_HOW = "What is sure is ticked. Please look at the others, or leave them."
+_HOW = N_("What is sure is ticked. Please look at the others, or leave them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Table:
 
     def view(self) -> View:
         head = (
-            Paragraph(TITLE.format(what=self._proposal.what), "title"),
-            Paragraph(_HOW, "quiet"),
+            Paragraph(_(TITLE).format(what=_(self._proposal.what)), "title"),
+            Paragraph(_(_HOW), "quiet"),
             *(Paragraph(note, "quiet") for note in self._proposal.notes),
         )
         return View(head, self._pick(), _HINTS, say=self._say, drawn=self._saw)
@@ -94,10 +95,10 @@ class Table:
             case _:
                 moved = press(self._pick(), key)
                 self._mark = self._mark if moved.mark is None else moved.mark
-                self._say = "That key means nothing here. Nothing was recorded." if moved.mark is None else ""
+                self._say = _("That key means nothing here. Nothing was recorded.") if moved.mark is None else ""
 
     def paste(self, text: str) -> None:
-        self._say = "Nothing can be pasted here. Nothing was recorded."
+        self._say = _("Nothing can be pasted here. Nothing was recorded.")
 
     def _pick(self) -> Pick:
         words = tuple(row_words(self._interview, row) for row in self._rows)
@@ -108,11 +109,12 @@ class Table:
         """Open the row of a number, as soon as no other can be meant."""
         number = int(typed)
         if not 1 <= number <= len(self._rows):
-            self._typed, self._say = "", f"Please choose a number from 1 to {len(self._rows)}."
+            self._typed, self._say = "", _("Please choose a number from 1 to {count}.").format(count=len(self._rows))
         elif number * 10 > len(self._rows):
             self._edit(number - 1)
         else:
-            self._typed, self._mark, self._say = typed, number - 1, f"Row {number}: Enter opens it."
+            self._typed, self._mark = typed, number - 1
+            self._say = _("Row {number}: Enter opens it.").format(number=number)
 
     def _edit(self, place: int) -> None:
         self._then.edit(self._rows, place)
@@ -133,7 +135,7 @@ class Table:
         fact = self._interview.knowledge.dictionary[row.proposed.fact]
         other = turned(row, fact)
         if other is None:
-            self._say = f"{fact.label} has no sign to be turned."
+            self._say = _("{label} has no sign to be turned.").format(label=fact.label)
         else:
             self._put(other)
 
@@ -146,12 +148,12 @@ class Table:
         """Record what is ticked, once all of it was seen."""
         unseen = self._unseen()
         if unseen is not None:
-            self._mark, self._say = unseen, "More rows are ticked than were shown. Look at these, then press Enter."
+            self._mark, self._say = unseen, _("More rows are ticked than were shown. Look at these, then press Enter.")
             return
         actions = tuple(taken(self._interview, self._rows))
         if said := wrong(self._interview, self._rows):
-            self._say = f"{said} Nothing was recorded."
+            self._say = f"{said} {_('Nothing was recorded.')}"
         elif not actions:
-            self._say = f"{NOTHING_MARKED} Space ticks a row, ← goes on without them."
+            self._say = f"{_(NOTHING_MARKED)} {_('Space ticks a row, ← goes on without them.')}"
         else:
             self._then.take(actions)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bonebrief.machine.catalogue import _
 from bonebrief.people.scan_report.marks.labels import Kind
 from bonebrief.people.scan_report.marks.numbers import Figure, Sign
 from bonebrief.people.scan_report.marks.sites import Side
@@ -66,7 +67,7 @@ def doubts_of(row: Row, kind: Kind, age: float | None) -> Iterator[str]:
     if _sign_is_missing(figure) and not _minus_is_excluded(row, kind, age):
         yield SIGN_LOST
     if row.at.vague and row.at.spot:
-        yield VAGUE.format(region="hip" if row.at.spot is Spot.TOTAL_HIP else "forearm")
+        yield _(VAGUE).format(region=_("hip") if row.at.spot is Spot.TOTAL_HIP else _("forearm"))
     if row.at.side is Side.MEAN:
         yield MEAN
 

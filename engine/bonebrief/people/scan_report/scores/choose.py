@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from bonebrief.machine.catalogue import _
 from bonebrief.people.scan_report.candidate import Candidate, Choice, Refusal, Span
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.sites import Side
@@ -163,7 +164,7 @@ def _one(fact: str, scores: list[_Score]) -> Candidate:
 def _of_sides(fact: str, sides: Sequence[_Score]) -> str:
     """What speaks against the lower score of two hips."""
     if doubt := next((score.doubt for score in sides if score.doubt), ""):
-        return OTHER_SIDE.format(doubt=doubt)
+        return _(OTHER_SIDE).format(doubt=_(doubt))
     return "" if fact.startswith(_PREFIX[Kind.T]) else LOWER_SIDE
 
 

@@ -1,0 +1,1 @@
+"""Texts in other languages, read from their files and chosen by the code of a language."""
