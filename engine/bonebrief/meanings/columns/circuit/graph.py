@@ -52,9 +52,8 @@ class Graph:
 
     def add(self, node: Node) -> int:
         """The number of a column, which is made if there is none."""
-        found = self._numbers.get(node)
-        if found is None:
-            found = self._numbers[node] = len(self.nodes)
+        found = self._numbers.setdefault(node, len(self.nodes))
+        if found == len(self.nodes):
             self.nodes.append(node)
         return found
 
