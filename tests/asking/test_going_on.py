@@ -179,6 +179,7 @@ def test_a_folder_in_which_nothing_can_be_deleted(tmp_path: Path) -> None:
     assert "not being saved" in offered.stdout
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("mode", [0o000, 0o100])
 def test_a_folder_that_may_not_be_looked_into(tmp_path: Path, mode: int) -> None:
     tmp_path.chmod(mode)

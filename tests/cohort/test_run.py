@@ -153,6 +153,7 @@ def test_whether_answers_contradict_one_another_is_held_against_the_brief(
         report(small, table)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, OSError(28, "No space left on device")])
 @pytest.mark.parametrize("ending", ["parquet", "csv", "html"])
 def test_a_run_that_ends_early_leaves_nothing_half(

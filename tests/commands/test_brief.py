@@ -9,6 +9,7 @@ from tests.commands.program import PATIENT, run
 from tests.conftest import ROOT
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -68,6 +69,7 @@ def test_the_json_contract() -> None:
     assert json.loads(again.stdout)["points"] == brief["points"]
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("style", ["terminal", "markdown", "html", "json"])
 @pytest.mark.parametrize("reader", ["clinician", "patient"])
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])

@@ -27,6 +27,7 @@ COMMANDS = [
 ]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help")
@@ -36,6 +37,7 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert "Exit status: 0 done, 1 a check or example failed, 2 wrong usage, 3 unusable answers or rules" in words
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("command", ["diff", "new", "rules", "schema", "init", "rename", "retire", "review"])
 def test_help_has_an_example(command: str) -> None:
     done = run(command, "--help")
@@ -43,6 +45,7 @@ def test_help_has_an_example(command: str) -> None:
     assert "Example: bonebrief" in done.stdout
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     "arguments", [["test", "-k", "alcohol"], ["rules"], ["rules", "--facts"], ["--version"], ["--help"]]
 )
@@ -50,6 +53,7 @@ def test_the_other_commands(arguments: list[str]) -> None:
     assert run(*arguments).returncode == 0
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "arguments", [["check"], ["test", "rules/falls.yaml", "--coverage"], ["why", "calcium_low", PATIENT]]
 )
@@ -72,6 +76,7 @@ def test_wrong_usage() -> None:
     assert run("brief").returncode == 2
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

@@ -20,6 +20,7 @@ def test_diff_guards_a_merge(tmp_path: Path) -> None:
     assert run("--knowledge", str(old), "diff", str(new)).returncode == 1
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [

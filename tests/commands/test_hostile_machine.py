@@ -58,6 +58,7 @@ def test_an_error_that_nobody_can_hear_has_its_exit_status(where: str) -> None:
     assert shell(f"bonebrief brief 2>{where}").returncode == 2
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("command", "words"),
     [

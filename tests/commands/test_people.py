@@ -42,6 +42,7 @@ def test_the_shipped_rules_judge_a_table(table: str, tmp_path: Path) -> None:
     assert output.read_text().splitlines()[2].startswith("2,b,")
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

@@ -28,6 +28,7 @@ def test_what_programs_read_names_every_value_its_place_and_its_doubt() -> None:
     assert "bone density" in hip["doubt"]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("typed", "status", "words"),
     [

@@ -9,6 +9,7 @@ from tests.commands.program import run
 from tests.conftest import ROOT
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
@@ -35,6 +36,7 @@ def test_what_a_clinician_has_still_to_verify_is_listed() -> None:
     assert "7.04 (memory)" in done.stdout
 
 
+@pytest.mark.long
 def test_the_rules_for_another_program() -> None:
     listed = json.loads(run("rules", "--topic", "falls", "--format", "json").stdout)
     assert {entry["topic"] for entry in listed} == {"falls"}
@@ -42,6 +44,7 @@ def test_the_rules_for_another_program() -> None:
     assert json.loads(run("rules", "--facts", "--format", "json").stdout)[0]["id"] == "age"
 
 
+@pytest.mark.long
 def test_a_book_is_html_by_its_name(tmp_path: Path) -> None:
     for name, start in (("book.html", "<!doctype html>"), ("book.md", "# Bone Brief")):
         assert run("rules", "book", "--output", str(tmp_path / name)).returncode == 0

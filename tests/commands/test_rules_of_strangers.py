@@ -61,6 +61,7 @@ def test_a_link_within_the_folder_is_followed(clinic: Path) -> None:
     assert run("--knowledge", str(clinic), "rules", "fall").returncode == 0
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("at", ["rules/z.yaml", "questionnaires/z.yaml"])
 def test_a_pipe_is_refused_and_waited_for_by_none(clinic: Path, tmp_path: Path, at: str) -> None:
     os.mkfifo(clinic / at)
@@ -109,6 +110,7 @@ def test_names_of_answers_are_shown_clean(tmp_path: Path, name: str | bytes) -> 
     assert harmless(asked.stdout + asked.stderr)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -5,6 +5,7 @@ import pytest
 from tests.commands.program import PATIENT, run
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["calcium_low", "low_bone_mass", "calcium_low.1", "ask_for_frax"])
 def test_why_shows_the_tree(name: str) -> None:
     done = run("why", name, PATIENT)

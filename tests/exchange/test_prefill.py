@@ -52,6 +52,7 @@ def statement(**more: Any) -> Resource:
     return {key: value for key, value in made.items() if key != "intent"}
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("resource", "answers"),
     [
@@ -89,6 +90,7 @@ def test_what_one_entry_says(
     assert values(read(knowledge, tmp_path, resource)) == answers
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("resource", "why"),
     [

@@ -39,6 +39,7 @@ HABITS = """
     bone_medicine: none, thyroid_hormone: no, guidance: us"""
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("name", "most"), [("bone-health", 30), ("quick", 15)])
 @pytest.mark.parametrize(
     "person",

@@ -12,6 +12,7 @@ from bonebrief.reading.yaml.files import read_file
 from tests.brief.people import EXAMPLES, PATIENTS
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("name", ["bone-health", "quick", "follow-up"])
 @pytest.mark.parametrize("patient", PATIENTS[::6])
 def test_it_never_falls(knowledge: Knowledge, patient: str, name: str) -> None:

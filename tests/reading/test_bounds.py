@@ -74,6 +74,7 @@ def wide(count: int) -> str:
     return findings([f"[{', '.join(['pain is yes'] * count)}]"])
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("made", "count"),
     [

@@ -79,6 +79,7 @@ def test_a_hidden_folder_is_left_alone(folder: Path) -> None:
     assert "other_talk" not in load_knowledge(folder).points
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("text", "code"), [("", "R001"), ("topic: [", "R002"), ("topic: &a T\n", "R008"), ("topic: 'T\n", "R002")]
 )

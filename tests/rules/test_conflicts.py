@@ -31,6 +31,7 @@ def brief_of(knowledge: Knowledge, inference: Inference) -> Brief:
     return make_brief(knowledge, knowledge.questionnaire("bone-health"), inference, date(2026, 11, 27))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("conflict", "holds", "does_not"),
     [

@@ -83,6 +83,7 @@ def test_men_under_fifty_get_no_t_score_class(seen: list[Seen]) -> None:
             assert one.brief.bone_density.basis != "t_score"
 
 
+@pytest.mark.long
 def test_osteoporosis_at_the_femoral_neck_is_as_common_as_published(inferrer: Inferrer) -> None:
     women = [person for person in people() if _is_scanned_woman_from_fifty(person)]
     with_osteoporosis = [

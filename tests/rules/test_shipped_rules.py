@@ -61,6 +61,7 @@ def test_they_agree_over_random_people(inferrer: Inferrer) -> None:
         check(inferrer, inferrer.infer(as_asked(inferrer.knowledge, person)))
 
 
+@pytest.mark.long
 @settings(_LENIENT, max_examples=8)
 @given(data=st.data())
 def test_they_agree_over_searched_people(inferrer: Inferrer, data: st.DataObject) -> None:

@@ -69,6 +69,7 @@ def told(problems: Sequence[Problem]) -> list[tuple[object, ...]]:
     return sorted((one.code.value, one.where, one.what, one.fix, one.also) for one in problems)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("seed", range(3))
 def test_after_each_of_many_edits_a_memory_changes_nothing_of_what_is_said(tmp_path: Path, seed: int) -> None:
     folder = write_knowledge(tmp_path)

@@ -76,6 +76,7 @@ def test_the_fault_is_named_where_it_is(tmp_path: Path, name: str, file: str, pl
         assert len([problem for problem in found if problem.code.severity == "error"]) == 1
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("name", "file", "place"), list(broken()))
 def test_the_message_is_a_sentence_and_names_what_to_write(tmp_path: Path, name: str, file: str, place: str) -> None:
     for problem in problems_of(tmp_path, name, file):

@@ -53,6 +53,7 @@ def test_errors_come_before_warnings() -> None:
     assert severities == sorted(severities)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.value)
 def test_the_bad_example_has_the_problem_and_the_good_one_has_not(code: Code, tmp_path: Path) -> None:
     page = PAGES[code]

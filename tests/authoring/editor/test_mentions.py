@@ -84,6 +84,7 @@ def other_name(kind: str, name: str) -> str:
     return f"9{name}" if kind == EVIDENCE else f"{name}_new"
 
 
+@pytest.mark.long
 def test_a_new_name_for_every_id_of_the_shipped_rules_leaves_them_sound() -> None:
     folder = Folder(ROOT)
     knowledge = folder.load()

@@ -68,6 +68,7 @@ def test_findings_are_opened_to_a_depth(inferrer: Inferrer, depth: int, there: b
     assert any("--depth N" in line for line in said)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("everything", [True, False])
 def test_every_tree_fits_the_terminal(inferrer: Inferrer, everything: bool) -> None:
     inference = infer(inferrer, f"{WOMAN}, t_score_total_hip: -1.8, smoking: current")

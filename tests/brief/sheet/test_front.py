@@ -16,6 +16,7 @@ from tests.brief.people import PATIENTS, brief_of, brief_of_patient, flat, shown
 BUSY = "two-spine-fractures-82"
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("patient", PATIENTS)
 def test_every_point_is_on_the_sheet_or_named_behind_it(inferrer: Inferrer, patient: str) -> None:
     brief = brief_of_patient(inferrer, patient)

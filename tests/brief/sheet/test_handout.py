@@ -21,6 +21,7 @@ JARGON = r"AACE|NOGG|\bACR\b|BHOF|ISCD|guideline|silent break|Sources|knowledge 
 WOMAN = "age: 66, sex: female, menopause_status: postmenopausal"
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("patient", PATIENTS)
 def test_no_guideline_no_silent_break_and_at_most_three_questions(inferrer: Inferrer, patient: str) -> None:
     brief = brief_of_patient(inferrer, patient)

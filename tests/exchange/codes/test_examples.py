@@ -106,6 +106,7 @@ def test_a_slip_is_said_with_its_place(knowledge: Knowledge, tmp_path: Path, lin
     assert all(problem.where.line == 6 for problem in caught.value.problems)
 
 
+@pytest.mark.long
 def test_codes_past_their_review_deserve_a_second_look(tmp_path: Path) -> None:
     clinic(tmp_path, "review_by: 2028-11-27", "review_by: 2026-11-28")
     found = examine(tmp_path, date(2026, 11, 29)).problems

@@ -30,6 +30,7 @@ def drawn(knowledge: Knowledge, fact: str, keys: list[str], width: int, height: 
     return [line for part in parts for line in "".join(text for _, text in part).split("\n")]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("fact", ["age", "menopause_status", "conditions", "calcium_mg_per_day", "scan_done"])
 @pytest.mark.parametrize("keys", [[], ["down"], ["end"], ["?"], ["pagedown"]])
 def test_every_size_shows_all_or_a_sign(knowledge: Knowledge, fact: str, keys: list[str]) -> None:

@@ -96,6 +96,7 @@ def test_a_report_is_offered_after_the_scan_and_can_be_pasted_whole(knowledge: K
     assert kept(tmp_path) == SURE
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("words", ["Dear Ms Plum,\nthank you.\n", "\n\n"])
 def test_what_is_no_report_goes_on_to_the_numbers(knowledge: Knowledge, tmp_path: Path, words: str) -> None:
     with terminal(confirming(knowledge, tmp_path, None, at_scan=True), rows=40) as shown:

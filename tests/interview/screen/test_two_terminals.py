@@ -29,6 +29,7 @@ def program(state: Path, *arguments: str, late: float = 0.0) -> Callable[[], int
     return run
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     "typed", ["63\n1\n1\n", *(pytest.param(text, marks=pytest.mark.long) for text in ("70\n", "\r\r\r", "\t\t", "63"))]
 )
@@ -89,6 +90,7 @@ def test_ctrl_c_leaves_whatever_came_before(knowledge: Knowledge, tmp_path: Path
         assert shown.ended() == 130
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("keys", ["5.11\r", "511\r", "172\r"])
 def test_a_number_meant_for_another_question_records_nothing(knowledge: Knowledge, tmp_path: Path, keys: str) -> None:
     with terminal(asking(knowledge, tmp_path, at(knowledge, "scan_done"))) as shown:

@@ -47,6 +47,7 @@ def test_other_knowledge_is_compiled_anew(knowledge: Knowledge, request: pytest.
         compiled_before(replace(knowledge, sha256="0" * 64))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("data", ["[]", "[[],[[1]]]", '[[["a"]],[["r","r",true,{"x":0}]]]', "7", '{"a":1}', "[[],[3]]"])
 def test_what_is_no_production_is_as_good_as_not_there(knowledge: Knowledge, cache: Path, data: str) -> None:
     written = compiled_before(knowledge)

@@ -53,6 +53,7 @@ def test_no_answer_to_a_question_without_use_changes_a_point_or_the_class(
             assert outcomes(knowledge, then) == before, question
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", ["bone-health", "quick", "follow-up"])
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(data=st.data())

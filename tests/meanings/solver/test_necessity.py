@@ -54,7 +54,7 @@ def test_needs_and_what_follows_from_them_hold(knowledge: Knowledge, data: st.Da
 
 
 @pytest.mark.long
-@settings(max_examples=400, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=150, deadline=None, suppress_health_check=_SLOW)
 @given(knowledges(), st.data())
 def test_needs_hold_over_many_rule_books(knowledge: Knowledge, data: st.DataObject) -> None:
     for answers in data.draw(st.lists(people(), min_size=20, max_size=20)):

@@ -49,6 +49,7 @@ def test_any_bytes_are_read_or_refused(count: int) -> None:
         read_any(any_bytes(chance))
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "piece",
     [

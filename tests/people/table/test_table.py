@@ -117,6 +117,7 @@ def test_pounds_become_the_kilograms_that_an_answers_file_has(knowledge: Knowled
     assert values(table, "weight_kg") == [answers["weight_kg"].value for answers in text]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("fact", "cell", "why"),
     [

@@ -48,6 +48,7 @@ def problems(folder: Path, texts: dict[str, str]) -> tuple[Problem, ...]:
     return ()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("file", "old", "new", "place", "code", "fix", "mend"), list(mistakes()))
 def test_one_mistake_is_one_message_with_its_place_and_mend(
     folder: Path, file: str, old: str, new: str, place: str, code: str, fix: str, mend: str
