@@ -50,6 +50,10 @@ def test_the_shipped_rules_judge_a_table(table: str, tmp_path: Path) -> None:
         (["people", "{table}", "--top", "-1"], 2, "--top takes a number from 0"),
         (["people", "{table}", "--top", "9" * 30], 2, "--top takes a number from 0 to 1000000"),
         (["people", "{table}", "--output", "o.csv", "--refused", "./o.csv"], 2, "name the same file"),
+        (["people"], 2, "Name a FILE, or print a text with --sql"),
+        (["people", "--sql", "oracle"], 2, "--sql is one of: duckdb. For others no text was tried"),
+        (["people", "{table}", "--sql", "duckdb"], 2, "--sql reads no table"),
+        (["people", "--sql", "duckdb", "--keep", "call"], 3, "has the name of one that is written"),
         (["people", "{table}", "--engine", "dask"], 2, "--engine is polars, spark, or spark=MASTER"),
         (["people", "{table}", "--engine", "spark"], 2, "--engine spark goes with --output"),
         (["people", "{table}", "--output", "{table}"], 3, "is what is read here"),
@@ -69,11 +73,22 @@ def test_what_cannot_be_done_is_said(table: str, arguments: list[str], status: i
     assert said in done.stderr
 
 
+def test_the_text_for_a_warehouse_says_what_it_reads_and_gives(small: list[str]) -> None:
+    done = run(*small, "people", "--sql", "duckdb", "--keep", "Clinic", "--questionnaire", "t")
+    assert (done.returncode, done.stderr) == (0, "")
+    head, _, body = done.stdout.partition("\nWITH facts AS (\nSELECT ")
+    assert all(line.startswith("--") for line in head.splitlines())
+    for column in ('"Clinic" ', '"pain_days" ', '"t_score_total_hip" ', '"conditions" '):
+        assert f"--   {column}" in head
+    assert body.endswith("\nFROM verdicts;\n")
+
+
 def test_without_polars_one_line_says_how_to_mend_it(table: str, tmp_path: Path) -> None:
     hidden = tmp_path / "hidden"
     hidden.mkdir()
     (hidden / "sitecustomize.py").write_text("import sys\nsys.modules['polars'] = None\n")
-    for arguments in (["people", table], ["brief", "--table", table, "--row", "a"], ["diff", "x", "--people", table]):
+    opened = (["people", table], ["brief", "--table", table, "--row", "a"], ["diff", "x", "--people", table])
+    for arguments in (*opened, ["people", "--sql", "duckdb"]):
         done = run(*arguments, PYTHONPATH=f"{hidden}:{':'.join(filter(None, sys.path))}")
         assert done.returncode == 3
         assert done.stderr == 'This needs the extra "people". Install it with: pip install "bonebrief[people]"\n'

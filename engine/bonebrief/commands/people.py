@@ -1,5 +1,6 @@
 """`bonebrief people`: a table of people judged at once: who needs a call first, counts, shares, and what to ask."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ _MOST_TOP = 1_000_000
 def options(parser: ArgumentParser) -> None:
     """Declare the table, how its columns are read, groups, a design, and where results go."""
     what = "a table (.csv, .parquet, .arrow, .jsonl), an answers file, or a folder of these"
-    parser.add_argument("table", metavar="FILE", help=what)
+    parser.add_argument("table", nargs="?", metavar="FILE", help=what)
     parser.add_argument("--map", metavar="MAP", help="what its columns mean (YAML); else columns are named as facts")
     parser.add_argument("--by", action="append", default=[], metavar="COLUMN", help="count by group; may be repeated")
     parser.add_argument("--weights", metavar="COLUMN", help="weights of a survey: shares with standard errors")
@@ -27,10 +28,16 @@ def options(parser: ArgumentParser) -> None:
     engine = "what judges everybody: polars, or spark, or spark=MASTER with the address of a cluster (polars)"
     parser.add_argument("--engine", default="polars", metavar="ENGINE", help=engine)
     parser.add_argument("--refused", metavar="CSV", help="write every value that was refused, with its row and reason")
+    sql = "print the text that judges a table in a warehouse (duckdb); goes with --questionnaire and --keep"
+    parser.add_argument("--sql", metavar="DIALECT", help=sql)
 
 
 def run(options: Namespace) -> int:
-    """Judge everybody of a table, and say what came of it."""
+    """Judge everybody of a table, and say what came of it; or print the text that judges one elsewhere."""
+    if options.sql is not None:
+        return _print_statement(options)
+    if not options.table:
+        return wrong_use("people", "Name a FILE, or print a text with --sql.")
     if not 0 <= options.top <= _MOST_TOP:
         return wrong_use("people", f"--top takes a number from 0 to {_MOST_TOP}.")
     if (options.strata or options.psu) and not options.weights:
@@ -79,4 +86,22 @@ def run(options: Namespace) -> int:
         progress.done()
     for line in report_lines(report):
         print(clean(line))
+    return 0
+
+
+def _print_statement(options: Namespace) -> int:
+    taken = vars(options)
+    others = [name for name in ("table", "map", "by", "weights", "strata", "psu", "output", "refused") if taken[name]]
+    if others or options.engine != "polars" or options.top != _TOP:
+        return wrong_use("people", "--sql reads no table. It goes with --questionnaire and --keep alone.")
+    need_tables()
+    from bonebrief.cohort.warehouse.statement import statement
+    from bonebrief.meanings.columns.engines.sql.dialect import DIALECTS
+
+    if options.sql not in DIALECTS:
+        names = ", ".join(DIALECTS)
+        return wrong_use("people", f"--sql is one of: {names}. For others no text was tried, so none is offered.")
+    knowledge = knowledge_in_use(options)
+    questionnaire = knowledge.questionnaire(options.questionnaire)
+    sys.stdout.write(statement(knowledge, questionnaire, DIALECTS[options.sql], tuple(options.keep)))
     return 0

@@ -43,6 +43,8 @@ class Graph:
         self._numbers: dict[Node, int] = {}
         self._columns = frozenset(columns)
         self._opposite_of: dict[Bit, Bit] = {}
+        self._all: dict[frozenset[Bit], Bit] = {}
+        self._any: dict[frozenset[Bit], Bit] = {}
         self._counted: dict[tuple[int, tuple[Bit, ...]], Bit] = {}
         self.add(Fixed(False))
         self.add(Fixed(True))
@@ -50,9 +52,8 @@ class Graph:
 
     def add(self, node: Node) -> int:
         """The number of a column, which is made if there is none."""
-        found = self._numbers.get(node)
-        if found is None:
-            found = self._numbers[node] = len(self.nodes)
+        found = self._numbers.setdefault(node, len(self.nodes))
+        if found == len(self.nodes):
             self.nodes.append(node)
         return found
 
@@ -76,23 +77,19 @@ class Graph:
 
     def all_of(self, parts: Iterable[Bit]) -> Bit:
         """True where every part is."""
-        wanted = {part for part in parts if part != YES}
-        if len(wanted) < 2:
-            return next(iter(wanted), YES)
-        if NO in wanted or self._opposed(wanted):
-            return NO
-        left = self._without_implied(wanted, Every, Some)
-        return self.add(Every(tuple(sorted(left)))) if len(left) > 1 else left.pop()
+        wanted = frozenset(parts)
+        found = self._all.get(wanted)
+        if found is None:
+            found = self._all[wanted] = self._every(wanted)
+        return found
 
     def any_of(self, parts: Iterable[Bit]) -> Bit:
         """True where some part is."""
-        wanted = {part for part in parts if part != NO}
-        if len(wanted) < 2:
-            return next(iter(wanted), NO)
-        if YES in wanted or self._opposed(wanted):
-            return YES
-        left = self._without_implied(wanted, Some, Every)
-        return self.add(Some(tuple(sorted(left)))) if len(left) > 1 else left.pop()
+        wanted = frozenset(parts)
+        found = self._any.get(wanted)
+        if found is None:
+            found = self._any[wanted] = self._some(wanted)
+        return found
 
     def none_of(self, parts: Iterable[Bit]) -> Bit:
         """True where no part is."""
@@ -213,6 +210,24 @@ class Graph:
                 return self.all_of([node.bit, self.lower(inner[0], inner[1], included)])
         return NO if self.nothing in (first, second) else self.add(Lower(first, second, included))
 
+    def _every(self, parts: frozenset[Bit]) -> Bit:
+        wanted = parts - {YES}
+        if len(wanted) < 2:
+            return next(iter(wanted), YES)
+        if NO in wanted or self._opposed(wanted):
+            return NO
+        left = self._without_implied(wanted, Every, Some)
+        return self.add(Every(tuple(sorted(left)))) if len(left) > 1 else next(iter(left))
+
+    def _some(self, parts: frozenset[Bit]) -> Bit:
+        wanted = parts - {NO}
+        if len(wanted) < 2:
+            return next(iter(wanted), NO)
+        if YES in wanted or self._opposed(wanted):
+            return YES
+        left = self._without_implied(wanted, Some, Every)
+        return self.add(Some(tuple(sorted(left)))) if len(left) > 1 else next(iter(left))
+
     def _of_first(self, parts: Sequence[Num], bits: Sequence[Bit]) -> Bit:
         found, before = [], list[Bit]()
         for part, bit in zip(parts, bits, strict=True):
@@ -221,8 +236,8 @@ class Graph:
         return self.any_of(found)
 
     def _without_implied(
-        self, bits: set[Bit], same: type[Every] | type[Some], other: type[Every] | type[Some]
-    ) -> set[Bit]:
+        self, bits: frozenset[Bit], same: type[Every] | type[Some], other: type[Every] | type[Some]
+    ) -> frozenset[Bit]:
         """Without what is part of another of the same kind, and without the other kind where a part stands here."""
         implied: set[Bit] = set()
         for bit in bits:

@@ -1,7 +1,7 @@
 """What becomes of every point for everybody: raised as in a brief, or what a missing answer could make of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from bonebrief.knowledge.rule import Point, Priority, Raise
 from bonebrief.meanings.columns.circuit.graph import NO, YES, Graph
@@ -28,6 +28,7 @@ class Verdicts:
         self._asked = frozenset(people.questionnaire.questions)
         self._now: dict[str, Levels] = {}
         self._could: dict[str, Levels] = {}
+        self._needed = cache(self._needed_of)
 
     def now(self, point: Point) -> Levels:
         """At which priority a point is raised in the brief."""
@@ -131,7 +132,7 @@ class Verdicts:
     def _useful(self) -> Mapping[str, Bit]:
         return Outlook(self._people).useful()
 
-    def _needed(self, fact: str) -> Bit:
+    def _needed_of(self, fact: str) -> Bit:
         """Where the answer to a question that makes sense is worth asking for and could change something."""
         if fact not in self._asked:
             return YES
@@ -147,6 +148,7 @@ class Verdicts:
     def _leads(self, counts: Callable[[str], Bit]) -> Callable[[str], Reached]:
         """Whether a question leads to one that counts."""
 
+        @cache
         def leads_to(fact: str) -> Reached:
             first = self._first.of(fact).items()
             return {_HERE: self._graph.any_of(self._graph.all_of([bit, counts(str(one))]) for one, bit in first)}
