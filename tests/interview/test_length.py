@@ -40,7 +40,7 @@ HABITS = """
 
 
 @pytest.mark.sampled(2)
-@pytest.mark.parametrize(("name", "most"), [("bone-health", 30), ("quick", 15)])
+@pytest.mark.parametrize(("name", "most"), [("bone-health", 30), ("quick", 16)])
 @pytest.mark.parametrize(
     "person",
     ["a woman of 55 with low bone mass", "a woman of 68 with low bone mass", "a woman of 60 with normal density"],
@@ -54,6 +54,8 @@ def test_the_short_one_asks_what_is_at_hand_at_a_visit(knowledge: Knowledge) -> 
     without_frax = asked_of(knowledge, answers(knowledge, f"{thin}, frax_done: no, {HABITS}"), "quick")
     assert {"weight_kg", "height_cm", "parent_hip_fracture", "falls_past_year", "frax_done"} <= {*without_frax}
     assert len(without_frax) <= 15
+    scanned = thin.replace("scan_done: no", "scan_done: yes, scan_kind: dxa_hip_spine, t_score_total_hip: -1.9")
+    assert {"weight_kg", "height_cm"} <= {*asked_of(knowledge, answers(knowledge, f"{scanned}, {HABITS}"), "quick")}
     frax = "frax_done: yes, frax_model: us, frax_major_percent: 21, frax_hip_percent: 3"
     with_frax = asked_of(knowledge, answers(knowledge, f"{thin}, {frax}, {HABITS}"), "quick")
     assert {"frax_model", "frax_major_percent", "frax_hip_percent", "guidance"} <= {*with_frax}

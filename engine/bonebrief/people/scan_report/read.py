@@ -16,6 +16,7 @@ from bonebrief.people.scan_report.rows.crossed import read_crossed
 from bonebrief.people.scan_report.rows.headings import headings_in
 from bonebrief.people.scan_report.rows.histories import read_histories
 from bonebrief.people.scan_report.rows.tables import read_tables
+from bonebrief.people.scan_report.rows.times import timed
 from bonebrief.people.scan_report.rows.whereabouts import located
 from bonebrief.people.scan_report.scores.choose import Around, chosen
 from bonebrief.people.scan_report.sentences.classes import both_sides, called
@@ -70,6 +71,7 @@ def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Re
     rows = [*crossed.rows, *tables.rows, *histories, *labelled.rows]
     named, alone = scan_day(text, marks)
     day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
+    rows = list(timed(text, marks, rows, named[0] if named and alone else None))
     unread = crossed.unread | tables.unread | labelled.unread
     hips = [one for one in places.values() if one.region is Region.HIP]
     decimals = {row.cells[kind].decimals for row in rows for kind in SCORES if kind in row.cells}

@@ -42,6 +42,7 @@ Mark = Label | Place | Figure | Dated | Empty
 
 _EMPTY: Final = re.compile(r"(?<![^\s|;,\t])(?:-{1,3}|—|–|n/?a|n\.a\.|\*|none)(?![^\s|;,\t])")
 _WITHIN: Final = re.compile(r"[\s,()\[\]:/.&-]*(?:(?:of|the|de|del|du|do|della|des|la|le|al|der|im|am)\s+)*[\s(]*")
+_WITHIN_A_CELL: Final = re.compile(rf"(?!.*(?:\s\s|\t|\n)){_WITHIN.pattern}")
 _SQUARE: Final = re.compile(r"[cdm]?m\^?[23]")
 _LIST: Final = re.compile(r"[,;]|\band\b|\bund\b|\n\s*\n")
 
@@ -87,21 +88,26 @@ def _places(plain: str) -> tuple[list[Place], list[Place]]:
 
 
 def _joined(plain: str, places: list[Place], figures: list[Figure]) -> Iterator[Place]:
-    """Neighbouring words that name one site together."""
+    """Neighbouring words that name one site together; those right beside each other before those in two columns."""
     numbers = [figure.start for figure in figures]
+    for apart in (_WITHIN_A_CELL, _WITHIN):
+        places = list(_joined_by(plain, places, numbers, apart))
+    return (place for place in places if _names_a_row(plain, place))
+
+
+def _joined_by(plain: str, places: list[Place], numbers: list[int], apart: re.Pattern[str]) -> Iterator[Place]:
     before: Place | None = None
     for place in places:
         if before is not None:
             between = plain[before.end : place.start]
             both = before.site.joined(place.site)
-            near = _WITHIN.fullmatch(between) and not _LIST.search(between.replace(", ", " ", 1))
+            near = apart.fullmatch(between) and not _LIST.search(between.replace(", ", " ", 1))
             if both and near and not any(before.end <= number < place.start for number in numbers):
                 before = Place(before.start, place.end, both)
                 continue
-            if _names_a_row(plain, before):
-                yield before
+            yield before
         before = place
-    if before is not None and _names_a_row(plain, before):
+    if before is not None:
         yield before
 
 

@@ -14,9 +14,10 @@ from bonebrief.people.scan_report.rows.fits import fits_cell
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.tables import Table
 from bonebrief.people.scan_report.rows.whereabouts import Whereabouts
-from bonebrief.people.scan_report.words import NO_FIT
+from bonebrief.people.scan_report.words import NO_FIT, SEVERAL_TIMES
 
 _APART: Final = re.compile(r"[\s|;()]*")
+_TWO_CELLS: Final = re.compile(r"\s\s|\t")
 _SHORTEST: Final = 2
 _MOST_LINES: Final = 12
 
@@ -31,18 +32,35 @@ def read_crossed(text: Text, marks: Sequence[Mark], places: dict[int, Whereabout
         sites = [mark for mark in line if isinstance(mark, Place)]
         if not _is_heading(text, line, sites):
             continue
+        unclear = any(_TWO_CELLS.search(text.plain, site.start, site.end) for site in sites)
         cells: list[dict[Kind, Figure]] = [{} for _ in sites]
         for label, here in _below(text, lines, number):
             used.update(mark.start for mark in (label, *here))
-            if len(here) != len(sites) or not all(fits_cell(label.kind, cell) for cell in here):
+            if unclear or len(here) != len(sites) or not all(fits_cell(label.kind, cell) for cell in here):
                 refused.append(Refusal(NO_FIT, text.span(label.start, here[-1].end if here else label.end)))
                 continue
             for column, cell in zip(cells, here, strict=True):
                 if isinstance(cell, Figure):
                     column.setdefault(label.kind, cell)
         used.update(site.start for site in sites)
-        rows += [Row(places[site.start], column) for site, column in zip(sites, cells, strict=True) if _scored(column)]
+        doubt = SEVERAL_TIMES if _is_named_twice(lines, number) else ""
+        rows += [
+            Row(places[site.start], column, doubt=doubt)
+            for site, column in zip(sites, cells, strict=True)
+            if _scored(column)
+        ]
     return Table(tuple(rows), tuple(refused), frozenset(used) if rows or refused else frozenset())
+
+
+def _is_named_twice(lines: dict[int, list[Mark]], number: int) -> bool:
+    """Whether a score has two lines below the sites, before others are named: those of two scans."""
+    kinds: list[Kind] = []
+    for below in range(number + 1, number + _MOST_LINES):
+        marks = lines.get(below, [])
+        if any(isinstance(mark, Place) for mark in marks):
+            break
+        kinds += [mark.kind for mark in marks if isinstance(mark, Label) and mark.kind in SCORES]
+    return len(set(kinds)) < len(kinds)
 
 
 def _scored(cells: dict[Kind, Figure]) -> bool:

@@ -23,6 +23,7 @@ from bonebrief.people.scan_report.words import (
     ONE_SIDE,
     ONLY_EARLIER,
     OTHER_SIDE,
+    SEVERAL_TIMES,
     TWO_DECIMALS,
     TWO_VALUES,
     UNREAD_BESIDE,
@@ -82,7 +83,19 @@ def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candid
                 doubt = _of_all(spot, scores, around, stray)
                 scores = [replace(score, doubt=score.doubt or doubt) for score in scores]
                 candidates.append(_one(f"{_PREFIX[kind]}_{spot.value}", scores))
+    if _are_of_two_scans(rows):
+        candidates = [replace(one, doubt=one.doubt or SEVERAL_TIMES) for one in candidates]
     return list(_held_together(candidates, around.age)), refused
+
+
+def _are_of_two_scans(rows: Sequence[Row]) -> bool:
+    """Whether one score of one place and side is printed with two values, and nothing says which is the older."""
+    printed: dict[tuple[Spot, Side | None, Kind], set[float]] = {}
+    for row in rows:
+        if row.at.spot and row.at.whole and not (row.at.vague or row.doubt or row.earlier or row.dated):
+            for kind in (kind for kind in SCORES if kind in row.cells):
+                printed.setdefault((row.at.spot, row.at.side, kind), set()).add(row.cells[kind].value)
+    return any(len(values) > 1 for values in printed.values())
 
 
 def _held_together(candidates: Sequence[Candidate], age: float | None) -> Iterator[Candidate]:

@@ -1,0 +1,187 @@
+"""Results of several scans beside or below one another: what may not be of the newest is never sure.
+
+One law for every kind of table and of text. Above a number stand its headings, and before it in its line its own time:
+where these name several times, or one kind of score twice, nobody can say which it is of; where they name one that
+lies before another's, it is of an earlier scan.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bonebrief.people.scan_report.marks.dates import Dated
+from bonebrief.people.scan_report.marks.labels import SCORES
+from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
+from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.text import Text
+from bonebrief.people.scan_report.marks.times import THEN, Time, time_of, times_in
+from bonebrief.people.scan_report.rows.row import Row
+from bonebrief.people.scan_report.words import OTHER_DATE, SEVERAL_TIMES
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_MOST_WORDS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text: its times, its names of columns, the numbers written as scores are, whether it has a site."""
+
+    times: tuple[Time, ...]
+    labels: tuple[Label, ...]
+    figures: tuple[Figure, ...]
+    sited: bool
+    plain: str
+
+    @property
+    def scored(self) -> bool:
+        return bool(self.figures)
+
+    @property
+    def heads(self) -> bool:
+        """Whether it may stand above numbers as their heading: short, without scores, and no sentence."""
+        words = len(_WORD.findall(self.plain))
+        return not self.scored and words <= _MOST_WORDS and not self.plain.rstrip().endswith((".", "?"))
+
+    @property
+    def several(self) -> bool:
+        """Whether it heads columns of several times, or one kind of score more than once."""
+        end = self.figures[0].start if self.figures else None
+        kinds = [one.kind for one in self.labels if one.kind in SCORES and (end is None or one.start < end)]
+        return (self.heads or self.scored) and (
+            len(set(kinds)) < len(kinds) or (self.heads and len(_apart(self.times)) > 1)
+        )
+
+    @property
+    def time(self) -> Time | None:
+        """The one time that it names as a heading."""
+        apart = _apart(self.times)
+        return apart[0] if self.heads and len(apart) == 1 else None
+
+    @property
+    def leading(self) -> Time | None:
+        """The last time before the scores of a line."""
+        before = [one for one in self.times if self.scored and one.start < self.figures[0].start]
+        return before[-1] if before else None
+
+    @property
+    def of_column(self) -> Time | None:
+        """The time that it names beside the name of a score, without a number."""
+        return self.time if any(label.kind in SCORES for label in self.labels) else None
+
+    @property
+    def is_new_heading(self) -> bool:
+        """Whether it names columns anew: a score and another kind."""
+        kinds = {label.kind for label in self.labels}
+        return len(kinds) > 1 and not kinds.isdisjoint(SCORES)
+
+
+def _apart(times: Sequence[Time]) -> list[Time]:
+    """The times of which none may be another."""
+    found: list[Time] = []
+    for one in times:
+        if not any(one.is_that_of(other) for other in found):
+            found.append(one)
+    return found
+
+
+def timed(text: Text, marks: Sequence[Mark], rows: Sequence[Row], day: Dated | None) -> Iterator[Row]:
+    """The rows, with a doubt where they may be of an earlier scan; `day`: that of the scan, where one is named."""
+    lines = _lines(text, marks)
+    above = _above(lines)
+    own = {number: line.leading for number, line in enumerate(lines) if line.leading}
+    headed = [one.time for one, line in zip(above, lines, strict=True) if line.scored and one.time]
+    scanned = time_of(text, day) if day else None
+    newest = [*own.values(), *headed, *([scanned] if scanned else [])]
+    read = {text.line_of(figure.start) for row in rows for figure in row.cells.values()}
+    later = [time.start for number in read if (time := above[number].time) and time.name != THEN]
+    for row in rows:
+        scores = [figure for kind, figure in row.cells.items() if kind in SCORES]
+        doubts = [_doubt(text, lines, above, newest, figure) for figure in scores]
+        if any(not above[text.line_of(one.start)].time and one.end < max(later, default=0) for one in scores):
+            doubts.append(SEVERAL_TIMES)
+        yield replace(row, doubt=max(doubts, default="")) if not row.doubt else row
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands above a line: the nearest time, and whether its columns are of several times."""
+
+    time: Time | None = None
+    several: bool = False
+
+
+def _doubt(text: Text, lines: list[_Line], above: list[_Above], newest: Sequence[Time], figure: Figure) -> str:
+    number = text.line_of(figure.start)
+    line, over = lines[number], above[number]
+    start = max((one.end for one in line.figures if one.end <= figure.start), default=0)
+    beside = _apart([one for one in line.times if start <= one.start < figure.start])
+    own = max((one for one in line.times if one.start < figure.start), key=lambda one: one.start, default=None)
+    time = own or over.time
+    if over.several or len(beside) > 1 or (own is None and _has_neighbours(lines, over, number)):
+        return SEVERAL_TIMES
+    if time is None:
+        return ""
+    alone = own is not None and own.name == THEN
+    return OTHER_DATE if alone or any(time.is_before(other) for other in newest) else ""
+
+
+def _has_neighbours(lines: list[_Line], over: _Above, number: int) -> bool:
+    """Whether the line below or above has numbers of a time of its own and no site: one of the two is the newer."""
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    if below is not None and not below.sited and (time := below.leading or below.of_column) and time.name != THEN:
+        return not (over.time and time.is_before(over.time))
+    return number > 0 and not lines[number].sited and lines[number - 1].leading is not None
+
+
+def _above(lines: Sequence[_Line]) -> list[_Above]:
+    """For every line what stands above it, or below the rows that it is one of."""
+    found: list[_Above] = []
+    now, scored = _Above(), False
+    block: list[_Line] = []
+    for number, line in enumerate(lines):
+        block = [*block, line] if not scored else [line]
+        if line.several or _of_two_times(block):
+            if scored:
+                _mark_block(lines, found, number)
+            now, scored = replace(now, several=True), False
+        elif line.heads and scored and (line.time or line.is_new_heading):
+            now, scored = _Above(line.time or now.time, several=False), False
+        elif line.time:
+            now = replace(now, time=line.time)
+        scored = scored or line.scored
+        found.append(now)
+    return found
+
+
+def _of_two_times(block: Sequence[_Line]) -> bool:
+    """Whether the headings above the same numbers name a score with its time, and another time."""
+    times = [line.time for line in block if line.time]
+    return any(line.of_column for line in block) and len(_apart(times)) > 1
+
+
+def _mark_block(lines: Sequence[_Line], found: list[_Above], number: int) -> None:
+    """The times of columns that stand in their last line are those of the rows right above it."""
+    for above in range(number - 1, -1, -1):
+        if not lines[above].scored:
+            return
+        found[above] = replace(found[above], several=True)
+
+
+def _lines(text: Text, marks: Sequence[Mark]) -> list[_Line]:
+    by_line: dict[int, list[Mark]] = {}
+    for mark in marks:
+        by_line.setdefault(text.line_of(mark.start), []).append(mark)
+    times: dict[int, list[Time]] = {}
+    for time in times_in(text, marks):
+        times.setdefault(text.line_of(time.start), []).append(time)
+    return [
+        _Line(
+            tuple(times.get(number, ())),
+            tuple(mark for mark in by_line.get(number, ()) if isinstance(mark, Label)),
+            tuple(mark for mark in by_line.get(number, ()) if isinstance(mark, Figure) and mark.is_score),
+            any(isinstance(mark, Place) for mark in by_line.get(number, ())),
+            line,
+        )
+        for number, line in enumerate(text.plain.split("\n"))
+    ]
