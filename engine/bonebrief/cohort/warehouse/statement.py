@@ -24,7 +24,7 @@ PEOPLE: Final = "people"
 def statement(knowledge: Knowledge, questionnaire: Questionnaire, dialect: Dialect, keep: Sequence[str] = ()) -> str:
     """The text of it, with what it reads and gives at its beginning. Columns to `keep` go along.
 
-    It is exact: bits are never null, bounds are doubles to the last digit, and nothing is rounded by the engine.
+    It is exact: bits are never null, bounds are doubles to the last digit, and nothing rests on how an engine rounds.
 
     Raises:
         BoneBriefError: a column to keep has the name of one that is given.
