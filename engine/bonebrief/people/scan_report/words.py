@@ -3,6 +3,7 @@
 from typing import Final
 
 NOT_DXA: Final = "This is not a DXA of hip or spine. The rules do not use its score."
+TWO_SCANS: Final = "Results of several scans stand beside each other. Type those of the newest."
 GLUED: Final = "The columns ran together when copied. Copy the table again, or type the numbers."
 NO_FIT: Final = "This row and its headings do not match one to one."
 NO_SITE: Final = "Which site is this score of? The text does not say."
