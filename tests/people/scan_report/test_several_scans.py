@@ -5,6 +5,7 @@ import random
 import pytest
 import yaml
 
+from bonebrief.people.scan_report.words import TWO_SCANS
 from tests.people.scan_report.damage import damages
 from tests.people.scan_report.printed import HERE, read, sure_scores
 
@@ -56,3 +57,7 @@ def test_one_damage_marks_nothing_of_an_earlier_scan() -> None:
 @pytest.mark.long
 def test_one_damage_marks_nothing_of_an_earlier_scan_in_full() -> None:
     assert [(name, kind) for name, kind, text in damaged(2000) if marked_of_an_earlier_scan(text)] == []
+
+
+def test_columns_of_several_scans_that_are_not_read_are_told() -> None:
+    assert TWO_SCANS in [refusal.words for refusal in read(TEXTS["years_old_first"]).refusals]

@@ -16,13 +16,13 @@ from bonebrief.people.scan_report.rows.crossed import read_crossed
 from bonebrief.people.scan_report.rows.headings import headings_in
 from bonebrief.people.scan_report.rows.histories import read_histories
 from bonebrief.people.scan_report.rows.tables import read_tables
-from bonebrief.people.scan_report.rows.times import timed
+from bonebrief.people.scan_report.rows.times import names_several, timed
 from bonebrief.people.scan_report.rows.whereabouts import located
 from bonebrief.people.scan_report.scores.choose import Around, chosen
 from bonebrief.people.scan_report.sentences.classes import both_sides, called
 from bonebrief.people.scan_report.sentences.labelled import read_labelled
 from bonebrief.people.scan_report.whole import doubted
-from bonebrief.people.scan_report.words import BELOW, GLUED, NOT_DXA, NOTHING, ONLY_PERCENT
+from bonebrief.people.scan_report.words import BELOW, GLUED, NOT_DXA, NOTHING, ONLY_PERCENT, TWO_SCANS
 
 _ULTRASOUND: Final = re.compile(
     r"(?<!\w)(?:rems|radiofrequency echograph\w*|echo-?s|quantitative ultraso\w*|qus|ultraschall\w*|stiffness index|"
@@ -53,6 +53,8 @@ def read_report(raw: str, today: date) -> ScanReport:
         others += as_then([*months_ago(text, marks, today), *read_about(text)])
     if not scores and not refused and _RUN_TOGETHER.search(text.plain):
         refused = [Refusal(GLUED)]
+    if not scores and names_several(text, marks):
+        refused.append(Refusal(TWO_SCANS))
     if not scores and not refused and not others:
         refused = [Refusal(ONLY_PERCENT if _PERCENT_OF_YOUNG.search(text.plain) else NOTHING)]
     elif not scores and _PERCENT_OF_YOUNG.search(text.plain):

@@ -5,6 +5,7 @@ from typing import Final
 from bonebrief.machine.catalogue import N_
 
 NOT_DXA: Final = N_("This is not a DXA of hip or spine. The rules do not use its score.")
+TWO_SCANS: Final = N_("Results of several scans stand beside each other. Type those of the newest.")
 GLUED: Final = N_("The columns ran together when copied. Copy the table again, or type the numbers.")
 NO_FIT: Final = N_("This row and its headings do not match one to one.")
 NO_SITE: Final = N_("Which site is this score of? The text does not say.")

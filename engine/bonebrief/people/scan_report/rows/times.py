@@ -103,6 +103,12 @@ def timed(text: Text, marks: Sequence[Mark], rows: Sequence[Row], day: Dated | N
         yield replace(row, doubt=max(doubts, default="")) if not row.doubt else row
 
 
+def names_several(text: Text, marks: Sequence[Mark]) -> bool:
+    """Whether a line of headings names a score and several times, or one score more than once."""
+    lines = _lines(text, marks)
+    return any(line.several and any(one.kind in SCORES for one in line.labels) for line in lines)
+
+
 @dataclass(frozen=True, slots=True)
 class _Above:
     """What stands above a line: the nearest time, and whether its columns are of several times."""
