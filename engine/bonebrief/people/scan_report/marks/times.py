@@ -77,8 +77,11 @@ def times_in(text: Text, marks: Iterable[Mark]) -> Iterator[Time]:
         if taken.isdisjoint(range(*found.span()))
         and not _AGAINST.search(text.plain, max(0, found.start() - 20), found.start())
     ]
-    alone = [word for word in words if not any(_is_beside(text, word, one) for one in dated)]
-    yield from sorted([*dated, *alone], key=lambda one: one.start)
+    every = sorted([*dated, *words], key=lambda one: one.start)
+    for number, one in enumerate(every):
+        beside = [*every[max(0, number - 1) : number], *every[number + 1 : number + 2]]
+        if one.first or not any(other.first and _is_beside(text, one, other) for other in beside):
+            yield one
 
 
 def _is_beside(text: Text, word: Time, dated: Time) -> bool:

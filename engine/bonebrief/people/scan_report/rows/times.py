@@ -8,6 +8,7 @@ lies before another's, it is of an earlier scan.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from bonebrief.people.scan_report.marks.dates import Dated
@@ -21,6 +22,7 @@ from bonebrief.people.scan_report.words import OTHER_DATE, SEVERAL_TIMES
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _MOST_WORDS: Final = 12
+_MOST_HEADINGS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class _Line:
     @property
     def several(self) -> bool:
         """Whether it heads columns of several times, or one kind of score more than once."""
+        if not self.labels and not self.times:
+            return False
         end = self.figures[0].start if self.figures else None
         kinds = [one.kind for one in self.labels if one.kind in SCORES and (end is None or one.start < end)]
         return (self.heads or self.scored) and (
@@ -56,7 +60,7 @@ class _Line:
     def time(self) -> Time | None:
         """The one time that it names as a heading."""
         apart = _apart(self.times)
-        return apart[0] if self.heads and len(apart) == 1 else None
+        return apart[0] if len(apart) == 1 and self.heads else None
 
     @property
     def leading(self) -> Time | None:
@@ -92,7 +96,7 @@ def timed(text: Text, marks: Sequence[Mark], rows: Sequence[Row], day: Dated | N
     own = {number: line.leading for number, line in enumerate(lines) if line.leading}
     headed = [one.time for one, line in zip(above, lines, strict=True) if line.scored and one.time]
     scanned = time_of(text, day) if day else None
-    newest = [*own.values(), *headed, *([scanned] if scanned else [])]
+    newest = _newest([*own.values(), *headed, *([scanned] if scanned else [])])
     read = {text.line_of(figure.start) for row in rows for figure in row.cells.values()}
     later = [time.start for number in read if (time := above[number].time) and time.name != THEN]
     for row in rows:
@@ -101,6 +105,13 @@ def timed(text: Text, marks: Sequence[Mark], rows: Sequence[Row], day: Dated | N
         if any(not above[text.line_of(one.start)].time and one.end < max(later, default=0) for one in scores):
             doubts.append(SEVERAL_TIMES)
         yield replace(row, doubt=max(doubts, default="")) if not row.doubt else row
+
+
+def _newest(times: Sequence[Time]) -> list[Time]:
+    """The latest of all days, and the words: an older one than these is an older one than any."""
+    dated = [one for one in times if one.first]
+    latest = sorted(dated, key=lambda one: one.first or date.min)[-1:]
+    return [*latest, *{one.name: one for one in times if not one.first}.values()]
 
 
 def names_several(text: Text, marks: Sequence[Mark]) -> bool:
@@ -146,12 +157,13 @@ def _above(lines: Sequence[_Line]) -> list[_Above]:
     now, scored = _Above(), False
     block: list[_Line] = []
     for number, line in enumerate(lines):
-        block = [*block, line] if not scored else [line]
+        block = [] if scored else block
+        block += [line] if line.time and (line.of_column or len(block) < _MOST_HEADINGS) else []
         if line.several or _of_two_times(block):
             if scored:
                 _mark_block(lines, found, number)
             now, scored = replace(now, several=True), False
-        elif line.heads and scored and (line.time or line.is_new_heading):
+        elif scored and (line.time or (line.is_new_heading and line.heads)):
             now, scored = _Above(line.time or now.time, several=False), False
         elif line.time:
             now = replace(now, time=line.time)
@@ -162,8 +174,8 @@ def _above(lines: Sequence[_Line]) -> list[_Above]:
 
 def _of_two_times(block: Sequence[_Line]) -> bool:
     """Whether the headings above the same numbers name a score with its time, and another time."""
-    times = [line.time for line in block if line.time]
-    return any(line.of_column for line in block) and len(_apart(times)) > 1
+    times = [line.time for line in block[-_MOST_HEADINGS:] if line.time]
+    return any(line.of_column for line in block[-_MOST_HEADINGS:]) and len(_apart(times)) > 1
 
 
 def _mark_block(lines: Sequence[_Line], found: list[_Above], number: int) -> None:
