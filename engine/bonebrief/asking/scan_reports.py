@@ -57,7 +57,8 @@ class ScanReports:
         from bonebrief.people.scan_report.told import usable
 
         report = usable(read_report(text, self.today), self.dictionary)
-        return Proposal(tuple(_rows(report)), tuple(_notes(report)))
+        is_one = bool(report.candidates) or any(refusal.span for refusal in report.refusals)
+        return Proposal(tuple(_rows(report)), tuple(_notes(report)), is_one=is_one)
 
 
 def _rows(report: "ScanReport") -> list[Proposed]:

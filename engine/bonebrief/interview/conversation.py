@@ -119,7 +119,7 @@ class Conversation:
             proposal = self.reports.pasted(lines)
         except BoneBriefError:
             return None
-        return proposal if proposal.rows else None
+        return proposal if proposal.is_one else None
 
     def offers_to_stop(self) -> bool:
         """Whether to offer to stop now: once after what is urgent, when the next question asks for no other alarm."""

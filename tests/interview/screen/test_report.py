@@ -106,6 +106,13 @@ def test_what_is_no_report_goes_on_to_the_numbers(knowledge: Knowledge, tmp_path
         assert "No score was found; type them." in shown.record
 
 
+def test_a_report_of_which_nothing_is_taken_is_told_why_at_any_question(knowledge: Knowledge, tmp_path: Path) -> None:
+    text = "DXA report\nCalcaneus: T-score -1.9\n"
+    with terminal(confirming(knowledge, tmp_path, None), rows=40) as shown:
+        shown.settle("How old are you?").send(pasted(text))
+        shown.settle("This is not a DXA")
+
+
 def test_a_file_is_named_and_a_wrong_name_is_said(knowledge: Knowledge, tmp_path: Path) -> None:
     (tmp_path / "scan.txt").write_text(TEXT)
     with terminal(confirming(knowledge, tmp_path / "state", None, at_scan=True), columns=160, rows=40) as shown:

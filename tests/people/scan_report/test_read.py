@@ -85,6 +85,8 @@ def test_what_is_no_score_of_a_place_is_never_marked(text: str) -> None:
         ("Region BMD T-score Z-score\nL1-L4 0.842 -1.9", NO_FIT),
         ("REMS of the lumbar spine: T-score -2.1", NOT_DXA),
         ("Calcaneal ultrasound T-score -1.4", NOT_DXA),
+        ("Calcaneus T-score -1.4", NOT_DXA),
+        ("Region  T-score\nHeel  -1.4", NOT_DXA),
         ("Dear Ms Plum, thank you for your letter.", NOTHING),
         ("", NOTHING),
     ],

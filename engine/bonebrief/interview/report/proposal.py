@@ -45,11 +45,15 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Everything that a report proposes; `notes`: what was refused in it, in sentences; `what` it is that proposes."""
+    """Everything that a report proposes; `notes`: what was refused in it, in sentences; `what` it is that proposes.
+
+    `is_one`: the text is that of a report, because something in it is an answer or was refused.
+    """
 
     rows: tuple[Proposed, ...]
     notes: tuple[str, ...] = ()
     what: str = N_("report")
+    is_one: bool = True
 
     def beside(self, other: "Proposal | None") -> "Proposal":
         """Both together; where both have an answer, this one's counts."""

@@ -102,14 +102,16 @@ class Question:
                 self._widget(key)
 
     def paste(self, text: str) -> None:
-        if proposal := self._conversation.pasted(text):
+        proposal = self._conversation.pasted(text)
+        if proposal and proposal.rows:
             self._report(proposal)
             return
         line = " ".join(text.split())
         put = inserted(self._replaced(), line) if self._field and len(line) <= 20 else None
         if put is None:
             self._pick = replace(self._pick, mark=None)
-            self._say = _("That was pasted and is no answer here. Nothing was recorded.")
+            refused = proposal.notes if proposal else ()
+            self._say = " ".join([_("That was pasted and is no answer here. Nothing was recorded."), *refused])
         else:
             self._type(put)
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from bonebrief.people.scan_report.about import age_in, as_then, months_ago, read_about, scan_day
 from bonebrief.people.scan_report.candidate import Candidate, Refusal, ScanReport
 from bonebrief.people.scan_report.frax import read_frax
 from bonebrief.people.scan_report.marks.labels import SCORES
-from bonebrief.people.scan_report.marks.mark import Mark, Place, marks_in
+from bonebrief.people.scan_report.marks.mark import Label, Mark, Place, marks_in
 from bonebrief.people.scan_report.marks.sites import Region
 from bonebrief.people.scan_report.marks.text import Text, prepared
 from bonebrief.people.scan_report.rows.crossed import read_crossed
@@ -53,6 +54,8 @@ def read_report(raw: str, today: date) -> ScanReport:
         others += as_then([*months_ago(text, marks, today), *read_about(text)])
     if not scores and not refused and _RUN_TOGETHER.search(text.plain):
         refused = [Refusal(GLUED)]
+    if not scores and not refused:
+        refused = list(islice(_elsewhere(text, marks), 1))
     if not scores and names_several(text, marks):
         refused.append(Refusal(TWO_SCANS))
     if not scores and not refused and not others:
@@ -87,6 +90,14 @@ def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Re
     )
     candidates, refused = chosen(text, rows, around)
     return candidates, [*crossed.refused, *tables.refused, *labelled.refused, *refused, *_below(text)]
+
+
+def _elsewhere(text: Text, marks: Sequence[Mark]) -> Iterator[Refusal]:
+    """Where a text that names a score names a heel or finger, of which no question asks one."""
+    if any(isinstance(mark, Label) and mark.kind in SCORES for mark in marks):
+        for mark in marks:
+            if isinstance(mark, Place) and mark.site.region is Region.NOT_DXA:
+                yield Refusal(NOT_DXA, text.span(mark.start, mark.end))
 
 
 def _below(text: Text) -> Iterator[Refusal]:
