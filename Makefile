@@ -28,7 +28,7 @@ test: $(VENV)/tools
 	@$(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile
 
 long: $(VENV)/tools
-	@$(BIN)/python -m pytest -m long -n auto
+	@$(BIN)/python -m pytest -m long -n auto --dist worksteal
 
 attack: $(VENV)/tools
 	@$(BIN)/python -m pytest -m "long or attack" -n auto tests/attacks tests/interview/test_killed.py tests/exchange tests/meanings/columns
