@@ -25,7 +25,7 @@ def test_they_agree_over_random_rule_books(knowledge: Knowledge, data: st.DataOb
 
 
 @pytest.mark.long
-@settings(max_examples=250, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=120, deadline=None, suppress_health_check=_SLOW)
 @given(knowledges(), st.data())
 def test_they_agree_over_many_random_rule_books(knowledge: Knowledge, data: st.DataObject) -> None:
     _agree_on(knowledge, data, 20)

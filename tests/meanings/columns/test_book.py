@@ -85,7 +85,7 @@ def test_of_random_books_and_people(knowledge: Knowledge, several: list[Answers]
 
 
 @pytest.mark.long
-@settings(max_examples=60, deadline=None, suppress_health_check=_SLOW, phases=[Phase.generate])
+@settings(max_examples=30, deadline=None, suppress_health_check=_SLOW, phases=[Phase.generate])
 @given(books(), st.lists(people(), min_size=20, max_size=20))
 def test_of_many_random_books_and_people(knowledge: Knowledge, several: list[Answers]) -> None:
     agree(compile_columns(knowledge, whole(knowledge)), several)
