@@ -7,6 +7,7 @@ import pytest
 from tests.commands.program import PATIENT, run
 
 GERMAN = "Übersetzung (Deutsch): nicht ärztlich geprüft."
+NARROW = 40
 
 
 @pytest.mark.sampled(3)
@@ -59,4 +60,5 @@ def test_an_interview_is_gone_on_with_in_another_language(tmp_path: Path) -> Non
     assert done.returncode == 130
     assert "1) Alter: 62 Jahre" in done.stdout
     assert "2) Geschlecht: Weiblich" in done.stdout
-    assert "bonebrief --lang de ask --resume" in done.stderr
+    assert done.stderr.splitlines()[-1] == "  bonebrief --lang de ask --resume"
+    assert max(map(len, done.stderr.splitlines())) <= NARROW

@@ -131,8 +131,8 @@ def chosen_asker(plain: bool) -> Asker:
 
 
 def left(keeper: Keeper) -> int:
-    """Say whether the answers are kept, and how to come back to them."""
-    kept = _("The answers are kept. Go on with: {command}").format(command=_resuming())
+    """Say whether the answers are kept, and how to come back to them, in a line that no narrow window cuts."""
+    kept = f"{_('The answers are kept. Go on with:')}\n  {_resuming()}"
     say_last(kept if keeper.keeps else _("The answers were not kept."))
     return INTERRUPTED
 

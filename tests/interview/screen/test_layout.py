@@ -11,6 +11,7 @@ from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
+from bonebrief.machine.catalogue import ENGLISH, _, speak
 from tests.interview.stand_ins import Silent, Stage
 
 SIGNS = ("more lines", "↓", "↑")
@@ -58,3 +59,14 @@ def test_how_many_more_is_true(knowledge: Knowledge) -> None:
     (sign,) = (line for line in lines if "↓" in line)
     total = len(knowledge.dictionary["conditions"].choices) + 2
     assert sign == f"↓ {total - len(rows)} more"
+
+
+@pytest.mark.parametrize("language", [ENGLISH, "de"])
+def test_a_narrow_screen_names_the_keys_that_tick_record_and_leave(knowledge: Knowledge, language: str) -> None:
+    speak(language)
+    try:
+        keys = drawn(knowledge, "conditions", [], 40, 20)[-1]
+        assert [word in keys for word in (_("Enter"), _("Space"), _("Ctrl-C"))] == [True] * 3, keys
+        assert _("Enter") in drawn(knowledge, "conditions", [], 12, 20)[-1]
+    finally:
+        speak(ENGLISH)

@@ -60,10 +60,13 @@ class Screen(Protocol):
 
 
 def fitted(hints: tuple[Hint, ...], width: int) -> str:
-    """The keys in one line no wider than this; where it is too narrow, those of the highest rank go first."""
+    """The keys in one line no wider than this; where it is too narrow, those of the highest rank go first.
+
+    Of one rank the last goes first: Enter, which stands first, is the last to go.
+    """
     shown = list(hints)
     while len(line := _line(shown)) > width and len(shown) > 1:
-        shown.remove(max(shown, key=lambda hint: hint.rank))
+        shown.remove(max(reversed(shown), key=lambda hint: hint.rank))
     return line[:width]
 
 
