@@ -86,7 +86,13 @@ class Conversation:
     meaning: Meaning
     reports: Reports | None = None
     standing: Standing = field(default_factory=Standing)
+    _judged: bool = False
     _stop_is_owed: bool = False
+
+    @property
+    def shown_standing(self) -> Standing | None:
+        """How things stand; None as long as there are answers and the rules have seen none of them."""
+        return self.standing if self._judged or not self.interview.answers else None
 
     def act(self, action: Action) -> str:
         """Apply an action and keep it; return trouble with keeping it, in words.
@@ -100,7 +106,7 @@ class Conversation:
     def notice(self) -> tuple[Urgent, ...]:
         """Bring the standing up to date; return the urgent points that are new in it."""
         known = {point.id for point in self.standing.urgent}
-        self.standing = self.meaning.standing(self.interview)
+        self.standing, self._judged = self.meaning.standing(self.interview), True
         urgent = tuple(point for point in self.standing.urgent if point.id not in known)
         self._stop_is_owed = self._stop_is_owed or bool(urgent)
         return urgent

@@ -125,9 +125,11 @@ def test_a_file_is_named_and_a_wrong_name_is_said(knowledge: Knowledge, tmp_path
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 20), (80, 24)])
-def test_a_small_screen_shows_the_row_in_hand(knowledge: Knowledge, tmp_path: Path, columns: int, rows: int) -> None:
+def test_a_small_screen_shows_the_row_in_hand_and_the_key_that_ticks_it(
+    knowledge: Knowledge, tmp_path: Path, columns: int, rows: int
+) -> None:
     with terminal(confirming(knowledge, tmp_path, proposal(knowledge)), columns, rows) as shown:
-        shown.settle("Enter take ticked").press(DOWN)
+        shown.settle("Enter take ticked  Space tick").press(DOWN)
         shown.settle("›  2 [ ] T-score")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.asker import Left
-from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.conversation import Conversation, Standing
 from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.screen.line import Line
 from bonebrief.interview.screen.menu import Menu
@@ -280,3 +280,17 @@ def test_the_keys_that_are_shown_are_those_that_do_something(knowledge: Knowledg
     shown = {hint.key for hint in stage.screen.view().hints}
     assert "Ctrl-U" in shown
     assert not {"Tab", "Ctrl-K"} & shown
+
+
+def test_nothing_is_said_of_how_things_stand_before_the_rules_have_seen_the_answers(knowledge: Knowledge) -> None:
+    assert standing_on(talking(knowledge)[1]) == Standing()
+    conversation, stage = talking(knowledge, {"age": Answer(Status.ANSWERED, 66.0)})
+    assert standing_on(stage) is None
+    conversation.notice()
+    assert standing_on(stage) == Standing()
+
+
+def standing_on(stage: Stage) -> Standing | None:
+    """How things stand, as the screen says it."""
+    assert stage.screen is not None
+    return stage.screen.view().standing

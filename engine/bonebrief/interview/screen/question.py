@@ -70,7 +70,7 @@ class Question:
 
     def view(self) -> View:
         hints = (*_HINTS[:1], *self._own_hints(), *(hint for hint in _HINTS[1:] if hint.key not in self._editing))
-        standing = self._conversation.standing
+        standing = self._conversation.shown_standing
         return View(tuple(self._head()), self._pick, hints, self._field, self._say or self._pick.say, standing)
 
     def press(self, key: str) -> None:

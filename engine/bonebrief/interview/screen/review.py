@@ -41,7 +41,7 @@ class Review:
             Paragraph(f"{_('Review')} · {ngettext('{count} question', '{count} questions', count)}", "quiet"),
             Paragraph(f"{words} {_('Choose an answer to change it.')}", "title"),
         )
-        return View(head, self._pick, _HINTS, say=self._pick.say, standing=self._conversation.standing)
+        return View(head, self._pick, _HINTS, say=self._pick.say, standing=self._conversation.shown_standing)
 
     def press(self, key: str) -> None:
         match key:

@@ -23,8 +23,8 @@ from bonebrief.machine.catalogue import N_, _
 
 _HINTS = (
     Hint(N_("Enter"), N_("take ticked"), 0),
-    Hint(N_("Space"), N_("tick"), 2),
-    Hint(N_("number"), N_("change"), 1),
+    Hint(N_("Space"), N_("tick"), 1),
+    Hint(N_("number"), N_("change"), 2),
     Hint("-", N_("sign"), 3),
     Hint("←", N_("by hand"), 4),
     Hint(N_("Ctrl-C"), N_("leave"), 5),
