@@ -23,9 +23,9 @@ ask: $(VENV)/program
 demo: $(VENV)/program
 	@$(BIN)/bonebrief brief tests/examples/low-bone-mass-55.yaml
 
-# Many tests wait for a terminal: one process more than there are processors keeps these busy.
+# Many tests wait for a terminal: twice as many processes as processors keep these busy.
 test: $(VENV)/tools
-	@$(BIN)/python -m pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile
+	@$(BIN)/python -m pytest -n $$((2 * $$(getconf _NPROCESSORS_ONLN))) --dist loadfile
 
 long: $(VENV)/tools
 	@$(BIN)/python -m pytest -m long -n auto --dist worksteal

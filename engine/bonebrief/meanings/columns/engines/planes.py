@@ -34,6 +34,7 @@ class Program:
 
     def over(self, people: pl.LazyFrame, read: Sequence[str], passed: Sequence[str]) -> pl.LazyFrame:
         """The columns that are `passed`, then those that are wanted, by name; `read`: what these rest on."""
+        _numpy_known_to_polars()
         schema = people.collect_schema()
         columns = list(dict.fromkeys([*passed, *read])) or schema.names()[:1]
         kinds = {name: schema[name] for name in passed} | {n: _kind(self.nodes[at]) for n, at in self.wanted.items()}
@@ -64,6 +65,14 @@ class Program:
             else:
                 values[place] = self.makings[one](batch, values)
         return values
+
+
+def _numpy_known_to_polars() -> None:
+    """Let Polars put numpy in the place of its stand-in before threads do so at once, of which one may then fail.
+
+    So it is with Polars 2.1.0 and numpy 2.4.6, where Polars was imported first.
+    """
+    pl.Series(np.zeros(0))
 
 
 def program(nodes: Sequence[Node], wanted: Mapping[str, int]) -> Program:
