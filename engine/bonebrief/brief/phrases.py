@@ -118,7 +118,7 @@ def alone(missing: MissingAnswer) -> str:
     """A question to the person that can be read alone: what "these" and "this way" mean stands with it."""
     if missing.options and " these" in (missing.written or missing.question):
         others = len(missing.options) - _MOST_OPTIONS
-        more = ngettext("or {count} other of the questions", "or {count} others of the questions", others)
+        more = ngettext("or {count} other", "or one of {count} others", others)
         options = [*missing.options[:_MOST_OPTIONS], *([more] if others > 0 else [])]
         return f"{missing.question} {'; '.join(options)}."
     return (
