@@ -183,6 +183,12 @@ def test_what_cannot_be_used_is_said(small: Knowledge, table: Path, wanted: dict
         report(small, table, **wanted)
 
 
+def test_no_column_goes_along_under_a_name_that_is_written(small: Knowledge, table: Path) -> None:
+    table.write_text("id,age,pain_talk:could\na,70,x\n")
+    with pytest.raises(BoneBriefError, match='The column "pain_talk:could" has the name of one that is written'):
+        report(small, table, keep=("pain_talk:could",))
+
+
 def test_a_place_that_is_not_there_is_said(small: Knowledge, table: Path, tmp_path: Path) -> None:
     for name in ("out.csv", "out.parquet", "out.html"):
         with pytest.raises(BoneBriefError, match=r"No such file or directory. Choose another"):

@@ -5,17 +5,28 @@ from typing import Final, TypeGuard
 
 import polars as pl
 
-from bonebrief.cohort.judged import CALL, COULD_CALL, DENSITY, HIGH_POINTS, NEXT, UNSETTLED, URGENT_POINTS
+from bonebrief.cohort.judged import CALL, COULD, COULD_CALL, DENSITY, HIGH_POINTS, NEXT, UNSETTLED, URGENT_POINTS
 from bonebrief.cohort.report import Report
 from bonebrief.cohort.reports.html import report_page
+from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.files import write_file, written_whole
 from bonebrief.people.table.facts import ID, ROW
 from bonebrief.people.table.groups import GROUP
 
 ENDINGS: Final = (".parquet", ".csv", ".html")
-RESERVED: Final = (ROW, ID, GROUP, CALL, COULD_CALL, URGENT_POINTS, HIGH_POINTS, DENSITY, UNSETTLED, NEXT)
+_RESERVED: Final = (ROW, ID, GROUP, CALL, COULD_CALL, URGENT_POINTS, HIGH_POINTS, DENSITY, UNSETTLED, NEXT)
 """The columns that are written besides the points."""
+
+
+def written_names(knowledge: Knowledge) -> frozenset[str]:
+    """The names of all columns that are written; none that goes along may have one."""
+    return frozenset((*_RESERVED, *(name for point in knowledge.points for name in (point, f"{point}{COULD}"))))
+
+
+def name_taken(name: str) -> BoneBriefError:
+    """The error for a column that would go along under such a name."""
+    return BoneBriefError(f'The column "{name}" has the name of one that is written. Name it otherwise.')
 
 
 def check_output(path: Path) -> None:

@@ -16,7 +16,7 @@ import polars as pl
 from bonebrief.cohort.calls import first_calls
 from bonebrief.cohort.design import Design, Shares, check_weights, shares
 from bonebrief.cohort.judged import CALL, DENSITY, Kept, judged
-from bonebrief.cohort.output import RESERVED, is_work, write_output
+from bonebrief.cohort.output import is_work, name_taken, write_output, written_names
 from bonebrief.cohort.progress import Progress
 from bonebrief.cohort.replay import replayed
 from bonebrief.cohort.report import Replayed, Report
@@ -143,9 +143,9 @@ def _kept(wanted: Wanted, table: Table, knowledge: Knowledge) -> Kept:
     design = wanted.design.columns if wanted.design else ()
     columns = {name: column_in(table, name) for name in wanted.by}
     columns |= {name: file_column(table, name) for name in (*wanted.keep, *design)}
-    taken = [name for name in columns if name in RESERVED or name in knowledge.points]
+    taken = [name for name in columns if name in written_names(knowledge)]
     if taken:
-        raise BoneBriefError(f'The column "{taken[0]}" has the name of one that is written. Name it otherwise.')
+        raise name_taken(taken[0])
     return Kept(columns, group_of(table, wanted.by, knowledge.dictionary) if wanted.by else None)
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bonebrief.cohort.judged import CALL, COULD, COULD_CALL, DENSITY, HIGH_POINTS, UNSETTLED, URGENT_POINTS
-from bonebrief.cohort.output import RESERVED
+from bonebrief.cohort.output import name_taken, written_names
 from bonebrief.cohort.warehouse.door import Door, door_of
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Priority
-from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.text import clean
 from bonebrief.meanings.columns.book import compile_columns
 from bonebrief.meanings.columns.engines.sql.dialect import Dialect, literal, quoted
@@ -47,11 +46,10 @@ def statement(knowledge: Knowledge, questionnaire: Questionnaire, dialect: Diale
 
 
 def _refuse_taken(keep: Sequence[str], knowledge: Knowledge) -> None:
-    points = [name for point in knowledge.points for name in (point, f"{point}{COULD}")]
-    taken = {name.lower() for name in (*RESERVED, *points)}
+    taken = {name.lower() for name in written_names(knowledge)}
     for at, name in enumerate(keep):
         if name.lower() in taken or name.lower() in [other.lower() for other in keep[:at]]:
-            raise BoneBriefError(f'The column "{name}" has the name of one that is written. Name it otherwise.')
+            raise name_taken(name)
 
 
 def _head(
