@@ -43,8 +43,7 @@ class Graph:
         self._numbers: dict[Node, int] = {}
         self._columns = frozenset(columns)
         self._opposite_of: dict[Bit, Bit] = {}
-        self._all: dict[frozenset[Bit], Bit] = {}
-        self._any: dict[frozenset[Bit], Bit] = {}
+        self._joined_before: dict[tuple[type, frozenset[Bit]], Bit] = {}
         self._counted: dict[tuple[int, tuple[Bit, ...]], Bit] = {}
         self.add(Fixed(False))
         self.add(Fixed(True))
@@ -77,19 +76,11 @@ class Graph:
 
     def all_of(self, parts: Iterable[Bit]) -> Bit:
         """True where every part is."""
-        wanted = frozenset(parts)
-        found = self._all.get(wanted)
-        if found is None:
-            found = self._all[wanted] = self._every(wanted)
-        return found
+        return self._joined(Every, frozenset(parts))
 
     def any_of(self, parts: Iterable[Bit]) -> Bit:
         """True where some part is."""
-        wanted = frozenset(parts)
-        found = self._any.get(wanted)
-        if found is None:
-            found = self._any[wanted] = self._some(wanted)
-        return found
+        return self._joined(Some, frozenset(parts))
 
     def none_of(self, parts: Iterable[Bit]) -> Bit:
         """True where no part is."""
@@ -210,23 +201,22 @@ class Graph:
                 return self.all_of([node.bit, self.lower(inner[0], inner[1], included)])
         return NO if self.nothing in (first, second) else self.add(Lower(first, second, included))
 
-    def _every(self, parts: frozenset[Bit]) -> Bit:
-        wanted = parts - {YES}
-        if len(wanted) < 2:
-            return next(iter(wanted), YES)
-        if NO in wanted or self._opposed(wanted):
-            return NO
-        left = self._without_implied(wanted, Every, Some)
-        return self.add(Every(tuple(sorted(left)))) if len(left) > 1 else next(iter(left))
+    def _joined(self, how: type[Every] | type[Some], parts: frozenset[Bit]) -> Bit:
+        found = self._joined_before.get((how, parts))
+        if found is None:
+            found = self._joined_before[how, parts] = self._join(how, parts)
+        return found
 
-    def _some(self, parts: frozenset[Bit]) -> Bit:
-        wanted = parts - {NO}
+    def _join(self, how: type[Every] | type[Some], parts: frozenset[Bit]) -> Bit:
+        """What changes nothing is left out; what settles all by itself, and a bit with its opposite, does so."""
+        nothing, settles, other = (YES, NO, Some) if how is Every else (NO, YES, Every)
+        wanted = parts - {nothing}
         if len(wanted) < 2:
-            return next(iter(wanted), NO)
-        if YES in wanted or self._opposed(wanted):
-            return YES
-        left = self._without_implied(wanted, Some, Every)
-        return self.add(Some(tuple(sorted(left)))) if len(left) > 1 else next(iter(left))
+            return next(iter(wanted), nothing)
+        if settles in wanted or self._opposed(wanted):
+            return settles
+        left = self._without_implied(wanted, how, other)
+        return self.add(how(tuple(sorted(left)))) if len(left) > 1 else next(iter(left))
 
     def _of_first(self, parts: Sequence[Num], bits: Sequence[Bit]) -> Bit:
         found, before = [], list[Bit]()
