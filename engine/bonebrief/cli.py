@@ -16,6 +16,7 @@ from bonebrief.machine.catalogue import ENGLISH, speak
 from bonebrief.machine.error import BoneBriefError, refusal
 from bonebrief.machine.exit_status import DONE, INTERRUPTED, UNUSABLE, USAGE
 from bonebrief.machine.streams import open_standard_streams, say_last, silence
+from bonebrief.machine.text import begun
 
 _ABOUT = "Answers about bone health and a T-score in; sourced, prioritised discussion points for the visit out."
 _STATUS = """\
@@ -152,7 +153,7 @@ def _add(
     return commands.add_parser(
         name,
         help=summary,
-        description=f"{summary[0].upper()}{summary[1:]}.",
+        description=f"{begun(summary)}.",
         epilog=f"Example: {example}\n\n{_STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -10,6 +10,7 @@ from typing import Final
 from bonebrief.brief.model import Brief, Score
 from bonebrief.brief.words import scale_words, score_words, site_words, zone_words
 from bonebrief.machine.catalogue import _
+from bonebrief.machine.text import begun
 
 LOW: Final = -4.0
 HIGH: Final = 1.0
@@ -101,7 +102,7 @@ def gauge_sentence(gauge: Gauge) -> str:
     marks = [f"{mark.label} {score_words(mark.value)}{_remark(mark)}" for mark in gauge.marks]
     named = (zone_words(zone.category) for zone in gauge.zones)
     ranges = ", ".join(_("{zone} is {reach}").format(zone=name, reach=reach) for name, reach in named)
-    return f"{scale_words(gauge.scale)}: {', '.join(marks)}. {ranges[0].upper()}{ranges[1:]}."
+    return f"{scale_words(gauge.scale)}: {', '.join(marks)}. {begun(ranges)}."
 
 
 def other_scores(brief: Brief, gauge: Gauge | None) -> str:

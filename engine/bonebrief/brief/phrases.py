@@ -116,16 +116,13 @@ def question(missing: MissingAnswer) -> str:
 
 def alone(missing: MissingAnswer) -> str:
     """A question to the person that can be read alone: what "these" and "this way" mean stands with it."""
-    if missing.options and " these" in (missing.written or missing.question):
+    written = missing.written or missing.question
+    if missing.options and " these" in written:
         others = len(missing.options) - _MOST_OPTIONS
         more = ngettext("or {count} other", "or one of {count} others", others)
         options = [*missing.options[:_MOST_OPTIONS], *([more] if others > 0 else [])]
         return f"{missing.question} {'; '.join(options)}."
-    return (
-        f"{missing.label}: {missing.question}"
-        if _REFERS_BACK.search(missing.written or missing.question)
-        else missing.question
-    )
+    return f"{missing.label}: {missing.question}" if _REFERS_BACK.search(written) else missing.question
 
 
 def and_more_answers(count: int) -> str:
@@ -193,8 +190,3 @@ def _how_read(cited: CitedSource) -> str:
     rest = [f"{counts[grade]} {_(_GRADES[grade])}" for grade in others]
     statements = ngettext("{count} statement", "{count} statements", counts[first])
     return listed([f"{statements} {_(_GRADES[first])}", *rest])
-
-
-def begun(words: str) -> str:
-    """Words as they begin a line."""
-    return words[:1].upper() + words[1:]

@@ -36,17 +36,9 @@ def run(options: Namespace) -> int:
     """Judge everybody of a table, and say what came of it; or print the text that judges one elsewhere."""
     if options.sql is not None:
         return _print_statement(options)
-    if not options.table:
-        return wrong_use("people", "Name a FILE, or print a text with --sql.")
-    if not 0 <= options.top <= _MOST_TOP:
-        return wrong_use("people", f"--top takes a number from 0 to {_MOST_TOP}.")
-    if (options.strata or options.psu) and not options.weights:
-        return wrong_use("people", "--strata and --psu go with --weights.")
+    if said := _misused(options):
+        return wrong_use("people", said)
     engine, _, master = options.engine.partition("=")
-    if engine not in ("polars", "spark") or (engine == "polars" and master):
-        return wrong_use("people", "--engine is polars, spark, or spark=MASTER.")
-    if engine == "spark" and not options.output:
-        return wrong_use("people", "--engine spark goes with --output.")
     need_tables()
     if engine == "spark":
         need_spark()
@@ -87,6 +79,22 @@ def run(options: Namespace) -> int:
     for line in report_lines(report):
         print(clean(line))
     return 0
+
+
+def _misused(options: Namespace) -> str:
+    """What does not go together in the options of a run, in a sentence; nothing where all does."""
+    engine, _, master = options.engine.partition("=")
+    if not options.table:
+        return "Name a FILE, or print a text with --sql."
+    if not 0 <= options.top <= _MOST_TOP:
+        return f"--top takes a number from 0 to {_MOST_TOP}."
+    if (options.strata or options.psu) and not options.weights:
+        return "--strata and --psu go with --weights."
+    if engine not in ("polars", "spark") or (engine == "polars" and master):
+        return "--engine is polars, spark, or spark=MASTER."
+    if engine == "spark" and not options.output:
+        return "--engine spark goes with --output."
+    return ""
 
 
 def _print_statement(options: Namespace) -> int:

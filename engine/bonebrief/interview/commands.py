@@ -7,7 +7,6 @@ from bonebrief.machine.catalogue import T_, words_meant
 _WORDS: Final = {
     "back": T_("back"),
     "skip": T_("skip"),
-    "unknown": T_("unknown"),
     "review": T_("review"),
     "edit": T_("edit"),
     "brief": T_("brief"),

@@ -145,7 +145,7 @@ class PlainTalk:
             self._do(Voice(not self._conversation.interview.for_patient))
         elif word == "skip":
             self._skip(fact)
-        elif word == "unknown" or is_dont_know(typed):
+        elif is_dont_know(typed):
             self._record(fact, Answer(Status.UNKNOWN))
         else:
             self._answer(fact, typed)

@@ -11,6 +11,9 @@ Fractions = Literal["refuse", "cut", "round"]
 NONE: Final = "none"
 """The word of a several-choice fact that goes with no other."""
 
+MOST_DECIMALS: Final = 4
+"""How many decimals of a number are kept at the most."""
+
 
 class Kind(Enum):
     """The kinds of domain, by the word that stands under `type:` in questions.yaml."""
@@ -99,6 +102,11 @@ class Number:
     shown: int | None = None
     or_more: bool = False
     bounds: tuple[float, ...] = ()
+
+    @property
+    def refuses_fractions(self) -> bool:
+        """Whether a number with a fraction is no answer."""
+        return not self.decimals and self.fractions == "refuse"
 
     @property
     def least_shown(self) -> int:

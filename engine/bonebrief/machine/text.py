@@ -20,3 +20,8 @@ def _kept(char: str) -> str:
     if char == "\t":
         return " "
     return "" if char in _BIDI or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") else char
+
+
+def begun(words: str) -> str:
+    """Words as they begin a line or a sentence."""
+    return words[:1].upper() + words[1:]

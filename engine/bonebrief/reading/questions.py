@@ -5,7 +5,19 @@ from typing import assert_never
 
 from bonebrief.knowledge.conflict import Conflict
 from bonebrief.language.condition import Condition
-from bonebrief.language.domain import NONE, Aid, Choice, Choices, Domain, Fractions, Kind, Number, Slip, YesNo
+from bonebrief.language.domain import (
+    MOST_DECIMALS,
+    NONE,
+    Aid,
+    Choice,
+    Choices,
+    Domain,
+    Fractions,
+    Kind,
+    Number,
+    Slip,
+    YesNo,
+)
 from bonebrief.language.fact import Asking, Fact, OfPatient
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
@@ -35,7 +47,6 @@ _NUMBER_KEYS = (
     *("unit", "units", "decimals", "fractions", "shown", "or_more"),
     *("limits", "usual", "slips", "at_most"),
 )
-_MOST_DECIMALS = 4
 _FRACTIONS: dict[str, Fractions] = {"cut": "cut", "round": "round"}
 
 
@@ -236,7 +247,7 @@ class _Reader:
         if scalar.text in ("0", "1", "2", "3", "4"):
             return int(scalar.text)
         self._report.add(Code.BAD_NUMBER, scalar.place, f'"{scalar.text}" is no number of decimals.', "Write 0 to 4.")
-        return _MOST_DECIMALS
+        return MOST_DECIMALS
 
     def _range(self, fields: Fields, key: str) -> tuple[float, float] | None:
         if not isinstance(fields.node(key), SequenceNode):

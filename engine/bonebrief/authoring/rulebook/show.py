@@ -9,6 +9,7 @@ from bonebrief.knowledge.rule import Finding, Point, Raise, Rule
 from bonebrief.language.condition import facts_read, findings_read
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.suggestion import did_you_mean
+from bonebrief.machine.text import begun
 from bonebrief.wording.sentences import Outline, outline_lines
 from bonebrief.wording.wrap import wrapped
 
@@ -45,10 +46,10 @@ def users_of(knowledge: Knowledge, finding: str) -> list[str]:
 def outline_text(said: Outline, depth: int) -> Iterator[str]:
     """An outline as wrapped lines: a sentence with its full stop, or a heading over a list."""
     if not said.parts:
-        yield wrapped(f"{said.text[0].upper()}{said.text[1:]}.", depth, 0)
+        yield wrapped(f"{begun(said.text)}.", depth, 0)
         return
     for level, line in outline_lines(said):
-        words = f"- {line}" if level else f"{line[0].upper()}{line[1:]}"
+        words = f"- {line}" if level else begun(line)
         yield wrapped(words, depth + 2 * level, 2)
 
 

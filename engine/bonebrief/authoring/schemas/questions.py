@@ -17,11 +17,11 @@ from bonebrief.authoring.schemas.parts import (
 )
 from bonebrief.authoring.schemas.tables import number_table
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.domain import Kind
+from bonebrief.language.domain import MOST_DECIMALS, Kind
 
 _RANGE: dict[str, Any] = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
 _ASKED: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": 140}
-_DECIMALS: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": 4}
+_DECIMALS: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": MOST_DECIMALS}
 _VALUE: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 _SCALE = words(("t_score", "z_score"))
 

@@ -23,6 +23,7 @@ from bonebrief.brief.words import (
 )
 from bonebrief.machine.catalogue import _
 from bonebrief.machine.glyphs import one_line
+from bonebrief.machine.text import begun
 
 _SPECIAL = re.compile(r"(?P<linked>(?:@|://|www(?=\.))+)|[\\`*_\[\]<>#|~&$]|:(?=[\w+-]+:)", re.IGNORECASE)
 _OPENING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
@@ -102,9 +103,7 @@ def _behind(brief: Brief) -> Iterator[str]:
     yield f"## {Heading.ANSWERS.words}" if rows else ""
     yield f"| {_('Question')} | {_('Answer')} |\n| --- | --- |\n{rows}" if rows else ""
     groups = phrases.without_answer(brief)
-    yield from _listed(
-        Heading.WITHOUT.words, (f"**{phrases.begun(words)}:** {escape('; '.join(of))}." for words, of in groups)
-    )
+    yield from _listed(Heading.WITHOUT.words, (f"**{begun(words)}:** {escape('; '.join(of))}." for words, of in groups))
     yield from _sources(brief)
 
 

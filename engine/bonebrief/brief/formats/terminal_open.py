@@ -9,6 +9,7 @@ from bonebrief.brief.formats.terminal_page import Page
 from bonebrief.brief.formats.terminal_points import STYLES
 from bonebrief.brief.model import Brief
 from bonebrief.brief.words import Heading, severity
+from bonebrief.machine.text import begun
 
 _ANSWER_MARGIN: Final = 30
 
@@ -38,7 +39,7 @@ def draw_answers(page: Page, brief: Brief) -> None:
     if groups:
         page.heading(Heading.WITHOUT.words)
     for words, labels in groups:
-        page.entry(page.words(phrases.begun(words), "bold"), page.words(f"{'; '.join(labels)}."))
+        page.entry(page.words(begun(words), "bold"), page.words(f"{'; '.join(labels)}."))
 
 
 def draw_sources(page: Page, brief: Brief) -> None:

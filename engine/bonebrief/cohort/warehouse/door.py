@@ -6,13 +6,12 @@ from textwrap import wrap
 from typing import Final, assert_never
 
 from bonebrief.language.answer import Status
-from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
+from bonebrief.language.domain import MOST_DECIMALS, NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.meanings.columns.engines.sql.dialect import Dialect, double, literal, quoted
 from bonebrief.meanings.columns.people.answers import status_column
 from bonebrief.reading.given.numbers import limits_words
 
-_DECIMALS: Final = 4
 _WIDTH: Final = 110
 
 
@@ -67,7 +66,7 @@ class Door:
     def _number(self, name: str, spec: Number) -> str:
         one, (low, high) = self._cast(name, self.dialect.number), spec.limits
         fits = [f"{one} BETWEEN {double(low)} AND {double(high)}"]
-        fits.append(f"floor({one}) = {one}" if _is_whole(spec) else f"round({one}, {_DECIMALS}) = {one}")
+        fits.append(f"floor({one}) = {one}" if spec.refuses_fractions else f"round({one}, {MOST_DECIMALS}) = {one}")
         if spec.at_most in [fact.id for fact in self.facts]:
             most = self._cast(spec.at_most or "", self.dialect.number)
             fits.append(f"NOT coalesce({one} > {most}, FALSE)")
@@ -104,7 +103,7 @@ def door_of(dictionary: Dictionary, read: Sequence[str], dialect: Dialect) -> Do
 def _holds(fact: Fact) -> str:
     match fact.domain:
         case Number() as spec:
-            whole = ", a whole number" if _is_whole(spec) else ""
+            whole = ", a whole number" if spec.refuses_fractions else ""
             most = f", not more than {spec.at_most}" if spec.at_most else ""
             return f"{limits_words(fact.label, spec)}{whole}{most}"
         case YesNo(choices) | Choice(choices):
@@ -113,11 +112,6 @@ def _holds(fact: Fact) -> str:
             return f"{fact.label}, one or more: {', '.join(choices)}"
         case _:
             assert_never(fact.domain)
-
-
-def _is_whole(spec: Number) -> bool:
-    """Whether a number with a fraction is refused."""
-    return not spec.decimals and spec.fractions == "refuse"
 
 
 def _list(facts: Sequence[Fact]) -> str:

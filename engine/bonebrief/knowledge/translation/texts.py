@@ -1,6 +1,6 @@
 """What is said in another language, as it stands in its files: each text under the keys that lead to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,8 +42,8 @@ class Texts:
             yield key[-2], self.said[key].text
 
     @cached_property
-    def _lists(self) -> Mapping[Keys, tuple[Keys, ...]]:
-        found: dict[Keys, tuple[Keys, ...]] = {}
+    def _lists(self) -> Mapping[Keys, Sequence[Keys]]:
+        found: dict[Keys, list[Keys]] = {}
         for keys in self.said:
-            found[keys[:-2]] = (*found.get(keys[:-2], ()), keys)
+            found.setdefault(keys[:-2], []).append(keys)
         return found

@@ -17,7 +17,7 @@ from bonebrief.people.scan_report.rows.crossed import read_crossed
 from bonebrief.people.scan_report.rows.headings import headings_in
 from bonebrief.people.scan_report.rows.histories import read_histories
 from bonebrief.people.scan_report.rows.tables import read_tables
-from bonebrief.people.scan_report.rows.times import names_several, timed
+from bonebrief.people.scan_report.rows.times import Line, lines_in, names_several, timed
 from bonebrief.people.scan_report.rows.whereabouts import located
 from bonebrief.people.scan_report.scores.choose import Around, chosen
 from bonebrief.people.scan_report.sentences.classes import both_sides, called
@@ -47,7 +47,8 @@ def read_report(raw: str, today: date) -> ScanReport:
         span = text.span(strange.start(), strange.end()) if "\n" not in strange[0] else None
         return ScanReport(text.lines, (), (Refusal(NOT_DXA, span),))
     marks = marks_in(text.plain)
-    scores, refused = _scores(text, marks)
+    lines = lines_in(text, marks)
+    scores, refused = _scores(text, marks, lines)
     scores = list(doubted(text, scores))
     others = list(doubted(text, read_frax(text)))
     if scores:
@@ -56,7 +57,7 @@ def read_report(raw: str, today: date) -> ScanReport:
         refused = [Refusal(GLUED)]
     if not scores and not refused:
         refused = list(islice(_elsewhere(text, marks), 1))
-    if not scores and names_several(text, marks):
+    if not scores and names_several(lines):
         refused.append(Refusal(TWO_SCANS))
     if not scores and not refused and not others:
         refused = [Refusal(ONLY_PERCENT if _PERCENT_OF_YOUNG.search(text.plain) else NOTHING)]
@@ -65,7 +66,7 @@ def read_report(raw: str, today: date) -> ScanReport:
     return ScanReport(text.lines, tuple(sorted([*scores, *others], key=_place)), tuple(dict.fromkeys(refused)))
 
 
-def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Refusal]]:
+def _scores(text: Text, marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[list[Candidate], list[Refusal]]:
     places = {one.place.start: one for one in located(text, [mark for mark in marks if isinstance(mark, Place)])}
     crossed = read_crossed(text, marks, places)
     left = [mark for mark in marks if mark.start not in crossed.used]
@@ -76,7 +77,7 @@ def _scores(text: Text, marks: Sequence[Mark]) -> tuple[list[Candidate], list[Re
     rows = [*crossed.rows, *tables.rows, *histories, *labelled.rows]
     named, alone = scan_day(text, marks)
     day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
-    rows = list(timed(text, marks, rows, named[0] if named and alone else None))
+    rows = list(timed(text, lines, rows, named[0] if named and alone else None))
     unread = crossed.unread | tables.unread | labelled.unread
     hips = [one for one in places.values() if one.region is Region.HIP]
     decimals = {row.cells[kind].decimals for row in rows for kind in SCORES if kind in row.cells}

@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-from bonebrief.language.domain import Number
+from bonebrief.language.domain import MOST_DECIMALS, Number
 from bonebrief.language.fact import Fact
 from bonebrief.people.table.cell import not_in_ranges
 from bonebrief.people.table.layout import Column
@@ -12,7 +12,6 @@ from bonebrief.reading.given.numbers import limits_words
 
 PLAIN: Final = r"^[+-]?(\d+(\.\d+)?|\.\d+)$"
 _LONGEST: Final = 20
-_KEPT: Final = 4
 _NEAR: Final = 1e-4
 _TWO_WAYS: Final = ("ft", "st")
 
@@ -59,7 +58,7 @@ def refusal_of(column: Column, fact: Fact, spec: Number, value: pl.Expr) -> pl.E
     """Why a number is refused, of one that is there; null where it is not."""
     low, high = spec.limits
     why = pl.lit(None, dtype=pl.String)
-    if not spec.decimals and spec.fractions == "refuse":
+    if spec.refuses_fractions:
         why = pl.when(value != value.floor()).then(pl.lit(f"{fact.label} is a whole number."))
     outside = pl.when(~value.is_between(low, high)).then(pl.lit(f"{limits_words(fact.label, spec)}.")).otherwise(why)
     return pl.when(value.is_null()).then(pl.lit(not_in_ranges(column))).otherwise(outside)
@@ -76,7 +75,7 @@ def _in_unit(unit: str, spec: Number, number: pl.Expr) -> pl.Expr:
     units = {name.casefold(): factor for name, factor in spec.units.items()}
     factor = units.get(unit.casefold(), 1.0)
     scaled = number * factor if factor != 1 else number
-    decimals = spec.decimals if factor != 1 else _KEPT
+    decimals = spec.decimals if factor != 1 else MOST_DECIMALS
     return scaled.map_batches(lambda values: _rounded(values, decimals), return_dtype=pl.Float64, is_elementwise=True)
 
 

@@ -4,7 +4,7 @@ import math
 import re
 from math import ceil, floor
 
-from bonebrief.language.domain import Number
+from bonebrief.language.domain import MOST_DECIMALS, Number
 from bonebrief.language.value import number_words
 from bonebrief.machine.catalogue import _
 from bonebrief.reading.given.units import (
@@ -117,7 +117,7 @@ def likely_slip(spec: Number, value: float) -> str:
     without_point = (value / 10, -value / 10, value / 100) if abs(value) >= 10 else ()
     for meant in (-value, *without_point):
         if low <= meant <= high and not low <= value <= high:
-            return number_words(round(meant, 4), spec.least_shown)
+            return number_words(round(meant, MOST_DECIMALS), spec.least_shown)
     for unit, factor in spec.units.items():
         if low <= value * factor <= high:
             words = f"{number_words(value, 0)} {unit}"
@@ -128,7 +128,7 @@ def likely_slip(spec: Number, value: float) -> str:
 def _measure(text: str, spec: Number) -> float:
     plain = plain_number(text)
     if plain is not None and abs(plain) <= _LARGEST:
-        return round(plain, 4) + 0.0
+        return round(plain, MOST_DECIMALS) + 0.0
     typed = " ".join(text.split())[:_WIDE_TEXT]
     text = joined_units(in_common_words(text), spec)
     text = feet_and_inches(without_own_unit(text, spec), spec)
@@ -143,7 +143,9 @@ def _measure(text: str, spec: Number) -> float:
     if readings := two_readings(body, spec.units):
         raise NumberError(_two_ways(text, readings))
     converted = any(factor != 1 for _, factor in found)
-    value = round(sign * sum(size * factor for size, factor in found), spec.decimals if converted else 4) + 0.0
+    value = (
+        round(sign * sum(size * factor for size, factor in found), spec.decimals if converted else MOST_DECIMALS) + 0.0
+    )
     if not math.isfinite(value) or abs(value) > _LARGEST:
         raise NumberError(_('"{text}" is too large.').format(text=text[:20]))
     return value

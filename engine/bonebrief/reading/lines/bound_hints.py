@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bonebrief.language.domain import Number
+from bonebrief.language.domain import MOST_DECIMALS, Number
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
 from bonebrief.reading.given.numbers import NumberError, plain_number, read_number, readings
@@ -11,7 +11,6 @@ from bonebrief.reading.given.units import in_common_words, without_own_unit
 from bonebrief.reading.lines.hints import ITS_OWN_ITEM, NUMBER, OR_LESS, OR_MORE, Meant, point
 
 _THOUSANDS: Final = re.compile(r"[-+−]?[1-9]\d{0,2}(?:,\d{3})+")
-_MOST_DECIMALS: Final = 4
 _AS_DIGITS: Final = "Write it with digits and a point, at most four decimals, without a unit or exponent."
 _STOPS: Final = re.compile(r"(?P<number>.*\d)\s*[.,;:!]+")
 _APART: Final = re.compile(rf"(?P<sign>[-+−–])\s+(?P<number>{NUMBER})")
@@ -28,7 +27,7 @@ def bound_hint(fact: Fact, number: Number, text: str) -> tuple[str, Meant]:
         return what, _more_or_less(text) or Meant("")
     if re.search(r"\b(and|or)\b|&&|\|\|", text):
         return what, Meant(ITS_OWN_ITEM)
-    if re.search(rf"[.,]\d{{{_MOST_DECIMALS + 1},}}", text):
+    if re.search(rf"[.,]\d{{{MOST_DECIMALS + 1},}}", text):
         return what, Meant(_AS_DIGITS)
     return what, _signs(fact, number, text) or _unit(fact, number, text) or Meant(_AS_DIGITS)
 

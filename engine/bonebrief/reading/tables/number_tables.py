@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from bonebrief.language.condition import Any, Compare, Condition, Operator
-from bonebrief.language.domain import Number
+from bonebrief.language.domain import MOST_DECIMALS, Number
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.formula import Arithmetic, Calculation, Call, Constant, Reference
 from bonebrief.language.problem import Code, Place
@@ -18,7 +18,6 @@ from bonebrief.reading.yaml.node import Scalar
 from bonebrief.reading.yaml.report import Report
 
 _WAYS: Final = ("lower", "higher", "interpolate", "ask")
-_FINEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class NumberTables:
 def _numbers(grid: Grid, column: int, report: Report) -> tuple[float, ...] | None:
     """The numbers of a column; None after a report."""
     found = [(row[column], plain_number(row[column].text)) for row in grid.rows]
-    wrong = [cell for cell, number in found if number is None or round(number, _FINEST) != number]
+    wrong = [cell for cell, number in found if number is None or round(number, MOST_DECIMALS) != number]
     for cell in wrong:
         what = f'"{cell.text}" is no number, and a table that formulas read has nothing else.'
         report.add(Code.BAD_NUMBER, cell.place, what, "Write digits and a point, at most four decimals.")
@@ -139,11 +138,11 @@ def _flat(fact: str, number: float, unless: Condition | None) -> Calculation:
 
 def _line(fact: str, low: tuple[float, float], high: tuple[float, float], unless: Condition) -> Calculation:
     """The straight line from one row to the next."""
-    run, rise = high[0] - low[0], round(high[1] - low[1], _FINEST)
+    run, rise = high[0] - low[0], round(high[1] - low[1], MOST_DECIMALS)
     if rise == 0:
         return _flat(fact, low[1], unless)
     beyond = Arithmetic("-", Reference(fact, unless), Constant(low[0]))
-    slope = round(rise / run, _FINEST)
+    slope = round(rise / run, MOST_DECIMALS)
     if round(slope * run, 9) == rise:
         return _plus(Arithmetic("*", beyond, Constant(slope)), low[1])
     return _plus(Arithmetic("/", Arithmetic("*", beyond, Constant(rise)), Constant(run)), low[1])

@@ -42,8 +42,8 @@ def texts_in(root: Path, language: str) -> Texts:
         BoneBriefError: there are none in it.
         KnowledgeError: a file of them cannot be read.
     """
-    if language not in languages(root)[1:]:
-        there = languages(root)
+    there = languages(root)
+    if language not in there[1:]:
         hint = did_you_mean(language, there) or f"There are: {', '.join(there)}."
         raise BoneBriefError(f'There are no texts here in the language "{language}". {hint}')
     return read_texts(root, language)

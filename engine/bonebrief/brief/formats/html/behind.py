@@ -6,6 +6,7 @@ from bonebrief.brief.model import Brief, CitedSource, MissingAnswer, RaisedPoint
 from bonebrief.brief.talks import Talk, talks
 from bonebrief.brief.words import Heading
 from bonebrief.machine.catalogue import _
+from bonebrief.machine.text import begun
 
 
 def behind(brief: Brief) -> str:
@@ -58,9 +59,7 @@ def _answers(brief: Brief) -> str:
         f'<tr><th scope="row">{safe(line.label)}</th><td>{safe(line.words)}</td></tr>' for line in phrases.given(brief)
     ]
     groups = phrases.without_answer(brief)
-    others = [
-        f"<p><strong>{safe(phrases.begun(words))}:</strong> {safe('; '.join(labels))}.</p>" for words, labels in groups
-    ]
+    others = [f"<p><strong>{safe(begun(words))}:</strong> {safe('; '.join(labels))}.</p>" for words, labels in groups]
     head = '<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>'
     head = head.format(safe(_("Question")), safe(_("Answer")))
     table = f"<table>\n{head}\n<tbody>\n{lines(*rows)}\n</tbody>\n</table>" if rows else ""

@@ -26,7 +26,7 @@ _MOST_HEADINGS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A line of the text: its times, its names of columns, the numbers written as scores are, whether it has a site."""
 
     times: tuple[Time, ...]
@@ -89,9 +89,28 @@ def _apart(times: Sequence[Time]) -> list[Time]:
     return found
 
 
-def timed(text: Text, marks: Sequence[Mark], rows: Sequence[Row], day: Dated | None) -> Iterator[Row]:
+def lines_in(text: Text, marks: Sequence[Mark]) -> list[Line]:
+    """The lines of a text, each with those of its marks that tell of which scan a number is."""
+    by_line: dict[int, list[Mark]] = {}
+    for mark in marks:
+        by_line.setdefault(text.line_of(mark.start), []).append(mark)
+    times: dict[int, list[Time]] = {}
+    for time in times_in(text, marks):
+        times.setdefault(text.line_of(time.start), []).append(time)
+    return [
+        Line(
+            tuple(times.get(number, ())),
+            tuple(mark for mark in by_line.get(number, ()) if isinstance(mark, Label)),
+            tuple(mark for mark in by_line.get(number, ()) if isinstance(mark, Figure) and mark.is_score),
+            any(isinstance(mark, Place) for mark in by_line.get(number, ())),
+            line,
+        )
+        for number, line in enumerate(text.plain.split("\n"))
+    ]
+
+
+def timed(text: Text, lines: Sequence[Line], rows: Sequence[Row], day: Dated | None) -> Iterator[Row]:
     """The rows, with a doubt where they may be of an earlier scan; `day`: that of the scan, where one is named."""
-    lines = _lines(text, marks)
     above = _above(lines)
     own = {number: line.leading for number, line in enumerate(lines) if line.leading}
     headed = [one.time for one, line in zip(above, lines, strict=True) if line.scored and one.time]
@@ -114,9 +133,8 @@ def _newest(times: Sequence[Time]) -> list[Time]:
     return [*latest, *{one.name: one for one in times if not one.first}.values()]
 
 
-def names_several(text: Text, marks: Sequence[Mark]) -> bool:
+def names_several(lines: Sequence[Line]) -> bool:
     """Whether a line of headings names a score and several times, or one score more than once."""
-    lines = _lines(text, marks)
     return any(line.several and any(one.kind in SCORES for one in line.labels) for line in lines)
 
 
@@ -128,7 +146,7 @@ class _Above:
     several: bool = False
 
 
-def _doubt(text: Text, lines: list[_Line], above: list[_Above], newest: Sequence[Time], figure: Figure) -> str:
+def _doubt(text: Text, lines: Sequence[Line], above: list[_Above], newest: Sequence[Time], figure: Figure) -> str:
     number = text.line_of(figure.start)
     line, over = lines[number], above[number]
     start = max((one.end for one in line.figures if one.end <= figure.start), default=0)
@@ -143,7 +161,7 @@ def _doubt(text: Text, lines: list[_Line], above: list[_Above], newest: Sequence
     return OTHER_DATE if alone or any(time.is_before(other) for other in newest) else ""
 
 
-def _has_neighbours(lines: list[_Line], over: _Above, number: int) -> bool:
+def _has_neighbours(lines: Sequence[Line], over: _Above, number: int) -> bool:
     """Whether the line below or above has numbers of a time of its own and no site: one of the two is the newer."""
     below = lines[number + 1] if number + 1 < len(lines) else None
     if below is not None and not below.sited and (time := below.leading or below.of_column) and time.name != THEN:
@@ -151,11 +169,11 @@ def _has_neighbours(lines: list[_Line], over: _Above, number: int) -> bool:
     return number > 0 and not lines[number].sited and lines[number - 1].leading is not None
 
 
-def _above(lines: Sequence[_Line]) -> list[_Above]:
+def _above(lines: Sequence[Line]) -> list[_Above]:
     """For every line what stands above it, or below the rows that it is one of."""
     found: list[_Above] = []
     now, scored = _Above(), False
-    block: list[_Line] = []
+    block: list[Line] = []
     for number, line in enumerate(lines):
         block = [] if scored else block
         block += [line] if line.time and (line.of_column or len(block) < _MOST_HEADINGS) else []
@@ -172,34 +190,15 @@ def _above(lines: Sequence[_Line]) -> list[_Above]:
     return found
 
 
-def _of_two_times(block: Sequence[_Line]) -> bool:
+def _of_two_times(block: Sequence[Line]) -> bool:
     """Whether the headings above the same numbers name a score with its time, and another time."""
     times = [line.time for line in block[-_MOST_HEADINGS:] if line.time]
     return any(line.of_column for line in block[-_MOST_HEADINGS:]) and len(_apart(times)) > 1
 
 
-def _mark_block(lines: Sequence[_Line], found: list[_Above], number: int) -> None:
+def _mark_block(lines: Sequence[Line], found: list[_Above], number: int) -> None:
     """The times of columns that stand in their last line are those of the rows right above it."""
     for above in range(number - 1, -1, -1):
         if not lines[above].scored:
             return
         found[above] = replace(found[above], several=True)
-
-
-def _lines(text: Text, marks: Sequence[Mark]) -> list[_Line]:
-    by_line: dict[int, list[Mark]] = {}
-    for mark in marks:
-        by_line.setdefault(text.line_of(mark.start), []).append(mark)
-    times: dict[int, list[Time]] = {}
-    for time in times_in(text, marks):
-        times.setdefault(text.line_of(time.start), []).append(time)
-    return [
-        _Line(
-            tuple(times.get(number, ())),
-            tuple(mark for mark in by_line.get(number, ()) if isinstance(mark, Label)),
-            tuple(mark for mark in by_line.get(number, ()) if isinstance(mark, Figure) and mark.is_score),
-            any(isinstance(mark, Place) for mark in by_line.get(number, ())),
-            line,
-        )
-        for number, line in enumerate(text.plain.split("\n"))
-    ]
