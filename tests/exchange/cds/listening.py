@@ -7,17 +7,18 @@ from contextlib import contextmanager
 
 import uvicorn
 
-from bonebrief.exchange.cds.service import Service, application
+from bonebrief.exchange.cds.service import Service, application, listener
 
 
 @contextmanager
 def listening(service: Service, origins: Sequence[str] = ()) -> Iterator[int]:
     """The port at which it listens."""
-    server = uvicorn.Server(uvicorn.Config(application(service, origins), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
+    server = uvicorn.Server(uvicorn.Config(application(service, origins), log_level="error"))
+    at = listener("127.0.0.1", 0)
+    thread = threading.Thread(target=server.run, args=([at],))
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    yield server.servers[0].sockets[0].getsockname()[1]
+    yield at.getsockname()[1]
     server.should_exit = True
     thread.join()
