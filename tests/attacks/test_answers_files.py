@@ -68,7 +68,7 @@ def _value(name: str, chance: random.Random, knowledge: Knowledge) -> str:
 
 
 def test_a_brief_in_every_format_or_words(knowledge: Knowledge, inferrer: Inferrer) -> None:
-    hold(knowledge, inferrer, 70, 0)
+    hold(knowledge, inferrer, 30, 0)
 
 
 @pytest.mark.parametrize("thousand", in_thousands(10, of_them_long=2))

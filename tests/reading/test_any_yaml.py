@@ -98,7 +98,7 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
 
 
 def test_a_broken_file_is_valid_or_has_problems_with_a_place(tmp_path: Path) -> None:
-    break_files(tmp_path, 50, random.Random(2026))
+    break_files(tmp_path, 25, random.Random(2026))
 
 
 @pytest.mark.long

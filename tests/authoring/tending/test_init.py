@@ -15,14 +15,13 @@ from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.knowledge import load_knowledge
 from tests.authoring.small_knowledge import write_knowledge
-from tests.conftest import ROOT
 
 
 def test_the_copy_is_sound_and_has_what_an_editor_needs(tmp_path: Path) -> None:
-    folder = tmp_path / "our-clinic"
-    said = copy_for_clinic(ROOT, folder)
+    folder, source = tmp_path / "our-clinic", write_knowledge(tmp_path / "source")
+    said = copy_for_clinic(source, folder)
     assert f"bonebrief diff {folder}" in said
-    copied, original = load_knowledge(folder), load_knowledge(ROOT)
+    copied, original = load_knowledge(folder), load_knowledge(source)
     assert copied.sha256 == original.sha256
     settings = json.loads((folder / ".vscode/settings.json").read_text())
     assert all((folder / schema).is_file() for schema in settings["yaml.schemas"])
@@ -46,18 +45,20 @@ def test_its_schemas_are_those_of_its_own_rules(tmp_path: Path) -> None:
 
 
 def test_how_to_begin_a_repository_is_said_and_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert f"git -C {tmp_path / 'a'} init" in copy_for_clinic(ROOT, tmp_path / "a")
+    source = write_knowledge(tmp_path / "source")
+    assert f"git -C {tmp_path / 'a'} init" in copy_for_clinic(source, tmp_path / "a")
     assert not (tmp_path / "a/.git").exists()
     monkeypatch.setenv("PATH", "")
-    assert "git" not in copy_for_clinic(ROOT, tmp_path / "b")
+    assert "git" not in copy_for_clinic(source, tmp_path / "b")
 
 
 def test_nothing_is_overwritten_and_nothing_unsound_is_copied(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
+    source = write_knowledge(tmp_path / "source")
     with pytest.raises(BoneBriefError, match="is not empty"):
-        copy_for_clinic(ROOT, tmp_path)
+        copy_for_clinic(source, tmp_path)
     with pytest.raises(BoneBriefError, match="is not empty"):
-        copy_for_clinic(ROOT, tmp_path / "file")
+        copy_for_clinic(source, tmp_path / "file")
     with pytest.raises(KnowledgeError, match="no such file"):
         copy_for_clinic(tmp_path, tmp_path / "new")
 

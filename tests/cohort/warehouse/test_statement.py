@@ -39,7 +39,7 @@ AS_QUICK = "SET disabled_optimizers = 'projection_placement'"
 
 
 def test_everybody_is_judged_as_by_polars(knowledge: Knowledge) -> None:
-    agree(knowledge, knowledge.questionnaire("bone-health"), frame(knowledge, anybody(knowledge, 300)))
+    agree(knowledge, knowledge.questionnaire("bone-health"), frame(knowledge, anybody(knowledge, 100)))
 
 
 @pytest.mark.long

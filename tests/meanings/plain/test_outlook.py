@@ -107,7 +107,7 @@ def test_the_weight_of_a_question_is_the_highest_priority_it_could_bring(knowled
     assert useful["back_pain_new"] > useful["little_sun"]
 
 
-@pytest.mark.parametrize("count", [12, pytest.param(200, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [4, pytest.param(200, marks=pytest.mark.long)])
 def test_likely_people_are_asked_less_and_are_told_the_same(knowledge: Knowledge, count: int) -> None:
     saved = 0
     for person, _ in likely_people(knowledge, count):

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from bonebrief.machine import kept as store
 from bonebrief.reading.cached.load import knowledge_for_people
 from bonebrief.reading.cached.plain_data import plain, whole
 from bonebrief.reading.knowledge import load_knowledge
+from tests.authoring.small_knowledge import write_knowledge
 from tests.conftest import ROOT
 
 NO_KNOWLEDGE: tuple[object, ...] = (
@@ -30,9 +30,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def clinic(tmp_path: Path) -> Path:
-    for part in ("rules", "questionnaires"):
-        shutil.copytree(ROOT / part, tmp_path / "clinic" / part)
-    return tmp_path / "clinic"
+    return write_knowledge(tmp_path / "clinic")
 
 
 def unread(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,9 +59,9 @@ def test_every_plain_form_is_json_and_comes_back(knowledge: Knowledge) -> None:
 
 def test_any_change_of_a_file_is_seen(clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     knowledge_for_people(clinic)
-    path = clinic / "rules" / "falls.yaml"
+    path = clinic / "rules" / "bones.yaml"
     before = path.stat()
-    path.write_text(path.read_text().replace("Falls", "Folls", 1))
+    path.write_text(path.read_text().replace("Bones", "Bonas", 1))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert knowledge_for_people(clinic) == load_knowledge(clinic, with_examples=False)
     (clinic / "rules" / "more.yaml").write_text("topic: More\n")
@@ -80,8 +78,8 @@ def test_a_link_or_a_misnamed_file_is_refused_whatever_was_kept(clinic: Path) ->
         knowledge_for_people(clinic)
 
 
-def test_what_is_no_knowledge_is_read_anew(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = [knowledge_for_people(ROOT)]
+def test_what_is_no_knowledge_is_read_anew(clinic: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = [knowledge_for_people(clinic)]
     (path,) = cache.iterdir()
 
     def read_anew(*_: object, **__: object) -> Knowledge:
@@ -92,12 +90,12 @@ def test_what_is_no_knowledge_is_read_anew(cache: Path, monkeypatch: pytest.Monk
     for number, data in enumerate(NO_KNOWLEDGE, 2):
         text = json.dumps(data).encode()
         path.write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
-        assert knowledge_for_people(ROOT) is read[0]
+        assert knowledge_for_people(clinic) is read[0]
         assert len(read) == number, data
 
 
 def test_nothing_is_kept_of_what_is_wrong(clinic: Path, cache: Path) -> None:
-    (clinic / "rules" / "falls.yaml").write_text("topic: [")
+    (clinic / "rules" / "bones.yaml").write_text("topic: [")
     with pytest.raises(KnowledgeError):
         knowledge_for_people(clinic)
     assert not cache.exists()
