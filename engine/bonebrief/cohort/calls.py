@@ -48,9 +48,11 @@ def first_calls(
 
 def answers_of_rows(table: Table, rows: Sequence[int], knowledge: Knowledge) -> dict[int, Answers]:
     """The answers of some rows."""
-    wanted = table.frame.select(ROW, ID, *table.facts).filter(pl.col(ROW).is_in(list(rows)))
-    found = wanted.collect(engine="streaming").iter_rows(named=True)
-    return {row[ROW]: answers_of(row, knowledge.dictionary) for row in found}
+    found: dict[int, Answers] = {}
+    for piece in table.pieces(knowledge.dictionary, rows):
+        for row in piece.frame.select(ROW, ID, *table.facts).collect().iter_rows(named=True):
+            found[row[ROW]] = answers_of(row, knowledge.dictionary)
+    return found
 
 
 def _first_rows(people: pl.LazyFrame, knowledge: Knowledge, count: int) -> list[tuple[int, str]]:

@@ -6,12 +6,12 @@ from typing import Final
 
 import polars as pl
 
-from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
 from bonebrief.meanings.columns.book import ColumnBook
 from bonebrief.people.table.facts import ID, ROW
 from bonebrief.people.table.groups import GROUP
 from bonebrief.people.table.look import Heard
+from bonebrief.people.table.pieces import in_pieces
 from bonebrief.people.table.table import Table
 
 CALL: Final = "call"
@@ -32,7 +32,12 @@ class Kept:
     group: pl.Expr | None = None
 
 
-def judged(table: Table, book: ColumnBook, knowledge: Knowledge, kept: Kept, heard: Heard) -> pl.LazyFrame:
+def everybody_judged(table: Table, book: ColumnBook, kept: Kept, heard: Heard) -> pl.LazyFrame:
+    """Judge everybody of a table, as `judged` does, few at a time; `heard` is told how many are done."""
+    return in_pieces(table, book.knowledge.dictionary, lambda piece: judged(piece, book, kept), heard)
+
+
+def judged(table: Table, book: ColumnBook, kept: Kept) -> pl.LazyFrame:
     """Judge everybody of a table, in its order.
 
     `call`: the highest priority of all points, from 0 (nothing) to 4 (urgent). `could_call`: the highest that an
@@ -41,8 +46,8 @@ def judged(table: Table, book: ColumnBook, knowledge: Knowledge, kept: Kept, hea
     names = {name: f"\0{at}" for at, name in enumerate(kept.columns)}
     along = [kept.columns[name].alias(inner) for name, inner in names.items()]
     group = [] if kept.group is None else [kept.group.alias(GROUP)]
-    facts = table.frame.select(_counted(heard), ID, *along, *group, *table.facts)
-    points = list(knowledge.points)
+    facts = table.frame.select(ROW, ID, *along, *group, *table.facts)
+    points = list(book.knowledge.points)
     found = book.judge(facts, passed=[ROW, ID, *names.values(), *([GROUP] if group else [])])
     return found.select(
         ROW,
@@ -65,15 +70,3 @@ def _named(points: Sequence[str], priority: Priority) -> pl.Expr:
     """The ids of the points that are raised at a priority, one after the other."""
     ids = [pl.when(pl.col(point) == int(priority)).then(pl.lit(point)) for point in points]
     return pl.concat_str(ids, separator=" ", ignore_nulls=True)
-
-
-def _counted(heard: Heard) -> pl.Expr:
-    done = 0
-
-    def count(rows: pl.Series) -> pl.Series:
-        nonlocal done
-        done += len(rows)
-        heard(done)
-        return rows
-
-    return pl.col(ROW).map_batches(count, return_dtype=pl.UInt32, is_elementwise=True)

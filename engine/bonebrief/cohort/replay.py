@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final
 
 import polars as pl
@@ -29,6 +29,7 @@ SAMPLE: Final = 200
 MOST_URGENT: Final = 50
 MOST_AT_BOUNDS: Final = 100
 _MOST_SAID: Final = 5
+_PIECES: Final = 4
 
 
 class DifferenceError(BoneBriefError):
@@ -99,7 +100,10 @@ def _sample(people: pl.LazyFrame, table: Table, knowledge: Knowledge) -> pl.Data
 
 
 def _at_bounds(table: Table, knowledge: Knowledge) -> list[int]:
-    """For each number that a rule compares an answer with, the first row that has just this one."""
+    """For each number that a rule compares an answer with, the first row that has just this one.
+
+    Of a long table no further than its first quarter of a million rows.
+    """
     tests = (test for condition in written_conditions(knowledge) for test in fact_tests(condition))
     bounds = dict.fromkeys(
         (test.fact, bound) for test in tests if test.fact in table.facts for bound in bounds_of(test)
@@ -109,5 +113,6 @@ def _at_bounds(table: Table, knowledge: Knowledge) -> list[int]:
     ]
     if not firsts:
         return []
-    rows = table.frame.select(firsts).collect(engine="streaming").row(0)
+    found = [one.frame.select(firsts).collect() for one in islice(table.pieces(knowledge.dictionary), _PIECES)]
+    rows = pl.concat(found).min().row(0)
     return sorted({row for row in rows if row is not None})[:MOST_AT_BOUNDS]

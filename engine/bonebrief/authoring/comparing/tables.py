@@ -14,11 +14,12 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.domain import Choices, Number
-from bonebrief.language.fact import Fact
+from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.meanings.columns.book import compile_columns
 from bonebrief.people.table.facts import ID, ROW
 from bonebrief.people.table.file import as_written
 from bonebrief.people.table.groups import GROUP, group_of
+from bonebrief.people.table.pieces import in_pieces
 from bonebrief.people.table.table import Table, open_table
 from bonebrief.wording.truths import NOT_RAISED
 
@@ -60,18 +61,23 @@ def moves_in(path: Path, map_path: Path | None, by: Sequence[str], old: Knowledg
     group = group_of(table, by, dictionary)
     with as_written(path), TemporaryDirectory(prefix="bonebrief-") as folder:
         sides = [
-            _judged(table, side, group, Path(folder) / f"{name}.parquet") for name, side in (("was", old), ("now", new))
+            _judged(table, dictionary, side, group, Path(folder) / f"{name}.parquet")
+            for name, side in (("was", old), ("now", new))
         ]
         both = pl.concat([_prefixed(*one) for one in zip(("was", "now"), sides, strict=True)], how="horizontal")
         return _moves(path, both, sorted({*old.points, *new.points}))
 
 
-def _judged(table: Table, side: Knowledge, group: pl.Expr, file: Path) -> pl.LazyFrame:
+def _judged(table: Table, dictionary: Dictionary, side: Knowledge, group: pl.Expr, file: Path) -> pl.LazyFrame:
     answers = [_usable(side, name) for name in table.facts if _base(name) in side.dictionary]
-    people = table.frame.select(ROW, ID, group.alias(GROUP), *answers)
     questionnaire = side.questionnaires.get(DEFAULT) or next(iter(side.questionnaires.values()))
     book = compile_columns(side, questionnaire)
-    book.judge(people, passed=[ROW, ID, GROUP], could=False, next_question=False).sink_parquet(file)
+
+    def judged(some: Table) -> pl.LazyFrame:
+        people = some.frame.select(ROW, ID, group.alias(GROUP), *answers)
+        return book.judge(people, passed=[ROW, ID, GROUP], could=False, next_question=False)
+
+    in_pieces(table, dictionary, judged).sink_parquet(file)
     return pl.scan_parquet(file, glob=False)
 
 

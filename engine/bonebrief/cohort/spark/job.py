@@ -12,7 +12,7 @@ from bonebrief.cohort.judged import Kept, judged
 from bonebrief.cohort.spark.kinds import Carried, carried
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.meanings.columns.book import ColumnBook, compile_columns
-from bonebrief.people.table.facts import ROW, rows_as_facts
+from bonebrief.people.table.facts import ROW
 from bonebrief.people.table.layout import raw
 from bonebrief.people.table.table import Table
 
@@ -63,8 +63,7 @@ class Job:
         kinds = (pl.UInt32(), *self.read.values())
         columns = [pl.nth(at).cast(kind).alias(name) for at, (name, kind) in enumerate(zip(names, kinds, strict=True))]
         counted = rows.lazy().select(columns).with_columns(pl.col(ROW) + 1)
-        frame = rows_as_facts(counted, self.table.layout, self.table.readings, self.knowledge.dictionary)
-        return judged(self.table.over(frame), self.book, self.knowledge, self.kept, lambda rows: None)
+        return judged(self.table.over(counted, self.knowledge.dictionary), self.book, self.kept)
 
     def batch(self, rows: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
         """Some rows of the file judged, as they travel."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,7 +33,7 @@ def judge_on_spark(
     """
     if table.path.suffix.lower() != ".parquet":
         raise BoneBriefError(f"{shown_name(table.path)} is no Parquet file, and Spark reads only these. Leave it out.")
-    job = Job(table.over(pl.LazyFrame()), dict(_read(table, kept)), kept, knowledge, questionnaire)
+    job = Job(replace(table, frame=pl.LazyFrame(), file=None), dict(_read(table, kept)), kept, knowledge, questionnaire)
     with TemporaryDirectory(prefix=".bonebrief-", dir=output.absolute().parent, ignore_cleanup_errors=True) as folder:
         parts = Path(folder, "parts")
         kinds = ", ".join(f"`{at}` {way.spark}" for at, way in enumerate(job.carried))

@@ -13,13 +13,14 @@ from polars.io.plugins import register_io_source
 from bonebrief.language.problem import Place
 from bonebrief.machine.error import BoneBriefError, shown_name, why_refused
 from bonebrief.machine.text import clean
+from bonebrief.people.table.facts import ROW
 from bonebrief.people.table.layout import raw
 from bonebrief.people.table.lines import cells_of, empty_rows
 from bonebrief.reading.yaml.files import unreadable
 
 _DELIMITERS: Final = ("\t", ";", ",")
 _HEAD: Final = 1_000_000
-AT_ONCE: Final = 1 << 15
+AT_ONCE: Final = 1 << 16
 """How many rows of a file of columns are in use at one time."""
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 _AT: Final = "\0at"
@@ -27,11 +28,15 @@ _AT: Final = "\0at"
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """The columns of a table, each as the file holds it; `empty`: the rows, from 0, in which nothing stands."""
+    """The columns of a table, each as the file holds it; `empty`: the rows, from 0, in which nothing stands.
+
+    `anywhere`: the same of a file of columns, of which rows can be read wherever they stand.
+    """
 
     frame: pl.LazyFrame
     kinds: pl.Schema
     empty: pl.Series | None = None
+    anywhere: pl.LazyFrame | None = None
 
     def columns(self, names: Iterable[str]) -> pl.LazyFrame:
         """Some of the columns, each with its raw name, and without the empty rows.
@@ -39,11 +44,22 @@ class Scanned:
         What a table of many columns costs lies in those that are asked for.
         """
         named = list(dict.fromkeys(names))
-        wanted = [pl.col(name).alias(raw(name)) for name in named]
+        wanted = _as_raw(named)
         if self.empty is None:
             return self.frame.select(wanted)
         nothing = pl.col(_AT).is_in(self.empty.implode()) & pl.all_horizontal(pl.col(named).is_null())
         return self.frame.filter(~nothing).select(wanted)
+
+    def pieces(self, names: Iterable[str]) -> Iterator[pl.LazyFrame]:
+        """The same columns with the numbers of their rows, some rows after others; none is read before its turn."""
+        if self.anywhere is None:
+            numbered = self.columns(names).with_row_index(ROW, offset=1)
+            batches = numbered.collect_batches(chunk_size=AT_ONCE, maintain_order=True, engine="streaming")
+            yield from (batch.lazy() for batch in batches)
+            return
+        wanted = self.anywhere.select(_as_raw(dict.fromkeys(names)))
+        for start in range(0, _rows(wanted), AT_ONCE):
+            yield wanted.slice(start, AT_ONCE).with_row_index(ROW, offset=start + 1)
 
 
 def scan(path: Path) -> Scanned:
@@ -62,9 +78,10 @@ def scan(path: Path) -> Scanned:
     with as_written(path):
         frame, empty = _scanned(path, place)
         kinds = frame.collect_schema()
+        anywhere = _of_columns(path)
     if not kinds:
         raise unreadable(place, "This table has no columns.", "Check that it is the right file.")
-    return Scanned(frame, pl.Schema({name: kind for name, kind in kinds.items() if name != _AT}), empty)
+    return Scanned(frame, pl.Schema({name: kind for name, kind in kinds.items() if name != _AT}), empty, anywhere)
 
 
 @contextmanager
@@ -83,18 +100,51 @@ def as_written(path: Path) -> Iterator[None]:
         raise unreadable(_damaged_at(path), _why(error), "Save or export the table again.") from None
 
 
+def in_slices(table: pl.LazyFrame) -> pl.LazyFrame:
+    """The same rows in the same order; Polars alone would hold several whole row groups of a Parquet file."""
+    rows = _rows(table)
+
+    def slices(
+        columns: list[str] | None, condition: pl.Expr | None, most: int | None, _: int | None
+    ) -> Iterator[pl.DataFrame]:
+        wanted = table if columns is None else table.select(columns)
+        end = rows if most is None else min(rows, most)
+        for start in range(0, max(end, 1), AT_ONCE):
+            part = wanted.slice(start, min(AT_ONCE, end - start)).collect()
+            yield part if condition is None else part.filter(condition)
+
+    return register_io_source(slices, schema=table.collect_schema(), is_pure=True)
+
+
 def _scanned(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:
+    anywhere = _of_columns(path)
+    if anywhere is not None:
+        return in_slices(anywhere), None
     match path.suffix.lower():
-        case ".parquet":
-            return _in_slices(pl.scan_parquet(path, glob=False)), None
-        case ".arrow" | ".ipc" | ".feather":
-            return _in_slices(pl.scan_ipc(path, glob=False)), None
         case ".jsonl" | ".ndjson":
             return pl.scan_ndjson(escape(str(path)), infer_schema_length=None), None
         case ".csv" | ".tsv" | ".txt":
             return _csv(path, place)
     kinds = "CSV (.csv), Parquet (.parquet), Arrow (.arrow) or JSON lines (.jsonl)"
     raise unreadable(place, "This is no table that can be read here.", f"Save it as {kinds}.")
+
+
+def _of_columns(path: Path) -> pl.LazyFrame | None:
+    match path.suffix.lower():
+        case ".parquet":
+            return pl.scan_parquet(path, glob=False)
+        case ".arrow" | ".ipc" | ".feather":
+            return pl.scan_ipc(path, glob=False)
+    return None
+
+
+def _as_raw(names: Iterable[str]) -> list[pl.Expr]:
+    return [pl.col(name).alias(raw(name)) for name in names]
+
+
+def _rows(table: pl.LazyFrame) -> int:
+    rows: int = table.select(pl.len()).collect().item()
+    return rows
 
 
 def _csv(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:
@@ -146,19 +196,3 @@ def _why(error: BaseException) -> str:
     if "CSV malformed" in said or "could not parse" in said:
         return "A quotation mark stands alone here, or within a cell without its pair."
     return f"The table is damaged: {said}."
-
-
-def _in_slices(table: pl.LazyFrame) -> pl.LazyFrame:
-    """The same rows in the same order; Polars alone would hold several whole row groups of a Parquet file."""
-    rows: int = table.select(pl.len()).collect().item()
-
-    def slices(
-        columns: list[str] | None, condition: pl.Expr | None, most: int | None, _: int | None
-    ) -> Iterator[pl.DataFrame]:
-        wanted = table if columns is None else table.select(columns)
-        end = rows if most is None else min(rows, most)
-        for start in range(0, max(end, 1), AT_ONCE):
-            part = wanted.slice(start, min(AT_ONCE, end - start)).collect()
-            yield part if condition is None else part.filter(condition)
-
-    return register_io_source(slices, schema=table.collect_schema(), is_pure=True)

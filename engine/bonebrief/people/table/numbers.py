@@ -81,8 +81,10 @@ def _in_unit(unit: str, spec: Number, number: pl.Expr) -> pl.Expr:
 
 def _rounded(values: pl.Series, decimals: int) -> pl.Series:
     """Each value as Python rounds it: by its exact binary value, which matters only beside the middle of two."""
-    scaled = values * 10.0**decimals
     quick = values.round(decimals) + 0.0
+    if (quick == values).all():
+        return quick
+    scaled = values * 10.0**decimals
     beside = (((scaled - scaled.floor()) - 0.5).abs() < _NEAR).fill_null(False)
     if not beside.any():
         return quick

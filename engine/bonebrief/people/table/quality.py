@@ -65,7 +65,8 @@ def quality_of(table: Table, dictionary: Dictionary) -> Quality:
     facts = [dictionary[name] for name in table.facts if name in dictionary]
     names = set(table.frame.collect_schema().names())
     wanted = [one for fact in facts for one in _counts(fact, names)]
-    counts = table.frame.select(wanted).collect(engine="streaming").row(0, named=True)
+    found = pl.concat([piece.frame.select(wanted).collect() for piece in table.pieces(dictionary)])
+    counts = found.select(map(_of_all, found.columns)).row(0, named=True)
     every = tuple(_fact_quality(fact, counts) for fact in facts)
     refused = any(one.refused for one in every)
     read = {*table.layout.names, *table.facts, ID, ROW}
@@ -113,6 +114,17 @@ def _counts(fact: Fact, names: set[str]) -> Iterator[pl.Expr]:
         yield column.min().alias(f"{fact.id}#lowest")
         yield column.max().alias(f"{fact.id}#highest")
         yield (~column.is_between(low, high)).sum().alias(f"{fact.id}#unusual")
+
+
+def _of_all(count: str) -> pl.Expr:
+    """A count of the whole table from those of its pieces."""
+    match count.rpartition("#")[2]:
+        case "lowest":
+            return pl.col(count).min()
+        case "highest":
+            return pl.col(count).max()
+        case _:
+            return pl.col(count).sum()
 
 
 def _fact_quality(fact: Fact, counts: dict[str, Any]) -> FactQuality:

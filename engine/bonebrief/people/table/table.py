@@ -1,6 +1,6 @@
 """A table of people as facts: opened, looked at once, and then read lazily, as often and as far as anybody asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -14,8 +14,8 @@ from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.text import clean
 from bonebrief.people.table.answers import answers_of, is_answers, read_answers_table
-from bonebrief.people.table.facts import ID, REFUSED, ROW, STATUS, columns_of, facts_of
-from bonebrief.people.table.file import as_written, scan
+from bonebrief.people.table.facts import ID, REFUSED, ROW, STATUS, columns_of, facts_of, rows_as_facts
+from bonebrief.people.table.file import Scanned, as_written, scan
 from bonebrief.people.table.layout import Column, Layout
 from bonebrief.people.table.look import Heard, Look, look_at, refuse_twice
 from bonebrief.people.table.map_file import layout_by_names, read_map
@@ -29,7 +29,8 @@ _KINDS: Final = "text, numbers or yes and no"
 class Table:
     """A table whose columns are understood, by `readings`.
 
-    `frame`: each row as `facts_of` gives it; `others`: the file's columns.
+    `frame`: each row as `facts_of` gives it; `others`: the file's columns. `file`: where they come from, of which
+    those that are `named` count; None where the rows are in memory, or are a part of a table.
     """
 
     path: Path
@@ -39,10 +40,21 @@ class Table:
     rows: int
     others: tuple[str, ...]
     readings: tuple[Reading, ...] = ()
+    file: Scanned | None = None
+    named: tuple[str, ...] = ()
 
-    def over(self, frame: pl.LazyFrame) -> "Table":
-        """The same over other rows, read in the same way."""
-        return replace(self, frame=frame)
+    def over(self, rows: pl.LazyFrame, dictionary: Dictionary) -> "Table":
+        """Some rows of the file, read in the same way: with their numbers, their columns named by `raw`."""
+        return replace(self, frame=rows_as_facts(rows, self.layout, self.readings, dictionary), file=None)
+
+    def pieces(self, dictionary: Dictionary, numbers: Collection[int] | None = None) -> Iterator["Table"]:
+        """All rows in their order, some after others, or only those with these numbers; what is in memory is a piece.
+
+        Of rows that are left out no facts are read. What is kept of a piece may hold all of it in memory.
+        """
+        for rows in [self.frame] if self.file is None else self.file.pieces(self.named):
+            chosen = rows if numbers is None else rows.filter(pl.col(ROW).is_in(list(numbers)))
+            yield replace(self, frame=chosen) if self.file is None else self.over(chosen, dictionary)
 
     @property
     def refusals(self) -> tuple[str, ...]:
@@ -82,7 +94,7 @@ def open_table(
     readings = _readings(layout, kinds, look, dictionary)
     frame = facts_of(table, layout, readings, dictionary)
     facts = tuple(columns_of(layout, dictionary, frame))
-    return Table(path, layout, frame, facts, look.rows, tuple(kinds.names()), tuple(readings))
+    return Table(path, layout, frame, facts, look.rows, tuple(kinds.names()), tuple(readings), scanned, tuple(names))
 
 
 def answers_by_id(table: Table, name: str, dictionary: Dictionary) -> Answers:
