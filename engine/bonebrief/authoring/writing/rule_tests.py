@@ -1,6 +1,6 @@
 """Asks a rule author for the tests of a rule, all of which must hold: a fact or finding, how compared, with what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,14 +71,13 @@ class TestsInterviewer:
             yield from listed(facts, lambda fact: fact.label)
             yield from listed(findings, lambda finding: f"(finding) {finding.title}")
 
-        def read(text: str) -> Condition | Fact | bool:
+        def read(text: str) -> Condition | Fact | bool | str:
             if text in instead:
                 return instead[text]
             if text in facts:
                 return facts[text]
             if text in hinted:
-                self.knowledge = self.facts.added(self.knowledge, text)
-                return self.knowledge.dictionary[text]
+                return text
             if text in self.knowledge.retired:
                 raise RefusedError(self.knowledge.retired[text].words)
             if " " not in text and text not in findings:
@@ -89,7 +88,11 @@ class TestsInterviewer:
                 raise RefusedError(f'There is no fact or finding called "{text}". {hint}')
             return self._condition(text)
 
-        found = self.dialogue.ask(Question(words, next(iter(instead), None), possible), read)
+        question = Question(words, next(iter(instead), None), possible, lambda: _tests_of_choices(facts.values()))
+        found = self.dialogue.ask(question, read)
+        if isinstance(found, str):
+            self.knowledge = self.facts.added(self.knowledge, found)
+            found = self.knowledge.dictionary[found]
         return self._compared(found) if isinstance(found, Fact) else found
 
     def _compared(self, fact: Fact) -> Condition:
@@ -133,6 +136,14 @@ def _test_text(fact: Fact, comparison: str, text: str) -> str:
         return f"{fact.id} {comparison} {text}"
     many = "any of" if fact.kind is Kind.CHOICES else "one of"
     return f"{fact.id} {comparison} {many} [{', '.join(words)}]"
+
+
+def _tests_of_choices(facts: Iterable[Fact]) -> Iterator[str]:
+    """Each answer of the questions with choices as the condition that tests for it: what is looked for may be one."""
+    for fact in facts:
+        if fact.kind in (Kind.CHOICE, Kind.CHOICES):
+            test = f"{fact.id} {_COMPARISONS[fact.kind][0]}"
+            yield from listed({f"{test} {choice}": shown for choice, shown in fact.choices.items()}, str)
 
 
 def _values(fact: Fact) -> Iterator[str]:
