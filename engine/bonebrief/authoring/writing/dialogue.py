@@ -19,7 +19,7 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, what Enter alone answers (None: an answer is needed), what `?` lists, what `? WORD` looks in besides."""
+    """A question, what Enter alone answers (None: an answer is needed), what `?` lists, what `? WORD` looks in too."""
 
     words: str
     default: str | None = None
