@@ -44,8 +44,14 @@ COMMANDS = {
     "new": ("write a new rule, asked line by line", "bonebrief --knowledge our-clinic new rule"),
     "rules": ("list, search, show, draw and print the rules", "bonebrief rules book --output rules.html"),
     "rename": ("give an id another name wherever it stands", "bonebrief --knowledge our-clinic rename aged old_age"),
-    "retire": ("take an id out of use for good", "bonebrief --knowledge our-clinic retire aged --because ..."),
-    "review": ("write down who read which wording of a point", "bonebrief --knowledge our-clinic review calm_word ..."),
+    "retire": (
+        "take an id out of use for good",
+        'bonebrief --knowledge our-clinic retire aged --because "nobody asks it"',
+    ),
+    "review": (
+        "write down who read which wording of a point",
+        'bonebrief --knowledge our-clinic review calm_word --by "A. Reader" --role nurse',
+    ),
     "schema": ("print the JSON Schemas with which an editor completes and checks", "bonebrief schema rules"),
     "init": ("copy the rules and questions for a clinic to edit", "bonebrief init our-clinic"),
     "update": ("take over what is new in the rules, and keep a clinic's changes", "bonebrief update our-clinic"),

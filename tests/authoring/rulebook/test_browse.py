@@ -24,6 +24,7 @@ def flat(lines: Iterable[str]) -> str:
     [
         (Wanted(), "smoking_and_bone", "no such line"),
         (Wanted(words=("smoking",)), "point    smoking_and_bone", "heavy_alcohol"),
+        (Wanted(words=("dementia",)), "point    preventing_falls", "smoking_and_bone"),
         (Wanted(topic="falls"), "finding  repeated_falls", "smoking_and_bone"),
         (Wanted(fact="smoking"), "point    smoking_and_bone", "repeated_falls"),
         (Wanted(source="WHO94"), "finding  low_bone_mass", "smoking_and_bone"),
