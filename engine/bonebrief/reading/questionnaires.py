@@ -78,7 +78,7 @@ class _Reader:
         if fact is None or fact.asking is None:
             questions = [fact.id for fact in self.dictionary.values() if fact.asking]
             what = f'There is no question called "{scalar.text}".'
-            fix = "Questions are defined in questions.yaml."
+            fix = "Questions are defined in questions.yaml; `bonebrief rules --facts` lists them."
             self.report.unknown(Code.UNKNOWN_FACT, scalar.place, what, scalar.text, questions, fix)
             return False
         if scalar.text in self.asked:

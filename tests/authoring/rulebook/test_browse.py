@@ -102,6 +102,8 @@ def test_an_unknown_name_gets_a_hint(knowledge: Knowledge) -> None:
     for said in (show, rule_json):
         with pytest.raises(BoneBriefError, match="Did you mean low_bone_mass"):
             said(knowledge, "low_bone_mas")
+        with pytest.raises(BoneBriefError, match="It is a source: `bonebrief rules --source WHO94`"):
+            said(knowledge, "WHO94")
 
 
 def test_the_rules_as_json(knowledge: Knowledge) -> None:
