@@ -24,6 +24,7 @@ Exit status: 0 done, 1 a check or example failed, 2 wrong usage,
 3 unusable answers or rules, 130 interrupted."""
 _STANDING = "It supports a conversation with a clinician and is not a diagnosis. Nothing leaves this machine."
 
+_PROGRAM = "bonebrief"
 _SPEAKING = ("ask", "brief", "rules", "sessions")
 """The commands that speak other languages."""
 
@@ -123,7 +124,18 @@ def _module(name: str) -> ModuleType:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says so when its help or a version cannot be written, as every command does of what it writes."""
+    """Says so when its help or a version cannot be written, as every command does of what it writes.
+
+    What a command does not know is refused by it, with its own usage: the options of all would not help.
+    """
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown and self.prog != _PROGRAM:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
 
     def _print_message(self, message: str, file: Any = None) -> None:
         if file is sys.stdout:
@@ -138,7 +150,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
     Only commands whose name stands in the line, be it as a file's, declare options: no other can be the one to run.
     """
-    parser = _Parser(prog="bonebrief", description=f"{_ABOUT} {_STANDING}")
+    parser = _Parser(prog=_PROGRAM, description=f"{_ABOUT} {_STANDING}")
     parser.add_argument("--version", action="version", version=f"bonebrief {__version__}")
     parser.add_argument("--knowledge", metavar="DIR", help="the rules and questions to use (or BONEBRIEF_KNOWLEDGE)")
     parser.add_argument(
