@@ -161,8 +161,11 @@ def test_of_a_rule_that_is_not_wanted_no_question_is_left(folder: Path) -> None:
 
 
 def test_an_answer_of_a_question_is_found_where_a_fact_is_asked_for(folder: Path) -> None:
-    said = told(folder, *RULE, "? hiv", "?", "conditions includes hiv", *REST)[1]
+    said = told(folder, *RULE, "? hiv", "?", "hiv", "conditions includes hiv", *REST)[1]
     assert said.count("conditions includes hiv  HIV") == 1
+    assert "It is an answer: `conditions includes hiv`. Type hiv again to add it as a question." in " ".join(
+        said.split()
+    )
 
 
 @pytest.mark.parametrize("left", range(4, 11))

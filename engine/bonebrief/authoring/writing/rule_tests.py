@@ -21,6 +21,7 @@ from bonebrief.wording.conditions import words_of
 
 _PLACE: Final = Place("your answer")
 _MORE: Final = "Another one that must hold as well? no, a fact, or `or` for another way in which it holds."
+_LOOK: Final = "? WORD lists those that have a word in them."
 _COMPARISONS: Final = {
     Kind.NUMBER: (">=", "<=", ">", "<", "between", "is known", "is unknown"),
     Kind.CHOICE: ("is", "is not", "is known", "is unknown"),
@@ -81,7 +82,7 @@ class TestsInterviewer:
             if text in self.knowledge.retired:
                 raise RefusedError(self.knowledge.retired[text].words)
             if " " not in text and text not in findings:
-                hint = did_you_mean(text, [*facts, *findings]) or "? WORD lists those that have a word in them."
+                hint = _as_an_answer(text, facts.values()) or did_you_mean(text, [*facts, *findings]) or _LOOK
                 if can_be_new(text, self.knowledge):
                     hinted.add(text)
                     hint += f" Type {text} again to add it as a question."
@@ -142,8 +143,19 @@ def _tests_of_choices(facts: Iterable[Fact]) -> Iterator[str]:
     """Each answer of the questions with choices as the condition that tests for it: what is looked for may be one."""
     for fact in facts:
         if fact.kind in (Kind.CHOICE, Kind.CHOICES):
-            test = f"{fact.id} {_COMPARISONS[fact.kind][0]}"
-            yield from listed({f"{test} {choice}": shown for choice, shown in fact.choices.items()}, str)
+            yield from listed(
+                {_test_text(fact, _usual(fact), choice): said for choice, said in fact.choices.items()}, str
+            )
+
+
+def _as_an_answer(text: str, facts: Iterable[Fact]) -> str:
+    """That a word is an answer, as the conditions that test for it; nothing where it is none, or one like yes."""
+    tests = [_test_text(one, _usual(one), text) for one in facts if one.kind is not Kind.YES_NO and text in one.choices]
+    return f"It is an answer: `{'` or `'.join(tests)}`." if tests else ""
+
+
+def _usual(fact: Fact) -> str:
+    return _COMPARISONS[fact.kind][0]
 
 
 def _values(fact: Fact) -> Iterator[str]:
