@@ -160,6 +160,16 @@ def test_of_a_rule_that_is_not_wanted_no_question_is_left(folder: Path) -> None:
     assert sections(folder) == FILES["questionnaires/t.yaml"]
 
 
+def test_it_is_offered_a_place_beside_what_its_topic_reads(folder: Path) -> None:
+    path = folder / "questionnaires/t.yaml"
+    path.write_text(
+        path.read_text().replace(", t_score_total_hip", "]\n  - title: Two\n    questions: [t_score_total_hip")
+    )
+    said = told(folder, *RULE, *STONES, "", "", "is", "yes", *REST, "give all")[1]
+    assert "Behind which question of it? [conditions]" in said
+    assert "pain_days, conditions, stones]" in sections(folder)
+
+
 def test_an_answer_of_a_question_is_found_where_a_fact_is_asked_for(folder: Path) -> None:
     said = told(folder, *RULE, "? hiv", "?", "hiv", "conditions includes hiv", *REST)[1]
     assert said.count("conditions includes hiv  HIV") == 1

@@ -71,7 +71,9 @@ class Interviewer:
         """
         topic = self._ask_topic()
         name = self._ask_point(topic)
-        facts = FactsInterviewer(self.dialogue)
+        facts = FactsInterviewer(
+            self.dialogue, frozenset(fact for rule in topic.rules for fact in facts_read(rule.when))
+        )
         asked = TestsInterviewer(self.knowledge, self.dialogue, facts)
         tests = asked.ask()
         draft = replace(self, knowledge=asked.knowledge)._ask_what_it_says(topic, name, tests)
