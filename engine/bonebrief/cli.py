@@ -24,6 +24,7 @@ Exit status: 0 done, 1 a check or example failed, 2 wrong usage,
 3 unusable answers or rules, 130 interrupted."""
 _STANDING = "It supports a conversation with a clinician and is not a diagnosis. Nothing leaves this machine."
 
+_PROGRAM = "bonebrief"
 _SPEAKING = ("ask", "brief", "rules", "sessions")
 """The commands that speak other languages."""
 
@@ -44,8 +45,14 @@ COMMANDS = {
     "new": ("write a new rule, asked line by line", "bonebrief --knowledge our-clinic new rule"),
     "rules": ("list, search, show, draw and print the rules", "bonebrief rules book --output rules.html"),
     "rename": ("give an id another name wherever it stands", "bonebrief --knowledge our-clinic rename aged old_age"),
-    "retire": ("take an id out of use for good", "bonebrief --knowledge our-clinic retire aged --because ..."),
-    "review": ("write down who read which wording of a point", "bonebrief --knowledge our-clinic review calm_word ..."),
+    "retire": (
+        "take an id out of use for good",
+        'bonebrief --knowledge our-clinic retire aged --because "nobody asks it"',
+    ),
+    "review": (
+        "write down who read which wording of a point",
+        'bonebrief --knowledge our-clinic review calm_word --by "A. Reader" --role nurse',
+    ),
     "schema": ("print the JSON Schemas with which an editor completes and checks", "bonebrief schema rules"),
     "init": ("copy the rules and questions for a clinic to edit", "bonebrief init our-clinic"),
     "update": ("take over what is new in the rules, and keep a clinic's changes", "bonebrief update our-clinic"),
@@ -117,7 +124,18 @@ def _module(name: str) -> ModuleType:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says so when its help or a version cannot be written, as every command does of what it writes."""
+    """Says so when its help or a version cannot be written, as every command does of what it writes.
+
+    What a command does not know is refused by it, with its own usage: the options of all would not help.
+    """
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown and self.prog != _PROGRAM:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
 
     def _print_message(self, message: str, file: Any = None) -> None:
         if file is sys.stdout:
@@ -132,7 +150,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
     Only commands whose name stands in the line, be it as a file's, declare options: no other can be the one to run.
     """
-    parser = _Parser(prog="bonebrief", description=f"{_ABOUT} {_STANDING}")
+    parser = _Parser(prog=_PROGRAM, description=f"{_ABOUT} {_STANDING}")
     parser.add_argument("--version", action="version", version=f"bonebrief {__version__}")
     parser.add_argument("--knowledge", metavar="DIR", help="the rules and questions to use (or BONEBRIEF_KNOWLEDGE)")
     parser.add_argument(

@@ -114,3 +114,10 @@ def test_what_is_empty_is_wrong_usage(arguments: list[str], capsys: pytest.Captu
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     done = shell(f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir {tmp_path}/gone; bonebrief check x")
     assert (done.returncode, "is no longer there. Change to another one." in done.stderr) == (3, True)
+
+
+def test_what_a_command_does_not_know_it_refuses_with_its_own_usage() -> None:
+    done = run("review", "calm_word", "--on", "2026-11-01")
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: bonebrief review [-h] [--by NAME]")
+    assert done.stderr.endswith("bonebrief review: error: unrecognized arguments: --on 2026-11-01\n")

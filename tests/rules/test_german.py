@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -66,6 +67,14 @@ def given(knowledge: Knowledge, answers: str) -> Answers:
 
 def test_it_is_whole_and_fits(knowledge: Knowledge) -> None:
     assert list(wrong_translations(knowledge, texts_in(ROOT, "de"))) == []
+
+
+def test_a_few_texts_that_are_not_there_are_all_named(knowledge: Knowledge) -> None:
+    german = texts_in(ROOT, "de")
+    without = {keys: said for keys, said in german.said.items() if keys[:2] != ("questions", "smoking")}
+    (lacking,) = wrong_translations(knowledge, replace(german, said=without))
+    assert "more" not in lacking.what
+    assert "questions: smoking: choices: former" in lacking.what
 
 
 @pytest.mark.sampled(4)

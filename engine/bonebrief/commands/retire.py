@@ -1,8 +1,10 @@
 """`bonebrief retire`: an id of a question, finding or point that is never used again, since when and why."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 
 from bonebrief.commands.shared import day_of, own_rules
+from bonebrief.machine.error import BoneBriefError
 
 
 def options(parser: ArgumentParser) -> None:
@@ -16,5 +18,8 @@ def run(options: Namespace) -> int:
     """Retire it, or say where it is still named."""
     from bonebrief.authoring.editor.retire import retire
 
-    retire(own_rules(options), options.id, day_of(options.since), options.because, print)
+    root, since = own_rules(options), day_of(options.since)
+    if since > date.today():
+        raise BoneBriefError(f"{since} is still to come, and what is retired is out of use at once. Leave --since out.")
+    retire(root, options.id, since, options.because, print)
     return 0

@@ -60,6 +60,10 @@ def run(options: Namespace) -> int:
     if idle := _idle(options):
         return wrong_use("rules", f"{idle} narrows a list of rules, and does nothing here. Leave it out.")
     text = "".join(f"{line}\n" for line in _rules(options))
+    if not text:
+        sys.stderr.write(
+            "No finding or point is like that. `bonebrief rules` lists them all, --facts what they may read.\n"
+        )
     if options.output and options.output != STANDARD_OUTPUT:
         output = Path(options.output)
         never_over(output, (path for _, path in knowledge_files(knowledge_root(options.knowledge))))
@@ -85,10 +89,12 @@ def _idle(options: Namespace) -> str:
 
 def _rules(options: Namespace) -> Iterable[str]:
     from bonebrief.authoring.rulebook import browse, graph, rules_json
-    from bonebrief.authoring.rulebook.book import book
+    from bonebrief.authoring.rulebook.book import Printing, book
+    from bonebrief.authoring.rulebook.review import readers
     from bonebrief.authoring.rulebook.show import show
 
-    knowledge = knowledge_spoken(options, load_knowledge(knowledge_root(options.knowledge)))
+    written = load_knowledge(knowledge_root(options.knowledge))
+    knowledge = knowledge_spoken(options, written)
     as_json = options.format == "json"
     match options.query:
         case ["show", name]:
@@ -102,7 +108,8 @@ def _rules(options: Namespace) -> Iterable[str]:
             browse.check_names(knowledge, wanted)
             if options.changed_since:
                 wanted = replace(wanted, among=_changed_since(options.changed_since, knowledge))
-            return book(knowledge, how, date.today(), wanted, _extract(options)).splitlines()
+            printing = Printing(date.today(), wanted, _extract(options), readers(written))
+            return book(knowledge, how, printing).splitlines()
     if options.changed_since:
         raise BoneBriefError("--changed-since goes with `rules book`; `bonebrief diff` tells for whom a change counts.")
     wanted = replace(_wanted(options, tuple(options.query)), to_verify=False)

@@ -208,10 +208,12 @@ def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _one_of(same: Sequence[Problem]) -> Problem:
     """One problem for several of one name; a name that stands in many places was not misspelt in all of them."""
-    first, also = same[0], tuple(other.where for other in same[1:])
+    first = same[0]
+    also = tuple(other.where for other in same[1:] if other.where != first.where)
     if len(same) < _OFTEN:
         return replace(first, also=also, mends=tuple(mend for one in same for mend in one.mends))
-    fix = f"It stands in {len(same)} places, so it was probably removed or renamed: define it again, or change them."
+    where = f"It stands in {len({one.where for one in same})} places"
+    fix = f"{where}, so it is probably not defined yet, or was removed or renamed: define it, or change them."
     return replace(first, fix=fix, also=also, mends=())
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.language.condition import All, Condition, facts_read
@@ -22,6 +22,7 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
     fields = root_fields(node, report).only("title", "about", "sections").need("title", "sections")
     reader = _Reader(dictionary, report, {})
     sections = tuple(map(reader.section, _sections(fields, report)))
+    reader.told_of_gates()
     conditions = {question: condition for question, condition in reader.asked.items() if condition}
     return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions)
 
@@ -37,9 +38,12 @@ def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
+    """`asked`: the questions so far. `early`: by question that was not asked so far those that it decides about."""
+
     dictionary: Dictionary
     report: Report
     asked: dict[str, Condition | None]
+    early: dict[str, list[Scalar]] = field(default_factory=dict)
 
     def section(self, fields: Fields) -> Section:
         """One section, with its questions."""
@@ -74,7 +78,7 @@ class _Reader:
         if fact is None or fact.asking is None:
             questions = [fact.id for fact in self.dictionary.values() if fact.asking]
             what = f'There is no question called "{scalar.text}".'
-            fix = "Questions are defined in questions.yaml."
+            fix = "Questions are defined in questions.yaml; `bonebrief rules --facts` lists them."
             self.report.unknown(Code.UNKNOWN_FACT, scalar.place, what, scalar.text, questions, fix)
             return False
         if scalar.text in self.asked:
@@ -85,6 +89,22 @@ class _Reader:
 
     def _come_after(self, question: Scalar, gates: tuple[str, ...]) -> None:
         for gate in gates:
-            if gate not in self.asked:
-                what = f"{question.text} is asked only after an answer to {gate}, which is not asked before it."
-                self.report.add(Code.ASKED_TOO_LATE, question.place, what, f"Ask {gate} earlier.")
+            if gate not in self.asked and question not in self.early.get(gate, ()):
+                self.early.setdefault(gate, []).append(question)
+
+    def told_of_gates(self) -> None:
+        """Report each question that is asked after those it decides about, and once each that is not asked at all."""
+        for gate, questions in self.early.items():
+            if gate in self.asked:
+                for question in questions:
+                    what = f"{question.text} is asked only after an answer to {gate}, which is not asked before it."
+                    self.report.add(Code.ASKED_TOO_LATE, question.place, what, f"Ask {gate} earlier.")
+                continue
+            first, *others = questions
+            more = (
+                f", and so {'is' if len(others) == 1 else 'are'} {', '.join(one.text for one in others)}"
+                if others
+                else ""
+            )
+            what = f"{first.text} is asked only after an answer to {gate}, which this questionnaire does not ask{more}."
+            self.report.add(Code.ASKED_TOO_LATE, first.place, what, f"Ask {gate} before it.")

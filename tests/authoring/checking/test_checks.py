@@ -166,3 +166,9 @@ def test_programs_read_the_same_as_json_or_as_annotations(folder: Path) -> None:
     report_problems(Target(folder, None), said.append, "github")
     assert str(said[1]).startswith("::warning file=")
     assert "title=W108 unread-question::No rule reads the answer to unread." in str(said[1])
+
+
+def test_a_point_that_examples_raise_and_none_expects_is_named(folder: Path) -> None:
+    path = folder / T
+    path.write_text(path.read_text().replace("expect: {points: {p: high}}", "expect: {}"))
+    assert [(code, line) for code, _, line, _ in found(folder)] == [("W111", 5)]

@@ -25,6 +25,7 @@ def test_a_folder_against_what_it_was_in_a_commit(tmp_path: Path) -> None:
     git("commit", "-m", "as they came")
     write_knowledge(folder, (RULES, "age >= 65", "age >= 60"))
     with at_revision(folder, "HEAD") as was:
+        assert was.name.startswith("bonebrief-at-HEAD-")
         assert report_differences(was, folder, [], "text", lambda _: None) == 1
     for revision in ("nosuch", "-x"):
         with pytest.raises(BoneBriefError, match="Name a commit"), at_revision(folder, revision):

@@ -1,5 +1,6 @@
 """An id that goes out of use: taken out of its file, written down, and never taken again."""
 
+from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from bonebrief.authoring.editor.retire import retire, without_entry
 from bonebrief.authoring.rulebook.show import unknown_name
+from bonebrief.commands.retire import run
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.reading.cached.load import knowledge_for_people
@@ -95,3 +97,19 @@ def test_its_words_in_other_languages_go_with_it(tmp_path: Path) -> None:
     words.write_text(f"{head}  scan_talk:\n    title: Der Wert\n  other: {{title: Anderes}}\n")
     told(folder, "scan_talk")
     assert words.read_text() == f"{head}  other: {{title: Anderes}}\n"
+
+
+def test_one_rule_of_a_point_is_not_the_point(tmp_path: Path) -> None:
+    folder = write_knowledge(tmp_path)
+    with pytest.raises(
+        BoneBriefError, match=r"scan_talk\.1 is one rule of scan_talk, .*bones\.yaml:\d+:\d+\."
+    ) as refused:
+        told(folder, "scan_talk.1")
+    assert "Did you mean" not in str(refused.value)
+
+
+def test_nothing_is_retired_from_a_day_on_that_is_still_to_come(tmp_path: Path) -> None:
+    folder = write_knowledge(tmp_path)
+    with pytest.raises(BoneBriefError, match="2999-01-01 is still to come"):
+        run(Namespace(knowledge=str(folder), id="scan_talk", since="2999-01-01", because="Later."))
+    assert "scan_talk" in load_knowledge(folder).points

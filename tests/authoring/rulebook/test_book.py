@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.authoring.rulebook.book import book
+from bonebrief.authoring.rulebook.book import Printing, book
 from bonebrief.authoring.rulebook.browse import Wanted
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.reading.knowledge import load_knowledge
@@ -36,7 +36,7 @@ class Tags(HTMLParser):
 
 @pytest.mark.parametrize("how", ["markdown", "html"])
 def test_every_finding_point_rule_and_source_is_in_it(knowledge: Knowledge, how: str) -> None:
-    text = book(knowledge, how, DAY).replace("\\_", "_")
+    text = book(knowledge, how, Printing(DAY)).replace("\\_", "_")
     assert knowledge.version in text
     assert knowledge.sha256 in text
     assert "25 November 2026" in text
@@ -46,7 +46,7 @@ def test_every_finding_point_rule_and_source_is_in_it(knowledge: Knowledge, how:
 
 
 def test_a_rule_reads_as_a_sentence_with_what_it_rests_on(knowledge: Knowledge) -> None:
-    text = book(knowledge, "markdown", DAY)
+    text = book(knowledge, "markdown", Printing(DAY))
     assert '**ROUTINE when (smoking\\_and\\_bone.1):** smoking is "current smoker".' in text
     assert "- Evidence 4.05 (seen): FRAX counts current smoking, whatever the amount" in text
     assert "**Examples:** 3: smokes now; gave up smoking; smoking not answered." in text
@@ -54,7 +54,7 @@ def test_a_rule_reads_as_a_sentence_with_what_it_rests_on(knowledge: Knowledge) 
 
 
 def test_the_page_is_well_formed_loads_nothing_and_has_contents(knowledge: Knowledge) -> None:
-    page = book(knowledge, "html", DAY)
+    page = book(knowledge, "html", Printing(DAY))
     tags = Tags(page)
     assert tags.open == []
     assert not {"script", "link", "img", "iframe"} & set(tags.seen)
@@ -68,19 +68,19 @@ def test_hostile_text_is_harmless(tmp_path: Path, how: str) -> None:
     edits = [("rules/bones.yaml", text, f"'{HOSTILE}'") for text in ("Old\n", "a low score\n")]
     edits.append(("rules/bones.yaml", "Raise the pain.", f"'{without_parts}'"))
     edits = [(file, old, f"{new}\n" if old.endswith("\n") else new) for file, old, new in edits]
-    text = book(load_knowledge(write_knowledge(tmp_path, *edits)), how, DAY)
+    text = book(load_knowledge(write_knowledge(tmp_path, *edits)), how, Printing(DAY))
     assert "<script>" not in text
     assert how == "html" or "[a](http://x)" not in text
 
 
 def test_a_source_past_its_review_is_marked(tmp_path: Path) -> None:
     edit = ("rules/sources.yaml", "review_by: 2028-01-01", "review_by: 2026-01-02")
-    assert "2026-01-02 (past)" in book(load_knowledge(write_knowledge(tmp_path, edit)), "html", DAY)
+    assert "2026-01-02 (past)" in book(load_knowledge(write_knowledge(tmp_path, edit)), "html", Printing(DAY))
 
 
 def test_an_extract_has_what_is_wanted_and_says_that_it_is_one(knowledge: Knowledge) -> None:
     wanted = Wanted(topic="falls")
-    text = book(knowledge, "markdown", DAY, wanted, "topic falls")
+    text = book(knowledge, "markdown", Printing(DAY, wanted, "topic falls"))
     assert "**An extract:** only topic falls." in text
     assert "The rules in this extract, topic falls, of version" in text
     (falls,) = (topic for topic in knowledge.topics if topic.id == "falls")
@@ -89,7 +89,18 @@ def test_an_extract_has_what_is_wanted_and_says_that_it_is_one(knowledge: Knowle
 
 
 def test_an_extract_of_what_changed_has_only_that(knowledge: Knowledge) -> None:
-    text = book(knowledge, "markdown", DAY, Wanted(among=frozenset({"calm_word"})), "what changed")
+    text = book(knowledge, "markdown", Printing(DAY, Wanted(among=frozenset({"calm_word"})), "what changed"))
     assert [line for line in text.splitlines() if line.startswith("### ")] == [
         f"### Point: {knowledge.points['calm_word'].title}"
     ]
+
+
+def test_an_extract_counts_and_lists_its_own_rules_and_says_who_read_a_point(knowledge: Knowledge) -> None:
+    readers = {"preventing_falls": "M. Klein, nurse, 2026-11-28", "calm_word": "Nobody"}
+    text = book(knowledge, "markdown", Printing(DAY, Wanted(topic="falls"), "topic falls", readers))
+    assert "0 rules of 9 in this extract must still be held against the publication." in text
+    assert "**The whole book has:** " in text
+    assert "(rules/falls.yaml)" in text
+    assert "(rules/menopause.yaml)" not in text
+    assert text.count("**Read by:** M. Klein, nurse, 2026-11-28.") == 1
+    assert "Nobody" not in text

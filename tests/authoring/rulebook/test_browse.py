@@ -24,6 +24,7 @@ def flat(lines: Iterable[str]) -> str:
     [
         (Wanted(), "smoking_and_bone", "no such line"),
         (Wanted(words=("smoking",)), "point    smoking_and_bone", "heavy_alcohol"),
+        (Wanted(words=("dementia",)), "point    preventing_falls", "smoking_and_bone"),
         (Wanted(topic="falls"), "finding  repeated_falls", "smoking_and_bone"),
         (Wanted(fact="smoking"), "point    smoking_and_bone", "repeated_falls"),
         (Wanted(source="WHO94"), "finding  low_bone_mass", "smoking_and_bone"),
@@ -101,6 +102,8 @@ def test_an_unknown_name_gets_a_hint(knowledge: Knowledge) -> None:
     for said in (show, rule_json):
         with pytest.raises(BoneBriefError, match="Did you mean low_bone_mass"):
             said(knowledge, "low_bone_mas")
+        with pytest.raises(BoneBriefError, match="It is a source: `bonebrief rules --source WHO94`"):
+            said(knowledge, "WHO94")
 
 
 def test_the_rules_as_json(knowledge: Knowledge) -> None:

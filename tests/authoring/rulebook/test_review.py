@@ -1,5 +1,6 @@
 """The ledger of reviews: it holds what was read, notices every change of it, and nothing else."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -114,3 +115,9 @@ def test_what_cannot_be_is_refused_and_nothing_written(clinic: Path) -> None:
     with pytest.raises(KnowledgeError, match="is not a date"):
         reviewed(clinic, "pain_talk")
     assert "yesterday" in ledger_of(clinic).read_text()
+
+
+@pytest.mark.parametrize("what", ["pain_talk.1", "aged"])
+def test_a_rule_or_a_finding_is_read_with_its_point(clinic: Path, what: str) -> None:
+    with pytest.raises(BoneBriefError, match=rf"^{re.escape(what)} is no point\. .*Name the point, or a file\.$"):
+        reviewed(clinic, what)

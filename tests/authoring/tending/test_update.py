@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bonebrief.authoring.tending.init import copy_for_clinic
-from bonebrief.authoring.tending.update import How, update
+from bonebrief.authoring.tending.origin import files_of
+from bonebrief.authoring.tending.update import How, undo, update
 from bonebrief.machine.error import BoneBriefError
 from tests.authoring.small_knowledge import write_knowledge
 
@@ -104,6 +105,7 @@ def test_only_told_changes_nothing(clinic: Path, source: Path) -> None:
 
 
 def test_what_people_are_told_is_compared(clinic: Path, source: Path) -> None:
+    (source / "rules" / "brand-new.yaml").write_text("topic: Brand new\n")
     status, said = updated(clinic, source, How())
     assert status == 0
     assert "What your own changes come to, beside the rules as they are now:" in said
@@ -150,3 +152,29 @@ def a_title(root: Path) -> tuple[str, str]:
             if "title:" in line and lines.count(line) == 1 and "organisation" not in path.read_text():
                 return f"rules/{path.name}", line
     raise AssertionError("no title")
+
+
+def test_an_update_is_undone_with_what_it_says_of_where_the_rules_came_from(clinic: Path, source: Path) -> None:
+    name, line = a_title(source)
+    edit(clinic, name, line, line + " (ours)")
+    before = files_of(clinic)
+    edit(source, name, line, line + " (newer)")
+    (source / "rules" / "brand-new.yaml").write_text("topic: Brand new\n")
+    updated(clinic, source)
+    said: list[str] = []
+    undo(clinic, said.append)
+    assert said[0] == f"{clinic} is again as it was before its last update."
+    assert files_of(clinic) == before
+    assert line + " (newer)" in (clinic / ".bonebrief" / "undone" / name).read_text()
+    assert "rules/brand-new.yaml: new" in updated(clinic, source)[1]
+
+
+def test_an_update_that_changes_nothing_leaves_what_was_before_the_last_one(clinic: Path, source: Path) -> None:
+    before = files_of(clinic)
+    (source / "rules" / "brand-new.yaml").write_text("topic: Brand new\n")
+    updated(clinic, source)
+    updated(clinic, source)
+    undo(clinic, print)
+    assert files_of(clinic) == before
+    with pytest.raises(BoneBriefError, match="is kept that could be undone"):
+        undo(clinic, print)

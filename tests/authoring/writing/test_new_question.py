@@ -158,3 +158,30 @@ def test_of_a_rule_that_is_not_wanted_no_question_is_left(folder: Path) -> None:
     told(folder, *RULE, *STONES, "", "", "is", "yes", *REST[:-1], "no")
     assert questions(folder) == QUESTIONS
     assert sections(folder) == FILES["questionnaires/t.yaml"]
+
+
+def test_it_is_offered_a_place_beside_what_its_topic_reads(folder: Path) -> None:
+    path = folder / "questionnaires/t.yaml"
+    path.write_text(
+        path.read_text().replace(", t_score_total_hip", "]\n  - title: Two\n    questions: [t_score_total_hip")
+    )
+    said = told(folder, *RULE, *STONES, "", "", "is", "yes", *REST, "give all")[1]
+    assert "Behind which question of it? [conditions]" in said
+    assert "pain_days, conditions, stones]" in sections(folder)
+
+
+def test_an_answer_of_a_question_is_found_where_a_fact_is_asked_for(folder: Path) -> None:
+    said = told(folder, *RULE, "? hiv", "?", "hiv", "conditions includes hiv", *REST)[1]
+    assert said.count("conditions includes hiv  HIV") == 1
+    assert "It is an answer: `conditions includes hiv`. Type hiv again to add it as a question." in " ".join(
+        said.split()
+    )
+
+
+@pytest.mark.parametrize("left", range(4, 11))
+def test_a_rule_with_a_new_question_that_was_left_anywhere_is_gone_on_with(folder: Path, left: int) -> None:
+    typed = [*RULE, *STONES, "", "", "is", "yes", *REST, "give all"]
+    with pytest.raises(BoneBriefError, match=rf"goes on with it \({left} answers\)"):
+        told(folder, *typed[:left])
+    assert told(folder, "", *typed[left:])[0] == 0
+    assert "  stones:\n    ask: Have you had stones?\n" in questions(folder)

@@ -27,6 +27,7 @@ def test_a_row_of_evidence_is_asked_for_where_there_are_any(folder: Path) -> Non
     status, said = told(folder, *lines)
     assert status == 0
     assert 'There is no row of evidence called "1.1".' in said
+    assert "Several with commas; ? S lists those that name it. [none]" in " ".join(said.split())
     assert "1.10  (seen) Bones break." in said
     assert load_knowledge(folder).points["scan_talk"].raises[-1].rule.evidence == ("1.10",)
 

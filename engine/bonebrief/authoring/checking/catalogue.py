@@ -87,20 +87,25 @@ PAGES: Final[dict[Code, Page]] = {page.code: page for module in _WITH_PAGES for 
 
 
 def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) -> list[Problem]:
-    """Every warning, in no order; a `memory` of the last time makes it quicker."""
+    """Every warning, in no order; a `memory` of the last time makes it quicker.
+
+    Of a rule that nobody can meet it is not told as well that no example does.
+    """
     memory = memory or Memory()
     tried, necessity = TriedExamples(knowledge, knowledge.examples, memory), Necessity(knowledge)
     memory.found.heed(knowledge)
     never = tuple(never_true(knowledge.rules.values(), tried, necessity))
     anybody = Anybody(knowledge, tried)
-    found = [*(problem for check in CHECKS for problem in check(knowledge)), *untried.untried_rules(knowledge, never)]
+    found = [problem for check in CHECKS for problem in check(knowledge)]
     for condition in written_conditions(knowledge):
         for check in OF_CONDITIONS:
             found += memory.found.of(check, (condition,), partial(check, necessity, condition))
     found += placeholders.unsure_placeholders(knowledge, memory.found)
     found += other_numbers.other_numbers(knowledge, memory.found)
     unexplained = [rule for rule in never if not _told_of(rule, found)]
-    found += [*covered.covered_reasons(anybody), *covered.impossible_rules(anybody, unexplained)]
+    impossible = list(covered.impossible_rules(anybody, unexplained))
+    lacking = [rule for rule in unexplained if rule.place not in {problem.where for problem in impossible}]
+    found += [*covered.covered_reasons(anybody), *impossible, *untried.untried_rules(knowledge, lacking)]
     found = [one for one in found if one.code is not Code.GAP_BETWEEN_BANDS or one.where not in faults.cells(knowledge)]
     found += faults.tables_at_fault(anybody, memory.found)
     return [*found, *reviews.past_reviews(knowledge, today)]

@@ -1,5 +1,6 @@
 """A knowledge folder as it was in a revision of its git repository."""
 
+import re
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -7,13 +8,18 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from bonebrief.machine.error import BoneBriefError
+
+_LONGEST: Final = 40
 
 
 @contextmanager
 def at_revision(root: Path, revision: str) -> Iterator[Path]:
     """The rules and questions of a folder as they were, in a folder that is gone afterwards; nothing else is touched.
+
+    Its name tells the revision, since what compares folders shows it.
 
     Raises:
         BoneBriefError: git is missing, the folder is in no repository, or the revision is not known.
@@ -29,6 +35,10 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         reason = said[-1].removeprefix("fatal: ") if said else "git gave no reason"
         raise BoneBriefError(f"{root} cannot be read at {revision}: {reason}. Name a commit that has rules/ in it.")
-    with TemporaryDirectory(prefix="bonebrief-") as folder, tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+    named = re.sub(r"[^\w.~^]+", "-", revision)[:_LONGEST]
+    with (
+        TemporaryDirectory(prefix=f"bonebrief-at-{named}-") as folder,
+        tarfile.open(fileobj=BytesIO(done.stdout)) as archive,
+    ):
         archive.extractall(folder, filter="data")
         yield Path(folder)

@@ -1,6 +1,7 @@
 """`bonebrief rules book`: the whole rule book as a document that a committee can read and sign."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bonebrief.authoring.rulebook.blocks import Block, Bullets, Heading, Paragraph, Table
@@ -16,12 +17,19 @@ from bonebrief.wording.sentences import Outline
 _TO_SIGN = 4
 
 
-def book(knowledge: Knowledge, how: str, made_on: date, wanted: Wanted = EVERYTHING, extract: str = "") -> str:
-    """The book in `markdown` or `html`; the same rules and day always give the same book.
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What goes into a book on which day: what is wanted, in words what that is an extract of, who read each point."""
 
-    `extract`: what it is an extract of, in words, where not everything is wanted.
-    """
-    made = list(blocks(knowledge, made_on, wanted, extract))
+    made_on: date
+    wanted: Wanted = EVERYTHING
+    extract: str = ""
+    readers: Mapping[str, str] = field(default_factory=dict)
+
+
+def book(knowledge: Knowledge, how: str, printing: Printing) -> str:
+    """The book in `markdown` or `html`; the same rules, reviews and day always give the same book."""
+    made = list(blocks(knowledge, printing))
     if how == "html":
         from bonebrief.authoring.rulebook.book_html import to_html
 
@@ -31,13 +39,14 @@ def book(knowledge: Knowledge, how: str, made_on: date, wanted: Wanted = EVERYTH
     return to_markdown(made)
 
 
-def blocks(knowledge: Knowledge, made_on: date, wanted: Wanted, extract: str) -> Iterator[Block]:
+def blocks(knowledge: Knowledge, printing: Printing) -> Iterator[Block]:
     """The book from its cover to the lines for signatures."""
-    yield from _cover(knowledge, made_on, extract)
+    wanted, extract = printing.wanted, printing.extract
+    yield from _cover(knowledge, printing)
     for topic in knowledge.topics:
-        yield from _topic(knowledge, topic, wanted)
-    yield from _to_verify(knowledge, wanted)
-    yield from _sources(knowledge, made_on)
+        yield from _topic(knowledge, topic, printing)
+    yield from _to_verify(knowledge, wanted, extract)
+    yield from _sources(knowledge, printing.made_on)
     yield from _retired(knowledge)
     yield Heading(2, "Signatures")
     rules = f"rules in this extract, {extract}," if extract else "rules"
@@ -45,11 +54,11 @@ def blocks(knowledge: Knowledge, made_on: date, wanted: Wanted, extract: str) ->
     yield Table(("Name", "Role", "Date", "Signature"), (("", "", "", ""),) * _TO_SIGN)
 
 
-def _cover(knowledge: Knowledge, made_on: date, extract: str) -> Iterator[Block]:
+def _cover(knowledge: Knowledge, printing: Printing) -> Iterator[Block]:
     yield Heading(1, "Bone Brief: the rule book")
-    if extract:
-        yield Paragraph(f"only {extract}.", "An extract")
-    yield Paragraph(day(made_on), "Printed on")
+    if printing.extract:
+        yield Paragraph(f"only {printing.extract}.", "An extract")
+    yield Paragraph(day(printing.made_on), "Printed on")
     yield Paragraph(knowledge.version, "Version")
     yield Paragraph(knowledge.sha256, "SHA-256 of the files")
     counts = [
@@ -60,18 +69,23 @@ def _cover(knowledge: Knowledge, made_on: date, extract: str) -> Iterator[Block]
         counted(len(list(knowledge.examples)), "example"),
         counted(len(knowledge.sources), "source"),
     ]
-    yield Paragraph(", ".join(counts), "Contents")
+    yield Paragraph(", ".join(counts), "The whole book has" if printing.extract else "Contents")
     yield Paragraph(
         "A finding is a conclusion that other rules use. A point is something to discuss at the visit; it takes the "
         "highest priority (urgent, high, routine, note) among its rules that hold. Every rule holds, does not hold, or "
         "cannot be judged because an answer is missing. This book is written by the program from the rules it runs."
     )
-    yield Bullets(tuple(Outline(f"{topic.title} (rules/{topic.id}.yaml)") for topic in knowledge.topics if topic.rules))
+    there = [topic for topic in knowledge.topics if any(_taken(topic, printing.wanted))]
+    yield Bullets(tuple(Outline(f"{topic.title} (rules/{topic.id}.yaml)") for topic in there))
 
 
-def _topic(knowledge: Knowledge, topic: Topic, wanted: Wanted) -> Iterator[Block]:
+def _taken(topic: Topic, wanted: Wanted) -> tuple[list[Finding], list[Point]]:
     findings = [finding for finding in topic.findings if wanted.takes_finding(topic, finding)]
-    points = [point for point in topic.points if wanted.takes_point(topic, point)]
+    return findings, [point for point in topic.points if wanted.takes_point(topic, point)]
+
+
+def _topic(knowledge: Knowledge, topic: Topic, printing: Printing) -> Iterator[Block]:
+    findings, points = _taken(topic, printing.wanted)
     if not (findings or points):
         return
     yield Heading(2, topic.title)
@@ -84,6 +98,8 @@ def _topic(knowledge: Knowledge, topic: Topic, wanted: Wanted) -> Iterator[Block
         yield from _finding(knowledge, finding)
     for point in points:
         yield from _point(knowledge, point)
+        if point.id in printing.readers:
+            yield Paragraph(f"{printing.readers[point.id]}.", "Read by")
 
 
 def _finding(knowledge: Knowledge, finding: Finding) -> Iterator[Block]:
@@ -145,10 +161,11 @@ def _examples(examples: list[Example]) -> Block:
     return Paragraph(f"{len(examples)}: {names}." if examples else "none.", "Examples")
 
 
-def _to_verify(knowledge: Knowledge, wanted: Wanted) -> Iterator[Block]:
-    rules = [rule for rule in wanted_rules(knowledge, wanted) if rule.verify]
+def _to_verify(knowledge: Knowledge, wanted: Wanted, extract: str) -> Iterator[Block]:
+    printed = list(wanted_rules(knowledge, replace(wanted, to_verify=False)))
+    rules = [rule for rule in printed if rule.verify]
     yield Heading(2, "To be verified by a clinician")
-    count = f"{counted(len(rules), 'rule')} of {len(knowledge.rules)}"
+    count = f"{counted(len(rules), 'rule')} of {len(printed)}{' in this extract' if extract else ''}"
     yield Paragraph(f"{count} must still be held against the publication.")
     if rules:
         rows = tuple((r.id, "; ".join(map(str, r.sources)), ", ".join(r.evidence), r.verify) for r in rules)

@@ -7,7 +7,7 @@ from typing import Final
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Finding, Point, Rule
 from bonebrief.knowledge.sources import Citation
-from bonebrief.language.condition import facts_read
+from bonebrief.language.condition import Includes, Is, fact_tests, facts_read
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
@@ -20,6 +20,7 @@ from bonebrief.wording.wrap import wrapped
 class Wanted:
     """What to list: everything, or only what has these words, or this topic, fact, source or row of evidence.
 
+    `words`: of an id, a title, what is said to the clinician, or an answer that is tested for.
     `section`: a part of the source that is meant, or words of it. `to_verify`: only what a clinician has still to
     verify. `among`: the ids that are wanted; None: all.
     """
@@ -39,11 +40,12 @@ class Wanted:
         return self.source is not None or self.evidence is not None
 
     def takes_finding(self, topic: Topic, finding: Finding) -> bool:
-        return self._is_among(finding.id) and self._takes(topic.id, f"{finding.id} {finding.title}", finding.rules)
+        text = f"{finding.id} {finding.title} {' '.join(map(_answers_tested, finding.rules))}"
+        return self._is_among(finding.id) and self._takes(topic.id, text, finding.rules)
 
     def takes_point(self, topic: Topic, point: Point) -> bool:
         rules = tuple(entry.rule for entry in point.raises)
-        text = f"{point.id} {point.title} {point.say.text}"
+        text = f"{point.id} {point.title} {point.say.text} {' '.join(map(_answers_tested, rules))}"
         return self._is_among(point.id) and self._takes(topic.id, text, rules)
 
     def takes_rule(self, topic: str, rule: Rule) -> bool:
@@ -68,6 +70,13 @@ class Wanted:
 
     def _is_among(self, name: str) -> bool:
         return self.among is None or name in self.among
+
+
+def _answers_tested(rule: Rule) -> str:
+    """The words of the answers that a rule tests for, so that who looks for one finds it: dementia, celiac_disease."""
+    tests = fact_tests(rule.when)
+    words = (test.values if isinstance(test, Is) else test.options for test in tests if isinstance(test, Is | Includes))
+    return " ".join(word for some in words for word in some)
 
 
 def _is_part(cited: Citation, source: str, section: str) -> bool:

@@ -11,6 +11,7 @@ from bonebrief.authoring.rulebook.show import unknown_name
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Point
 from bonebrief.language.problem import Place
+from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.streams import Write
 from bonebrief.reading.folder import typed_name
 from bonebrief.wording.counts import counted
@@ -54,17 +55,36 @@ def review_lines(knowledge: Knowledge) -> Iterator[str]:
         if read:
             yield wrapped(f"{topic.title}  (rules/{topic.id}.yaml)")
             for point, one in read:
-                stands = standing(knowledge, one)
-                since = "" if stands is Standing.HOLDS else f"  {stands.value}"
-                yield wrapped(f"{point.id}: {one.by}, {one.role}, {one.on}{since}", 2, 4)
+                yield wrapped(f"{point.id}: {_reader(knowledge, one)}", 2, 4)
             yield ""
     unread = len(knowledge.points) - len({one.point for one in reviews if one.point in knowledge.points})
     yield f"{counted(unread, 'point')} of {len(knowledge.points)} not reviewed by anybody."
 
 
+def readers(knowledge: Knowledge) -> dict[str, str]:
+    """By point who has read it, as what and when, and whether it has changed since.
+
+    Raises:
+        KnowledgeError: something in the ledger is wrong.
+    """
+    told: dict[str, list[str]] = {}
+    for one in newest(read_ledger(knowledge)).values():
+        told.setdefault(one.point, []).append(_reader(knowledge, one))
+    return {point: "; ".join(reviews) for point, reviews in told.items()}
+
+
+def _reader(knowledge: Knowledge, one: Review) -> str:
+    stands = standing(knowledge, one)
+    since = "" if stands is Standing.HOLDS else f"  {stands.value}"
+    return f"{one.by}, {one.role}, {one.on}{since}"
+
+
 def _points(knowledge: Knowledge, what: str) -> list[Point]:
     if what in knowledge.points:
         return [knowledge.points[what]]
+    if what in knowledge.rules or what in knowledge.findings:
+        said = "Who reads a point reads all its rules, and the findings that they rest on. Name the point, or a file."
+        raise BoneBriefError(f"{what} is no point. {said}")
     path = Path(what)
     topics = [topic for topic in knowledge.topics if topic.points and topic.id == path.stem]
     if not topics or (path.suffix and path.suffix != ".yaml"):

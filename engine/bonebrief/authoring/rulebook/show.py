@@ -35,6 +35,8 @@ def unknown_name(knowledge: Knowledge, name: str) -> BoneBriefError:
         return BoneBriefError(knowledge.retired[name].words)
     known = [*knowledge.points, *knowledge.findings, *knowledge.rules]
     hint = did_you_mean(name, known) or "`bonebrief rules` lists them."
+    if name in knowledge.sources:
+        hint = f"It is a source: `bonebrief rules --source {name}` lists what cites it."
     return BoneBriefError(f'There is no point, finding or rule called "{name}". {hint}')
 
 

@@ -16,6 +16,8 @@ from bonebrief.reading.folder import FOLDERS
 
 KEPT: Final = ".bonebrief"
 _CAME, _RECORD = "came", "came.json"
+_BEFORE: Final = "before"
+UNDONE: Final = "undone"
 _GENERATED: Final = "schema"
 
 
@@ -43,6 +45,58 @@ def keep_origin(came: Mapping[str, bytes], folder: Path) -> None:
     digests = {name: sha256(data).hexdigest() for name, data in sorted(came.items())}
     record = {"program": __version__, "files": digests}
     write_file(folder / KEPT / _RECORD, json.dumps(record, indent=1) + "\n", mend=ANOTHER_FOLDER)
+
+
+def before_update(folder: Path) -> Path:
+    """Where a copy keeps what stood in it before its last update."""
+    return folder / KEPT / _BEFORE
+
+
+def keep_before(mine: Mapping[str, bytes], folder: Path) -> None:
+    """Keep a copy's files, and what they were made from, as they stand before an update.
+
+    Raises:
+        BoneBriefError: they cannot be written.
+    """
+    before = before_update(folder)
+    replace_files(before, mine)
+    _put_origin(folder / KEPT, before)
+
+
+def put_back(folder: Path) -> None:
+    """Make a copy what it was before its last update: its files, and from what it says that they were made.
+
+    What stood in it until now stays in `.bonebrief/undone`.
+
+    Raises:
+        BoneBriefError: no update is kept, or something cannot be written.
+    """
+    before = before_update(folder)
+    if not before.is_dir():
+        raise BoneBriefError(f"No update of {shown_name(folder)} is kept that could be undone.")
+    was, stands = files_of(before), files_of(folder)
+    replace_files(folder / KEPT / UNDONE, stands)
+    for name in stands.keys() - was.keys():
+        with writing(folder / name, ANOTHER_FOLDER):
+            (folder / name).unlink()
+    for name, data in was.items():
+        if data != stands.get(name):
+            with writing(folder / name, ANOTHER_FOLDER):
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(data)
+    _put_origin(before, folder / KEPT)
+    with writing(before, ANOTHER_FOLDER):
+        shutil.rmtree(before)
+
+
+def _put_origin(source: Path, target: Path) -> None:
+    """Put the files as they came, and their record, from one folder into another; none where there was none."""
+    with writing(target, ANOTHER_FOLDER):
+        shutil.rmtree(target / _CAME, ignore_errors=True)
+        (target / _RECORD).unlink(missing_ok=True)
+        if (source / _RECORD).is_file():
+            shutil.copytree(source / _CAME, target / _CAME)
+            shutil.copyfile(source / _RECORD, target / _RECORD)
 
 
 def replace_files(root: Path, files: Mapping[str, bytes]) -> None:

@@ -1,6 +1,7 @@
 """`bonebrief update`: a clinic's copy takes over what is new in the rules it came from and keeps its own changes."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,16 @@ from bonebrief.authoring.examples.test import Choice, report_examples
 from bonebrief.authoring.schemas.schema import write_schemas
 from bonebrief.authoring.target import Target
 from bonebrief.authoring.tending.merging import CONFLICT, Fate, Merged, merge
-from bonebrief.authoring.tending.origin import KEPT, as_it_came, files_of, keep_origin, replace_files
+from bonebrief.authoring.tending.origin import (
+    KEPT,
+    UNDONE,
+    as_it_came,
+    before_update,
+    files_of,
+    keep_before,
+    keep_origin,
+    put_back,
+)
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.files import ANOTHER_FOLDER, write_file, writing
@@ -20,7 +30,6 @@ from bonebrief.machine.streams import Write
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.wording.counts import counted
 
-_BEFORE: Final = "before"
 _UNTOLD: Final = frozenset({Fate.SAME, Fate.YOURS})
 
 
@@ -36,7 +45,8 @@ def update(folder: Path, new: Path, came: str | None, how: How, write: Write) ->
     """Merge what is new into a clinic's copy and say what became of each file; then check, test and compare.
 
     `came`: the folder or commit that the copy was made from, where that is not kept beside it. What was there before
-    stays in `.bonebrief/before`. Returns 1 if something waits for a hand: a conflict, an error, a failing example.
+    stays in `.bonebrief/before` until another update changes something. Returns 1 if something waits for a hand: a
+    conflict, an error, a failing example.
 
     Raises:
         BoneBriefError: the folder is no copy, an earlier conflict waits in it, or something cannot be read or written.
@@ -51,9 +61,25 @@ def update(folder: Path, new: Path, came: str | None, how: How, write: Write) ->
     write("\n".join(_told(merged, base)))
     if how.only_told:
         return 1 if any(one.conflicts for one in merged) else 0
-    _carry_out(folder, mine, merged)
+    is_changed = any(one.data != mine.get(one.name) for one in merged)
+    if is_changed:
+        keep_before(mine, folder)
+        _carry_out(folder, mine, merged)
     keep_origin(now, folder)
-    return _looked_over(folder, new, how, write)
+    return _looked_over(folder, new, how, is_changed, write)
+
+
+def undo(folder: Path, write: Write) -> None:
+    """Put everything back that stood in a clinic's copy before its last update.
+
+    Raises:
+        BoneBriefError: no update is kept, or something cannot be written.
+    """
+    put_back(folder)
+    with suppress(KnowledgeError):
+        list(write_schemas(load_knowledge(folder), folder))
+    write(f"{shown_name(folder)} is again as it was before its last update.")
+    write(f"What stood there until now, with all that was changed since, is in {shown_name(folder / KEPT / UNDONE)}.")
 
 
 def _refuse_old_conflicts(mine: Mapping[str, bytes]) -> None:
@@ -74,7 +100,6 @@ def _places(one: Merged) -> str:
 
 
 def _carry_out(folder: Path, mine: Mapping[str, bytes], merged: list[Merged]) -> None:
-    replace_files(folder / KEPT / _BEFORE, mine)
     for one in merged:
         path = folder / one.name
         if one.data is None:
@@ -86,7 +111,7 @@ def _carry_out(folder: Path, mine: Mapping[str, bytes], merged: list[Merged]) ->
             write_file(path, one.data.decode("utf-8", "surrogateescape"))
 
 
-def _looked_over(folder: Path, new: Path, how: How, write: Write) -> int:
+def _looked_over(folder: Path, new: Path, how: How, is_changed: bool, write: Write) -> int:
     wrong = report_problems(Target(folder, None), write)
     try:
         list(write_schemas(load_knowledge(folder), folder))
@@ -94,15 +119,21 @@ def _looked_over(folder: Path, new: Path, how: How, write: Write) -> int:
         return 1
     failed = report_examples(str(folder), folder, write, Choice(), None)
     if how.compared and not wrong:
-        _compare_briefs(folder, new, write)
+        _compare_with_new(folder, new, write)
+        if is_changed:
+            _compare_with_before(folder, write)
     return 1 if wrong or failed else 0
 
 
-def _compare_briefs(folder: Path, new: Path, write: Write) -> None:
-    """Tell what the clinic's own changes come to in full, and of what is new, which may be much, only how much."""
+def _compare_with_new(folder: Path, new: Path, write: Write) -> None:
+    """Tell in full what the clinic's own changes come to."""
     write("\nWhat your own changes come to, beside the rules as they are now:\n")
     report_differences(new, folder, (), "text", write)
-    before = folder / KEPT / _BEFORE
+
+
+def _compare_with_before(folder: Path, write: Write) -> None:
+    """Of what is new, which may be much, tell only how much."""
+    before = before_update(folder)
     try:
         found = compare(load_knowledge(before, with_examples=False), load_knowledge(folder, with_examples=False))
     except KnowledgeError:

@@ -19,18 +19,20 @@ class RefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, what Enter alone answers (None: an answer is needed), and what `?` lists."""
+    """A question, what Enter alone answers (None: an answer is needed), what `?` lists, what `? WORD` looks in too."""
 
     words: str
     default: str | None = None
     possible: Callable[[], Iterable[str]] = tuple
+    besides: Callable[[], Iterable[str]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """One person at a keyboard, or a pipe.
 
-    `taken`: every answer that was taken, as typed. `known`: answers typed earlier, given before any that is typed now.
+    `taken`: every answer that was taken, as typed, and as often as it had to be. `known`: answers typed earlier, given
+    before any that is typed now.
     """
 
     source: TextIO
@@ -42,17 +44,18 @@ class Dialogue:
         print(text, file=self.sink, flush=True)
 
     def ask(self, question: Question, read: Callable[[str], T]) -> T:
-        """Ask until the answer can be read.
+        """Ask until the answer can be read; `read` asks nothing itself, so that answers are kept in their order.
 
         Raises:
             EOFError: the input ended.
         """
         default = f" [{question.default}]" if question.default else ""
         self.say(wrapped(f"{question.words}{default}"))
+        refusals: list[str] = []
         while True:
             typed = self._line()
             if typed.startswith("?"):
-                self._list(question.possible(), typed[1:].strip())
+                self._list(question, typed[1:].strip())
                 continue
             answer = typed or question.default
             if answer is None:
@@ -62,8 +65,9 @@ class Dialogue:
                 read_as = read(answer)
             except RefusedError as refused:
                 self.say(wrapped(str(refused)))
+                refusals.append(typed)
                 continue
-            self.taken.append(typed)
+            self.taken.extend([*(one for one in refusals if one == typed), typed])
             return read_as
 
     def choose(self, question: Question, known: Sequence[str]) -> str:
@@ -89,8 +93,9 @@ class Dialogue:
             return self.known.popleft()
         return " ".join(clean(read_line(self.source)).split())
 
-    def _list(self, possible: Iterable[str], words: str) -> None:
-        found = [line for line in possible if words.lower() in line.lower()]
+    def _list(self, question: Question, words: str) -> None:
+        lines = (*question.possible(), *question.besides()) if words else question.possible()
+        found = [line for line in lines if words.lower() in line.lower()]
         for line in found:
             self.say(wrapped(line, 2))
         if not found:

@@ -44,9 +44,13 @@ _TYPES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class FactsInterviewer:
-    """Asks one author; `texts` are the files as they are to be with the questions that were added."""
+    """Asks one author; `texts` are the files as they are to be with the questions that were added.
+
+    `akin`: the facts that the topic of the rule reads, beside whose questions a new one belongs.
+    """
 
     dialogue: Dialogue
+    akin: frozenset[str] = frozenset()
     texts: dict[Path, str] = field(default_factory=dict)
 
     def added(self, knowledge: Knowledge, name: str) -> Knowledge:
@@ -139,7 +143,9 @@ class FactsInterviewer:
         asked = list(questionnaire.questions)
         first = max((asked.index(one) for one in opened), default=-1)
         possible = {one: knowledge.dictionary[one].label for one in asked[max(first, 0) :]}
-        default = asked[first]
+        nearest = max(questionnaire.sections, key=lambda one: len(self.akin & set(one.questions)))
+        last = nearest.questions[-1] if self.akin & set(nearest.questions) else ""
+        default = last if last in possible else asked[first]
         question = Question("Behind which question of it?", default, lambda: listed(possible, str))
         return self.dialogue.choose(question, [*possible])
 

@@ -71,7 +71,9 @@ class Interviewer:
         """
         topic = self._ask_topic()
         name = self._ask_point(topic)
-        facts = FactsInterviewer(self.dialogue)
+        facts = FactsInterviewer(
+            self.dialogue, frozenset(fact for rule in topic.rules for fact in facts_read(rule.when))
+        )
         asked = TestsInterviewer(self.knowledge, self.dialogue, facts)
         tests = asked.ask()
         draft = replace(self, knowledge=asked.knowledge)._ask_what_it_says(topic, name, tests)
@@ -83,7 +85,8 @@ class Interviewer:
         new_point = None if name in self.knowledge.points else self._ask_words()
         because = self._text("Because? One sentence; {fact} stands for a value.", self._reason(tests))
         asked = SourcesInterviewer(self.knowledge, self.dialogue, self.today)
-        sources, evidence = asked.ask(), self._ask_evidence()
+        sources = asked.ask()
+        evidence = self._ask_evidence(sources[0].partition(",")[0])
         said = sentence(self.knowledge, All(tests)).replace('"', "")
         names = (
             self._text("Name of an example that raises it?", said),
@@ -159,7 +162,8 @@ class Interviewer:
         inner = tests[-1].part if isinstance(tests[-1], Not) else tests[-1]
         return f"{self.knowledge.findings[inner.finding].title}." if isinstance(inner, Holds) else "As answered."
 
-    def _ask_evidence(self) -> tuple[str, ...]:
+    def _ask_evidence(self, source: str) -> tuple[str, ...]:
+        """The rows that a rule with this source, among others, rests on."""
         rows = self.knowledge.evidence
         if not rows:
             return ()
@@ -173,7 +177,7 @@ class Interviewer:
             return named
 
         question = Question(
-            "Which rows of rules/evidence.yaml? Several with commas.",
+            f"Which rows of rules/evidence.yaml? Several with commas; ? {source} lists those that name it.",
             _NO_ROW,
             lambda: listed(rows, lambda row: f"({row.checked.value}) {row.says}"),
         )

@@ -1,6 +1,6 @@
 """Asks a rule author for the tests of a rule, all of which must hold: a fact or finding, how compared, with what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,7 @@ from bonebrief.wording.conditions import words_of
 
 _PLACE: Final = Place("your answer")
 _MORE: Final = "Another one that must hold as well? no, a fact, or `or` for another way in which it holds."
+_LOOK: Final = "? WORD lists those that have a word in them."
 _COMPARISONS: Final = {
     Kind.NUMBER: (">=", "<=", ">", "<", "between", "is known", "is unknown"),
     Kind.CHOICE: ("is", "is not", "is known", "is unknown"),
@@ -71,25 +72,28 @@ class TestsInterviewer:
             yield from listed(facts, lambda fact: fact.label)
             yield from listed(findings, lambda finding: f"(finding) {finding.title}")
 
-        def read(text: str) -> Condition | Fact | bool:
+        def read(text: str) -> Condition | Fact | bool | str:
             if text in instead:
                 return instead[text]
             if text in facts:
                 return facts[text]
             if text in hinted:
-                self.knowledge = self.facts.added(self.knowledge, text)
-                return self.knowledge.dictionary[text]
+                return text
             if text in self.knowledge.retired:
                 raise RefusedError(self.knowledge.retired[text].words)
             if " " not in text and text not in findings:
-                hint = did_you_mean(text, [*facts, *findings]) or "? WORD lists those that have a word in them."
+                hint = _as_an_answer(text, facts.values()) or did_you_mean(text, [*facts, *findings]) or _LOOK
                 if can_be_new(text, self.knowledge):
                     hinted.add(text)
                     hint += f" Type {text} again to add it as a question."
                 raise RefusedError(f'There is no fact or finding called "{text}". {hint}')
             return self._condition(text)
 
-        found = self.dialogue.ask(Question(words, next(iter(instead), None), possible), read)
+        question = Question(words, next(iter(instead), None), possible, lambda: _tests_of_choices(facts.values()))
+        found = self.dialogue.ask(question, read)
+        if isinstance(found, str):
+            self.knowledge = self.facts.added(self.knowledge, found)
+            found = self.knowledge.dictionary[found]
         return self._compared(found) if isinstance(found, Fact) else found
 
     def _compared(self, fact: Fact) -> Condition:
@@ -133,6 +137,25 @@ def _test_text(fact: Fact, comparison: str, text: str) -> str:
         return f"{fact.id} {comparison} {text}"
     many = "any of" if fact.kind is Kind.CHOICES else "one of"
     return f"{fact.id} {comparison} {many} [{', '.join(words)}]"
+
+
+def _tests_of_choices(facts: Iterable[Fact]) -> Iterator[str]:
+    """Each answer of the questions with choices as the condition that tests for it: what is looked for may be one."""
+    for fact in facts:
+        if fact.kind in (Kind.CHOICE, Kind.CHOICES):
+            yield from listed(
+                {_test_text(fact, _usual(fact), choice): said for choice, said in fact.choices.items()}, str
+            )
+
+
+def _as_an_answer(text: str, facts: Iterable[Fact]) -> str:
+    """That a word is an answer, as the conditions that test for it; nothing where it is none, or one like yes."""
+    tests = [_test_text(one, _usual(one), text) for one in facts if one.kind is not Kind.YES_NO and text in one.choices]
+    return f"It is an answer: `{'` or `'.join(tests)}`." if tests else ""
+
+
+def _usual(fact: Fact) -> str:
+    return _COMPARISONS[fact.kind][0]
 
 
 def _values(fact: Fact) -> Iterator[str]:

@@ -1,11 +1,15 @@
 """Files and standard input as text; what cannot be read as text is said with its place."""
 
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
+from typing import Final
 
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.error import why_refused
 from bonebrief.machine.streams import MAX_BYTES
+
+_OF_WORD: Final = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read_input(name: str) -> str:
@@ -59,6 +63,13 @@ def decode(data: bytes, name: str) -> str:
     place = Place(name)
     if len(data) > MAX_BYTES:
         raise unreadable(place, "This is more than 1 MB.", "Check that it is the right file.")
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise unreadable(
+            place, "This file is text in UTF-16, as Windows writes it.", "Save it as UTF-8 in your editor."
+        )
+    if data.startswith(_OF_WORD):
+        what = "This is a document of a word processor or an archive, and no plain text."
+        raise unreadable(place, what, "Save its text as plain text, in UTF-8.")
     if b"\0" in data:
         raise unreadable(place, "This is not a text file.", "Check that it is the right file.")
     try:

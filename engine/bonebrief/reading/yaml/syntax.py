@@ -56,9 +56,12 @@ def _about_wide_spaces(mark: Mark, lines: list[str]) -> Advice:
 def unmerged(name: str, text: str) -> Problem | None:
     """The problem of a file in which a merge was left half done, however it reads otherwise."""
     for number, line in enumerate(text.splitlines(), 1):
-        if re.match(r"(?:<{7} ?|>{7} ?|={7}$)", line):
+        if re.match(r"(?:<{7} ?|>{7} ?|={7}$|\|{7}(?: |$))", line):
             what = "A merge of two versions was left half done here."
-            fix = "Keep one of the two between <<<<<<< and >>>>>>>, and delete these lines and the one of =======."
+            fix = (
+                "Of the versions between <<<<<<< and >>>>>>> keep one, and delete the others and each line of such "
+                "signs: <<<<<<<, |||||||, ======= and >>>>>>>."
+            )
             return Problem(Code.YAML_SYNTAX, Place(name, number, 1), what, fix)
     return None
 

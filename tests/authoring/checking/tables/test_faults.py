@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bonebrief.authoring.checking.catalogue import warnings
+from bonebrief.authoring.checking.tables.missing_rows import Values, missing_row
+from bonebrief.knowledge.knowledge import Knowledge
 from tests.reading.tables.test_rule_tables import RULES, loaded
 
 TODAY = date(2026, 11, 24)
@@ -28,6 +30,13 @@ def priorities(*rows: str, beside: str = "") -> str:
     more = f"        {beside}\n" if beside else ""
     head = "points:\n  p:\n    title: P\n    say: Raise it.\n    patient: Ask.\n    raise:\n      - source: S\n"
     return f"{RULES}{head}{more}        because: So.\n        table: |{lines}\n"
+
+
+def proposed(knowledge: Knowledge, values: Values) -> str:
+    """The row that the table of some knowledge lacks for somebody."""
+    (tabled,) = {rule.table for rule in knowledge.rules.values() if rule.table}
+    asked = [row for row in map(tabled.keyed, tabled.rows) if row is not None]
+    return missing_row(knowledge.dictionary, tabled, asked, values).text
 
 
 def test_a_sound_table_has_no_fault(tmp_path: Path) -> None:
@@ -57,6 +66,23 @@ def test_a_hole_has_its_person_and_its_row(tmp_path: Path, rows: tuple[str, ...]
     assert holes
     assert person.strip("{}").split(", ")[-1] in " ".join(what for _, _, what, _ in holes)
     assert row is None or any(row in fix for *_, fix in holes)
+
+
+@pytest.mark.parametrize(
+    ("values", "row"),
+    [
+        ({"age": 79.0, "t_score_total_hip": -1.0}, "<= 79 | -1.4 to -1"),
+        ({"age": 60.0, "t_score_total_hip": -1.9}, "60 to 79 | -1.9 to -1"),
+    ],
+)
+def test_nobody_in_the_row_that_is_proposed_is_in_another(tmp_path: Path, values: Values, row: str) -> None:
+    rows = ("age | t_score_total_hip", "18-59 | -6 to -1.5", "60-79 | -6 to -2", "80-115 | -6 to -1", "any | -0.9 to 6")
+    assert proposed(loaded(tmp_path, table(*rows)), values) == row
+
+
+def test_a_row_for_what_is_worked_out_has_the_bound_of_the_others(tmp_path: Path) -> None:
+    knowledge = loaded(tmp_path, table("lowest_t_score", "-6 to -2.5"))
+    assert proposed(knowledge, {"lowest_t_score": -2.4999}) == "> -2.5"
 
 
 @pytest.mark.parametrize(

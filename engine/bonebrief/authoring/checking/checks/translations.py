@@ -15,6 +15,7 @@ from bonebrief.wording.counts import counted
 
 _FILE: Final = "questionnaires/texts.de.yaml"
 _NAMED: Final = 3
+_ALL_NAMED: Final = 20
 _PARTLY: Final = "# check: ignore W144 because only a part is translated\nlanguage: Deutsch\n"
 
 
@@ -94,7 +95,8 @@ def _other_placeholders(needed: Needed, texts: Texts) -> Iterator[Problem]:
 def _missing(needed: Needed, texts: Texts) -> Iterator[Problem]:
     missing = [keys for keys in needed.texts if keys not in needed.optional and keys not in texts.said]
     if missing:
-        named = "; ".join(": ".join(keys) for keys in missing[:_NAMED])
-        more = f"; and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        shown = missing if len(missing) <= _ALL_NAMED else missing[:_NAMED]
+        named = "; ".join(": ".join(keys) for keys in shown)
+        more = f"; and {len(missing) - len(shown)} more" if len(missing) > len(shown) else ""
         what = f"{texts.name} lacks {counted(len(missing), 'text')}: {named}{more}."
         yield Problem(Code.NOT_TRANSLATED, texts.place, what, "Translate them; until then they are said in English.")
