@@ -21,6 +21,7 @@ from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import Inferrer
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.people.table.facts import ID, ROW
+from bonebrief.people.table.file import slices_of
 from bonebrief.people.table.look import Heard
 from bonebrief.people.table.table import Table
 
@@ -45,7 +46,7 @@ def replayed(
         DifferenceError: something differs; it names the people and what.
         DisagreementError: the evaluator and durable_rules differ.
     """
-    rows = {row[ROW]: row for row in _sample(people, table, knowledge).iter_rows(named=True)}
+    rows = {row[ROW]: row for row in _sample(people, table, knowledge)}
     answers = answers_of_rows(table, list(rows), knowledge)
     inferrer = Inferrer(knowledge)
     differing: list[str] = []
@@ -86,7 +87,7 @@ def outcomes(brief: Brief, inference: Inference, knowledge: Knowledge) -> dict[s
     }
 
 
-def _sample(people: pl.LazyFrame, table: Table, knowledge: Knowledge) -> pl.DataFrame:
+def _sample(people: pl.LazyFrame, table: Table, knowledge: Knowledge) -> list[dict[str, Any]]:
     """The first of the urgent, one at each bound, and others spread over the whole table."""
     urgent = people.filter(pl.col(CALL) == int(Priority.URGENT)).head(MOST_URGENT).select(ROW)
     chosen = {*urgent.collect(engine="streaming")[ROW], *_at_bounds(table, knowledge)}
@@ -96,7 +97,9 @@ def _sample(people: pl.LazyFrame, table: Table, knowledge: Knowledge) -> pl.Data
             break
         chosen.add(row)
     names = [ROW, ID, DENSITY, UNSETTLED, NEXT, *knowledge.points, *(f"{point}{COULD}" for point in knowledge.points)]
-    return people.filter(pl.col(ROW).is_in(sorted(chosen))).select(names).sort(ROW).collect(engine="streaming")
+    those = pl.col(ROW).is_in(sorted(chosen))
+    found = (some.filter(those).select(names).collect() for some in slices_of(people))
+    return [row for some in found for row in some.iter_rows(named=True)]
 
 
 def _at_bounds(table: Table, knowledge: Knowledge) -> list[int]:

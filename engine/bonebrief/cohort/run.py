@@ -28,7 +28,7 @@ from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import written_whole
 from bonebrief.meanings.columns.book import compile_columns
-from bonebrief.people.table.file import as_written, in_slices
+from bonebrief.people.table.file import as_written
 from bonebrief.people.table.groups import EVERYBODY, GROUP, column_in, file_column, group_of
 from bonebrief.people.table.look import Heard
 from bonebrief.people.table.quality import Quality, quality_of, refusals_of
@@ -85,7 +85,7 @@ def run_over(wanted: Wanted, knowledge: Knowledge, progress: Progress) -> Report
             questionnaire = knowledge.questionnaire(wanted.questionnaire)
             _judge(wanted, table, knowledge, kept, progress.step("Judged", table.rows), work)
             progress.done()
-            people = in_slices(pl.scan_parquet(work, glob=False))
+            people = pl.scan_parquet(work, glob=False)
             grouped = people if wanted.by else people.with_columns(pl.lit(EVERYBODY).alias(GROUP))
             again = replayed(grouped, table, knowledge, questionnaire, progress.step("Judged again"))
             progress.done()

@@ -1,6 +1,6 @@
 """What is true of all and of each group: how many are to be called, how often each point is raised, what to ask."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ import polars as pl
 from bonebrief.cohort.judged import CALL, COULD, COULD_CALL, DENSITY, NEXT, UNSETTLED
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
+from bonebrief.people.table.file import slices_of
 from bonebrief.people.table.groups import EVERYBODY, GROUP
 
 _PRIORITIES: Final = tuple(sorted(Priority, reverse=True))
@@ -61,20 +62,26 @@ class Summary:
 
 
 def summarise(people: pl.LazyFrame, knowledge: Knowledge) -> Summary:
-    """Count what was judged."""
-    every = _groups(people.with_columns(pl.lit(EVERYBODY).alias(GROUP)), knowledge)
-    groups = _groups(people, knowledge)
+    """Count what was judged; `people`: a file of them."""
+    counts = _added(people, [GROUP], list(_counts(knowledge))).sort(GROUP)
+    every = counts.select(pl.lit(EVERYBODY).alias(GROUP), pl.exclude(GROUP).sum())
+    classes = _added(people, [GROUP, DENSITY], [pl.len()])
+    groups = list(_groups(counts, classes, knowledge))
+    (everybody,) = _groups(every, classes.with_columns(pl.lit(EVERYBODY).alias(GROUP)), knowledge)
     named = () if [group.name for group in groups] == [EVERYBODY] else tuple(groups)
-    return Summary(every[0], named, tuple(_to_ask(people, knowledge)))
+    return Summary(everybody, named, tuple(_to_ask(people, knowledge)))
 
 
-def _groups(people: pl.LazyFrame, knowledge: Knowledge) -> list[Group]:
-    counts = people.group_by(GROUP).agg(list(_counts(knowledge))).sort(GROUP).collect(engine="streaming")
-    classes = people.group_by(GROUP, DENSITY).len().collect(engine="streaming")
+def _added(people: pl.LazyFrame, by: Sequence[str], sums: Sequence[pl.Expr]) -> pl.DataFrame:
+    """Sums by groups: those of some rows after those of others, and then together, so that few are in memory."""
+    return pl.concat([some.group_by(by).agg(sums).collect() for some in slices_of(people)]).group_by(by).sum()
+
+
+def _groups(counts: pl.DataFrame, classes: pl.DataFrame, knowledge: Knowledge) -> Iterator[Group]:
     density: dict[str, dict[str, int]] = {}
-    for group, name, count in sorted(classes.iter_rows(), key=lambda row: -row[2]):
+    for group, name, count in sorted(classes.group_by(GROUP, DENSITY).sum().iter_rows(), key=lambda row: -row[2]):
         density.setdefault(group, {})[name or "unknown"] = count
-    return [_group(row, density[row[GROUP]], knowledge) for row in counts.iter_rows(named=True)]
+    yield from (_group(row, density[row[GROUP]], knowledge) for row in counts.iter_rows(named=True))
 
 
 def _counts(knowledge: Knowledge) -> Iterator[pl.Expr]:
@@ -100,7 +107,6 @@ def _group(row: Mapping[str, Any], density: Mapping[str, int], knowledge: Knowle
 
 def _to_ask(people: pl.LazyFrame, knowledge: Knowledge) -> Iterator[ToAsk]:
     pressing = (pl.col(COULD_CALL) >= int(Priority.HIGH)) & (pl.col(COULD_CALL) > pl.col(CALL))
-    counted = people.drop_nulls(NEXT).group_by(NEXT).agg(pl.len().alias("people"), pressing.sum().alias("pressing"))
-    rows = counted.sort("people", NEXT, descending=[True, False]).collect(engine="streaming").iter_rows()
-    for fact, count, could in rows:
+    counted = _added(people, [NEXT], [pl.len().alias("people"), pressing.sum().alias("pressing")]).drop_nulls(NEXT)
+    for fact, count, could in counted.sort("people", NEXT, descending=[True, False]).iter_rows():
         yield ToAsk(fact, knowledge.dictionary[fact].label, count, could)

@@ -17,6 +17,7 @@ from bonebrief.language.problem import KnowledgeError
 from bonebrief.language.value import number_words
 from bonebrief.people.person import Person
 from bonebrief.people.table.answers import answers_of, frame_of
+from bonebrief.people.table.layout import raw
 from bonebrief.people.table.quality import refusals_of
 from bonebrief.people.table.table import Table, open_table
 from bonebrief.reading.given.answers import read_answers_file
@@ -209,3 +210,10 @@ def test_what_is_wrong_in_a_file_besides_answers_stops(
     (tmp_path / "people.jsonl").write_text('{"name": "b", "answers": {"age": 70}}\n' + line + "\n")
     with pytest.raises(KnowledgeError, match=said):
         open_table(tmp_path / "people.jsonl", None, knowledge.dictionary)
+
+
+def test_a_column_that_gives_a_fact_may_be_kept_as_well(knowledge: Knowledge, tmp_path: Path) -> None:
+    path = tmp_path / "people.parquet"
+    pl.DataFrame({"age": [66, 71], "sex": ["female", "male"]}).write_parquet(path)
+    table = open_table(path, None, knowledge.dictionary, also=["age", "sex"])
+    assert table.frame.select(raw("age"), "age").collect().rows() == [(66, 66.0), (71, 71.0)]

@@ -58,8 +58,8 @@ class Scanned:
             yield from (batch.lazy() for batch in batches)
             return
         wanted = self.anywhere.select(_as_raw(dict.fromkeys(names)))
-        for start in range(0, _rows(wanted), AT_ONCE):
-            yield wanted.slice(start, AT_ONCE).with_row_index(ROW, offset=start + 1)
+        for at, rows in enumerate(slices_of(wanted)):
+            yield rows.with_row_index(ROW, offset=at * AT_ONCE + 1)
 
 
 def scan(path: Path) -> Scanned:
@@ -140,6 +140,12 @@ def _of_columns(path: Path) -> pl.LazyFrame | None:
 
 def _as_raw(names: Iterable[str]) -> list[pl.Expr]:
     return [pl.col(name).alias(raw(name)) for name in names]
+
+
+def slices_of(table: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
+    """The rows of a file of columns, some after others; at least one slice."""
+    for start in range(0, max(_rows(table), 1), AT_ONCE):
+        yield table.slice(start, AT_ONCE)
 
 
 def _rows(table: pl.LazyFrame) -> int:

@@ -1,6 +1,6 @@
 """The first look at a table: how many rows, which texts each column holds and what they mean, and ids that repeat."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,9 +13,6 @@ from bonebrief.people.table.cell import Cell, read_cell
 from bonebrief.people.table.layout import Column, Layout, raw
 from bonebrief.people.table.numbers import PLAIN
 from bonebrief.people.table.read_column import as_text, is_quick
-
-AT_ONCE: Final = 50_000
-"""How many rows are looked at together."""
 
 _MOST_TEXTS: Final = 300_000
 Heard = Callable[[int], object]
@@ -31,22 +28,23 @@ class Look:
     ids: list[pl.Series] = field(default_factory=list)
 
 
-def look_at(frame: pl.LazyFrame, layout: Layout, dictionary: Dictionary, place: Place, heard: Heard) -> Look:
-    """Look at every row once.
+def look_at(
+    pieces: Iterable[pl.LazyFrame], kinds: pl.Schema, layout: Layout, dictionary: Dictionary, place: Place, heard: Heard
+) -> Look:
+    """Look at every row once; `kinds`: of each column of the file.
 
     Raises:
         KnowledgeError: a column holds texts without end, so that it can hardly be the one of its fact; or no row.
     """
-    kinds = frame.collect_schema()
     look = Look(cells=[{} for _ in layout.columns])
     texts = {
         at: expr.alias(str(at))
         for at, column in enumerate(layout.columns)
-        if (expr := _texts(column, dictionary[column.fact], kinds[raw(column.name)])) is not None
+        if (expr := _texts(column, dictionary[column.fact], kinds[column.name])) is not None
     }
     ids = [pl.col(raw(layout.id)).cast(pl.String).hash().alias("id")] if layout.id else []
-    every = frame.select([*texts.values(), *ids] or [pl.first().is_null().alias("some")])
-    for batch in every.collect_batches(chunk_size=AT_ONCE, maintain_order=False, engine="streaming"):
+    wanted = [*texts.values(), *ids] or [pl.first().is_null().alias("some")]
+    for batch in (piece.select(wanted).collect() for piece in pieces):
         look.rows += batch.height
         for at in texts:
             _add(look.cells[at], layout.columns[at], dictionary, batch[str(at)])

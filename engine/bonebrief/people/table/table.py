@@ -85,11 +85,11 @@ def open_table(
     place = Place(str(path))
     _refuse_no_facts(layout, place, map_path)
     _refuse_kinds(layout, kinds, dictionary, place)
-    names = [*layout.names, *(name for name in also if name in kinds)]
+    names = list(dict.fromkeys([*layout.names, *(name for name in also if name in kinds)]))
     refuse_damaged(path, names)
     table = scanned.columns(names)
     with as_written(path):
-        look = look_at(table, layout, dictionary, place, heard)
+        look = look_at(scanned.pieces(names), kinds, layout, dictionary, place, heard)
         refuse_twice(table, layout, look, place)
     readings = _readings(layout, kinds, look, dictionary)
     frame = facts_of(table, layout, readings, dictionary)
