@@ -1,9 +1,10 @@
 """Figures of tables of people, per second of one processor, whole processes from Parquet to Parquet.
 
 `.venv/bin/python -m tests.benchmarks.people [--before TREE]` judges a million likely people (102 columns, texts as
-texts), ten million with `bonebrief people`, and a few one at a time: with `brief`, with the plain meaning of all that a row says, and with
-its truths alone; TREE is an older tree of this project, whose `brief` is measured beside. Aims: 4,000 times `brief`,
-300 times the plain truths, a million compiled within 1 s, ten million within 1 GB, 1.7 times the speed on two cores.
+texts), ten million with `bonebrief people`, and a few one at a time: with `brief`, with the plain meaning of all that a
+row says, and with its truths alone; TREE is an older tree of this project, whose `brief` is measured beside. Aims:
+4,000 times `brief`, 300 times the plain truths, a million compiled within 1 s, ten million within 1 GB, 1.7 times the
+speed on two cores.
 """
 
 import argparse
