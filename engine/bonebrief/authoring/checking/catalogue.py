@@ -45,6 +45,7 @@ OF_CONDITIONS: Final[tuple[Callable[[Necessity, Condition], Iterator[Problem]], 
 CHECKS: Final[tuple[Check, ...]] = (
     gaps.gaps_between_bands,
     repeats.repeated_rules,
+    repeats.repeated_labels,
     unasked.unasked_facts,
     unused.unused_findings,
     unused.unread_questions,
