@@ -103,7 +103,7 @@ def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) ->
     unexplained = [rule for rule in never if not _told_of(rule, found)]
     found += [*covered.covered_reasons(anybody), *covered.impossible_rules(anybody, unexplained)]
     found = [one for one in found if one.code is not Code.GAP_BETWEEN_BANDS or one.where not in faults.cells(knowledge)]
-    found += faults.tables_at_fault(anybody, memory.found)
+    found += [*unasked.ungated_rules(anybody, memory.found), *faults.tables_at_fault(anybody, memory.found)]
     return [*found, *reviews.past_reviews(knowledge, today)]
 
 
