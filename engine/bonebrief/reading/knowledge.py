@@ -212,7 +212,7 @@ class _Files:
                 text = report.texts[name] = unsaved[name] if name in unsaved else read_file(path, ordinary=True)
                 self._nodes[path] = parse(text, name)
             except KnowledgeError as error:
-                report.problems += error.problems
+                report.problems += (replace(one, where=Place(name, *one.where[1:])) for one in error.problems)
                 report.incomplete = True
                 continue
             digest.update(f"{path.relative_to(root).as_posix()}\0{text}\0".encode())

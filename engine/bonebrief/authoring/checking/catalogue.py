@@ -45,6 +45,7 @@ OF_CONDITIONS: Final[tuple[Callable[[Necessity, Condition], Iterator[Problem]], 
 CHECKS: Final[tuple[Check, ...]] = (
     gaps.gaps_between_bands,
     repeats.repeated_rules,
+    repeats.repeated_labels,
     unasked.unasked_facts,
     unused.unused_findings,
     unused.unread_questions,
@@ -107,7 +108,7 @@ def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) ->
     lacking = [rule for rule in unexplained if rule.place not in {problem.where for problem in impossible}]
     found += [*covered.covered_reasons(anybody), *impossible, *untried.untried_rules(knowledge, lacking)]
     found = [one for one in found if one.code is not Code.GAP_BETWEEN_BANDS or one.where not in faults.cells(knowledge)]
-    found += faults.tables_at_fault(anybody, memory.found)
+    found += [*unasked.ungated_rules(anybody, memory.found), *faults.tables_at_fault(anybody, memory.found)]
     return [*found, *reviews.past_reviews(knowledge, today)]
 
 

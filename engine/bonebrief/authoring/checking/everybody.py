@@ -70,6 +70,20 @@ class Anybody:
         except UndecidedError:
             return True
 
+    def never_settled(self, rule: str, question: str) -> bool:
+        """Whether a rule is unknown of somebody of whom a question is not asked and who answered all others.
+
+        False where that was not found out.
+        """
+        from bonebrief.meanings.solver.sat import UndecidedError
+
+        everybody, book = self._interviewed
+        of, asked = book.truths[rule], book.facts.branch(question)
+        try:
+            return not everybody.nobody(book.complete(), -asked.true, -of.true, -of.false)
+        except UndecidedError:
+            return False
+
     def seen_of(self, answers: Answers) -> dict[str, Value | bool]:
         """The facts and findings of somebody, as far as they are known."""
         judgement = self._judged(answers)
@@ -89,6 +103,14 @@ class Anybody:
         """Whether a rule is true of one of the examples, and none of some others."""
         likely = self._tried.likely(self.knowledge.rules[rule].owner, {})
         return any(one.truths[rule] and not any(one.truths[other] for other in without) for one in likely)
+
+    @cached_property
+    def _interviewed(self) -> "tuple[Everybody, Book]":
+        """Those of whom a question is asked only where another one opens it."""
+        from bonebrief.meanings.solver.questions import Everybody
+
+        everybody = Everybody(self.knowledge.dictionary)
+        return everybody, everybody.judged_by(self.knowledge)
 
     @cached_property
     def _asked(self) -> "tuple[Everybody, Book]":

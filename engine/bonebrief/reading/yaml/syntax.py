@@ -124,8 +124,23 @@ def _about_quotes(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
         closed = f"{line.rstrip()}{sign_at(lines, error.context_mark)}" if " #" not in line else None
         yield Advice(error.context_mark, what, "Close it at the end of the text.", closed)
     if "expected key" in said and before(lines, error.problem_mark).endswith(_QUOTES):
+        yield from _opened_above(lines, error.problem_mark)
         fix = "Close every quotation mark at the end of its text; inside single quotes, write '' for an apostrophe."
         yield Advice(error.problem_mark, "Text stands behind a closing quotation mark.", fix)
+
+
+def _opened_above(lines: list[str], closed: Mark) -> Iterator[Advice]:
+    """Where a text begins that a quotation mark of another line closes, which was meant to open one."""
+    sign = before(lines, closed)[-1]
+    if before(lines, closed).count(sign) % 2 == 0:
+        return
+    for at in range(closed.line - 1, -1, -1):
+        if match := re.search(rf"(?::|-)\s+({sign})[^{sign}]*$", lines[at]):
+            what = f"The quotation mark {sign} is opened here and closed only by that of line {closed.line + 1}."
+            line = f"{lines[at].rstrip()}{sign}" if " #" not in lines[at] else None
+            yield Advice(Mark(at, match.start(1)), what, "Close it at the end of the text.", line)
+        if sign in lines[at]:
+            return
 
 
 def _about_brackets(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:

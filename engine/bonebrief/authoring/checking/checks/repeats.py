@@ -1,13 +1,14 @@
-"""Rules, and parts of a condition, that say again what another one says."""
+"""Rules, parts of a condition and labels that say again what another one says."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from bonebrief.authoring.checking.page import page
+from bonebrief.authoring.checking.page import QUESTIONS_FILE, page
 from bonebrief.authoring.checking.samples import at_risk, repeated_falls
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
 from bonebrief.language.condition import AtLeast, Condition, Holds, leaves, parts_of
+from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Problem
 from bonebrief.language.same import meaning
 from bonebrief.meanings.solver.necessity import Necessity
@@ -28,6 +29,26 @@ PAGES: Final = (
             Often another test was meant.""",
         bad=at_risk(("at least 2: [age >= 65, age >= 65, smoking is current]",)),
         good=at_risk(("at least 2: [age >= 65, smoking is current, bmi < 20]",)),
+    ),
+    page(
+        Code.REPEATED_LABEL,
+        does="Finds questions, and facts that are worked out, with the label of another one.",
+        why="In a brief and in the list of answers nobody can tell which of the two is meant.",
+        bad="""
+            derived:
+              height_in_metres:
+                label: Height now
+                decimals: 2
+                formula: height_cm / 100
+            """,
+        good="""
+            derived:
+              height_in_metres:
+                label: Height now, in metres
+                decimals: 2
+                formula: height_cm / 100
+            """,
+        file=QUESTIONS_FILE,
     ),
 )
 
@@ -56,6 +77,16 @@ def repeated_parts(necessity: Necessity, condition: Condition) -> Iterator[Probl
             what = f"`{words_of(part)}` stands twice in this group{counts}."
             yield Problem(Code.REPEATED_PART, part.place, what, "Leave one out, or write the test that was meant.")
         yield from repeated_parts(necessity, part)
+
+
+def repeated_labels(knowledge: Knowledge) -> Iterator[Problem]:
+    """Find facts with the label of another one: a brief calls both by the same words."""
+    seen: dict[str, Fact] = {}
+    for fact in knowledge.dictionary.values():
+        first = seen.setdefault(fact.label.casefold(), fact)
+        if first is not fact:
+            what = f'{fact.id} has the label of {first.id}, "{first.label}".'
+            yield Problem(Code.REPEATED_LABEL, fact.place, what, "Say in one of the two what is different about it.")
 
 
 def _repeated(rule: Rule, seen: dict[object, Rule], fix: str) -> Iterator[Problem]:
