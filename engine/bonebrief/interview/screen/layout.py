@@ -17,8 +17,15 @@ _FEWEST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A text; `shorter`: what says it in fewer words, the longest first, where a line has no room for all of it."""
+
     text: str
     tone: Tone = "plain"
+    shorter: tuple[str, ...] = ()
+
+    def fitted(self, width: int) -> str:
+        """The first of its texts that is one line of this width; the whole text if none is."""
+        return next((text for text in (self.text, *self.shorter) if len(text) <= width), self.text)
 
 
 @dataclass(frozen=True, slots=True)

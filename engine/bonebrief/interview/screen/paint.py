@@ -38,7 +38,8 @@ def foot(view: View, width: int, height: int, encoding: str) -> Fragments:
 
 def _screen(view: View, width: int, height: int, encoding: str) -> Parts:
     """Everything in lines, as many as the screen has; a sign tells where there is more."""
-    above = [_plain_lines(wrapped(_shown(part.text, encoding), width), f"class:{part.tone}") for part in view.head]
+    texts = [(wrapped(_shown(one.fitted(width), encoding), width), one.tone) for one in view.head]
+    above = [_plain_lines(text, f"class:{tone}") for text, tone in texts]
     rows = [_row(view.pick, number, width, encoding, view.field is not None) for number in range(len(view.pick.rows))]
     field = [_field(view.field, view.pick, encoding)] if view.field else []
     below = [*_plain_lines(wrapped(_shown(view.say, encoding), width), "class:say")]

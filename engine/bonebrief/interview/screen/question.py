@@ -7,7 +7,7 @@ from bonebrief.interview.action import Action, Back, Onward, Record, Voice
 from bonebrief.interview.asking_back import sure
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
-from bonebrief.interview.progress import progress_of
+from bonebrief.interview.progress import Progress, progress_of
 from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
@@ -137,12 +137,7 @@ class Question:
         progress = progress_of(interview)
         assert progress is not None
         assert asking is not None
-        done = int(progress.share * _BAR)
-        bar = f"{'▓' * done}{'░' * (_BAR - done)} {progress.share:.0%}"
-        head = [
-            Paragraph(f"{progress.section} · {_('question {number}').format(number=progress.number)} · {bar}", "quiet"),
-            Paragraph(asking.words, "title"),
-        ]
+        head = [_progress(progress), Paragraph(asking.words, "title")]
         if self._field is not None:
             head.append(Paragraph(hint(self.fact), "quiet"))
         if self._known or self.fact.id in interview.settled.taken:
@@ -249,6 +244,14 @@ class Question:
             self._say = self._act(Onward())
             return
         self._say = self._act(Record(self.fact.id, answer))
+
+
+def _progress(progress: Progress) -> Paragraph:
+    """How far it is, in one line; where that is narrow, the number of the question goes first, then the bar."""
+    done, percent = int(progress.share * _BAR), f"{progress.share:.0%}"
+    bar = f"{'▓' * done}{'░' * (_BAR - done)} {percent}"
+    numbered = f"{progress.section} · {_('question {number}').format(number=progress.number)} · {bar}"
+    return Paragraph(numbered, "quiet", (f"{progress.section} · {bar}", f"{progress.section} · {percent}", percent))
 
 
 def _line(word: str) -> Field | None:
