@@ -1,6 +1,7 @@
 """After the questions: the brief, and what the person does with it: save it, see the patient's page, change answers."""
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 
 from bonebrief.asking.pages import show_in_pages
@@ -38,16 +39,16 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
     """
     brief = meaning.brief(conversation.interview)
     show_brief(brief, sys.stdout, plain=plain)
-    _in_short(asker, brief)
+    above = [*_in_short(brief)]
     if trouble := conversation.keeper.finish():
-        asker.say(trouble)
-    while choice := asker.choose(_("What next?"), [*map(_, _CHOICES)]):
-        chosen = _CHOICES[choice]
+        above.append(trouble)
+    while choice := asker.choose(_("What next?"), [*map(_, _CHOICES)], above):
+        chosen, above = _CHOICES[choice], []
         if chosen == _CHANGE:
             brief = _changed(asker, conversation, meaning, brief)
         elif chosen == _FULL:
             show_in_pages(asker, brief, Reader.CLINICIAN, plain, everything=True)
-            _in_short(asker, brief)
+            above = [*_in_short(brief)]
         elif chosen == _PATIENT:
             show_in_pages(asker, brief, Reader.PATIENT, plain)
         else:
@@ -55,18 +56,18 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
     return 0
 
 
-def _in_short(asker: Asker, brief: Brief) -> None:
-    """Say once more what matters most: of a longer text only the end is still on the screen."""
+def _in_short(brief: Brief) -> Iterator[str]:
+    """What matters most, once more: of a longer text only the end is still on the screen."""
     front = front_of(brief)
-    asker.say("")
-    asker.say(_("In short: {line}").format(line=bottom_line(brief)[0]))
+    yield ""
+    yield _("In short: {line}").format(line=bottom_line(brief)[0])
     for point in front.urgent:
-        asker.say(f"  {severity(point.priority)}  {point.title}")
+        yield f"  {severity(point.priority)}  {point.title}"
     for talk in front.talks:
-        asker.say(f"  {severity(talk.priority)}  {talk.heading}")
+        yield f"  {severity(talk.priority)}  {talk.heading}"
     if front.missing:
         labels = "; ".join(missing.label for missing in front.missing)
-        asker.say(f"  {Heading.MISSING.words}: {labels}")
+        yield f"  {Heading.MISSING.words}: {labels}"
 
 
 def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, before: Brief) -> Brief:

@@ -50,11 +50,11 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     conversation = Conversation(interview, keeper, meaning, reports)
     if options.for_patient and not interview.for_patient and (trouble := conversation.act(Voice(True))):
         asker.say(trouble)
-    if not interview.answers:
-        _welcome(interview, keeper, asker)
-    if file:
-        _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
     with closing(keeper):
+        if not interview.answers and not asker.greet(_welcome(interview, keeper)):
+            return left(keeper)
+        if file:
+            _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
         if asker.ask(conversation, proposal) is Left.FOR_NOW:
             return left(keeper)
         from bonebrief.asking.after import after
@@ -98,16 +98,17 @@ def _proposed(reports: ScanReports, name: str) -> Proposal:
     return proposal
 
 
-def _welcome(interview: Interview, keeper: Keeper, asker: Asker) -> None:
-    """Say what this is, what to have at hand, and what becomes of the answers."""
-    questionnaire = interview.questionnaire
+def _welcome(interview: Interview, keeper: Keeper) -> list[str]:
+    """What this is, what to have at hand, and what becomes of the answers."""
+    questionnaire, translation = interview.questionnaire, interview.knowledge.translation
     kept = _("Nothing is kept")
     if keeper.keeps:
         kept = _("The answers are kept for {days} days, for you alone").format(days=f"{days_kept():g}")
-    asker.say(f"{questionnaire.title}. {' '.join(questionnaire.about.split())}")
-    asker.say(_("Nothing leaves this computer. {kept}; leave at any time with Ctrl-C.").format(kept=kept))
-    if translation := interview.knowledge.translation:
-        asker.say(translation_words(translation))
+    return [
+        f"{questionnaire.title}. {' '.join(questionnaire.about.split())}",
+        _("Nothing leaves this computer. {kept}; leave at any time with Ctrl-C.").format(kept=kept),
+        *([translation_words(translation)] if translation else []),
+    ]
 
 
 def _answers_file(name: str, knowledge: Knowledge) -> "AnswersFile":
