@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from bonebrief.asking.pages import show_in_pages
 from bonebrief.asking.standing import RulesMeaning
@@ -16,7 +17,7 @@ from bonebrief.interview.asker import Asker
 from bonebrief.interview.conversation import Conversation
 from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.files import path_at_home, write_private_file
+from bonebrief.machine.files import lies_at_home, path_at_home, write_private_file
 
 _DONE = N_("Done")
 _CHANGE = N_("Change an answer, and see what changes")
@@ -90,4 +91,11 @@ def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, end
     except BoneBriefError as error:
         asker.say(str(error))
     else:
-        asker.say(_("Saved as {path}.").format(path=path.resolve()))
+        asker.say(_saved(path.resolve()))
+
+
+def _saved(path: Path) -> str:
+    """Where it is; in the home folder by its name alone, which no narrow window breaks."""
+    if lies_at_home(path):
+        return _("Saved in your home folder as {name}.").format(name=path.name)
+    return _("Saved as {path}.").format(path=path)
