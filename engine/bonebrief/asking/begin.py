@@ -7,7 +7,8 @@ from contextlib import closing
 from datetime import date
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from shutil import which
+from typing import TYPE_CHECKING, Final
 
 from bonebrief.asking.going_on import NONE_LEFT, gone_on_or_begun
 from bonebrief.asking.scan_reports import ScanReports
@@ -33,6 +34,8 @@ from bonebrief.wording.translations import translation_words
 
 if TYPE_CHECKING:
     from bonebrief.reading.given.answers import AnswersFile
+
+_PROGRAM: Final = "bonebrief"
 
 
 def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
@@ -140,7 +143,13 @@ def left(keeper: Keeper) -> int:
 
 def _resuming() -> str:
     named = "" if spoken() == ENGLISH or os.environ.get("BONEBRIEF_LANG") == spoken() else f"--lang {spoken()} "
-    return f"bonebrief {named}ask --resume"
+    return f"{called()} {named}ask --resume"
+
+
+def called() -> str:
+    """What to type for the program: its name where the shell finds it, else the path that `make ask` calls it by."""
+    by = sys.argv[0]
+    return by if Path(by).name == _PROGRAM and which(_PROGRAM) is None else _PROGRAM
 
 
 def _is_simple() -> bool:
