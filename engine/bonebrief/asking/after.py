@@ -46,7 +46,9 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
     while choice := asker.choose(_("What next?"), [*map(_, _CHOICES)], above):
         chosen, above = _CHOICES[choice], []
         if chosen == _CHANGE:
-            brief = _changed(asker, conversation, meaning, brief)
+            asker.review(conversation)
+            before, brief = brief, meaning.brief(conversation.interview)
+            above = [*_what_changed(before, brief)]
         elif chosen == _FULL:
             show_in_pages(asker, brief, Reader.CLINICIAN, plain, everything=True)
             above = [*_in_short(brief)]
@@ -71,14 +73,11 @@ def _in_short(brief: Brief) -> Iterator[str]:
         yield f"  {Heading.MISSING.words}: {labels}"
 
 
-def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, before: Brief) -> Brief:
-    asker.review(conversation)
-    brief = meaning.brief(conversation.interview)
-    said = list(brief_changes(before, brief))
-    asker.say(_("What changed in the brief:") if said else _("Nothing changed in the brief."))
+def _what_changed(before: Brief, after: Brief) -> Iterator[str]:
+    said = list(brief_changes(before, after))
+    yield _("What changed in the brief:") if said else _("Nothing changed in the brief.")
     for line in said:
-        asker.say(f"  {line}")
-    return brief
+        yield f"  {line}"
 
 
 def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, ending: str) -> None:

@@ -35,6 +35,10 @@ _HINTS = (
 _FOR_PATIENT = N_("Do you answer for a patient? Press Ctrl-P.")
 _FOR_ONESELF = N_("You answer for a patient. Press Ctrl-P if not.")
 _REPORT = N_("The text of a scan report can be pasted here, or later.")
+_FIND, _TICK_ALL = N_("Tick all that apply; type to find one."), N_("Tick all that apply.")
+_MANY = 12
+"""With more options than this, few windows show all."""
+
 _EMPTY = Hint(N_("Ctrl-U"), N_("empty"), 1)
 _TICK, _AID = Hint(N_("Space"), N_("tick"), 0), Hint("=", N_("work it out"), 1)
 
@@ -140,6 +144,8 @@ class Question:
         head = [_progress(progress), Paragraph(asking.words, "title")]
         if self._field is not None:
             head.append(Paragraph(hint(self.fact), "quiet"))
+        elif self.fact.kind is Kind.CHOICES and len(self.fact.choices) > _MANY:
+            head.append(Paragraph(_(_FIND), "quiet", (_(_TICK_ALL),)))
         if self._known or self.fact.id in interview.settled.taken:
             recorded = recorded_words(interview, self.fact.id)
             said = _("Recorded so far: {answer}. A new answer replaces it.")
