@@ -41,9 +41,6 @@ _BEGIN = N_("Begin")
 _FIRST_QUESTION: Final = 15
 """Lines of the first question at the most, where lines are short."""
 
-_AROUND_OPTIONS: Final = 5
-"""Lines before, between and after a heading and its options."""
-
 _NAMES = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace", "<sigint>": "c-c"}
 _CTRL_C = "\x03"
 
@@ -106,10 +103,11 @@ class TerminalAsker:
         """Leave what is said above the options, or, where both together have no room, show it at the head of them."""
         stage = self._stage()
         said, head = [Paragraph(line) for line in above], Paragraph(words, "title")
-        if said and stage.has_room([*said, head, *map(Paragraph, options)], _AROUND_OPTIONS):
+        stage.show(Menu((head,), options, stage.leave))
+        if stage.has_room(said):
             stage.print(*said)
-            said = []
-        stage.show(Menu((*said, head), options, stage.leave))
+        else:
+            stage.show(Menu((*said, head), options, stage.leave))
         chosen: int | None = stage.run()
         return chosen
 
@@ -176,15 +174,20 @@ class _Stage:
 
     def print(self, *paragraphs: Paragraph) -> None:
         """Leave paragraphs above the screen."""
+        if not paragraphs:
+            return
         if self._app.is_running:
             self._app.renderer.erase()
         fragments = FormattedText([(f"class:{one.tone}", self._wrapped(one)) for one in paragraphs])
         print_formatted_text(self._sink, fragments, self._style, color_depth=self._app.color_depth)
         self._sink.flush()
 
-    def has_room(self, paragraphs: Sequence[Paragraph], below: int) -> bool:
-        """Whether the window is high enough for the paragraphs and so many lines."""
-        return sum(self._wrapped(one).count("\n") for one in paragraphs) + below <= self._sink.get_size().rows
+    def has_room(self, paragraphs: Sequence[Paragraph], below: int | None = None) -> bool:
+        """Whether the window is high enough for the paragraphs and so many lines, or the whole screen that is shown."""
+        if below is None:
+            below = paint.whole_height(self._view(), self._width, self._encoding)
+        above = sum(self._wrapped(one).count("\n") for one in paragraphs)
+        return not above or above + below <= self._sink.get_size().rows
 
     def _wrapped(self, paragraph: Paragraph) -> str:
         return paint.wrapped(spell(clean(paragraph.text), self._encoding), self._width)
