@@ -241,7 +241,8 @@ def greeting() -> int:
 
 def choosing() -> int:
     asker = open_terminal(sys.stdin, sys.stdout, os.environ["TERM"])
-    return asker.choose("What next?", [f"Thing {number}" for number in range(6)], LONG) or 0
+    entries = ["  An entry that is longer than a narrow window is wide."] * 5
+    return asker.choose("What next?", [f"Thing {number}" for number in range(6)], [*LONG[:1], *entries, *LONG[9:]]) or 0
 
 
 def test_a_greeting_that_the_first_question_would_push_out_is_read_by_itself() -> None:
@@ -266,5 +267,6 @@ def test_what_is_said_above_options_is_in_sight_of_them(columns: int, rows: int)
     with terminal(choosing, columns, rows) as shown:
         shown.settle("Thing 0")
         assert [part for part in ("A first line that", LONG[-1], "What next?") if part not in shown.text] == []
+        assert ("An entry that is longer than a …" in shown.text) is (columns == 40)
         shown.press("3", ENTER)
         assert shown.ended() == 2

@@ -74,6 +74,12 @@ def wrapped(text: str, width: int) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def in_one_line(text: str, width: int) -> str:
+    """An indented text in one line, cut between its words with a sign; any other as it is."""
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    return indent + textwrap.shorten(text, max(width - len(indent), 10), placeholder=" …") if indent else text
+
+
 def _shown(text: str, encoding: str) -> str:
     return spell(clean(text), encoding)
 

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TextIO
 
@@ -100,14 +101,14 @@ class TerminalAsker:
         return stage.run() is not None
 
     def choose(self, words: str, options: Sequence[str], above: Sequence[str] = ()) -> int | None:
-        """Leave what is said above the options, or, where both together have no room, show it at the head of them."""
+        """Leave what is said above the options; without room for both, show it at their head, each entry in a line."""
         stage = self._stage()
         said, head = [Paragraph(line) for line in above], Paragraph(words, "title")
         stage.show(Menu((head,), options, stage.leave))
         if stage.has_room(said):
             stage.print(*said)
         else:
-            stage.show(Menu((*said, head), options, stage.leave))
+            stage.show(Menu((*map(stage.in_one_line, said), head), options, stage.leave))
         chosen: int | None = stage.run()
         return chosen
 
@@ -188,6 +189,10 @@ class _Stage:
             below = paint.whole_height(self._view(), self._width, self._encoding)
         above = sum(self._wrapped(one).count("\n") for one in paragraphs)
         return not above or above + below <= self._sink.get_size().rows
+
+    def in_one_line(self, paragraph: Paragraph) -> Paragraph:
+        """The paragraph, in one line where it is indented."""
+        return replace(paragraph, text=paint.in_one_line(paragraph.text, self._width))
 
     def _wrapped(self, paragraph: Paragraph) -> str:
         return paint.wrapped(spell(clean(paragraph.text), self._encoding), self._width)
