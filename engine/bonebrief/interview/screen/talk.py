@@ -160,16 +160,17 @@ class Talk:
     def _notice(self) -> None:
         """Say what is urgent and new, and offer to stop; in a window without room for it, on a screen of its own."""
         said = [line for point in self._conversation.notice() for line in _announced(point)]
-        offers_to_stop = self._conversation.offers_to_stop()
-        ways = [_(_GO_ON), _(_STOP)] if offers_to_stop else [_(_GO_ON)]
-        head = [Paragraph(_("Do you want to stop here and see the brief?"), "title")] if offers_to_stop else []
-        if offers_to_stop:
-            self._stage.show(Menu(head, ways, self._stop_or_go_on))
-        if self._stage.has_room(said):
+        if self._conversation.offers_to_stop():
+            stop = Paragraph(_("Do you want to stop here and see the brief?"), "title")
+            self._stage.show(Menu((stop,), (_(_GO_ON), _(_STOP)), self._stop_or_go_on))
+            if not self._stage.has_room(said):
+                self._stage.show(Menu((*said, stop), (_(_GO_ON), _(_STOP)), self._stop_or_go_on))
+                return
+        elif said and not self._stage.has_room(said):
+            self._stage.show(Menu(said, (_(_GO_ON),), self._stop_or_go_on, mark=0))
+            return
+        if said:
             self._stage.print(*said)
-        else:
-            mark = None if offers_to_stop else 0
-            self._stage.show(Menu([*said, *head], ways, self._stop_or_go_on, mark=mark))
 
     def _stop_or_go_on(self, row: int | None) -> None:
         if row == 0:

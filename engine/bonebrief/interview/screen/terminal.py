@@ -185,10 +185,10 @@ class _Stage:
 
     def has_room(self, paragraphs: Sequence[Paragraph], below: int | None = None) -> bool:
         """Whether the window is high enough for the paragraphs and so many lines, or the whole screen that is shown."""
-        if below is None:
-            below = paint.whole_height(self._view(), self._width, self._encoding)
         above = sum(self._wrapped(one).count("\n") for one in paragraphs)
-        return not above or above + below <= self._sink.get_size().rows
+        if above and below is None:
+            below = paint.whole_height(self._view(), self._width, self._encoding)
+        return not above or above + (below or 0) <= self._sink.get_size().rows
 
     def in_one_line(self, paragraph: Paragraph) -> Paragraph:
         """The paragraph, in one line where it is indented."""
