@@ -26,7 +26,11 @@ class OneChange:
     def say(self, text: str) -> None:
         self.said.append(text)
 
-    def choose(self, words: str, options: Sequence[str]) -> int | None:
+    def greet(self, lines: Sequence[str]) -> bool:
+        return True
+
+    def choose(self, words: str, options: Sequence[str], above: Sequence[str] = ()) -> int | None:
+        self.said += above
         return next(self._chosen)
 
     def line(self, words: str, suggestion: str) -> str | None:

@@ -50,7 +50,8 @@ def test_a_name_alone_is_saved_in_the_home_folder_and_one_with_a_folder_where_it
     typed = f"63\nbrief\n5\nmine.html\n8\n{elsewhere}\n6\n\n1\n"
     done = run("ask", "--plain", "--questionnaire", "quick", "--no-save", typed=typed, HOME=str(home))
     assert done.returncode == 0
-    assert f"Saved as {home}/mine.html." in done.stdout
+    assert "Saved in your home folder as mine.html." in done.stdout
+    assert f"Saved as {elsewhere}." in done.stdout
     assert elsewhere.is_file()
     assert sorted(path.suffix for path in home.iterdir()) == [".html", ".md"]
 

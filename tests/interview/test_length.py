@@ -90,6 +90,26 @@ def printed(known: Answers) -> str:
     return "\n".join([head, body, "Region   BMD (g/cm2)   T-score   Z-score", *rows])
 
 
+@pytest.mark.parametrize(
+    ("steroids", "followed_by"),
+    [
+        ("months: 0.5", "months"),
+        ("months: 6, past_dose_mg: 10, stopped_months_ago: 60", "months past_dose_mg stopped_months_ago"),
+        (
+            "months: 6, past_dose_mg: 10, stopped_months_ago: 4",
+            "months past_dose_mg stopped_months_ago high_dose_days grams_past_year",
+        ),
+    ],
+)
+def test_steroids_of_the_past_are_asked_about_as_far_as_they_count(
+    knowledge: Knowledge, steroids: str, followed_by: str
+) -> None:
+    told = ", ".join(f"steroid_{one}" for one in ["use: past", *steroids.split(", ")])
+    person = f"{ORDINARY['a woman of 68 with low bone mass']}, {HABITS}".replace("steroid_use: never", told)
+    questions = asked_of(knowledge, answers(knowledge, person), "bone-health")
+    assert [one.removeprefix("steroid_") for one in questions if "steroid" in one] == ["use", *followed_by.split()]
+
+
 def test_nobody_is_asked_much_more(knowledge: Knowledge) -> None:
     assert all(len(asked(knowledge, person, "bone-health")) <= 40 for person in ORDINARY)
 

@@ -67,6 +67,19 @@ def test_whoever_uses_feet_is_asked_whether_a_bare_weight_is_in_pounds(
         assert meant == read_line(fact, weight)
 
 
+@pytest.mark.parametrize(
+    ("fact", "typed", "said"),
+    [
+        ("weight_kg", "150", "150 lb"),
+        ("vitamin_d_supplement_iu", "10", "10 µg"),
+        ("t_score_total_hip", "2.5", ""),
+        ("weight_kg", "68", ""),
+    ],
+)
+def test_what_was_probably_meant_is_named_in_its_unit(knowledge: Knowledge, fact: str, typed: str, said: str) -> None:
+    assert read_line(knowledge.dictionary[fact], typed).likely_said == said
+
+
 def test_the_answer_to_that_is_kept_and_asked_no_more(knowledge: Knowledge) -> None:
     lines = "63\nfemale\n3\n5 ft 2 in\n5 ft 3 in\n98\n98 lb\nquit\n"
     said = io.StringIO()

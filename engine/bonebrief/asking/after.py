@@ -1,7 +1,9 @@
 """After the questions: the brief, and what the person does with it: save it, see the patient's page, change answers."""
 
 import sys
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from bonebrief.asking.pages import show_in_pages
 from bonebrief.asking.standing import RulesMeaning
@@ -15,7 +17,7 @@ from bonebrief.interview.asker import Asker
 from bonebrief.interview.conversation import Conversation
 from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.files import path_at_home, write_private_file
+from bonebrief.machine.files import lies_at_home, path_at_home, write_private_file
 
 _DONE = N_("Done")
 _CHANGE = N_("Change an answer, and see what changes")
@@ -38,16 +40,18 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
     """
     brief = meaning.brief(conversation.interview)
     show_brief(brief, sys.stdout, plain=plain)
-    _in_short(asker, brief)
+    above = [*_in_short(brief)]
     if trouble := conversation.keeper.finish():
-        asker.say(trouble)
-    while choice := asker.choose(_("What next?"), [*map(_, _CHOICES)]):
-        chosen = _CHOICES[choice]
+        above.append(trouble)
+    while choice := asker.choose(_("What next?"), [*map(_, _CHOICES)], above):
+        chosen, above = _CHOICES[choice], []
         if chosen == _CHANGE:
-            brief = _changed(asker, conversation, meaning, brief)
+            asker.review(conversation)
+            before, brief = brief, meaning.brief(conversation.interview)
+            above = [*_what_changed(before, brief)]
         elif chosen == _FULL:
             show_in_pages(asker, brief, Reader.CLINICIAN, plain, everything=True)
-            _in_short(asker, brief)
+            above = [*_in_short(brief)]
         elif chosen == _PATIENT:
             show_in_pages(asker, brief, Reader.PATIENT, plain)
         else:
@@ -55,28 +59,25 @@ def after(asker: Asker, conversation: Conversation, meaning: RulesMeaning, plain
     return 0
 
 
-def _in_short(asker: Asker, brief: Brief) -> None:
-    """Say once more what matters most: of a longer text only the end is still on the screen."""
+def _in_short(brief: Brief) -> Iterator[str]:
+    """What matters most, once more: of a longer text only the end is still on the screen."""
     front = front_of(brief)
-    asker.say("")
-    asker.say(_("In short: {line}").format(line=bottom_line(brief)[0]))
+    yield ""
+    yield _("In short: {line}").format(line=bottom_line(brief)[0])
     for point in front.urgent:
-        asker.say(f"  {severity(point.priority)}  {point.title}")
+        yield f"  {severity(point.priority)}  {point.title}"
     for talk in front.talks:
-        asker.say(f"  {severity(talk.priority)}  {talk.heading}")
+        yield f"  {severity(talk.priority)}  {talk.heading}"
     if front.missing:
         labels = "; ".join(missing.label for missing in front.missing)
-        asker.say(f"  {Heading.MISSING.words}: {labels}")
+        yield f"  {Heading.MISSING.words}: {labels}"
 
 
-def _changed(asker: Asker, conversation: Conversation, meaning: RulesMeaning, before: Brief) -> Brief:
-    asker.review(conversation)
-    brief = meaning.brief(conversation.interview)
-    said = list(brief_changes(before, brief))
-    asker.say(_("What changed in the brief:") if said else _("Nothing changed in the brief."))
+def _what_changed(before: Brief, after: Brief) -> Iterator[str]:
+    said = list(brief_changes(before, after))
+    yield _("What changed in the brief:") if said else _("Nothing changed in the brief.")
     for line in said:
-        asker.say(f"  {line}")
-    return brief
+        yield f"  {line}"
 
 
 def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, ending: str) -> None:
@@ -89,4 +90,11 @@ def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, end
     except BoneBriefError as error:
         asker.say(str(error))
     else:
-        asker.say(_("Saved as {path}.").format(path=path.resolve()))
+        asker.say(_saved(path.resolve()))
+
+
+def _saved(path: Path) -> str:
+    """Where it is; in the home folder by its name alone, which no narrow window breaks."""
+    if lies_at_home(path):
+        return _("Saved in your home folder as {name}.").format(name=path.name)
+    return _("Saved as {path}.").format(path=path)

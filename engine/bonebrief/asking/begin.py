@@ -7,7 +7,8 @@ from contextlib import closing
 from datetime import date
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from shutil import which
+from typing import TYPE_CHECKING, Final
 
 from bonebrief.asking.going_on import NONE_LEFT, gone_on_or_begun
 from bonebrief.asking.scan_reports import ScanReports
@@ -34,6 +35,8 @@ from bonebrief.wording.translations import translation_words
 if TYPE_CHECKING:
     from bonebrief.reading.given.answers import AnswersFile
 
+_PROGRAM: Final = "bonebrief"
+
 
 def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     """Ask, keep, and show the brief; return 130 when the person left before it, else 0."""
@@ -50,11 +53,11 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     conversation = Conversation(interview, keeper, meaning, reports)
     if options.for_patient and not interview.for_patient and (trouble := conversation.act(Voice(True))):
         asker.say(trouble)
-    if not interview.answers:
-        _welcome(interview, keeper, asker)
-    if file:
-        _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
     with closing(keeper):
+        if not interview.answers and not asker.greet(_welcome(interview, keeper)):
+            return left(keeper)
+        if file:
+            _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
         if asker.ask(conversation, proposal) is Left.FOR_NOW:
             return left(keeper)
         from bonebrief.asking.after import after
@@ -98,16 +101,17 @@ def _proposed(reports: ScanReports, name: str) -> Proposal:
     return proposal
 
 
-def _welcome(interview: Interview, keeper: Keeper, asker: Asker) -> None:
-    """Say what this is, what to have at hand, and what becomes of the answers."""
-    questionnaire = interview.questionnaire
+def _welcome(interview: Interview, keeper: Keeper) -> list[str]:
+    """What this is, what to have at hand, and what becomes of the answers."""
+    questionnaire, translation = interview.questionnaire, interview.knowledge.translation
     kept = _("Nothing is kept")
     if keeper.keeps:
         kept = _("The answers are kept for {days} days, for you alone").format(days=f"{days_kept():g}")
-    asker.say(f"{questionnaire.title}. {' '.join(questionnaire.about.split())}")
-    asker.say(_("Nothing leaves this computer. {kept}; leave at any time with Ctrl-C.").format(kept=kept))
-    if translation := interview.knowledge.translation:
-        asker.say(translation_words(translation))
+    return [
+        f"{questionnaire.title}. {' '.join(questionnaire.about.split())}",
+        _("Nothing leaves this computer. {kept}; leave at any time with Ctrl-C.").format(kept=kept),
+        *([translation_words(translation)] if translation else []),
+    ]
 
 
 def _answers_file(name: str, knowledge: Knowledge) -> "AnswersFile":
@@ -139,7 +143,13 @@ def left(keeper: Keeper) -> int:
 
 def _resuming() -> str:
     named = "" if spoken() == ENGLISH or os.environ.get("BONEBRIEF_LANG") == spoken() else f"--lang {spoken()} "
-    return f"bonebrief {named}ask --resume"
+    return f"{called()} {named}ask --resume"
+
+
+def called() -> str:
+    """What to type for the program: its name where the shell finds it, else the path that `make ask` calls it by."""
+    by = sys.argv[0]
+    return by if Path(by).name == _PROGRAM and which(_PROGRAM) is None else _PROGRAM
 
 
 def _is_simple() -> bool:

@@ -22,8 +22,12 @@ class Asker(Protocol):
         """Show a paragraph that stays."""
         ...
 
-    def choose(self, words: str, options: Sequence[str]) -> int | None:
-        """Let the person choose one option; None if they leave."""
+    def greet(self, lines: Sequence[str]) -> bool:
+        """Say what is to be read before the first question; False if the person leaves."""
+        ...
+
+    def choose(self, words: str, options: Sequence[str], above: Sequence[str] = ()) -> int | None:
+        """Let the person choose one option, with what is said `above` in sight of them; None if they leave."""
         ...
 
     def line(self, words: str, suggestion: str) -> str | None:

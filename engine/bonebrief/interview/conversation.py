@@ -42,18 +42,25 @@ class Standing:
         return f"{self._counted}: {_first(self.headings, _SAID)}." if self.headings else f"{self._counted}."
 
     def lines(self, width: int) -> tuple[str, ...]:
-        """The same in one line no wider than this, or two where not one heading fits beside the counts."""
+        """The same in one line no wider than this, or two where not one heading fits beside the counts.
+
+        Where these alone are wider, they stand without words.
+        """
         if not self.headings:
             return (f"{self._counted}.",)
         beside = _fitting(self.headings, width - len(self._counted) - 2)
         if beside:
             return (f"{self._counted}: {beside}",)
-        return f"{self._counted}:", _fitting(self.headings, width) or f"{self.headings[0][: width - 2]} …"
+        counted = self._counted if len(self._counted) < width else self._points
+        return f"{counted}:", _fitting(self.headings, width) or f"{self.headings[0][: width - 2]} …"
 
     @property
     def _counted(self) -> str:
-        counted = ", ".join(f"{count} {word}" for word, count in self.counts)
-        return _("So far: {points}").format(points=counted or _("no point"))
+        return _("So far: {points}").format(points=self._points or _("no point"))
+
+    @property
+    def _points(self) -> str:
+        return ", ".join(f"{count} {word}" for word, count in self.counts)
 
 
 def _fitting(headings: Sequence[str], width: int) -> str:

@@ -39,7 +39,14 @@ class PlainAsker:
             forget_typed(self._source)
         print(text, file=self._sink, flush=True)
 
-    def choose(self, words: str, options: Sequence[str]) -> int | None:
+    def greet(self, lines: Sequence[str]) -> bool:
+        for line in lines:
+            self.say(line)
+        return True
+
+    def choose(self, words: str, options: Sequence[str], above: Sequence[str] = ()) -> int | None:
+        for line in above:
+            self.say(line)
         self.say(f"\n{words}")
         for number, option in enumerate(options, 1):
             self.say(f"  {number}) {option}")

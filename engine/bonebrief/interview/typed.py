@@ -10,7 +10,7 @@ from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.machine.catalogue import T_, _, words_meant
-from bonebrief.reading.given.numbers import NumberError, doubts, is_signed, likely_value, read_number
+from bonebrief.reading.given.numbers import NumberError, doubts, is_signed, likely_slip, likely_value, read_number
 from bonebrief.reading.given.units import other_unit
 
 LONGEST_LINE = 400
@@ -119,7 +119,14 @@ def _number(label: str, number: Number, text: str) -> Meant:
     signed = is_signed(text)
     doubt = " ".join(doubts(label, number, value, signed))
     said = " ".join(text.split()) if other_unit(text, number) else ""
-    return Meant(value, doubt, likely_value(number, value) if doubt else None, signed, said)
+    likely = likely_value(number, value) if doubt else None
+    return Meant(value, doubt, likely, signed, said, _likely_said(number, value) if likely is not None else "")
+
+
+def _likely_said(number: Number, value: float) -> str:
+    """How what was probably meant is written in another unit, such as 150 lb; empty where it is in the fact's own."""
+    words = likely_slip(number, value)
+    return words if other_unit(words, number) else ""
 
 
 def _several(fact: Fact, text: str) -> Meant:

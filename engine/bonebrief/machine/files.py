@@ -46,6 +46,11 @@ def path_at_home(text: str) -> Path:
     return path if named else typed_path("~") / path
 
 
+def lies_at_home(path: Path) -> bool:
+    """Whether a whole path lies in the home folder itself, not in a folder there."""
+    return path.parent == Path(os.path.expanduser("~")).resolve()
+
+
 @contextmanager
 def writing(path: Path, mend: str = ANOTHER_PLACE) -> Iterator[None]:
     """Say of a file or folder that is being written why it cannot be, and what to do then.

@@ -62,6 +62,16 @@ def test_how_many_more_is_true(knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize("language", [ENGLISH, "de"])
+def test_how_far_it_is_takes_one_line_on_a_narrow_screen(knowledge: Knowledge, language: str) -> None:
+    speak(language)
+    try:
+        for fact in ("age", "back_pain_new", "conditions", "egfr"):
+            assert next(line for line in drawn(knowledge, fact, [], 40, 20) if line).endswith("%")
+    finally:
+        speak(ENGLISH)
+
+
+@pytest.mark.parametrize("language", [ENGLISH, "de"])
 def test_a_narrow_screen_names_the_keys_that_tick_record_and_leave(knowledge: Knowledge, language: str) -> None:
     speak(language)
     try:

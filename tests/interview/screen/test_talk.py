@@ -204,6 +204,25 @@ def test_an_urgent_point_is_announced_in_full_and_the_brief_is_offered_after_the
     assert stage.result is Left.FOR_THE_BRIEF
 
 
+def test_in_a_low_window_an_urgent_point_is_a_screen_of_its_own(knowledge: Knowledge) -> None:
+    known = at(knowledge, "back_pain_emergency", back_pain_new="yes")
+    interview = start(knowledge, knowledge.questionnaire("bone-health"), known)
+    stage = Stage()
+    stage.is_high = False
+    Talk(stage, Conversation(interview, NotKept(), RulesMeaning(knowledge))).question()
+    stage.press("1", "enter", "enter")
+    assert stage.screen is not None
+    head = [part.text for part in stage.screen.view().head]
+    assert any(line.startswith("!!! URGENT") for line in head)
+    assert stage.screen.view().pick.rows == ("Go on with the questions",)
+    stage.press("enter")
+    assert any("apply to you as well" in part.text for part in stage.screen.view().head)
+    stage.press("c-k")
+    assert "stop here" in stage.screen.view().head[-1].text
+    stage.press("2", "enter")
+    assert stage.result is Left.FOR_THE_BRIEF
+
+
 def test_an_urgent_point_in_answers_taken_over_is_announced_at_the_start(knowledge: Knowledge) -> None:
     emergency = Answer(Status.ANSWERED, ("leg_weakness",))
     known = at(knowledge, "back_pain_warning", back_pain_new="yes") | {"back_pain_emergency": emergency}

@@ -227,3 +227,46 @@ def test_the_why_of_a_question_and_what_it_matters_for(knowledge: Knowledge, tmp
         shown.settle("Ctrl-C").press("?")
         shown.settle("Why we ask:")
         shown.settle("The answer matters for:")
+
+
+LONG = [
+    "A first line that is to be read before any other.",
+    *(f"Line {number} of what is said." for number in range(12)),
+]
+
+
+def greeting() -> int:
+    return int(open_terminal(sys.stdin, sys.stdout, os.environ["TERM"]).greet(LONG))
+
+
+def choosing() -> int:
+    asker = open_terminal(sys.stdin, sys.stdout, os.environ["TERM"])
+    entries = ["  An entry that is longer than a narrow window is wide."] * 5
+    return asker.choose("What next?", [f"Thing {number}" for number in range(6)], [*LONG[:1], *entries, *LONG[9:]]) or 0
+
+
+def test_a_greeting_that_the_first_question_would_push_out_is_read_by_itself() -> None:
+    with terminal(greeting, 40, 20) as shown:
+        shown.settle("Begin")
+        assert [part for part in ("A first line that", LONG[-1]) if part not in shown.text] == []
+        shown.press(ENTER)
+        assert shown.ended() == 1
+    with terminal(greeting, 40, 20) as shown:
+        shown.settle("Begin").press(CTRL_C)
+        assert shown.ended() == 0
+
+
+def test_a_greeting_that_leaves_room_asks_for_no_key() -> None:
+    with terminal(greeting, 80, 40) as shown:
+        assert shown.ended() == 1
+        assert "Begin" not in shown.record
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 20), (80, 24), (80, 40)])
+def test_what_is_said_above_options_is_in_sight_of_them(columns: int, rows: int) -> None:
+    with terminal(choosing, columns, rows) as shown:
+        shown.settle("Thing 0")
+        assert [part for part in ("A first line that", LONG[-1], "What next?") if part not in shown.text] == []
+        assert ("An entry that is longer than a …" in shown.text) is (columns == 40)
+        shown.press("3", ENTER)
+        assert shown.ended() == 2

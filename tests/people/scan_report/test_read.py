@@ -159,3 +159,10 @@ def test_what_the_whole_report_says_against_a_number(
     assert {one.fact: one.value for one in found if one.sure} == sure
     for fact in doubted:
         assert [one.doubt for one in found if one.fact == fact and one.sure] == []
+
+
+def test_a_day_that_can_be_read_in_two_ways_names_both() -> None:
+    report = read("Scan date: 03/11/2026\nL1-L4  0.851  T-score -1.8")
+    (scan,) = (one for one in report.candidates if one.fact == "scan_months_ago")
+    assert (scan.value, scan.sure) == (1.0, False)
+    assert [(other.value, other.words) for other in scan.others] == [(9.0, "2026-03-11")]

@@ -17,8 +17,15 @@ _FEWEST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A text; `shorter`: what says it in fewer words, the longest first, where a line has no room for all of it."""
+
     text: str
     tone: Tone = "plain"
+    shorter: tuple[str, ...] = ()
+
+    def fitted(self, width: int) -> str:
+        """The first of its texts that is one line of this width; the whole text if none is."""
+        return next((text for text in (self.text, *self.shorter) if len(text) <= width), self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +93,11 @@ class Parts:
         """The parts in so many lines, with signs made of `shown` text; the row with the cursor is always there."""
         foot = self.foot if height > len(self.foot) + _FEWEST + 1 else self.foot[-1:]
         room = max(height - len(foot), 2)
-        if _high(self.head) + _high(self.body) <= room:
+        if high(self.head) + high(self.body) <= room:
             return Parts(self.head, self.body, foot)
         body = self.body[:-1]
         head = [line for line in self.head if _text(line)]
-        for_head = max(room - max(min(_high(body), _FEWEST), room - len(head)), 1)
+        for_head = max(room - max(min(high(body), _FEWEST), room - len(head)), 1)
         if len(head) > for_head:
             count = len(head) - for_head + 1
             sign = shown(_("… {count} more lines: make the window larger").format(count=count))
@@ -101,7 +108,7 @@ class Parts:
 def _around_cursor(rows: list[Fragments], room: int, shown: Callable[[str], str]) -> list[Fragments]:
     """The rows around the one with the cursor, as far as there is room; above and below, how many more there are."""
     at = next((number for number, row in enumerate(rows) if CURSOR in row), 0)
-    if _high(rows) <= room:
+    if high(rows) <= room:
         return rows
     first = last = at
     while True:
@@ -126,10 +133,11 @@ def _cut(row: Fragments, most: int) -> Fragments:
 
 
 def _with_signs(rows: list[Fragments], first: int, last: int) -> int:
-    return _high(rows[first : last + 1]) + bool(first) + (last < len(rows) - 1)
+    return high(rows[first : last + 1]) + bool(first) + (last < len(rows) - 1)
 
 
-def _high(rows: list[Fragments]) -> int:
+def high(rows: list[Fragments]) -> int:
+    """How many lines the rows take together."""
     return sum(1 + _text(row).count("\n") for row in rows)
 
 

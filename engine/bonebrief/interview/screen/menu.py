@@ -18,7 +18,7 @@ _BESIDE = {
 class Menu:
     """Calls `then` with the option that was chosen, or with None when the person leaves.
 
-    `beside`: what other keys do, by name.
+    `beside`: what other keys do, by name; `mark`: the option that is marked from the beginning.
     """
 
     def __init__(
@@ -27,10 +27,11 @@ class Menu:
         options: Sequence[str],
         then: Callable[[int | None], None],
         beside: Mapping[str, Callable[[], None]] | None = None,
+        mark: int | None = None,
     ) -> None:
         self._beside = beside or {}
         self._head = tuple(head)
-        self._pick = Pick(tuple(options))
+        self._pick = Pick(tuple(options), mark=mark)
         self._then = then
 
     def view(self) -> View:

@@ -3,7 +3,7 @@
 import textwrap
 
 from bonebrief.interview.screen.field import Field
-from bonebrief.interview.screen.layout import CURSOR, Fragments, Parts, View, fitted
+from bonebrief.interview.screen.layout import CURSOR, Fragments, Parts, View, fitted, high
 from bonebrief.interview.screen.pick import Pick
 from bonebrief.machine.glyphs import spell
 from bonebrief.machine.text import clean
@@ -36,21 +36,35 @@ def foot(view: View, width: int, height: int, encoding: str) -> Fragments:
     return _joined(_screen(view, width, height, encoding).foot)
 
 
+def whole_height(view: View, width: int, encoding: str) -> int:
+    """How many lines a screen takes where there is room for all of it."""
+    parts = _parts(view, _rows(view, width, encoding), width, encoding)
+    return high(parts.head) + high(parts.body) + high(parts.foot)
+
+
 def _screen(view: View, width: int, height: int, encoding: str) -> Parts:
     """Everything in lines, as many as the screen has; a sign tells where there is more."""
-    above = [_plain_lines(wrapped(_shown(part.text, encoding), width), f"class:{part.tone}") for part in view.head]
-    rows = [_row(view.pick, number, width, encoding, view.field is not None) for number in range(len(view.pick.rows))]
+    rows = _rows(view, width, encoding)
+    fitted_parts = _parts(view, rows, width, encoding).fitted(height, lambda text: spell(text, encoding)[:width])
+    if view.drawn:
+        there = {number for number, row in enumerate(rows) if any(row is line for line in fitted_parts.body)}
+        view.drawn(frozenset(there if view.pick.mark is None else there | {view.pick.mark}))
+    return fitted_parts
+
+
+def _rows(view: View, width: int, encoding: str) -> list[Fragments]:
+    return [_row(view.pick, number, width, encoding, view.field is not None) for number in range(len(view.pick.rows))]
+
+
+def _parts(view: View, rows: list[Fragments], width: int, encoding: str) -> Parts:
+    texts = [(wrapped(_shown(one.fitted(width), encoding), width), one.tone) for one in view.head]
+    above = [_plain_lines(text, f"class:{tone}") for text, tone in texts]
     field = [_field(view.field, view.pick, encoding)] if view.field else []
     below = [*_plain_lines(wrapped(_shown(view.say, encoding), width), "class:say")]
     if view.standing:
         below += [[("class:standing", _shown(line, encoding)[:width])] for line in view.standing.lines(width)]
     below.append([("class:hints", spell(fitted(view.hints, width), encoding))])
-    parts = Parts([_EMPTY, *(line for lines in above for line in lines), _EMPTY], [*field, *rows, _EMPTY], below)
-    fitted_parts = parts.fitted(height, lambda text: spell(text, encoding)[:width])
-    if view.drawn:
-        there = {number for number, row in enumerate(rows) if any(row is line for line in fitted_parts.body)}
-        view.drawn(frozenset(there if view.pick.mark is None else there | {view.pick.mark}))
-    return fitted_parts
+    return Parts([_EMPTY, *(line for lines in above for line in lines), _EMPTY], [*field, *rows, _EMPTY], below)
 
 
 def wrapped(text: str, width: int) -> str:
@@ -58,6 +72,12 @@ def wrapped(text: str, width: int) -> str:
     indent = " " * (len(text) - len(text.lstrip(" ")))
     lines = textwrap.wrap(text, max(width, 10), subsequent_indent=indent, break_on_hyphens=False) or [""]
     return "".join(f"{line}\n" for line in lines)
+
+
+def in_one_line(text: str, width: int) -> str:
+    """An indented text in one line, cut between its words with a sign; any other as it is."""
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    return indent + textwrap.shorten(text, max(width - len(indent), 10), placeholder=" …") if indent else text
 
 
 def _shown(text: str, encoding: str) -> str:

@@ -7,7 +7,7 @@ from bonebrief.interview.action import Action, Back, Onward, Record, Voice
 from bonebrief.interview.asking_back import sure
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
-from bonebrief.interview.progress import progress_of
+from bonebrief.interview.progress import Progress, progress_of
 from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
@@ -35,6 +35,10 @@ _HINTS = (
 _FOR_PATIENT = N_("Do you answer for a patient? Press Ctrl-P.")
 _FOR_ONESELF = N_("You answer for a patient. Press Ctrl-P if not.")
 _REPORT = N_("The text of a scan report can be pasted here, or later.")
+_FIND, _TICK_ALL = N_("Tick all that apply; type to find one."), N_("Tick all that apply.")
+_MANY = 12
+"""With more options than this, few windows show all."""
+
 _EMPTY = Hint(N_("Ctrl-U"), N_("empty"), 1)
 _TICK, _AID = Hint(N_("Space"), N_("tick"), 0), Hint("=", N_("work it out"), 1)
 
@@ -137,14 +141,11 @@ class Question:
         progress = progress_of(interview)
         assert progress is not None
         assert asking is not None
-        done = int(progress.share * _BAR)
-        bar = f"{'▓' * done}{'░' * (_BAR - done)} {progress.share:.0%}"
-        head = [
-            Paragraph(f"{progress.section} · {_('question {number}').format(number=progress.number)} · {bar}", "quiet"),
-            Paragraph(asking.words, "title"),
-        ]
+        head = [_progress(progress), Paragraph(asking.words, "title")]
         if self._field is not None:
             head.append(Paragraph(hint(self.fact), "quiet"))
+        elif self.fact.kind is Kind.CHOICES and len(self.fact.choices) > _MANY:
+            head.append(Paragraph(_(_FIND), "quiet", (_(_TICK_ALL),)))
         if self._known or self.fact.id in interview.settled.taken:
             recorded = recorded_words(interview, self.fact.id)
             said = _("Recorded so far: {answer}. A new answer replaces it.")
@@ -249,6 +250,14 @@ class Question:
             self._say = self._act(Onward())
             return
         self._say = self._act(Record(self.fact.id, answer))
+
+
+def _progress(progress: Progress) -> Paragraph:
+    """How far it is, in one line; where that is narrow, the number of the question goes first, then the bar."""
+    done, percent = int(progress.share * _BAR), f"{progress.share:.0%}"
+    bar = f"{'▓' * done}{'░' * (_BAR - done)} {percent}"
+    numbered = f"{progress.section} · {_('question {number}').format(number=progress.number)} · {bar}"
+    return Paragraph(numbered, "quiet", (f"{progress.section} · {bar}", f"{progress.section} · {percent}", percent))
 
 
 def _line(word: str) -> Field | None:

@@ -1,6 +1,6 @@
 """The way through the screens of an interview: questions, what is announced between them, and the review."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold
@@ -30,7 +30,11 @@ class Stage(Protocol):
 
     def show(self, screen: Screen) -> None: ...
 
-    def print(self, paragraph: Paragraph) -> None: ...
+    def print(self, *paragraphs: Paragraph) -> None: ...
+
+    def has_room(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether the paragraphs can be seen above the screen that is shown now."""
+        ...
 
     def leave(self, result: object) -> None: ...
 
@@ -154,20 +158,19 @@ class Talk:
             self.question()
 
     def _notice(self) -> None:
-        urgent = self._conversation.notice()
-        for point in urgent:
-            self._announce(point)
+        """Say what is urgent and new, and offer to stop; in a window without room for it, on a screen of its own."""
+        said = [line for point in self._conversation.notice() for line in _announced(point)]
         if self._conversation.offers_to_stop():
-            head = (Paragraph(_("Do you want to stop here and see the brief?"), "title"),)
-            self._stage.show(Menu(head, (_(_GO_ON), _(_STOP)), self._stop_or_go_on))
-
-    def _announce(self, point: Urgent) -> None:
-        self._stage.print(Paragraph(""))
-        self._stage.print(Paragraph(f"!!! {_('URGENT')}  {point.title}", "urgent"))
-        self._stage.print(Paragraph(point.text))
-        for reason in point.reasons:
-            self._stage.print(Paragraph(_("Why: {reason}").format(reason=reason), "quiet"))
-        self._stage.print(Paragraph(""))
+            stop = Paragraph(_("Do you want to stop here and see the brief?"), "title")
+            self._stage.show(Menu((stop,), (_(_GO_ON), _(_STOP)), self._stop_or_go_on))
+            if not self._stage.has_room(said):
+                self._stage.show(Menu((*said, stop), (_(_GO_ON), _(_STOP)), self._stop_or_go_on))
+                return
+        elif said and not self._stage.has_room(said):
+            self._stage.show(Menu(said, (_(_GO_ON),), self._stop_or_go_on, mark=0))
+            return
+        if said:
+            self._stage.print(*said)
 
     def _stop_or_go_on(self, row: int | None) -> None:
         if row == 0:
@@ -197,3 +200,12 @@ class Talk:
         fact = interview.knowledge.dictionary[interview.current or ""]
         if fact.number and fact.number.aid:
             self._stage.show(Portions(fact, fact.number.aid, self.question))
+
+
+def _announced(point: Urgent) -> Iterator[Paragraph]:
+    yield Paragraph("")
+    yield Paragraph(f"!!! {_('URGENT')}  {point.title}", "urgent")
+    yield Paragraph(point.text)
+    for reason in point.reasons:
+        yield Paragraph(_("Why: {reason}").format(reason=reason), "quiet")
+    yield Paragraph("")

@@ -3,8 +3,9 @@
 import os
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples
@@ -37,6 +38,10 @@ from bonebrief.machine.text import clean
 
 WIDEST = 88
 _MORE = (N_("Go on"), N_("Enough"))
+_BEGIN = N_("Begin")
+_FIRST_QUESTION: Final = 15
+"""Lines of the first question at the most, where lines are short."""
+
 _NAMES = {"c-m": "enter", "c-j": "enter", "c-i": "tab", "c-h": "backspace", "<sigint>": "c-c"}
 _CTRL_C = "\x03"
 
@@ -85,9 +90,25 @@ class TerminalAsker:
     def say(self, text: str) -> None:
         self._stage().print(Paragraph(text))
 
-    def choose(self, words: str, options: Sequence[str]) -> int | None:
+    def greet(self, lines: Sequence[str]) -> bool:
+        """Leave the lines above the first question, or, where both together have no room, show them by themselves."""
         stage = self._stage()
-        stage.show(Menu((Paragraph(words, "title"),), options, stage.leave))
+        said = [Paragraph(line) for line in lines]
+        if stage.has_room(said, _FIRST_QUESTION):
+            stage.print(*said)
+            return True
+        stage.show(Menu(said, (_(_BEGIN),), stage.leave, mark=0))
+        return stage.run() is not None
+
+    def choose(self, words: str, options: Sequence[str], above: Sequence[str] = ()) -> int | None:
+        """Leave what is said above the options; without room for both, show it at their head, each entry in a line."""
+        stage = self._stage()
+        said, head = [Paragraph(line) for line in above], Paragraph(words, "title")
+        stage.show(Menu((head,), options, stage.leave))
+        if stage.has_room(said):
+            stage.print(*said)
+        else:
+            stage.show(Menu((*map(stage.in_one_line, said), head), options, stage.leave))
         chosen: int | None = stage.run()
         return chosen
 
@@ -152,14 +173,29 @@ class _Stage:
         if self._app.is_running:
             self._app.renderer.erase()
 
-    def print(self, paragraph: Paragraph) -> None:
-        """Leave a paragraph above the screen."""
+    def print(self, *paragraphs: Paragraph) -> None:
+        """Leave paragraphs above the screen."""
+        if not paragraphs:
+            return
         if self._app.is_running:
             self._app.renderer.erase()
-        text = paint.wrapped(spell(clean(paragraph.text), self._encoding), self._width)
-        fragments = FormattedText([(f"class:{paragraph.tone}", text)])
+        fragments = FormattedText([(f"class:{one.tone}", self._wrapped(one)) for one in paragraphs])
         print_formatted_text(self._sink, fragments, self._style, color_depth=self._app.color_depth)
         self._sink.flush()
+
+    def has_room(self, paragraphs: Sequence[Paragraph], below: int | None = None) -> bool:
+        """Whether the window is high enough for the paragraphs and so many lines, or the whole screen that is shown."""
+        above = sum(self._wrapped(one).count("\n") for one in paragraphs)
+        if above and below is None:
+            below = paint.whole_height(self._view(), self._width, self._encoding)
+        return not above or above + (below or 0) <= self._sink.get_size().rows
+
+    def in_one_line(self, paragraph: Paragraph) -> Paragraph:
+        """The paragraph, in one line where it is indented."""
+        return replace(paragraph, text=paint.in_one_line(paragraph.text, self._width))
+
+    def _wrapped(self, paragraph: Paragraph) -> str:
+        return paint.wrapped(spell(clean(paragraph.text), self._encoding), self._width)
 
     def leave(self, result: object) -> None:
         if not self._app.is_done:

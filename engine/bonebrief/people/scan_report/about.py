@@ -63,7 +63,7 @@ def scan_day(text: Text, marks: Sequence[Mark]) -> tuple[tuple[Dated, ...], bool
     named = [
         one
         for one in dates
-        if _SCAN_DATE.search(text.plain[max(0, one.start - 60) : one.start]) and not _is_another_day(text, one)
+        if _SCAN_DATE.search(text.plain[max(0, one.start - 60) : one.start]) and not _is_another_day(text, one, dates)
     ]
     return tuple(named), len({one.readings for one in named}) == 1
 
@@ -75,13 +75,15 @@ def months_ago(text: Text, marks: Sequence[Mark], today: date) -> Iterator[Candi
     if not past:
         return
     newest = max(named, key=lambda one: max(one.readings))
-    months = [float(_months(day, today)) for day in newest.readings if day <= today]
-    if not months:
+    days = {float(_months(day, today)): day for day in newest.readings if day <= today}
+    if not days:
         return
     doubt = "" if alone else _TWO_DAYS
-    doubt = _SAME_MONTHS if len(set(months)) > 1 else doubt
+    doubt = _SAME_MONTHS if len(days) > 1 else doubt
     span = text.span(newest.start, newest.end)
-    yield Candidate("scan_months_ago", min(months), span, doubt, True)
+    first, *others = sorted(days)
+    choices = tuple(Choice(months, span, days[months].isoformat()) for months in others)
+    yield Candidate("scan_months_ago", first, span, doubt, True, choices)
 
 
 def age_in(text: Text) -> float | None:
@@ -153,10 +155,12 @@ def _sex(text: Text) -> Iterator[Candidate]:
         yield Candidate("sex", words.pop(), text.span(*found[0].span("word")), "", True)
 
 
-def _is_another_day(text: Text, dated: Dated) -> bool:
+def _is_another_day(text: Text, dated: Dated, dates: Sequence[Dated]) -> bool:
+    """Whether a date is another day's: the words since the date before it say so, or the line is of an earlier scan."""
     start = max(text.plain.rfind("\n", 0, dated.start) + 1, dated.start - 40)
-    before = text.plain[start : dated.start]
-    return bool(_BIRTH.search(before)) or speaks_of_earlier(before)
+    after_another = max((one.end for one in dates if start < one.end <= dated.start), default=start)
+    own = text.plain[after_another : dated.start]
+    return bool(_BIRTH.search(own)) or speaks_of_earlier(text.plain[start : dated.start])
 
 
 def _months(day: date, today: date) -> int:

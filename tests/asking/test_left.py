@@ -1,0 +1,26 @@
+"""Who leaves is told what to type to go on, in a shell that may not find the program by its name."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bonebrief.asking.begin import called
+
+
+@pytest.mark.parametrize(
+    ("by", "found", "typed"),
+    [
+        (".venv/bin/bonebrief", False, ".venv/bin/bonebrief"),
+        (".venv/bin/bonebrief", True, "bonebrief"),
+        ("/somewhere/bonebrief/__main__.py", False, "bonebrief"),
+    ],
+)
+def test_the_program_is_named_as_the_shell_finds_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, by: str, found: bool, typed: str
+) -> None:
+    if found:
+        (tmp_path / "bonebrief").touch(mode=0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", [by])
+    assert called() == typed
