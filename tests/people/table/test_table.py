@@ -217,3 +217,15 @@ def test_a_column_that_gives_a_fact_may_be_kept_as_well(knowledge: Knowledge, tm
     pl.DataFrame({"age": [66, 71], "sex": ["female", "male"]}).write_parquet(path)
     table = open_table(path, None, knowledge.dictionary, also=["age", "sex"])
     assert table.frame.select(raw("age"), "age").collect().rows() == [(66, 66.0), (71, 71.0)]
+
+
+def test_a_point_before_three_digits_is_no_decimal_point_for_sure(knowledge: Knowledge, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("calcium_mg_per_day,weight_kg\n1.000,68.250\n900,70\n1 200,71\n")
+    table = open_table(path, None, knowledge.dictionary)
+    assert table.frame.select("calcium_mg_per_day", "weight_kg").collect().rows() == [
+        (None, 68.25),
+        (900.0, 70.0),
+        (1200.0, 71.0),
+    ]
+    assert refused(table) == {("calcium_mg_per_day", '"1.000" can be read in two ways. Write 1000 or 1.')}

@@ -11,7 +11,7 @@ from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.text import clean
 from bonebrief.people.table.cell import Cell, read_cell
 from bonebrief.people.table.layout import Column, Layout, raw
-from bonebrief.people.table.numbers import PLAIN
+from bonebrief.people.table.numbers import is_bare
 from bonebrief.people.table.read_column import as_text, is_quick
 
 _MOST_TEXTS: Final = 300_000
@@ -80,10 +80,10 @@ def refuse_twice(frame: pl.LazyFrame, layout: Layout, look: Look, place: Place) 
 def _texts(column: Column, fact: Fact, kind: pl.DataType) -> pl.Expr | None:
     """The texts to be looked up: of bare numbers none."""
     text = as_text(column, kind)
-    if not is_quick(column, fact, kind):
+    if fact.number is None or not is_quick(column, fact, kind):
         return text
-    bare = pl.col(raw(column.name))
-    return pl.when(~bare.str.strip_chars().str.contains(PLAIN)).then(text) if kind == pl.String else None
+    bare = pl.col(raw(column.name)).str.strip_chars()
+    return pl.when(~is_bare(bare, fact.number)).then(text) if kind == pl.String else None
 
 
 def _add(cells: dict[str, Cell], column: Column, dictionary: Dictionary, texts: pl.Series) -> None:

@@ -8,7 +8,7 @@ from bonebrief.language.domain import MOST_DECIMALS, Number
 from bonebrief.language.fact import Fact
 from bonebrief.people.table.cell import not_in_ranges
 from bonebrief.people.table.layout import Column
-from bonebrief.reading.given.numbers import limits_words
+from bonebrief.reading.given.numbers import THOUSANDS, limits_words
 
 PLAIN: Final = r"^[+-]?(\d+(\.\d+)?|\.\d+)$"
 _LONGEST: Final = 20
@@ -22,7 +22,13 @@ def is_quick(column: Column, fact: Fact) -> bool:
     return bool(fact.number) and not column.codes and not column.unit_column and not units & set(_TWO_WAYS)
 
 
-def bare_number(raw: pl.Expr, kind: pl.DataType) -> pl.Expr:
+def is_bare(text: pl.Expr, spec: Number) -> pl.Expr:
+    """Whether a text is a number that means one thing: of a whole one none with a point as between thousands."""
+    plain = text.str.contains(PLAIN) & (text.str.len_bytes() < _LONGEST)
+    return plain if spec.decimals else plain & ~text.str.contains(f"^{THOUSANDS.pattern}$")
+
+
+def bare_number(raw: pl.Expr, kind: pl.DataType, spec: Number) -> pl.Expr:
     """The bare number of each cell as a double; null where there is none, and of NaN.
 
     A short float becomes the double of the decimal that it stands for, not of its own binary value.
@@ -33,8 +39,7 @@ def bare_number(raw: pl.Expr, kind: pl.DataType) -> pl.Expr:
         return raw.fill_nan(None)
     if kind == pl.String:
         text = raw.str.strip_chars()
-        plain = text.str.contains(PLAIN) & (text.str.len_bytes() < _LONGEST)
-        return pl.when(plain).then(text).cast(pl.Float64, strict=False)
+        return pl.when(is_bare(text, spec)).then(text).cast(pl.Float64, strict=False)
     return raw.cast(pl.Float64)
 
 

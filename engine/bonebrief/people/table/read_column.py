@@ -42,8 +42,9 @@ class Reading:
 
     def bare(self) -> Iterable[pl.Expr]:
         """The bare number of each cell, for the steps that follow."""
-        if self.quick:
-            yield numbers.bare_number(pl.col(raw(self.column.name)), self.kind).alias(self._named("bare"))
+        if self.quick and self.fact.number:
+            number = numbers.bare_number(pl.col(raw(self.column.name)), self.kind, self.fact.number)
+            yield number.alias(self._named("bare"))
 
     def measured(self) -> Iterable[pl.Expr]:
         """The number of each cell in the fact's unit, for the step that follows."""

@@ -18,6 +18,9 @@ from bonebrief.reading.given.units import (
 )
 
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
+"""A number that has points before three digits, as between thousands in German; of one point it may be decimals."""
+_BLANKS = re.compile(r"[+-]?\d{1,3}(\s\d{3})+")
 _LARGEST = 1e9
 _TIMES = ("months", "years")
 _WIDE = 20
@@ -126,12 +129,13 @@ def likely_slip(spec: Number, value: float) -> str:
 
 
 def _measure(text: str, spec: Number) -> float:
+    text = _without_thousands(text, spec)
     plain = plain_number(text)
     if plain is not None and abs(plain) <= _LARGEST:
         return round(plain, MOST_DECIMALS) + 0.0
     typed = " ".join(text.split())[:_WIDE_TEXT]
     text = joined_units(in_common_words(text), spec)
-    text = feet_and_inches(without_own_unit(text, spec), spec)
+    text = feet_and_inches(_without_thousands(without_own_unit(text, spec), spec), spec)
     if spec.or_more:
         text = _OR_MORE.sub("", text)
     text = _with_a_point(text, spec)
@@ -185,6 +189,19 @@ def _with_a_point(text: str, spec: Number) -> str:
     if len(fits) != 1:
         raise NumberError(_('"{text}" can be read in two ways. Write it without the comma.').format(text=text))
     return fits[0] + text[number.end() :]
+
+
+def _without_thousands(text: str, spec: Number) -> str:
+    """The text without what stands between thousands: a blank, or of a whole number a point that cannot be another."""
+    number = text.strip()
+    if _BLANKS.fullmatch(number):
+        return re.sub(r"\s", "", number)
+    if spec.decimals or not THOUSANDS.fullmatch(number):
+        return text
+    fits = [way for way in (number.replace(".", ""), number) if _fits(way, spec)]
+    if len(fits) > 1:
+        raise NumberError(_two_ways(number, (number_words(float(fits[0]), 0), number_words(float(fits[1]), 0))))
+    return fits[0] if fits else text
 
 
 def readings(number: str, spec: Number) -> list[str]:
