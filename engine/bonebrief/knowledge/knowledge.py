@@ -1,17 +1,19 @@
 """Everything clinicians wrote, loaded and checked: facts, questionnaires, topics, sources, and their version."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from bonebrief.knowledge.conflict import Conflict
+from bonebrief.knowledge.dictionary import asked_inputs
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.retired import Retired
 from bonebrief.knowledge.rule import Finding, Point, Rule
 from bonebrief.knowledge.sheet import Sheet
 from bonebrief.knowledge.sources import EvidenceRow, Source
+from bonebrief.language.condition import Condition, Holds, leaves
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.suggestion import did_you_mean
@@ -97,6 +99,24 @@ class Knowledge:
         found = [rule for finding in self.findings.values() for rule in finding.rules]
         raised = [entry.rule for point in self.points.values() for entry in point.raises]
         return {rule.id: rule for rule in [*found, *raised]}
+
+    @cached_property
+    def questions_of_points(self) -> Mapping[str, tuple[str, ...]]:
+        """The questions on whose answers each point and its texts rest, of all it may rest on; most first."""
+        read: dict[str, frozenset[str]] = {}
+        for finding in self.findings.values():
+            read[finding.id] = self._rest_on([rule.when for rule in finding.rules], read)
+        found = {}
+        for point in self.points.values():
+            texts = (point.say, point.patient, *(entry.because for entry in point.raises))
+            facts = self._rest_on([entry.rule.when for entry in point.raises], read)
+            found[point.id] = asked_inputs(self.dictionary, tuple(facts.union(*(text.facts for text in texts))))
+        return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+    def _rest_on(self, conditions: Iterable[Condition], read: Mapping[str, frozenset[str]]) -> frozenset[str]:
+        """The facts that conditions name, and those of the findings that they name."""
+        named = (leaf for condition in conditions for leaf in leaves(condition))
+        return frozenset().union(*(read[one.finding] if isinstance(one, Holds) else {one.fact} for one in named))
 
     @property
     def examples(self) -> Iterator[Example]:

@@ -12,7 +12,7 @@ from bonebrief.interview.state import Interview, apply, complaint, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.meanings.agree import Inferrer
-from bonebrief.meanings.plain.outlook import needless, useful_questions
+from bonebrief.meanings.plain.outlook import needless, useful_facts, useful_questions
 from bonebrief.meanings.plain.rules import evaluate
 from bonebrief.meanings.plain.settle import Branch, settle
 from tests.people import answers, people
@@ -42,6 +42,7 @@ def test_no_answer_to_a_question_without_use_changes_a_point_or_the_class(
     questionnaire = knowledge.questionnaire("bone-health")
     settled = settle(knowledge.dictionary, known)
     useful = useful_questions(knowledge, questionnaire, known, settled)
+    assert useful_facts(knowledge, questionnaire, known, settled) == frozenset(useful)
     before = outcomes(knowledge, known)
     open_ones = [q for q in questionnaire.questions if settled.branches[q] is Branch.OPEN and q not in known]
     sensible = [q for q in open_ones if not settled.needs_no_answer(q)]

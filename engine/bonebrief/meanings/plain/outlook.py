@@ -95,15 +95,23 @@ class _Outlook:
         return {fact: Weight(priority, rules[fact]) for fact, priority in priorities.items()}
 
     def facts(self) -> frozenset[str]:
-        wanted = set[str]().union(*(facts for _, facts in self._wanted()))
-        return frozenset().union(*map(self._with_gates, wanted))
+        """The questions alone: a point that reads no other than those found is not worked out."""
+        found = frozenset().union(*(self._with_gates(fact) for _, facts in self._wanted_for_class() for fact in facts))
+        for point, read in self._knowledge.questions_of_points.items():
+            if not found.issuperset(self._open_inputs(read)):
+                wanted = {fact for _, facts in self._wanted_by(self._knowledge.points[point]) for fact in facts}
+                found = found.union(*map(self._with_gates, wanted))
+        return found
 
     def _wanted(self) -> Iterator[tuple[int, Iterable[str]]]:
+        yield from self._wanted_for_class()
+        for point in self._knowledge.points.values():
+            yield from self._wanted_by(point)
+
+    def _wanted_for_class(self) -> Iterator[tuple[int, Iterable[str]]]:
         for finding in self._knowledge.findings.values():
             if finding.density and self._could_still(self._finding(finding.id), True):
                 yield int(Priority.HIGH), self._facts_of_finding(finding.id, True)
-        for point in self._knowledge.points.values():
-            yield from self._wanted_by(point)
 
     def _wanted_by(self, point: Point) -> Iterator[tuple[int, Iterable[str]]]:
         """The questions that count for a point: reasons that others are sure to outrank, or to equal, want none."""
