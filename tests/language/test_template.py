@@ -11,8 +11,10 @@ from bonebrief.language.template import Template
 from bonebrief.language.value import Value
 
 PERCENT = Number("%", 1, (0, 100), (0, 100))
+MONTHS = Number("months", 0, (0, 100), (0, 100))
 ASKED = Asking("?", "w", "", None)
 DICTIONARY = {name: Fact(name, name, PERCENT, Place(""), ASKED) for name in ("major", "hip", "age")}
+DICTIONARY["since"] = Fact("since", "since", MONTHS, Place(""), ASKED)
 FRAX = "FRAX [{major} % major and {hip} % hip|{major} % major|{hip} % hip|result][ at {age}], over the line."
 
 
@@ -28,6 +30,9 @@ FRAX = "FRAX [{major} % major and {hip} % hip|{major} % major|{hip} % hip|result
         ("Smokes now. The risk is {major} %.", {}, "Smokes now."),
         ("Smokes now at {age}.", {}, "Smokes now at (no answer)."),
         ("Smokes now [at {age}], and drinks.", {}, "Smokes now, and drinks."),
+        ("A break {since} months ago, {age} times.", {"since": 1.0, "age": 1.0}, "A break 1 month ago, 1.0 times."),
+        ("Seit {since} Monaten.", {"since": 1.0}, "Seit 1 Monat."),
+        ("Seit {since} Monaten, {since} % mehr.", {"since": 11.0}, "Seit 11 Monaten, 11 % mehr."),
     ],
 )
 def test_a_text_says_what_is_known(text: str, values: dict[str, Value], said: str) -> None:

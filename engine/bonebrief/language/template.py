@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Place
-from bonebrief.language.value import Seen, words_for
+from bonebrief.language.value import Seen, counted, words_for
 from bonebrief.machine.catalogue import N_, _
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_COUNTED = re.compile(r"\{([^{}]*)\}( \w+)?")
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 _NO_WORDS = N_("(no answer)")
@@ -53,12 +54,13 @@ class Template:
         """The sentence for this person, without the parts whose facts are not known.
 
         A sentence that needs a fact which is not known is left out, unless nothing else would be said: then it says
-        that there is no answer.
+        that there is no answer. What is counted stands behind 1 as of one: "{steroid_months} months" may be "1 month".
         """
 
         def words(match: re.Match[str]) -> str:
             fact = (self.said_in or dictionary)[match[1]]
-            return words_for(fact, values[fact.id]) if fact.id in values else _(_NO_WORDS)
+            said = words_for(fact, values[fact.id]) if fact.id in values else _(_NO_WORDS)
+            return f"{said} {counted(said, match[2][1:])}" if match[2] else said
 
         def said(part: re.Match[str]) -> str:
             return next((way for way in part[1].split("|") if _known(way, values)), "")
@@ -66,7 +68,7 @@ class Template:
         text = _PART.sub(said, self.text)
         if not _known(text, values):
             text = " ".join(one for one in _SENTENCE.split(text) if _known(one, values)) or text
-        return re.sub(r" +(?=[ .,;:?])", "", _PLACEHOLDER.sub(words, text)).strip()
+        return re.sub(r" +(?=[ .,;:?])", "", _COUNTED.sub(words, text)).strip()
 
 
 def _named(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The value of a fact: a word for a choice, several words, or a number in the fact's unit; and how it is said."""
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Fact
@@ -12,6 +12,9 @@ from bonebrief.machine.catalogue import _
 Value = str | float | tuple[str, ...]
 """What a person answers."""
 _MOST_DECIMALS = 4
+_MANY: Final = "months years days units times Monate Monaten Jahre Jahren Tage Tagen Einheiten"
+_ONE: Final = "month year day unit time Monat Monat Jahr Jahr Tag Tag Einheit"
+_OF_ONE: Final = dict(zip(_MANY.split(), _ONE.split(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,13 @@ def with_unit(fact: Fact, value: Seen) -> str:
     words = words_for(fact, value)
     if isinstance(value, Partly):
         return _("{words}; of the others it is not known").format(words=words)
-    return f"{words} {fact.unit}" if fact.unit and isinstance(value, float) else words
+    return f"{words} {counted(words, fact.unit)}" if fact.unit and isinstance(value, float) else words
+
+
+def counted(number: str, unit: str) -> str:
+    """A unit, or another word, as it stands behind a number: 1 month, 1 unit/day, 2 months."""
+    many, slash, rest = unit.partition("/")
+    return f"{_OF_ONE.get(many, many)}{slash}{rest}" if number == "1" else unit
 
 
 def figure(fact: Fact, value: float) -> str:
