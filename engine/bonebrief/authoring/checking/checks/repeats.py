@@ -35,6 +35,14 @@ PAGES: Final = (
         does="Finds questions, and facts that are worked out, with the label of another one.",
         why="In a brief and in the list of answers nobody can tell which of the two is meant.",
         bad="""
+            questions:
+              height_cm:
+                ask: How tall are you now?
+                label: Height now
+                type: number
+                unit: cm
+                limits: [100, 230]
+                why: A loss of height can come from the spine.
             derived:
               height_in_metres:
                 label: Height now
@@ -42,6 +50,14 @@ PAGES: Final = (
                 formula: height_cm / 100
             """,
         good="""
+            questions:
+              height_cm:
+                ask: How tall are you now?
+                label: Height now
+                type: number
+                unit: cm
+                limits: [100, 230]
+                why: A loss of height can come from the spine.
             derived:
               height_in_metres:
                 label: Height now, in metres
