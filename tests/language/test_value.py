@@ -2,7 +2,7 @@
 
 import pytest
 
-from bonebrief.language.value import counted, within_sentence
+from bonebrief.language.value import unit_behind, within_sentence
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_the_first_letter_is_small_unless_it_begins_an_abbreviation_or_a_name(wo
     ],
 )
 def test_a_unit_behind_one_is_of_one(number: str, unit: str, said: str) -> None:
-    assert counted(number, unit) == said
+    assert unit_behind(number, unit) == said

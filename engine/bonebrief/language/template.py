@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Place
-from bonebrief.language.value import Seen, counted, words_for
+from bonebrief.language.value import Seen, unit_behind, words_for
 from bonebrief.machine.catalogue import N_, _
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -60,7 +60,7 @@ class Template:
         def words(match: re.Match[str]) -> str:
             fact = (self.said_in or dictionary)[match[1]]
             said = words_for(fact, values[fact.id]) if fact.id in values else _(_NO_WORDS)
-            return f"{said} {counted(said, match[2][1:])}" if match[2] else said
+            return f"{said} {unit_behind(said, match[2][1:])}" if match[2] else said
 
         def said(part: re.Match[str]) -> str:
             return next((way for way in part[1].split("|") if _known(way, values)), "")

@@ -55,10 +55,10 @@ def with_unit(fact: Fact, value: Seen) -> str:
     words = words_for(fact, value)
     if isinstance(value, Partly):
         return _("{words}; of the others it is not known").format(words=words)
-    return f"{words} {counted(words, fact.unit)}" if fact.unit and isinstance(value, float) else words
+    return f"{words} {unit_behind(words, fact.unit)}" if fact.unit and isinstance(value, float) else words
 
 
-def counted(number: str, unit: str) -> str:
+def unit_behind(number: str, unit: str) -> str:
     """A unit, or another word, as it stands behind a number: 1 month, 1 unit/day, 2 months."""
     many, slash, rest = unit.partition("/")
     return f"{_OF_ONE.get(many, many)}{slash}{rest}" if number == "1" else unit

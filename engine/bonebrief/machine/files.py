@@ -65,7 +65,7 @@ def writing(path: Path, mend: str = ANOTHER_PLACE) -> Iterator[None]:
         raise BoneBriefError(said.format(name=shown_name(path), why=why_refused(error), mend=_(mend))) from None
 
 
-def write_file(path: Path, text: str, *, private: bool = False, mend: str = ANOTHER_PLACE) -> None:
+def write_file(path: Path, text: str | bytes, *, private: bool = False, mend: str = ANOTHER_PLACE) -> None:
     """Write a whole file: beside its place and then into it, so that on any failure the old one stays.
 
     `private`: for the eyes of its owner alone. What is no ordinary file, such as /dev/stdout, is written as it is.
@@ -76,7 +76,7 @@ def write_file(path: Path, text: str, *, private: bool = False, mend: str = ANOT
     with writing(path, mend):
         there = _there(path)
         if there and not stat.S_ISREG(there.st_mode):
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(_bytes_of(text))
             return
         if path.is_symlink():
             raise BoneBriefError(f"{shown_name(path)} {_NOT_A_LINK}")
@@ -213,13 +213,13 @@ def _there(path: Path) -> os.stat_result | None:
 
 
 @contextmanager
-def _beside(path: Path, text: str, mode: int | None) -> Iterator[Path]:
+def _beside(path: Path, text: str | bytes, mode: int | None) -> Iterator[Path]:
     """A file beside another, on disk with all of a text, gone at the end."""
     beside = _new_beside(path)
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE if mode == PRIVATE else 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode())
+            file.write(_bytes_of(text))
             file.flush()
             if mode is not None:
                 os.fchmod(file.fileno(), mode)
@@ -228,6 +228,10 @@ def _beside(path: Path, text: str, mode: int | None) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
+
+
+def _bytes_of(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def _new_beside(path: Path) -> Path:

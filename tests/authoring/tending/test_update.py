@@ -178,3 +178,11 @@ def test_an_update_that_changes_nothing_leaves_what_was_before_the_last_one(clin
     assert files_of(clinic) == before
     with pytest.raises(BoneBriefError, match="is kept that could be undone"):
         undo(clinic, print)
+
+
+def test_what_is_no_text_comes_back_byte_for_byte(clinic: Path, source: Path) -> None:
+    (source / "rules" / "brand-new.yaml").write_text("topic: Brand new\n")
+    updated(clinic, source)
+    (clinic / ".bonebrief" / "before" / "rules" / "old.yaml").write_bytes(b"\xe4\r\n")
+    undo(clinic, print)
+    assert (clinic / "rules" / "old.yaml").read_bytes() == b"\xe4\r\n"

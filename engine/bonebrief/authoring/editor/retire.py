@@ -125,10 +125,9 @@ def _kind_of(knowledge: Knowledge, name: str) -> str:
     if name in knowledge.retired:
         raise BoneBriefError(knowledge.retired[name].words)
     if name not in kinds and name in knowledge.rules:
-        owner, place = name.partition(".")[0], knowledge.rules[name].place
-        raise BoneBriefError(
-            f"{name} is one rule of {owner}, and its number is no id. Take its lines out by hand: {place}."
-        )
+        rule = knowledge.rules[name]
+        said = f"{name} is one rule of {rule.owner}, and its number is no id."
+        raise BoneBriefError(f"{said} Take its lines out by hand: {rule.place}.")
     if name not in kinds:
         hint = did_you_mean(name, kinds) or "`bonebrief rules` and `bonebrief rules --facts` list what there is."
         raise BoneBriefError(f'No question, finding or point is called "{name}". {hint}')

@@ -76,14 +76,7 @@ def put_back(folder: Path) -> None:
         raise BoneBriefError(f"No update of {shown_name(folder)} is kept that could be undone.")
     was, stands = files_of(before), files_of(folder)
     replace_files(folder / KEPT / UNDONE, stands)
-    for name in stands.keys() - was.keys():
-        with writing(folder / name, ANOTHER_FOLDER):
-            (folder / name).unlink()
-    for name, data in was.items():
-        if data != stands.get(name):
-            with writing(folder / name, ANOTHER_FOLDER):
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(data)
+    put_files(folder, stands, {**dict.fromkeys(stands), **was})
     _put_origin(before, folder / KEPT)
     with writing(before, ANOTHER_FOLDER):
         shutil.rmtree(before)
@@ -97,6 +90,23 @@ def _put_origin(source: Path, target: Path) -> None:
         if (source / _RECORD).is_file():
             shutil.copytree(source / _CAME, target / _CAME)
             shutil.copyfile(source / _RECORD, target / _RECORD)
+
+
+def put_files(folder: Path, stands: Mapping[str, bytes], becomes: Mapping[str, bytes | None]) -> None:
+    """Write those files that become others than stand there, each whole or not at all; those that become None go.
+
+    Raises:
+        BoneBriefError: one cannot be written.
+    """
+    for name, data in becomes.items():
+        path = folder / name
+        if data is None:
+            with writing(path, ANOTHER_FOLDER):
+                path.unlink(missing_ok=True)
+        elif data != stands.get(name):
+            with writing(path.parent, ANOTHER_FOLDER):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            write_file(path, data)
 
 
 def replace_files(root: Path, files: Mapping[str, bytes]) -> None:

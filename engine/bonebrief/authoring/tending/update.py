@@ -22,10 +22,10 @@ from bonebrief.authoring.tending.origin import (
     keep_before,
     keep_origin,
     put_back,
+    put_files,
 )
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.error import BoneBriefError, shown_name
-from bonebrief.machine.files import ANOTHER_FOLDER, write_file, writing
 from bonebrief.machine.streams import Write
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.wording.counts import counted
@@ -64,7 +64,7 @@ def update(folder: Path, new: Path, came: str | None, how: How, write: Write) ->
     is_changed = any(one.data != mine.get(one.name) for one in merged)
     if is_changed:
         keep_before(mine, folder)
-        _carry_out(folder, mine, merged)
+        put_files(folder, mine, {one.name: one.data for one in merged})
     keep_origin(now, folder)
     return _looked_over(folder, new, how, is_changed, write)
 
@@ -97,18 +97,6 @@ def _told(merged: list[Merged], base: Mapping[str, bytes]) -> Iterator[str]:
 
 def _places(one: Merged) -> str:
     return f" ({counted(one.conflicts, 'place')}, marked <<<<<<<)" if one.conflicts else ""
-
-
-def _carry_out(folder: Path, mine: Mapping[str, bytes], merged: list[Merged]) -> None:
-    for one in merged:
-        path = folder / one.name
-        if one.data is None:
-            with writing(path, ANOTHER_FOLDER):
-                path.unlink(missing_ok=True)
-        elif one.data != mine.get(one.name):
-            with writing(path.parent, ANOTHER_FOLDER):
-                path.parent.mkdir(parents=True, exist_ok=True)
-            write_file(path, one.data.decode("utf-8", "surrogateescape"))
 
 
 def _looked_over(folder: Path, new: Path, how: How, is_changed: bool, write: Write) -> int:

@@ -1,6 +1,6 @@
 """Opens a table: CSV, Parquet, Arrow or JSON lines, as lazy columns; what cannot be opened is said with its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from glob import escape
@@ -38,26 +38,25 @@ class Scanned:
     empty: pl.Series | None = None
     anywhere: pl.LazyFrame | None = None
 
-    def columns(self, names: Iterable[str]) -> pl.LazyFrame:
-        """Some of the columns, each with its raw name, and without the empty rows.
+    def columns(self, names: Sequence[str]) -> pl.LazyFrame:
+        """Some of the columns, each once, with its raw name, and without the empty rows.
 
         What a table of many columns costs lies in those that are asked for.
         """
-        named = list(dict.fromkeys(names))
-        wanted = _as_raw(named)
+        wanted = _as_raw(names)
         if self.empty is None:
             return self.frame.select(wanted)
-        nothing = pl.col(_AT).is_in(self.empty.implode()) & pl.all_horizontal(pl.col(named).is_null())
+        nothing = pl.col(_AT).is_in(self.empty.implode()) & pl.all_horizontal(pl.col(names).is_null())
         return self.frame.filter(~nothing).select(wanted)
 
-    def pieces(self, names: Iterable[str]) -> Iterator[pl.LazyFrame]:
+    def pieces(self, names: Sequence[str]) -> Iterator[pl.LazyFrame]:
         """The same columns with the numbers of their rows, some rows after others; none is read before its turn."""
         if self.anywhere is None:
             numbered = self.columns(names).with_row_index(ROW, offset=1)
             batches = numbered.collect_batches(chunk_size=AT_ONCE, maintain_order=True, engine="streaming")
             yield from (batch.lazy() for batch in batches)
             return
-        wanted = self.anywhere.select(_as_raw(dict.fromkeys(names)))
+        wanted = self.anywhere.select(_as_raw(names))
         for at, rows in enumerate(slices_of(wanted)):
             yield rows.with_row_index(ROW, offset=at * AT_ONCE + 1)
 
@@ -76,9 +75,9 @@ def scan(path: Path) -> Scanned:
     if path.stat().st_size == 0:
         raise unreadable(place, "This file is empty.", "Check that it was written to its end.")
     with as_written(path):
-        frame, empty = _scanned(path, place)
-        kinds = frame.collect_schema()
         anywhere = _of_columns(path)
+        frame, empty = _read_through(path, place) if anywhere is None else (in_slices(anywhere), None)
+        kinds = frame.collect_schema()
     if not kinds:
         raise unreadable(place, "This table has no columns.", "Check that it is the right file.")
     return Scanned(frame, pl.Schema({name: kind for name, kind in kinds.items() if name != _AT}), empty, anywhere)
@@ -102,24 +101,20 @@ def as_written(path: Path) -> Iterator[None]:
 
 def in_slices(table: pl.LazyFrame) -> pl.LazyFrame:
     """The same rows in the same order; Polars alone would hold several whole row groups of a Parquet file."""
-    rows = _rows(table)
 
     def slices(
         columns: list[str] | None, condition: pl.Expr | None, most: int | None, _: int | None
     ) -> Iterator[pl.DataFrame]:
         wanted = table if columns is None else table.select(columns)
-        end = rows if most is None else min(rows, most)
-        for start in range(0, max(end, 1), AT_ONCE):
-            part = wanted.slice(start, min(AT_ONCE, end - start)).collect()
+        for rows in slices_of(wanted if most is None else wanted.head(most)):
+            part = rows.collect()
             yield part if condition is None else part.filter(condition)
 
     return register_io_source(slices, schema=table.collect_schema(), is_pure=True)
 
 
-def _scanned(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:
-    anywhere = _of_columns(path)
-    if anywhere is not None:
-        return in_slices(anywhere), None
+def _read_through(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:
+    """A file that is read from its beginning to its end, and its empty rows."""
     match path.suffix.lower():
         case ".jsonl" | ".ndjson":
             return pl.scan_ndjson(escape(str(path)), infer_schema_length=None), None
@@ -138,19 +133,15 @@ def _of_columns(path: Path) -> pl.LazyFrame | None:
     return None
 
 
-def _as_raw(names: Iterable[str]) -> list[pl.Expr]:
+def _as_raw(names: Sequence[str]) -> list[pl.Expr]:
     return [pl.col(name).alias(raw(name)) for name in names]
 
 
 def slices_of(table: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
     """The rows of a file of columns, some after others; at least one slice."""
-    for start in range(0, max(_rows(table), 1), AT_ONCE):
-        yield table.slice(start, AT_ONCE)
-
-
-def _rows(table: pl.LazyFrame) -> int:
     rows: int = table.select(pl.len()).collect().item()
-    return rows
+    for start in range(0, max(rows, 1), AT_ONCE):
+        yield table.slice(start, AT_ONCE)
 
 
 def _csv(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:

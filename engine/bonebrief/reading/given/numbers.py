@@ -198,15 +198,15 @@ def _without_thousands(text: str, spec: Number) -> str:
         return re.sub(r"\s", "", number)
     if spec.decimals or not THOUSANDS.fullmatch(number):
         return text
-    fits = [way for way in (number.replace(".", ""), number) if _fits(way, spec)]
+    fits = readings(number, spec, ".")
     if len(fits) > 1:
         raise NumberError(_two_ways(number, (number_words(float(fits[0]), 0), number_words(float(fits[1]), 0))))
     return fits[0] if fits else text
 
 
-def readings(number: str, spec: Number) -> list[str]:
-    """The ways to read a number with a comma before three digits, as thousands or as decimals, that are possible."""
-    return [way for way in (number.replace(",", ""), number.replace(",", ".")) if _fits(way, spec)]
+def readings(number: str, spec: Number, sign: str = ",") -> list[str]:
+    """The ways to read a number with a comma, or a point, before three digits, as thousands or as decimals."""
+    return [way for way in (number.replace(sign, ""), number.replace(sign, ".")) if _fits(way, spec)]
 
 
 def _fits(reading: str, spec: Number) -> bool:

@@ -14,6 +14,22 @@ from bonebrief.language.same import meaning
 from bonebrief.meanings.solver.necessity import Necessity
 from bonebrief.wording.conditions import words_of
 
+_HEIGHTS: Final = """\
+questions:
+  height_cm:
+    ask: How tall are you now?
+    label: Height now
+    type: number
+    unit: cm
+    limits: [100, 230]
+    why: A loss of height can come from the spine.
+derived:
+  height_in_metres:
+    label: Height now
+    decimals: 2
+    formula: height_cm / 100
+"""
+
 PAGES: Final = (
     page(
         Code.REPEATED_RULE,
@@ -34,36 +50,8 @@ PAGES: Final = (
         Code.REPEATED_LABEL,
         does="Finds questions, and facts that are worked out, with the label of another one.",
         why="In a brief and in the list of answers nobody can tell which of the two is meant.",
-        bad="""
-            questions:
-              height_cm:
-                ask: How tall are you now?
-                label: Height now
-                type: number
-                unit: cm
-                limits: [100, 230]
-                why: A loss of height can come from the spine.
-            derived:
-              height_in_metres:
-                label: Height now
-                decimals: 2
-                formula: height_cm / 100
-            """,
-        good="""
-            questions:
-              height_cm:
-                ask: How tall are you now?
-                label: Height now
-                type: number
-                unit: cm
-                limits: [100, 230]
-                why: A loss of height can come from the spine.
-            derived:
-              height_in_metres:
-                label: Height now, in metres
-                decimals: 2
-                formula: height_cm / 100
-            """,
+        bad=_HEIGHTS,
+        good=_HEIGHTS.replace("label: Height now\n    decimals", "label: Height now, in metres\n    decimals"),
         file=QUESTIONS_FILE,
     ),
 )
