@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ HERE = Path(__file__).parent
 SCORES = ("t_score", "z_score")
 COMPLETE = (*SCORES, "tbs", "frax_major", "frax_hip", "bmd_change", "bmd_lsc")
 """The families of answers of which an author lists every value that may be marked."""
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,15 @@ def read(text: str) -> ScanReport:
     return read_report(text, TODAY)
 
 
-def layouts() -> Iterator[Printed]:
-    """The reports of the independent author."""
+@cache
+def layouts() -> tuple[Printed, ...]:
+    """The reports of the independent author, read once: three files of tests are made from them."""
+    return tuple(_layouts())
+
+
+def _layouts() -> Iterator[Printed]:
     for path in sorted((HERE / "layouts").glob("*.yaml")):
-        data = yaml.safe_load(path.read_text())
+        data = yaml.load(path.read_text(), Loader=_LOADER)
         may: dict[str, set[object]] = {}
         must_not: dict[str, set[object]] = {}
         for value in data.get("values") or ():
@@ -54,7 +61,7 @@ def layouts() -> Iterator[Printed]:
 def own() -> Iterator[tuple[str, dict[str, Any]]]:
     """Our own reports: `text`, what is `sure` in it, what is `doubted` and why, and how it is `refused`."""
     for path in sorted((HERE / "own").glob("*.yaml")):
-        yield path.stem, yaml.safe_load(path.read_text())
+        yield path.stem, yaml.load(path.read_text(), Loader=_LOADER)
 
 
 def sure_scores(report: ScanReport) -> list[Candidate]:
