@@ -58,7 +58,7 @@ def test_an_error_that_nobody_can_hear_has_its_exit_status(where: str) -> None:
     assert shell(f"bonebrief brief 2>{where}").returncode == 2
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("command", "words"),
     [
@@ -89,7 +89,7 @@ def test_a_named_pipe_is_read_once(tmp_path: Path, text: str) -> None:
     assert done.returncode == (3 if "500" in text else 0)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -243,7 +243,7 @@ def test_a_rule_engine_that_was_built_wrongly_is_named_with_its_mend(tmp_path: P
         assert "-DPyEval_CallObject=PyObject_CallObject" in done.stderr
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize("encoding", ["undefined", "idna", "punycode", "utf-16", "utf-7", "ascii", "cp037"])
 def test_an_odd_encoding_ends_in_a_brief_and_an_interview(encoding: str) -> None:
     assert run("brief", PATIENT, PYTHONIOENCODING=encoding).returncode == 0

@@ -129,7 +129,7 @@ BACK_PAIN = {
 }
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize("name", WORSE)
 def test_worse_news_never_lowers_the_highest_priority_nor_removes_an_urgent_point(
     knowledge: Knowledge, name: str

@@ -38,10 +38,6 @@ AS_QUICK = "SET disabled_optimizers = 'projection_placement'"
 """What the statement itself says in its first lines."""
 
 
-def test_everybody_is_judged_as_by_polars(knowledge: Knowledge) -> None:
-    agree(knowledge, knowledge.questionnaire("bone-health"), frame(knowledge, anybody(knowledge, 100)))
-
-
 @pytest.mark.long
 def test_many_are_judged_as_by_polars(knowledge: Knowledge) -> None:
     """Each answer is that of somebody else, so that many contradict one another."""

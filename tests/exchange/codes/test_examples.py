@@ -57,12 +57,13 @@ def said_by_test(path: Path, words: str) -> tuple[int, str]:
     return status, "\n".join(said)
 
 
+@pytest.mark.long
 def test_the_examples_of_the_codes_pass(tmp_path: Path, knowledge: Knowledge) -> None:
     status, said = said_by_test(clinic(tmp_path), "")
     assert (status, said) == (0, f"{len(record_examples(knowledge))} passed, 0 failed")
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
