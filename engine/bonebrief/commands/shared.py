@@ -1,7 +1,6 @@
 """What several commands do alike: the knowledge in use, an answers file inferred, a wrong use said."""
 
 import os
-import shutil
 from argparse import Namespace
 from datetime import date
 from importlib.util import find_spec
@@ -96,8 +95,10 @@ def need_spark() -> None:
     """
     if None in map(find_spec, ("pyspark", "pyarrow", "pandas")):
         raise BoneBriefError('This needs the extra "spark". Install it with: pip install "bonebrief[spark]"')
+    from shutil import which
+
     home = os.environ.get("JAVA_HOME")
-    if shutil.which(str(Path(home, "bin", "java")) if home else "java") is None:
+    if which(str(Path(home, "bin", "java")) if home else "java") is None:
         where = f"JAVA_HOME names {shown_name(home)}, and there is none." if home else "There is none here."
         raise BoneBriefError(f"Spark needs Java, 17 or newer. {where} Install it, or say in JAVA_HOME where it is.")
 

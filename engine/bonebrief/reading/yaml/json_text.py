@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-_ESCAPE: Final = re.compile(r"\\(?:u([dD][89abAB]..)\\u([dD][c-fC-F]..)|u[dD][89a-fA-F]..|.)", re.DOTALL)
-_NOT_PRINTED: Final = re.compile("[^\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPE: Final = r"(?s)\\(?:u([dD][89abAB]..)\\u([dD][c-fC-F]..)|u[dD][89a-fA-F]..|.)"
+_NOT_PRINTED: Final = "[^\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""Compiled when they are first needed: that takes as long as the rest of reading an answers file."""
 _NO_CHARACTER: Final = "\ufffd"
 
 
@@ -13,7 +14,7 @@ def as_yaml(text: str) -> str:
 
     Lines stay where they are.
     """
-    return _NOT_PRINTED.sub(_NO_CHARACTER, _ESCAPE.sub(_whole, text.replace("\t", " ")))
+    return re.sub(_NOT_PRINTED, _NO_CHARACTER, re.sub(_ESCAPE, _whole, text.replace("\t", " ")))
 
 
 def _whole(found: re.Match[str]) -> str:
