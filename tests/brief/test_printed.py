@@ -60,13 +60,14 @@ def test_the_persons_page_is_one_page_in_german(knowledge: Knowledge, paper: str
 
 @needs_browser
 @pytest.mark.long
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_whole_brief_is_two_pages(pages: dict[Reader, list[str]], paper: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("paper", "one_in"), [("A4", 1), ("Letter", 4)])
+def test_a_whole_brief_is_two_pages(pages: dict[Reader, list[str]], paper: str, one_in: int, tmp_path: Path) -> None:
+    patients = PATIENTS[::one_in]
     with ThreadPoolExecutor(2) as printers:
-        folders = [tmp_path / patient for patient in PATIENTS]
-        counts = list(printers.map(printed, pages[Reader.CLINICIAN], [paper] * len(PATIENTS), folders))
-    longer = {patient: count for patient, count in zip(PATIENTS, counts, strict=True) if count > 2}
-    assert len(longer) <= MOST_ON_MORE_THAN_TWO, longer
+        folders = [tmp_path / patient for patient in patients]
+        counts = list(printers.map(printed, pages[Reader.CLINICIAN][::one_in], [paper] * len(patients), folders))
+    longer = {patient: count for patient, count in zip(patients, counts, strict=True) if count > 2}
+    assert len(longer) <= MOST_ON_MORE_THAN_TWO / one_in, longer
 
 
 @needs_browser

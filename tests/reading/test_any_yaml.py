@@ -103,7 +103,7 @@ def test_a_broken_file_is_valid_or_has_problems_with_a_place(tmp_path: Path) -> 
 
 @pytest.mark.long
 def test_many_broken_files_are_valid_or_have_problems_with_a_place(tmp_path: Path) -> None:
-    break_files(tmp_path, 500, random.Random())
+    break_files(tmp_path, 300, random.Random())
 
 
 @pytest.mark.sampled(4)

@@ -80,7 +80,7 @@ def test_a_frax_without_the_hip_is_said_without_it(knowledge: Knowledge) -> None
     assert not any("not known" in reason or "hip" in reason for reason in reasons)
 
 
-@pytest.mark.parametrize("step", [400, pytest.param(15, marks=pytest.mark.long)])
+@pytest.mark.parametrize("step", [400, pytest.param(40, marks=pytest.mark.long)])
 def test_no_text_of_an_example_with_an_answer_missing_says_that_something_is_not_known(
     knowledge: Knowledge, step: int
 ) -> None:

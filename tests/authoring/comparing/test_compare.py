@@ -135,7 +135,7 @@ def test_nothing_else_differs_where_questions_do(book: Knowledge, everybody: lis
 
 @pytest.mark.long
 @given(books(), several_people)
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW, phases=[Phase.generate])
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW, phases=[Phase.generate])
 def test_nothing_else_differs_where_questions_do_of_many_books(
     book: Knowledge, everybody: list[dict[str, Answer]]
 ) -> None:
@@ -144,7 +144,7 @@ def test_nothing_else_differs_where_questions_do_of_many_books(
 
 @pytest.mark.long
 @given(books(), books(), several_people)
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW, phases=[Phase.generate])
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW, phases=[Phase.generate])
 def test_nothing_else_differs_between_many_random_books(
     old: Knowledge, new: Knowledge, everybody: list[dict[str, Answer]]
 ) -> None:
