@@ -113,7 +113,7 @@ def test_it_reads_what_people_write(fact: Measure, text: str, value: float) -> N
         (T_SCORE, "abc", "is not a number"),
         (T_SCORE, "nan", "is not a number"),
         (T_SCORE, ".inf", "is not a number"),
-        (T_SCORE, "1e-05", "is not a number"),
+        (T_SCORE, "1e-05", "written with an exponent"),
         (T_SCORE, "--2", "is not a number"),
         (T_SCORE, "1_0", "is not a number"),
         (T_SCORE, "2 3", "is not a number"),
@@ -212,3 +212,19 @@ def test_a_number_is_written_as_it_was_given(value: float, decimals: int, words:
 @pytest.mark.parametrize("text", ["yes", "1e3", "0x10", "1_000", "12:30", "", "1.2.3"])
 def test_no_word_is_taken_for_a_plain_number(text: str) -> None:
     assert plain_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "said"),
+    [
+        (FALLS, "5.397605346934028e-79", "Write it out: 0."),
+        (T_SCORE, "-2.5e0", "Write it out: -2.5."),
+        (CALCIUM, "1.2E+03", "Write it out: 1200."),
+        (CALCIUM, "1e300", "Write a number such as"),
+    ],
+)
+def test_an_exponent_is_named_and_written_out(fact: Measure, text: str, said: str) -> None:
+    """Some programs read 0 of a SAS transport file as 5.397605346934028e-79 (pandas 3.1.1) and write it so."""
+    with pytest.raises(NumberError, match=r"is written with an exponent\.") as refused:
+        read_number(*fact, text)
+    assert said in str(refused.value)

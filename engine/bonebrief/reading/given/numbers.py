@@ -27,6 +27,7 @@ _WIDE = 20
 _YEARS = (1900, 2100)
 _WIDE_TEXT = 60
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
+_EXPONENT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)[eE][+-]?\d{1,4}")
 _SEVERAL = re.compile(r"\d\s*(?:[-–;]|\bto\b|\bor\b)\s*[+−-]?\d")
 _OR_MORE = re.compile(r"^(>=?|≥|over|more than|above)\s*(?=\d)|\s*(\+|or more)$", re.IGNORECASE)
 
@@ -156,6 +157,8 @@ def _measure(text: str, spec: Number) -> float:
 
 
 def _wrong(typed: str) -> str:
+    if _EXPONENT.fullmatch(typed):
+        return _('"{text}" is written with an exponent.').format(text=typed)
     several = _('"{text}" is more than one number.') if _SEVERAL.search(typed) else _('"{text}" is not a number.')
     return several.format(text=typed)
 
@@ -163,6 +166,8 @@ def _wrong(typed: str) -> str:
 def _instead(typed: str, spec: Number) -> str:
     if _is_time(spec) and _YEAR.search(typed):
         return _how_many(spec)
+    if _EXPONENT.fullmatch(typed) and abs(float(typed)) <= _LARGEST:
+        return _("Write it out: {number}.").format(number=number_words(round(float(typed), MOST_DECIMALS) + 0.0, 0))
     return _("Write a number such as {number}.").format(number=_sample(spec))
 
 
