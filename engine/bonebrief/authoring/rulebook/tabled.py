@@ -52,10 +52,14 @@ def between_rows(table: Table | None) -> str:
     if table is None or not table.between:
         return ""
     nearest = "the nearest row is read" if table.beyond == "nearest" else "no row is read"
-    return f"Between two rows {_BETWEEN[table.between]} is read; before the first and after the last, {nearest}."
+    return f"Between two rows {_BETWEEN[table.between]}; before the first and after the last, {nearest}."
 
 
-_BETWEEN = {"lower": "the one before", "higher": "the one behind"}
+_BETWEEN = {
+    "lower": "the one before is read",
+    "higher": "the one behind is read",
+    "interpolate": "a straight line is drawn from bound to bound",
+}
 _SAID_BESIDES = (*("finding", "priority", "because"), *("source", "evidence", "verify"))
 
 

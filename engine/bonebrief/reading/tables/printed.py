@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bonebrief.language.condition import Between, Compare, Condition
+from bonebrief.language.condition import Compare, Condition
 from bonebrief.language.problem import Code, Place
 from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.report import Report
@@ -17,7 +17,10 @@ NEAREST: Final = "nearest"
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How the numbers of a column are read: between two of them, and before the first and after the last."""
+    """How the numbers of a column are read: between two of them, and before the first and after the last.
+
+    Where a line is drawn between two rows, the first of them is the one in which what lies between is told of.
+    """
 
     between: str
     beyond: str
@@ -26,7 +29,7 @@ class Printed:
         """For whom the row of a value is read, among the other values of its column: all of these must hold."""
         below = max((other for other in others if other < value), default=None)
         above = min((other for other in others if other > value), default=None)
-        lower = self.between == "lower"
+        lower = self.between != "higher"
         return *self._from(fact, value, below, lower, place), *self._to(fact, value, above, lower, place)
 
     def _from(self, fact: str, value: float, below: float | None, lower: bool, place: Place) -> Iterator[Condition]:
@@ -76,8 +79,3 @@ def beside_each_other(values: Sequence[tuple[Hashable, float]]) -> Mapping[Hasha
     for group, value in values:
         groups.setdefault(group, {})[value] = None
     return {group: tuple(sorted(found)) for group, found in groups.items()}
-
-
-def exactly(fact: str, value: float, place: Place) -> Condition:
-    """A number is this one."""
-    return Between(fact, value, value, place)
