@@ -33,7 +33,8 @@ def table_cells(knowledge: Knowledge, rule: Rule, labelled: bool) -> tuple[tuple
         return ()
     columns = [column for column, head in enumerate(rule.table.heads) if head not in _SAID_BESIDES]
     heads = [_head(knowledge, head) if labelled else head for head in rule.table.heads]
-    return tuple(tuple(line[column] for column in columns) for line in (heads, *(row.cells for row in rule.rows)))
+    rows = [row.cells for row in rule.table.rows if row in rule.rows or not row.holds]
+    return tuple(tuple(line[column] for column in columns) for line in (heads, *rows))
 
 
 def table_lines(knowledge: Knowledge, rule: Rule, depth: int) -> Iterator[str]:

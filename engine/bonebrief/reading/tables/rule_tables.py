@@ -22,6 +22,8 @@ from bonebrief.reading.yaml.report import Report
 TABLE: Final = "table"
 TABLE_KEYS: Final = (TABLE, BETWEEN_ROWS, BEYOND_ROWS, "others")
 FINDING: Final = "finding"
+HOLDS: Final = "holds"
+"""Heads a column in which `no` says of a row that nothing is meant to be concluded there."""
 _LISTS: Final = ("evidence",)
 _WAYS: Final = ("lower", "higher", "interpolate")
 _NOT_KNOWN: Final = "ask"
@@ -50,7 +52,7 @@ class TableReader:
         self, fields: Fields, given: Condition | None, outputs: Sequence[str], ordered: bool = False
     ) -> tuple[Part, ...]:
         """The rows under `table:`, together where they say the same, in the order of the first; none after a report."""
-        node = fields.node(TABLE)
+        node, outputs = fields.node(TABLE), (*outputs, HOLDS)
         grid = read_grid(node, self.report) if node else None
         if grid is None or not self._heads_known(grid, outputs):
             return ()
@@ -59,6 +61,10 @@ class TableReader:
         if len(rows) < len(grid.rows):
             return ()
         others = fields.one_of("others", ["none"]) is not None
+        if not any(row.holds for row in rows):
+            what = "No row of this table holds, so that nothing is concluded by it."
+            self.report.add(Code.BAD_TABLE, grid.heads[0].place, what, f"Write yes under `{HOLDS}` in those that do.")
+            return ()
         heads = tuple(head.text for head in grid.heads)
         table = Table(
             heads, tuple(rows), given, columns.keys(rows), others, ordered, grid.heads[0].place, *columns.said
@@ -67,7 +73,7 @@ class TableReader:
 
     def _parts(self, table: Table, columns: "_Columns") -> Iterator[Part]:
         groups: dict[tuple[str, ...], list[int]] = {}
-        for number, row in enumerate(table.rows):
+        for number, row in ((number, row) for number, row in enumerate(table.rows) if row.holds):
             groups.setdefault(row.outcome, []).append(number)
         for numbers in groups.values():
             rows = tuple(table.rows[number] for number in numbers)
@@ -188,7 +194,15 @@ class _Columns:
         when = self._drawn(number, tests) or _all(tuple(parts), place) or given
         assert when is not None
         by_column = tuple(_all(tests.get(column, ()), place) for column in range(len(cells)))
-        return Row(tuple(cell.text for cell in cells), by_column, when, self._outcome(number), place)
+        holds = self._holds(cells)
+        return Row(tuple(cell.text for cell in cells), by_column, when, self._outcome(number), place, holds)
+
+    def _holds(self, cells: Sequence[Scalar]) -> bool:
+        cell = next((cell for cell, head in zip(cells, self.heads, strict=True) if head == HOLDS), None)
+        if cell is not None and cell.text not in ("yes", "no"):
+            what = f'"{cell.text}" stands under {HOLDS}, where a row says whether it concludes anything.'
+            self.reader.report.add(Code.BAD_TABLE, cell.place, what, "Write yes or no.")
+        return cell is None or cell.text != "no"
 
     def _outcome(self, number: int) -> tuple[str, ...]:
         cells = zip(self.grid.rows[number], self.heads, strict=True)
@@ -253,7 +267,8 @@ class _Columns:
     def says(self, number: int) -> Mapping[str, Node]:
         """What stands in the cells of a row under the heads that are no tests, as under these keys."""
         cells = zip(self.heads, self.grid.rows[number], strict=True)
-        return {head: _said(head, cell) for head, cell in cells if head in self.outputs and cell.text}
+        said = [(head, cell) for head, cell in cells if head in self.outputs and head != HOLDS and cell.text]
+        return {head: _said(head, cell) for head, cell in said}
 
     def _test(self, number: int, column: int) -> tuple[Condition, ...]:
         cell, name = self.grid.rows[number][column], self.heads[column]
