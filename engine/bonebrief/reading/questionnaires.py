@@ -24,7 +24,9 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
     sections = tuple(map(reader.section, _sections(fields, report)))
     reader.told_of_gates()
     conditions = {question: condition for question, condition in reader.asked.items() if condition}
-    return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions)
+    listed = fields.node("sections")
+    place = listed.place if listed else fields.place
+    return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions, place)
 
 
 def _sections(fields: Fields, report: Report) -> Iterator[Fields]:

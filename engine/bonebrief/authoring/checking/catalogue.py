@@ -46,6 +46,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     gaps.gaps_between_bands,
     repeats.repeated_rules,
     repeats.repeated_labels,
+    repeats.repeated_names,
     unasked.unasked_facts,
     unused.unused_findings,
     unused.unread_questions,
@@ -109,6 +110,7 @@ def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) ->
     found += [*covered.covered_reasons(anybody), *impossible, *untried.untried_rules(knowledge, lacking)]
     found = [one for one in found if one.code is not Code.GAP_BETWEEN_BANDS or one.where not in faults.cells(knowledge)]
     found += [*unasked.ungated_rules(anybody, memory.found), *faults.tables_at_fault(anybody, memory.found)]
+    found += unasked.lacking_questions(anybody)
     return [*found, *reviews.past_reviews(knowledge, today)]
 
 
