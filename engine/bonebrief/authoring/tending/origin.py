@@ -124,6 +124,19 @@ def replace_files(root: Path, files: Mapping[str, bytes]) -> None:
 
 
 @contextmanager
+def as_they_came(folder: Path) -> Iterator[Path]:
+    """A folder with the rules and questions that a copy was made from.
+
+    Raises:
+        BoneBriefError: they are not kept.
+    """
+    came = folder / KEPT / _CAME
+    if not (came / "rules").is_dir():
+        raise BoneBriefError(f"It is not kept what {shown_name(folder)} was copied from.")
+    yield came
+
+
+@contextmanager
 def as_it_came(folder: Path, named: str | None) -> Iterator[dict[str, bytes]]:
     """The files that a copy was made from: those kept beside it, or those of the folder or commit that is named.
 
