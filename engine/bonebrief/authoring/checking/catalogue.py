@@ -9,6 +9,7 @@ from bonebrief.authoring.checking import file_pages, ignores, rule_pages
 from bonebrief.authoring.checking.checks import (
     contradictions,
     covered,
+    density,
     foregone,
     gaps,
     placeholders,
@@ -73,6 +74,7 @@ _WITH_PAGES: Final = (
         faults,
         placeholders,
         covered,
+        density,
         repeats,
         unasked,
         untried,
@@ -110,7 +112,7 @@ def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) ->
     found += [*covered.covered_reasons(anybody), *impossible, *untried.untried_rules(knowledge, lacking)]
     found = [one for one in found if one.code is not Code.GAP_BETWEEN_BANDS or one.where not in faults.cells(knowledge)]
     found += [*unasked.ungated_rules(anybody, memory.found), *faults.tables_at_fault(anybody, memory.found)]
-    found += unasked.lacking_questions(anybody)
+    found += [*unasked.lacking_questions(anybody), *density.density_classes(anybody)]
     return [*found, *reviews.past_reviews(knowledge, today)]
 
 
