@@ -48,6 +48,7 @@ class Code(Enum):
 
     CONTRADICTION = "W101"
     FOREGONE_TEST = "W102"
+    LOST_SIGN = "W137"
     GAP_BETWEEN_BANDS = "W115"
     DENSITY_CLASSES = "W136"
     TABLE_GAP = "W122"

@@ -15,6 +15,7 @@ from bonebrief.authoring.checking.checks import (
     placeholders,
     repeats,
     reviews,
+    signs,
     talk,
     texts,
     translations,
@@ -44,6 +45,7 @@ OF_CONDITIONS: Final[tuple[Callable[[Necessity, Condition], Iterator[Problem]], 
     repeats.repeated_parts,
 )
 CHECKS: Final[tuple[Check, ...]] = (
+    signs.lost_signs,
     gaps.gaps_between_bands,
     repeats.repeated_rules,
     repeats.repeated_labels,
@@ -70,6 +72,7 @@ _WITH_PAGES: Final = (
     *(
         contradictions,
         foregone,
+        signs,
         gaps,
         faults,
         placeholders,

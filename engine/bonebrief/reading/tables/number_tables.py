@@ -23,12 +23,19 @@ _WAYS: Final = ("lower", "higher", "interpolate", "ask")
 
 @dataclass(frozen=True, slots=True)
 class NumberTables:
-    """Every column of every table of a file, as the formula that it stands for."""
+    """Every column of every table of a file, as the formula that it stands for, and the tables with a mistake."""
 
     columns: dict[str, Calculation] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def read(self, name: Scalar, fields: Fields, dictionary: Dictionary, report: Report) -> None:
         """Read one entry under `tables:`; what is wrong with it is reported."""
+        problems = len(report.problems)
+        self._read(name, fields, dictionary, report)
+        if len(report.problems) > problems:
+            self.unread.add(name.text)
+
+    def _read(self, name: Scalar, fields: Fields, dictionary: Dictionary, report: Report) -> None:
         fields.only("about", "table", BETWEEN_ROWS, BEYOND_ROWS).need("table")
         node = fields.node("table")
         grid = read_grid(node, report) if node else None

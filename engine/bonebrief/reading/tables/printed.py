@@ -52,6 +52,8 @@ class Printed:
 def read_printed(fields: Fields, ways: Sequence[str], where: Place, report: Report) -> Printed | None:
     """What is declared beside a table with printed numbers; None after a report that something is not."""
     between, beyond = fields.one_of(BETWEEN_ROWS, ways), fields.one_of(BEYOND_ROWS, (NEAREST, "none"))
+    if fields.misspelt(BETWEEN_ROWS, BEYOND_ROWS):
+        return None
     if BETWEEN_ROWS not in fields:
         what = "A number alone is a row as a chart prints it, and nothing says what holds between two of them."
         said = "; ".join(f"`{BETWEEN_ROWS}: {way}`, {_MEANING[way]}" for way in ways)
