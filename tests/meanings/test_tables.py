@@ -3,12 +3,15 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bonebrief.language.condition import All
+from bonebrief.language.condition import All, Compare, Operator
 from bonebrief.language.problem import Place
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.formulas import derived_value
+from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.questions import read_dictionary
 from bonebrief.reading.tables.printed import Printed
+from bonebrief.reading.tables.rule_tables import TableReader
+from bonebrief.reading.yaml.fields import root_fields
 from bonebrief.reading.yaml.node import parse_yaml
 from bonebrief.reading.yaml.report import Report
 
@@ -18,6 +21,7 @@ _QUICK = settings(deadline=None, max_examples=60, suppress_health_check=list(Hea
 QUESTIONS = """
 questions:
   age: {{ask: "?", label: Age, type: number, limits: [18, 115], why: w}}
+  score: {{ask: "?", label: Score, type: number, decimals: 2, limits: [-9, 9], why: w}}
 tables:
   chart:
     between rows: {between}
@@ -27,6 +31,9 @@ tables:
 {rows}
 derived:
   line: {{label: Line, decimals: 4, formula: chart.line}}
+"""
+
+SCORE = """  over: {label: Over, decimals: 4, formula: score - chart.line}
 """
 
 
@@ -75,3 +82,27 @@ def _number(chart: dict[int, float], rows: list[int], between: str, beyond: str,
         return None
     low, high = max(row for row in rows if row < age), min(row for row in rows if row > age)
     return chart[low] + (chart[high] - chart[low]) * (age - low) / (high - low)
+
+
+@_QUICK
+@given(rows=AGES, beyond=BEYOND, operator=st.sampled_from(["<", "<=", ">", ">="]), data=st.data())
+def test_a_table_of_rules_draws_the_line_of_a_table_of_numbers(
+    rows: list[int], beyond: str, operator: Operator, data: st.DataObject
+) -> None:
+    lines = data.draw(st.lists(st.integers(-50, 50), min_size=len(rows), max_size=len(rows)))
+    chart = dict(zip(rows, (line / 10 for line in lines), strict=True))
+    text = "\n".join(f"      {age} | {number}" for age, number in chart.items())
+    report, questions = Report(), QUESTIONS.format(between="interpolate", beyond=beyond, rows=text)
+    facts = read_dictionary(parse_yaml(questions + SCORE, "q"), report)
+    over = facts["over"].formula
+    assert over
+    cells = "\n".join(f"  {age} | {operator} {number}" for age, number in chart.items())
+    table = f"between rows: interpolate\nbeyond rows: {beyond}\ntable: |\n  age | score\n{cells}\n"
+    reader = TableReader(facts, (), ConditionReader(facts, (), report), report)
+    (part,) = reader.parts(root_fields(parse_yaml(table, "t"), report), None, ())
+    for age in range(18, 116):
+        for score in data.draw(st.lists(st.integers(-600, 600).map(lambda n: n / 100), min_size=1, max_size=2)):
+            person = {"age": float(age), "score": score}
+            value = derived_value(over, person)
+            expected = isinstance(value, float) and truth_of(Compare("over", operator, 0), {"over": value})
+            assert truth_of(part.when, person) is expected, (age, score)

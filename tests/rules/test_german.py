@@ -77,6 +77,19 @@ def test_a_few_texts_that_are_not_there_are_all_named(knowledge: Knowledge) -> N
     assert "questions: smoking: choices: former" in lacking.what
 
 
+@pytest.mark.parametrize(
+    ("at", "meant"), [(("questions", "smoking"), "smoking"), (("questions", "smoking", "ask"), "ask")]
+)
+def test_a_key_in_the_place_of_the_one_that_is_missing_is_told_once(
+    knowledge: Knowledge, at: tuple[str, ...], meant: str
+) -> None:
+    german = texts_in(ROOT, "de")
+    end = len(at)
+    said = {(*at[:-1], "anders", *keys[end:]) if keys[:end] == at else keys: one for keys, one in german.said.items()}
+    (only,) = wrong_translations(knowledge, replace(german, said=said))
+    assert (only.code.value, only.fix) == ("W142", f"Did you mean {meant}, which is missing here?")
+
+
 @pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", PATIENTS)
 def test_priorities_and_codes_are_the_same(knowledge: Knowledge, german: Knowledge, name: str) -> None:

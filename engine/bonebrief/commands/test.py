@@ -32,10 +32,11 @@ def run(options: Namespace) -> int:
             return wrong_use("test", f"--mutate and {name} do not go together.")
         return _mutate(options)
     from bonebrief.authoring.examples.test import Choice, report_examples
+    from bonebrief.authoring.tending.edited import edits_since
 
     choice = Choice(options.k, options.fail_fast, options.coverage, options.format)
     report = Path(options.junit) if options.junit else None
-    return report_examples(options.path, knowledge_root(options.knowledge), print, choice, report)
+    return report_examples(options.path, knowledge_root(options.knowledge), print, choice, report, edits_since)
 
 
 def _mutate(options: Namespace) -> int:

@@ -14,7 +14,11 @@ def options(parser: ArgumentParser) -> None:
         "--came", metavar="FROM", help="the rules as they came, a folder or a commit, where that is not kept in DIR"
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would become of each file")
-    parser.add_argument("--undo", action="store_true", help="put back what stood there before the last update")
+    parser.add_argument(
+        "--undo",
+        action="store_true",
+        help="put back what stood there before the last update; again: before the one before it, five at most",
+    )
     parser.add_argument("--no-diff", action="store_true", help="do not compare briefs at the end")
     parser.epilog = (
         f"{parser.epilog}\nHere 1 means that something waits for you: a conflict, an error, a failing example."

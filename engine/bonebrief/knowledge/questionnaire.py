@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bonebrief.language.condition import Condition
+from bonebrief.language.problem import Place
 
 DEFAULT = "bone-health"
 """The questionnaire where none is named."""
@@ -24,13 +25,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """Sections in the order asked, and by question the condition under which it is worth asking here."""
+    """Sections in the order asked, where they begin, and by question the condition under which it is worth asking."""
 
     id: str
     title: str
     about: str
     sections: tuple[Section, ...]
     worth_asking: Mapping[str, Condition]
+    place: Place
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ OR: Final = "or "
 class Row:
     """One row: its cells as written, its test by column (None where the cell asks nothing), and what it says.
 
-    `outcome` is what the row gives where not all rows of the table give the same: a class, a priority, a source.
+    `outcome` is what the row gives where not all rows of the table give the same: a class, a priority, a source. A row
+    that does not hold gives nothing: it says that nothing is meant to be concluded there.
     """
 
     cells: tuple[str, ...]
@@ -22,6 +23,7 @@ class Row:
     when: Condition
     outcome: tuple[str, ...]
     place: Place
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Table:
     """Rows under a head; one is enough. `given` must hold for every row.
 
     In a column of `lines` each row has a bound on the same side, so that who is not over it is meant to be in no row;
-    the others are `keys`, of which somebody must be in some row unless `others` are meant to be in none. In an
+    the others are `keys`, of which somebody must be in some row unless `others`, who are outside of the rows, are meant
+    to be in none. In an
     `ordered` table whoever has one outcome has none of the later ones. `between` and `beyond` its rows, where these
     are printed numbers, `lower`, `higher` or `nearest` says which of them counts.
     """
@@ -44,16 +47,25 @@ class Table:
     between: str = ""
     beyond: str = ""
 
-    def keyed(self, row: Row) -> Condition | None:
-        """What the keys of a row ask; None where they ask nothing."""
+    def keyed(self, row: Row, without: int | None = None) -> Condition | None:
+        """What the keys of a row ask, but for the one in a column; None where they ask nothing."""
+        groups = [group for group in self._groups() if without not in group]
+        parts = [part for group in groups for part in _one_of(row, group)]
+        return All(tuple(parts), row.place) if parts else None
+
+    @property
+    def lone_keys(self) -> tuple[int, ...]:
+        """The keys that must be met whatever stands in the columns beside them."""
+        return tuple(group[0] for group in self._groups() if len(group) == 1)
+
+    def _groups(self) -> list[list[int]]:
         groups: list[list[int]] = []
         for column in self.keys:
             if self.heads[column].startswith(OR) and groups:
                 groups[-1].append(column)
             else:
                 groups.append([column])
-        parts = [part for group in groups for part in _one_of(row, group)]
-        return All(tuple(parts), row.place) if parts else None
+        return groups
 
 
 def _one_of(row: Row, columns: list[int]) -> tuple[Condition, ...]:

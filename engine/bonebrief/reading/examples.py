@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from bonebrief.knowledge.example import Example, Expectation
 from bonebrief.knowledge.rule import CATEGORIES, PointOutcome, Priority, Unraised
@@ -13,10 +13,12 @@ from bonebrief.reading.given.answers import read_answers
 from bonebrief.reading.tables.example_rows import ExampleRows
 from bonebrief.reading.tables.rule_tables import TABLE
 from bonebrief.reading.yaml.fields import Fields, as_scalar, wrong_shape
-from bonebrief.reading.yaml.node import Mapping
-from bonebrief.reading.yaml.report import Report
+from bonebrief.reading.yaml.node import Mapping, Scalar
+from bonebrief.reading.yaml.report import Instead, Report
 
 T = TypeVar("T")
+
+_OTHER_CLASSES: Final = {"osteopenia": "low_bone_mass", "osteopenic": "low_bone_mass", "osteoporotic": "osteoporosis"}
 
 _TRUTHS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
 _OUTCOMES: dict[str, PointOutcome] = {outcome.word: outcome for outcome in (*reversed(Priority), *Unraised)}
@@ -58,7 +60,7 @@ class ExampleReader:
         return Expectation(
             findings=dict(self._outcomes(fields, "findings", self.findings, _TRUTHS)),
             points=dict(self._outcomes(fields, "points", self.points, _OUTCOMES)),
-            density=fields.one_of("density", [*CATEGORIES, "unknown"]),
+            density=self._density(fields),
             order=tuple(self._order(fields)) if "order" in fields else None,
         )
 
@@ -73,12 +75,33 @@ class ExampleReader:
             if name.text not in known:
                 if self.report.passes_over(name.text) or self.report.incomplete:
                     continue
+                if self._is_elsewhere(name, key):
+                    continue
                 code = Code.UNKNOWN_FINDING if key == "findings" else Code.UNKNOWN_POINT
                 what = f'There is no {key[:-1]} called "{name.text}".'
                 fix = f"Write the id of a {key[:-1]}; `bonebrief rules` lists them."
                 self.report.unknown(code, name.place, what, name.text, known, fix)
             elif (word := inner.one_of(name.text, words)) is not None:
                 yield name.text, words[word]
+
+    def _is_elsewhere(self, name: Scalar, key: str) -> bool:
+        """Report an id that is expected under one key, and is something that stands under another."""
+        for kind, known, where in (("finding", self.findings, "findings"), ("point", self.points, "points")):
+            if name.text in known and where != key:
+                code = Code.UNKNOWN_FINDING if key == "findings" else Code.UNKNOWN_POINT
+                what = f"{name.text} is a {kind}, and stands under `{key}:`."
+                self.report.add(code, name.place, what, f"Write it under `{where}:`.")
+                return True
+        return False
+
+    def _density(self, fields: Fields) -> str | None:
+        scalar = fields.scalar("density")
+        meant = _OTHER_CLASSES.get(scalar.text.casefold(), "") if scalar else ""
+        if scalar and meant:
+            what, instead = f'"{scalar.text}" is called {meant} here.', Instead(scalar.text, [meant], sure=True)
+            self.report.add(Code.WRONG_TYPE, scalar.place, what, f"Write `{meant}`.", instead=instead)
+            return None
+        return fields.one_of("density", [*CATEGORIES, "unknown"])
 
     def _order(self, fields: Fields) -> Iterator[str]:
         for node in fields.list("order"):

@@ -24,7 +24,9 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
     sections = tuple(map(reader.section, _sections(fields, report)))
     reader.told_of_gates()
     conditions = {question: condition for question, condition in reader.asked.items() if condition}
-    return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions)
+    listed = fields.node("sections")
+    place = listed.place if listed else fields.place
+    return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions, place)
 
 
 def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
@@ -38,12 +40,16 @@ def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """`asked`: the questions so far. `early`: by question that was not asked so far those that it decides about."""
+    """`asked`: the questions so far. `early`: by question that was not asked so far those that it decides about.
+
+    `strange`: what stands for a question and is none; any that is missing may have been meant.
+    """
 
     dictionary: Dictionary
     report: Report
     asked: dict[str, Condition | None]
     early: dict[str, list[Scalar]] = field(default_factory=dict)
+    strange: list[Scalar] = field(default_factory=list)
 
     def section(self, fields: Fields) -> Section:
         """One section, with its questions."""
@@ -76,10 +82,11 @@ class _Reader:
         if scalar.text in self.report.spoilt:
             return False
         if fact is None or fact.asking is None:
-            questions = [fact.id for fact in self.dictionary.values() if fact.asking]
+            questions = [fact.id for fact in self.dictionary.values() if fact.asking and fact.id not in self.asked]
             what = f'There is no question called "{scalar.text}".'
             fix = "Questions are defined in questions.yaml; `bonebrief rules --facts` lists them."
             self.report.unknown(Code.UNKNOWN_FACT, scalar.place, what, scalar.text, questions, fix)
+            self.strange.append(scalar)
             return False
         if scalar.text in self.asked:
             self.report.add(Code.DUPLICATE_ID, scalar.place, f"{scalar.text} is asked twice.", "Remove one of the two.")
@@ -99,6 +106,8 @@ class _Reader:
                 for question in questions:
                     what = f"{question.text} is asked only after an answer to {gate}, which is not asked before it."
                     self.report.add(Code.ASKED_TOO_LATE, question.place, what, f"Ask {gate} earlier.")
+                continue
+            if self.strange:
                 continue
             first, *others = questions
             more = (

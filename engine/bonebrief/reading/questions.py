@@ -1,5 +1,6 @@
 """Reads questions.yaml: every fact that is asked or derived."""
 
+import re
 from dataclasses import replace
 from typing import assert_never
 
@@ -22,6 +23,7 @@ from bonebrief.language.fact import Asking, Fact, OfPatient
 from bonebrief.language.formula import Formula, SiteOfLowest, inputs
 from bonebrief.language.formula_range import MOST, UNBOUNDED, range_of
 from bonebrief.language.problem import Code
+from bonebrief.language.value import number_words
 from bonebrief.reading.also import read_also
 from bonebrief.reading.bounds.chains import report_fact_chains
 from bonebrief.reading.bounds.formulas import limits_of, report_too_far, usual_of
@@ -37,8 +39,9 @@ from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, root_field
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
-from bonebrief.reading.yaml.report import Report
+from bonebrief.reading.yaml.report import Instead, Report
 
+_SIGNS = {"×": "*", "÷": "/"}
 _ASKED_KEYS = (
     *("ask", "label", "type", "choices", "why", "help", "of_patient"),
     *("ask_if", "offer_if", "not_evidence", "also", "scale", "aid"),
@@ -157,7 +160,12 @@ class _Reader:
 
     def _formula(self, fields: Fields) -> Formula | None:
         scalar = fields.scalar("formula")
-        if scalar is None:
+        if scalar is None or self.tables.unread & set(re.findall(r"(\w+)\.", scalar.text)):
+            return None
+        if sign := re.search(r"[–—−×÷]", scalar.text):
+            what, meant = f'"{sign[0]}" is no sign of a formula.', _SIGNS.get(sign[0], "-")
+            instead = Instead(sign[0], [meant], sure=True)
+            self._report.add(Code.BAD_FORMULA, scalar.place, what, f"Write `{meant}`.", (sign[0],), instead)
             return None
         try:
             formula = parse_formula(
@@ -221,12 +229,23 @@ class _Reader:
             shown=self._decimals(shown) if shown else None,
             or_more=fields.one_of("or_more", ["yes", "no"]) == "yes",
             limits=limits,
-            usual=self._range(fields, "usual") or limits,
+            usual=self._usual(fields, limits),
             units=self._units(fields.mapping("units")),
             slips=tuple(slip for node in fields.list("slips") if (slip := self._slip(node))),
             at_most=fields.text("at_most") or None,
             aid=aid,
         )
+
+    def _usual(self, fields: Fields, limits: tuple[float, float]) -> tuple[float, float]:
+        """The usual numbers, which are among those that are possible."""
+        usual = self._range(fields, "usual") or limits
+        if usual[0] < limits[0] or usual[1] > limits[1]:
+            ends = " to ".join(number_words(end, 0) for end in limits)
+            what = f"`usual` goes beyond `limits`, which are {ends}; what lies outside of these is refused."
+            self._report.add(
+                Code.OUT_OF_LIMITS, fields.place, what, "Make the one narrower or the other wider.", ("usual",)
+            )
+        return usual
 
     def _units(self, node: MappingNode | None) -> dict[str, float]:
         return {key.text: self._plain(value) for key, value in node or ()}
@@ -241,7 +260,11 @@ class _Reader:
             return None
         at_least = self._decimals(decimals) if decimals else 0
         sign_lost = fields.one_of("sign", ["lost"]) is not None
-        return Slip(self._plain(low), self._plain(high), at_least, fields.text("say"), sign_lost)
+        slip = Slip(self._plain(low), self._plain(high), at_least, fields.text("say"), sign_lost)
+        if slip.low > slip.high:
+            what = "No number lies in this range: its first end is the larger."
+            self._report.add(Code.BAD_NUMBER, low.place, what, "Write the smaller number under `from`.")
+        return slip
 
     def _decimals(self, scalar: Scalar) -> int:
         if scalar.text in ("0", "1", "2", "3", "4"):

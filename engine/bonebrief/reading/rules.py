@@ -189,6 +189,10 @@ class RuleReader:
                 if not self.evidence and self.report.incomplete:
                     continue
                 longer = f"{scalar.text}0"
+                several = re.split(r"[\s,;]+", scalar.text)
+                if len(several) > 1 and all(row in self.evidence for row in several):
+                    self._in_brackets(Code.UNKNOWN_EVIDENCE, scalar, "rows", several)
+                    continue
                 lost = f"Did you mean {longer}?" if longer in self.evidence else ""
                 what, fix = f"There is no row {scalar.text} in the evidence.", lost or "Add it to rules/evidence.yaml."
                 instead = Instead(scalar.text, [longer]) if lost else None
@@ -213,10 +217,20 @@ class RuleReader:
             scalar = as_scalar(item, self.report)
             if scalar is None:
                 continue
+            several = [word for word in re.split(r"\s*[,;&/]\s*|\s+and\s+", scalar.text) if word]
+            if len(several) > 1 and all(word in self.sources for word in several):
+                self._in_brackets(Code.UNKNOWN_SOURCE, scalar, "sources", several)
+                continue
             source, _, part = (word.strip() for word in scalar.text.partition(","))
             if source not in self.sources and source not in self.report.spoilt:
                 self._unknown_source(scalar, source)
             yield Citation(source, part)
+
+    def _in_brackets(self, code: Code, scalar: Scalar, sort: str, several: Sequence[str]) -> None:
+        """Report several of a sort that are written as one."""
+        what, listed = f'"{scalar.text}" are {len(several)} {sort}, written as one.', f"[{', '.join(several)}]"
+        instead = Instead(scalar.text, [listed], sure=True)
+        self.report.add(code, scalar.place, what, f"Write `{listed}`.", (several[0],), instead)
 
     def _unknown_source(self, scalar: Scalar, source: str) -> None:
         key, _, behind = source.partition(" ")
@@ -256,7 +270,8 @@ class RuleReader:
     def _template(self, fields: Fields, key: str) -> Template:
         scalar = fields.scalar(key)
         place = scalar.place if scalar else fields.place
-        return read_template(with_numbers(fields.text(key), self.bounds), place, self.dictionary, self.report)
+        text = with_numbers(fields.text(key), self.bounds)
+        return read_template(text, place, self.dictionary, self.report, self.findings)
 
     def _title(self, fields: Fields) -> str:
         """The words of a title, in which no other braces stand than those of named bounds."""

@@ -1,5 +1,6 @@
 """Reads sources.yaml and evidence.yaml: the publications, and the rows that were taken from them."""
 
+import re
 from collections.abc import Mapping
 
 from bonebrief.knowledge.sources import Checked, EvidenceRow, Source
@@ -39,6 +40,9 @@ def read_sources(node: Node, report: Report) -> dict[str, Source]:
             report.add(Code.DUPLICATE_KEY, name.place, f'"{name.text}" stands here twice.', "Remove one of the two.")
         fields = Fields(child, report).only(*keys).need(*keys)
         words = {key: fields.text(key) for key in keys[:4]}
+        year = fields.scalar("year")
+        if year and not re.fullmatch(r"(?:19|20)\d\d", year.text):
+            report.add(Code.WRONG_TYPE, year.place, f'"{year.text}" is not a year.', "Write it as 2026.")
         reviewed, review_by = fields.date("reviewed"), fields.date("review_by")
         sources[name.text] = Source(id=name.text, **words, reviewed=reviewed, review_by=review_by, place=name.place)
     return sources

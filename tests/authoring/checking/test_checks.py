@@ -172,3 +172,29 @@ def test_a_point_that_examples_raise_and_none_expects_is_named(folder: Path) -> 
     path = folder / T
     path.write_text(path.read_text().replace("expect: {points: {p: high}}", "expect: {}"))
     assert [(code, line) for code, _, line, _ in found(folder)] == [("W111", 5)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("[pain, worse]", [("W134", "short.yaml", 3)]),
+        ("[age, pain, worse]", []),
+        ("[age]", []),
+        ("[pain]", []),
+    ],
+)
+def test_a_questionnaire_that_lacks_what_its_points_cannot_do_without_is_named(
+    folder: Path, asked: str, told: list[tuple[str, str, int]]
+) -> None:
+    """The second point needs the answer that `pain` opens, so that without it nothing is lost with the age."""
+    gated = """  worse: {ask: Worse?, label: Worse, type: yes_no, why: It counts., ask_if: pain is yes}
+  frail: {ask: Frail?, label: Frail, type: yes_no, why: It counts., ask_if: age >= 80}
+"""
+    questions = FILES[Q].rsplit("  unread", 1)[0] + gated
+    rules = FILES[T].replace("[old, pain is yes]", "[age >= 65, pain is yes, worse is yes]")
+    rules = rules.replace("when: pain is yes", "when: [age >= 80, pain is yes, worse is yes, frail is yes]")
+    (folder / Q).write_text(questions)
+    (folder / T).write_text(rules)
+    (folder / F).write_text("title: T\nsections:\n  - {title: One, questions: [age, pain, worse, frail]}\n")
+    (folder / "questionnaires/short.yaml").write_text(f"title: S\nsections:\n  - {{title: One, questions: {asked}}}\n")
+    assert [(code, file, line) for code, file, line, _ in found(folder) if code == "W134"] == told

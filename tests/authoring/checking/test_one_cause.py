@@ -35,3 +35,53 @@ def test_the_cause_alone_is_told(tmp_path: Path, file: str, old: str, new: str, 
     more = "  - {title: Two, questions: [pain_days]}\n" if file == FORM else ""
     path.write_text(path.read_text() + more)
     assert [problem.code.value for problem in examine(folder, date(2026, 11, 1)).problems] == [code]
+
+
+CHART = """\
+tables:
+  chart:
+    between rows: lower
+    beyond rows: nearest
+    table: |
+      age | line | other
+      50  | 1    | 2
+      60  | 2    | 3
+derived:
+  line: {label: Line, formula: chart.line}
+  over: {label: Over, formula: line - chart.other}
+"""
+QUESTIONS = "questionnaires/questions.yaml"
+LEDGER = "reviews:\n  - {point: pain_talk, by: A, role: B, on: 2026-01-01, wording: x}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "old", "new", "told"),
+    [
+        (QUESTIONS, CHART, "60  | 2    |", "60  | 2,5  |", ["R018"]),
+        (QUESTIONS, CHART, "between rows: lower", "between rows: linear", ["R017"]),
+        (QUESTIONS, CHART, "between rows: lower", "between row: lower", ["R004"]),
+        (QUESTIONS, CHART, "line - chart", "line − chart", ["R021"]),
+        ("rules/texts.de.yaml", "language: Deutsch\nreview: x\n", "review: x", "reviews: x", ["R004"]),
+        ("rules/reviews.yaml", LEDGER, "by: A", 'by: ""', ["R007"]),
+        ("rules/reviews.yaml", LEDGER, "on: 2026-01-01", "on: 2062-01-01", ["W110"]),
+        ("rules/retired.yaml", "retired:\n  gone: {since: 2026-01-01, because: So.}\n", "2026", "2062", ["W110"]),
+        ("rules/sources.yaml", "", "year: 2020", "year: about 2020", ["R017"]),
+        (QUESTIONS, "", "limits: [-6, 6], usual: [-4, 2]", "limits: [-6, 6], usual: [-7, 2]", ["R019"] * 2),
+        (FORM, "", "[age, sex, pain, pain_days,", "[age, sex, paint, pain_days,", ["R012"]),
+        (RULES, "", "source: S, part 1", "source: S; S2", ["R015"]),
+        (RULES, "", "source: S, part 1", "source: S, S2", ["R015"]),
+    ],
+)
+def test_one_slip_is_one_message(tmp_path: Path, file: str, text: str, old: str, new: str, told: list[str]) -> None:
+    """Of slips in a chart, a form, a ledger or sources, beside whatever is told without them."""
+    second = "  S2: {title: U, organisation: O, year: 2021, where: h, reviewed: 2026-01-01, review_by: 2028-01-01}\n"
+    folder = write_knowledge(tmp_path)
+    (folder / "rules/sources.yaml").write_text((folder / "rules/sources.yaml").read_text() + second)
+    path = folder / file
+    whole = path.read_text().replace("derived:\n", text) if text is CHART else text or path.read_text()
+    path.write_text(whole)
+    before = {(one.code.value, one.what.partition(" on ")[0]) for one in examine(folder, date(2026, 11, 1)).problems}
+    assert old in whole
+    path.write_text(whole.replace(old, new))
+    found = [(one.code.value, one.what.partition(" on ")[0]) for one in examine(folder, date(2026, 11, 1)).problems]
+    assert [code for code, what in found if (code, what) not in before] == told

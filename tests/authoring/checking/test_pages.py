@@ -10,7 +10,8 @@ import pytest
 from bonebrief.authoring.checking.catalogue import PAGES
 from bonebrief.authoring.checking.examine import examine
 from bonebrief.authoring.checking.explain import explain
-from bonebrief.authoring.checking.page import QUESTIONS_FILE
+from bonebrief.authoring.checking.page import A_QUESTIONNAIRE, QUESTIONS_FILE
+from bonebrief.authoring.checking.samples import a_point, a_reason
 from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.knowledge import load_knowledge
@@ -27,6 +28,8 @@ def codes_of(folder: Path, file: str, text: str) -> set[Code]:
     for name in AROUND if file != QUESTIONS_FILE else AROUND[2:3]:
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
+    if file == A_QUESTIONNAIRE:
+        (folder / "rules/falls.yaml").write_text(a_point(a_reason("routine", "[age >= 65, falls_past_year >= 1]")))
     (folder / file).parent.mkdir(exist_ok=True)
     (folder / file).write_text(text)
     if file == "answers.yaml":

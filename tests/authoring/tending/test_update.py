@@ -1,7 +1,11 @@
 """An update gives a clinic what is new, keeps what is its own, and loses nothing of either."""
 
 import json
+import os
+import shutil
 import subprocess
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ import pytest
 from bonebrief.authoring.tending.init import copy_for_clinic
 from bonebrief.authoring.tending.origin import files_of
 from bonebrief.authoring.tending.update import How, undo, update
+from bonebrief.authoring.tending.ways_back import ways
 from bonebrief.machine.error import BoneBriefError
 from tests.authoring.small_knowledge import write_knowledge
 
@@ -186,3 +191,72 @@ def test_what_is_no_text_comes_back_byte_for_byte(clinic: Path, source: Path) ->
     (clinic / ".bonebrief" / "before" / "rules" / "old.yaml").write_bytes(b"\xe4\r\n")
     undo(clinic, print)
     assert (clinic / "rules" / "old.yaml").read_bytes() == b"\xe4\r\n"
+
+
+def newer(clinic: Path, source: Path, number: int) -> dict[str, bytes]:
+    """What stands in a copy after one more update."""
+    (source / "rules" / "brand-new.yaml").write_text(f"topic: New {number}\n")
+    updated(clinic, source)
+    return files_of(clinic)
+
+
+def test_updates_are_undone_one_after_the_other_five_at_most(clinic: Path, source: Path) -> None:
+    states = [files_of(clinic), *(newer(clinic, source, number) for number in range(1, 8))]
+    said: list[str] = []
+    for state in reversed(states[2:-1]):
+        undo(clinic, said.append)
+        assert files_of(clinic) == state
+    assert said[2] == "4 updates before that can be undone, too: the same command again."
+    assert "can be undone" not in said[-1]
+    with pytest.raises(BoneBriefError, match="is kept that could be undone"):
+        undo(clinic, print)
+    assert files_of(clinic) == states[2]
+    assert updated(clinic, source)[1].startswith("rules/brand-new.yaml: taken as it is now")
+    assert files_of(clinic) == states[-1]
+
+
+@pytest.mark.parametrize("at", range(16))
+def test_where_an_undoing_breaks_off_the_next_one_goes_the_whole_way(
+    clinic: Path, source: Path, at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Full disk at any move or removal of a folder or writing of a file: nothing kept is lost or read in part."""
+    states = [files_of(clinic), newer(clinic, source, 1), newer(clinic, source, 2)]
+    with monkeypatch.context() as patch:
+        count = iter(range(99))
+
+        def breaking(real: Callable[..., object]) -> Callable[..., object]:
+            def call(*given: object, **named: object) -> object:
+                if next(count) == at:
+                    raise OSError(28, "No space left on device")
+                return real(*given, **named)
+
+            return call
+
+        for owner, name in ((Path, "rename"), (Path, "write_bytes"), (os, "replace"), (shutil, "copytree")):
+            patch.setattr(owner, name, breaking(getattr(owner, name)))
+        with suppress(BoneBriefError):
+            undo(clinic, lambda _: None)
+    if len(ways(clinic / ".bonebrief" / "before")) == 2:
+        undo(clinic, lambda _: None)
+    assert files_of(clinic) == states[1]
+    undo(clinic, lambda _: None)
+    assert files_of(clinic) == states[0]
+
+
+def test_where_an_update_breaks_off_what_it_kept_before_is_there_still(
+    clinic: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states = [files_of(clinic), newer(clinic, source, 1)]
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        (source / "rules" / "brand-new.yaml").write_text("topic: Newest\n")
+        with pytest.raises(BoneBriefError, match="No space left"):
+            updated(clinic, source)
+    assert files_of(clinic) == states[1]
+    assert not list((clinic / ".bonebrief").glob("*.unfinished"))
+    undo(clinic, lambda _: None)
+    assert files_of(clinic) == states[0]

@@ -12,6 +12,7 @@ from bonebrief.knowledge.rule import Priority
 from bonebrief.language.answer import Answers, Status
 from bonebrief.language.domain import Choices, Number
 from bonebrief.language.fact import Dictionary, Fact
+from bonebrief.language.problem import Place
 from bonebrief.meanings.columns.book import ColumnBook
 from bonebrief.meanings.plain.inference import judged
 from bonebrief.meanings.plain.outlook import needless, useful_questions
@@ -46,7 +47,7 @@ def kind_of(fact: Fact) -> pl.DataType:
 def whole(knowledge: Knowledge) -> Questionnaire:
     """A questionnaire with every question of a rule book."""
     asked = tuple(fact.id for fact in knowledge.dictionary.values() if fact.asking)
-    return Questionnaire("whole", "", "", (Section("", asked),), {})
+    return Questionnaire("whole", "", "", (Section("", asked),), {}, Place("whole"))
 
 
 def plainly(knowledge: Knowledge, questionnaire: Questionnaire, answers: Answers) -> Said:

@@ -17,6 +17,9 @@ SOURCES = (
 RULES = "topic: T\nfindings:\n  low: {title: Low, when: t_score_total_hip <= -2.5, source: S}\n"
 
 
+LINES = "between rows: interpolate\n    beyond rows: none"
+
+
 def loaded(folder: Path, rules: str) -> Knowledge:
     for name, text in (
         ("questionnaires/questions.yaml", QUESTIONS),
@@ -85,6 +88,32 @@ def test_a_printed_row_is_read_for_whom_it_is_declared(
     beside = f"between rows: {between}\n    beyond rows: {beyond}"
     rule = finding(tmp_path, "age", "50", "55", "60", beside=beside)
     assert condition_text(rule.when) == f"{{any: [{', '.join(bands)}]}}"
+
+
+@pytest.mark.parametrize(
+    ("beyond", "first", "last"),
+    [
+        ("nearest", "[age <= 50, pain_days >= 7]", "[age >= 53, pain_days >= 8]"),
+        ("none", "[age between 50 and 50, pain_days >= 7]", "[age between 53 and 53, pain_days >= 8]"),
+    ],
+)
+def test_between_two_rows_a_straight_line_is_drawn(tmp_path: Path, beyond: str, first: str, last: str) -> None:
+    beside = f"between rows: interpolate\n    beyond rows: {beyond}"
+    rule = finding(tmp_path, "age | pain_days", "50 | >= 7", "53 | >= 8", beside=beside)
+    steps = "[age between 51 and 51, pain_days >= 7.3334], [age between 52 and 52, pain_days >= 7.6667]"
+    assert condition_text(rule.when) == f"{{any: [{{any: [{first}, {steps}]}}, {last}]}}"
+    assert [row.place.line for row in rule.rows] == [11, 12]
+
+
+def test_where_the_bound_stays_no_step_is_told_apart(tmp_path: Path) -> None:
+    rule = finding(
+        tmp_path, "age | sex | pain_days", "50 | male | 1 to 3", "70 | male | 1 to 3", "60 | female | any", beside=LINES
+    )
+    assert [condition_text(row.when) for row in rule.rows] == [
+        "[age between 50 and 69, sex is male, pain_days between 1 and 3]",
+        "[age between 70 and 70, sex is male, pain_days between 1 and 3]",
+        "[age between 60 and 60, sex is female]",
+    ]
 
 
 def test_the_rows_of_women_and_of_men_are_printed_apart(tmp_path: Path) -> None:
@@ -167,13 +196,24 @@ tables:
         (("age | sex", ">= 65 |"), "", ("R030", 9, 14)),
         (("age", "50", "60"), "", ("R030", 9, 7)),
         (("age", "50", "60"), "between rows: lower", ("R030", 10, 7)),
-        (("age", "50", "60"), "between rows: interpolate\n    beyond rows: none", ("R017", 7, 19)),
+        (("age", "50", "60"), "between rows: middle\n    beyond rows: none", ("R017", 7, 19)),
+        (("age", "50", "60"), "between rows: ask\n    beyond rows: none", ("R030", 7, 19)),
+        (("age | pain_days", "50 | > 3", "60 | < 3"), LINES, ("R030", 12, 12)),
+        (("age | pain_days", "50 | > 3", "60 | any"), LINES, ("R030", 12, 12)),
+        (("age | pain_days", "50 | > 3", "60 | > x"), LINES, ("R018", 12, 12)),
+        (("age | pain_days", "50 | > 3", "50 | > 4"), LINES, ("R030", 12, 7)),
+        (("age | pain_days", "50.5 | > 3", "60 | > 4"), LINES, ("R030", 11, 7)),
+        (("t_score_total_hip | pain_days", "-2.5 | > 3", "-1 | > 4"), LINES, ("R030", 10, 7)),
+        (("age | pain_days", "50 | 3", "60 | 4"), LINES, ("R030", 10, 13)),
+        (("age | pain_days | source", "50 | > 3 | S", "60 | > 4 | S, part 2"), LINES, ("R030", 11, 7)),
         (("age | sexx", ">= 65 | male"), "", ("R012", 8, 13)),
         (("age | sex", ">= 65 | mail"), "", ("R014", 9, 15)),
         (("age | low", ">= 65 | maybe"), "", ("R030", 9, 15)),
         (("age | pain", ">= 650 | yes"), "", ("R019", 9, 7)),
         (("age | or pain", ">= 65 | any"), "", ("R030", 9, 7)),
         (("age | pain", "any | any", ">= 65 | yes"), "", ("R030", 9, 7)),
+        (("age | holds", ">= 65 | maybe"), "", ("R030", 9, 15)),
+        (("age | holds", ">= 65 | no"), "", ("R030", 8, 7)),
         (("age | pain", "> 65 years | yes"), "", ("R018", 9, 7)),
     ],
 )

@@ -9,11 +9,13 @@ from bonebrief.authoring.checking import file_pages, ignores, rule_pages
 from bonebrief.authoring.checking.checks import (
     contradictions,
     covered,
+    density,
     foregone,
     gaps,
     placeholders,
     repeats,
     reviews,
+    signs,
     talk,
     texts,
     translations,
@@ -43,9 +45,11 @@ OF_CONDITIONS: Final[tuple[Callable[[Necessity, Condition], Iterator[Problem]], 
     repeats.repeated_parts,
 )
 CHECKS: Final[tuple[Check, ...]] = (
+    signs.lost_signs,
     gaps.gaps_between_bands,
     repeats.repeated_rules,
     repeats.repeated_labels,
+    repeats.repeated_names,
     unasked.unasked_facts,
     unused.unused_findings,
     unused.unread_questions,
@@ -68,10 +72,12 @@ _WITH_PAGES: Final = (
     *(
         contradictions,
         foregone,
+        signs,
         gaps,
         faults,
         placeholders,
         covered,
+        density,
         repeats,
         unasked,
         untried,
@@ -109,6 +115,7 @@ def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) ->
     found += [*covered.covered_reasons(anybody), *impossible, *untried.untried_rules(knowledge, lacking)]
     found = [one for one in found if one.code is not Code.GAP_BETWEEN_BANDS or one.where not in faults.cells(knowledge)]
     found += [*unasked.ungated_rules(anybody, memory.found), *faults.tables_at_fault(anybody, memory.found)]
+    found += [*unasked.lacking_questions(anybody), *density.density_classes(anybody)]
     return [*found, *reviews.past_reviews(knowledge, today)]
 
 

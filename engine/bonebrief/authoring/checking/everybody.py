@@ -1,6 +1,7 @@
 """Whether anybody can meet a rule at all; the solver is asked only where no example shows that somebody can."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -83,6 +84,20 @@ class Anybody:
             return not everybody.nobody(book.complete(), -asked.true, -of.true, -of.false)
         except UndecidedError:
             return False
+
+    def never_raised(self, without: Collection[str]) -> frozenset[str]:
+        """The points that are raised for nobody who answers none of some questions; not those where it is undecided."""
+        from bonebrief.meanings.solver.sat import UndecidedError
+
+        everybody, book = self._interviewed
+        raised = {point: book.raised(point) for point in self.knowledge.points}
+        unsaid = [-everybody.people.said[question].has for question in without]
+        solver, found = everybody.asking([*unsaid, *raised.values()]), set()
+        for point, literal in raised.items():
+            with suppress(UndecidedError):
+                if solver.somebody([*unsaid, literal]) is None:
+                    found.add(point)
+        return frozenset(found)
 
     def seen_of(self, answers: Answers) -> dict[str, Value | bool]:
         """The facts and findings of somebody, as far as they are known."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bonebrief.authoring.checking.catalogue import warnings
-from bonebrief.authoring.checking.checks.reviews import changed_since_review, past_review
+from bonebrief.authoring.checking.checks.reviews import changed_since_review, past_review, to_come
 from bonebrief.authoring.checking.checks.texts import cut_texts
 from bonebrief.authoring.checking.checks.translations import wrong_translations
 from bonebrief.authoring.checking.ignores import heed_ignores, read_ignores
@@ -97,8 +97,10 @@ def _codes(knowledge: Knowledge, today: date, unsaved: Unsaved, parse: Parse) ->
     read_examples(knowledge, unsaved, parse)
 
 
-def _reviews(knowledge: Knowledge, _: date, unsaved: Unsaved, __: Parse) -> Iterator[Problem]:
-    yield from changed_since_review(knowledge, read_ledger(knowledge, unsaved))
+def _reviews(knowledge: Knowledge, today: date, unsaved: Unsaved, _: Parse) -> Iterator[Problem]:
+    ledger = read_ledger(knowledge, unsaved)
+    yield from changed_since_review(knowledge, ledger)
+    yield from to_come(knowledge, ledger, today)
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

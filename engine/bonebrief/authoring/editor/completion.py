@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from bonebrief.authoring.editor.condition_words import Word, words_of_a_condition
+from bonebrief.authoring.editor.table_words import words_of_a_table
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import CATEGORIES, Priority, Stage, Unraised
 from bonebrief.language.domain import Number
@@ -12,8 +13,15 @@ from bonebrief.language.value import number_words
 
 _CONDITIONS: Final = frozenset(("when", "if", "ask_if", "any", "all", "none", "never", "always", "among"))
 _PROSE: Final = frozenset(("say", "patient", "because"))
-_KEY: Final = re.compile(r"(?:^|[\s{,\[-])(?P<key>at least \d+|[a-z_]+):(?:\s|$)")
-_LINE_KEY: Final = re.compile(r"(?P<indent>\s*)(?P<dash>- )?(?P<key>at least \d+|[A-Za-z0-9_]+):(?:\s|$)")
+_BETWEEN_ROWS: Final = {
+    "lower": "the row before counts",
+    "higher": "the row behind counts",
+    "interpolate": "a straight line from bound to bound",
+}
+_KEY: Final = re.compile(r"(?:^|[\s{,\[-])(?P<key>at least \d+|(?:between|beyond) rows|[a-z_]+):(?:\s|$)")
+_LINE_KEY: Final = re.compile(
+    r"(?P<indent>\s*)(?P<dash>- )?(?P<key>at least \d+|(?:between|beyond) rows|[A-Za-z0-9_]+):(?:\s|$)"
+)
 
 
 class Place(NamedTuple):
@@ -30,7 +38,10 @@ class Place(NamedTuple):
 
 def completions(knowledge: Knowledge, lines: Sequence[str], line: int, column: int) -> list[Word]:
     """The words that may stand at a place, counted from 0; each says what of that which stands there it replaces."""
-    return list(_words(knowledge, place_at(lines, line, column)))
+    place = place_at(lines, line, column)
+    if place.key == "table" and not _LINE_KEY.match(lines[line]):
+        return list(words_of_a_table(knowledge, lines, line, lines[line][:column]))
+    return list(_words(knowledge, place))
 
 
 def _words(knowledge: Knowledge, place: Place) -> Iterator[Word]:
@@ -58,6 +69,12 @@ def _plain(knowledge: Knowledge, place: Place, key: str) -> Iterator[tuple[str, 
             yield from ((priority.word, "") for priority in reversed(Priority))
         case "talk":
             yield from ((stage.word, stage.meaning) for stage in Stage)
+        case "between rows":
+            yield from _BETWEEN_ROWS.items()
+        case "beyond rows":
+            yield from (("nearest", "the nearest row counts"), ("none", "no row counts"))
+        case "others":
+            yield "none", "nothing is meant of people outside of the rows"
         case "category":
             yield from ((category, "") for category in CATEGORIES)
         case "given" | "questions" | "value" | "site" | "fact":

@@ -24,6 +24,8 @@ class Word(NamedTuple):
 _SIGNS: Final = ("<=", ">=", "<", ">")
 _SIGN: Final = re.compile(r"(?:<=|>=|<|>)\s*(?P<bound>\S*)")
 _BETWEEN: Final = re.compile(r"between\s+(?P<low>\S*)(?:\s+and\s+(?P<high>\S*))?")
+_AND: Final = re.compile(r"between\s+\S+\s+(?P<begun>a?n?)")
+_SEVERAL: Final = re.compile(r"(?:is\s+(?:not\s+)?|includes\s+)(?P<begun>(?:one|any)\s[^\[]*)")
 _LIST: Final = re.compile(r"(?:is\s+(?:not\s+)?one of|includes\s+any of)\s+\[(?P<list>[^\]]*)")
 _WORD: Final = re.compile(r"(?:is\s+(?:not\s+)?|includes\s+)(?P<word>\S*)")
 
@@ -80,6 +82,8 @@ def _of_words(fact: Fact, verb: str, several: str, choices: Mapping[str, str], r
     if match := _LIST.fullmatch(rest):
         listed = [word.strip() for word in match["list"].split(",")]
         yield from (Word(word, shown, listed[-1]) for word, shown in choices.items() if word not in listed[:-1])
+    elif (match := _SEVERAL.fullmatch(rest)) and f"{several} [".startswith(match["begun"]):
+        yield Word(f"{several} [", "several, of which one is enough", match["begun"])
     elif match := _WORD.fullmatch(rest):
         yield from (Word(word, shown, match["word"]) for word, shown in choices.items())
         if not isinstance(fact.domain, YesNo):
@@ -97,6 +101,8 @@ def _of_a_number(knowledge: Knowledge, fact: Fact, number: Number, rest: str) ->
     if match := _BETWEEN.fullmatch(rest):
         begun = match["low"] if match["high"] is None else match["high"]
         yield from _bounds(knowledge, fact, number, begun)
+    elif match := _AND.fullmatch(rest):
+        yield Word("and", "the other end, included as well", match["begun"])
     elif match := _SIGN.fullmatch(rest):
         yield from _bounds(knowledge, fact, number, match["bound"])
     elif match := re.fullmatch(r"is\s+(\S*)", rest):

@@ -1,7 +1,7 @@
 """`bonebrief test`: the examples beside the rules and the codes, and whole patients in files of their own."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,8 @@ from bonebrief.people.patients import read_patients
 from bonebrief.reading.knowledge import load_knowledge
 
 _Any = Example | RecordExample
+Behind = Callable[[Knowledge, Sequence[Example]], Iterable[str]]
+"""Says what is behind examples of rules that fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,13 @@ class Choice:
     how: str = "text"
 
 
-def report_examples(path: str | None, default: Path, write: Write, choice: Choice, report: Path | None) -> int:
+def report_examples(
+    path: str | None, default: Path, write: Write, choice: Choice, report: Path | None, behind: Behind | None = None
+) -> int:
     """Run the examples of the rules at a path, or the patients in it; return 1 if one fails, else 0.
 
-    Results go to `report` as JUnit XML as well, if it is given.
+    Results go to `report` as JUnit XML as well, if it is given. `behind` is asked for the last lines where rules' own
+    examples fail and that is told as text.
 
     Raises:
         KnowledgeError: the rules or a patient's file cannot be used.
@@ -52,6 +57,10 @@ def report_examples(path: str | None, default: Path, write: Write, choice: Choic
     untried = _untried(knowledge, target) if choice.covered else None
     for line in _json(results, len(wanted), untried) if choice.how == "json" else _text(results, len(wanted), untried):
         write(line)
+    failed = [one.example for one in results if not one.passed and isinstance(one.example, Example)]
+    if behind and target and failed and choice.how == "text":
+        for line in behind(knowledge, failed):
+            write(line)
     if report:
         never_over(report, (Path(example.place.file) for example in examples))
         write_file(report, junit(results))

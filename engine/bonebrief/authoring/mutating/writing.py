@@ -1,6 +1,7 @@
 """Writes an example that is missing, with what the rules say now, beside the rule or into a file of its own."""
 
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -50,9 +51,17 @@ def write_example(example: Example, path: Path) -> None:
     points = ", ".join(f"{point}: {outcome.word}" for point, outcome in expect.points.items())
     expected = f"points: {{{points}}}" if points else f"density: {expect.density}"
     given = answers_text(example.given)
-    lines = [f"name: {scalar(example.name)}", f"given: {given}", f"expect: {{{expected}}}"]
-    document = Document(read_file(path) if path.exists() else _NEW_FILE, str(path))
+    text = read_file(path) if path.exists() else _NEW_FILE
+    lines = [f"name: {scalar(_unlike(example.name, text))}", f"given: {given}", f"expect: {{{expected}}}"]
+    document = Document(text, str(path))
     try:
         path.write_text(document.with_one(document.add_item(["examples"], lines)), encoding="utf-8", newline="")
     except OSError as error:
         raise BoneBriefError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def _unlike(name: str, text: str) -> str:
+    """A name that no example of a file has yet: one that is taken is counted on."""
+    there = {line.strip().removeprefix("- ") for line in text.splitlines()}
+    names = chain([name], (f"{name} ({number})" for number in count(2)))
+    return next(one for one in names if f"name: {scalar(one)}" not in there)

@@ -57,6 +57,14 @@ def _review(node: Node, report: Report) -> Review | None:
         return None
     fields = Fields(node, report).only(*_KEYS).need(*_KEYS)
     words = {key: fields.text(key) for key in ("point", "by", "role", "wording")}
+    for key in (key for key in words if key in fields and not words[key]):
+        report.add(
+            Code.EMPTY_VALUE,
+            fields.place,
+            f'Nothing stands after "{key}".',
+            "Write it, or run the review again.",
+            (key,),
+        )
     return Review(**words, on=_day(fields, report), place=node.place)
 
 

@@ -33,7 +33,8 @@ def table_cells(knowledge: Knowledge, rule: Rule, labelled: bool) -> tuple[tuple
         return ()
     columns = [column for column, head in enumerate(rule.table.heads) if head not in _SAID_BESIDES]
     heads = [_head(knowledge, head) if labelled else head for head in rule.table.heads]
-    return tuple(tuple(line[column] for column in columns) for line in (heads, *(row.cells for row in rule.rows)))
+    rows = [row.cells for row in rule.table.rows if row in rule.rows or not row.holds]
+    return tuple(tuple(line[column] for column in columns) for line in (heads, *rows))
 
 
 def table_lines(knowledge: Knowledge, rule: Rule, depth: int) -> Iterator[str]:
@@ -52,10 +53,14 @@ def between_rows(table: Table | None) -> str:
     if table is None or not table.between:
         return ""
     nearest = "the nearest row is read" if table.beyond == "nearest" else "no row is read"
-    return f"Between two rows {_BETWEEN[table.between]} is read; before the first and after the last, {nearest}."
+    return f"Between two rows {_BETWEEN[table.between]}; before the first and after the last, {nearest}."
 
 
-_BETWEEN = {"lower": "the one before", "higher": "the one behind"}
+_BETWEEN = {
+    "lower": "the one before is read",
+    "higher": "the one behind is read",
+    "interpolate": "a straight line is drawn from bound to bound",
+}
 _SAID_BESIDES = (*("finding", "priority", "because"), *("source", "evidence", "verify"))
 
 

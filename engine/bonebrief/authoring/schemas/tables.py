@@ -16,9 +16,12 @@ _BEYOND: Final = described(words(("nearest", "none")), "Before the first printed
 
 TABLE: Final[Schema] = {
     "table": _ROWS,
-    "between rows": described(words(("lower", "higher")), "Which row is read between two printed ones"),
+    "between rows": described(words(("lower", "higher", "interpolate")), "Which row is read between two printed ones"),
     "beyond rows": _BEYOND,
-    "others": described(words(("none",)), "none: that some people are in no row is meant so"),
+    "others": described(
+        words(("none",)),
+        "none: that people outside of the rows are in none is meant so",
+    ),
 }
 NEEDS_A_CONDITION: Final[Schema] = {"anyOf": [{"required": ["when", "source"]}, {"required": ["table"]}]}
 

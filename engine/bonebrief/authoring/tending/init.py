@@ -19,7 +19,8 @@ _IGNORED: Final = """\
 /patients/private/
 *.jsonl
 .DS_Store
-/.bonebrief/before/
+/.bonebrief/before*/
+/.bonebrief/undone*/
 """
 _GIT: Final = "To keep every change and who made it, begin a repository:\n  {}\n\n"
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from bonebrief import __version__
 from bonebrief.authoring.comparing.revision import at_revision
+from bonebrief.authoring.tending.ways_back import forget_way, keep_way, ways
 from bonebrief.machine.error import BoneBriefError, refusal, shown_name
 from bonebrief.machine.files import ANOTHER_FOLDER, ordinary_bytes, visible_files, write_file, writing
 from bonebrief.reading.folder import FOLDERS
@@ -53,33 +54,36 @@ def before_update(folder: Path) -> Path:
 
 
 def keep_before(mine: Mapping[str, bytes], folder: Path) -> None:
-    """Keep a copy's files, and what they were made from, as they stand before an update.
+    """Keep a copy's files, and what they were made from, as they stand before an update, beside what is kept already.
 
     Raises:
         BoneBriefError: they cannot be written.
     """
-    before = before_update(folder)
-    replace_files(before, mine)
-    _put_origin(folder / KEPT, before)
+    keep_way(before_update(folder), lambda way: _fill(way, mine, folder / KEPT))
 
 
-def put_back(folder: Path) -> None:
-    """Make a copy what it was before its last update: its files, and from what it says that they were made.
+def put_back(folder: Path) -> int:
+    """Make a copy what it was before its last update that is not undone: its files, and what they were made from.
 
-    What stood in it until now stays in `.bonebrief/undone`.
+    What stood in it until now stays in `.bonebrief/undone`. Returns how many updates before that one can be undone.
 
     Raises:
         BoneBriefError: no update is kept, or something cannot be written.
     """
-    before = before_update(folder)
-    if not before.is_dir():
+    before = next(iter(ways(before_update(folder))), None)
+    if before is None:
         raise BoneBriefError(f"No update of {shown_name(folder)} is kept that could be undone.")
     was, stands = files_of(before), files_of(folder)
-    replace_files(folder / KEPT / UNDONE, stands)
+    keep_way(folder / KEPT / UNDONE, lambda way: _fill(way, stands, folder / KEPT))
     put_files(folder, stands, {**dict.fromkeys(stands), **was})
     _put_origin(before, folder / KEPT)
-    with writing(before, ANOTHER_FOLDER):
-        shutil.rmtree(before)
+    forget_way(before_update(folder))
+    return len(ways(before_update(folder)))
+
+
+def _fill(way: Path, files: Mapping[str, bytes], origin: Path) -> None:
+    replace_files(way, files)
+    _put_origin(origin, way)
 
 
 def _put_origin(source: Path, target: Path) -> None:
@@ -121,6 +125,19 @@ def replace_files(root: Path, files: Mapping[str, bytes]) -> None:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+
+
+@contextmanager
+def as_they_came(folder: Path) -> Iterator[Path]:
+    """A folder with the rules and questions that a copy was made from.
+
+    Raises:
+        BoneBriefError: they are not kept.
+    """
+    came = folder / KEPT / _CAME
+    if not (came / "rules").is_dir():
+        raise BoneBriefError(f"It is not kept what {shown_name(folder)} was copied from.")
+    yield came
 
 
 @contextmanager

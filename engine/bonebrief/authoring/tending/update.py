@@ -45,8 +45,8 @@ def update(folder: Path, new: Path, came: str | None, how: How, write: Write) ->
     """Merge what is new into a clinic's copy and say what became of each file; then check, test and compare.
 
     `came`: the folder or commit that the copy was made from, where that is not kept beside it. What was there before
-    stays in `.bonebrief/before` until another update changes something. Returns 1 if something waits for a hand: a
-    conflict, an error, a failing example.
+    stays in `.bonebrief/before`, and what was there before the last few others beside it. Returns 1 if something waits
+    for a hand: a conflict, an error, a failing example.
 
     Raises:
         BoneBriefError: the folder is no copy, an earlier conflict waits in it, or something cannot be read or written.
@@ -70,16 +70,18 @@ def update(folder: Path, new: Path, came: str | None, how: How, write: Write) ->
 
 
 def undo(folder: Path, write: Write) -> None:
-    """Put everything back that stood in a clinic's copy before its last update.
+    """Put everything back that stood in a clinic's copy before its last update; asked again, before the one before it.
 
     Raises:
         BoneBriefError: no update is kept, or something cannot be written.
     """
-    put_back(folder)
+    further = put_back(folder)
     with suppress(KnowledgeError):
         list(write_schemas(load_knowledge(folder), folder))
     write(f"{shown_name(folder)} is again as it was before its last update.")
     write(f"What stood there until now, with all that was changed since, is in {shown_name(folder / KEPT / UNDONE)}.")
+    if further:
+        write(f"{counted(further, 'update')} before that can be undone, too: the same command again.")
 
 
 def _refuse_old_conflicts(mine: Mapping[str, bytes]) -> None:

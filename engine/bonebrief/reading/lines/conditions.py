@@ -17,6 +17,7 @@ from bonebrief.reading.yaml.node import Node, Scalar, Sequence
 from bonebrief.reading.yaml.report import Instead, Report
 
 _GROUPS = "all, any, none, or at least N"
+_COUNTED = re.compile(r"at least (?P<number>\d+)\s*(?:of)?\s*(?P<parts>.+)")
 _DASHES = "Begin each condition on a line of its own with a dash."
 _LINE = re.compile(r"(?P<fact>[^\s<>=]+)\s*(?P<rest>.*)", re.DOTALL)
 _AT_LEAST = re.compile(r"at least (\d+)")
@@ -70,6 +71,12 @@ class ConditionReader:
         match = _LINE.fullmatch(text)
         if match is None:
             return self._wrong(place, "A condition is missing here.", "Write `fact operator value` or a finding.")
+        if counted := _COUNTED.fullmatch(text):
+            what = "Conditions that are counted stand in a list behind a colon."
+            listed = f"[{counted['parts'].strip('[] ')}]"
+            return self._wrong(
+                place, what, f"Write `at least {counted['number']}: {listed}`, with commas between them."
+            )
         name, rest = match["fact"], match["rest"]
         if otherwise := written_otherwise(name, rest, self._facts):
             what, meant = otherwise

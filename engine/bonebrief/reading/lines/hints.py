@@ -130,6 +130,9 @@ def hint(fact: Fact, rest: str) -> Meant:
     found = _meant_number(fact, rest) if isinstance(fact.domain, Number) else _meant_words(fact, rest)
     if found:
         return _instead(found)
+    if isinstance(fact.domain, Number) and rest.startswith("between"):
+        low, high = (number_words(end, 0) for end in fact.domain.usual)
+        return Meant(f"Write two numbers behind it, such as `{fact.id} between {low} and {high}`.")
     if _JOINED.search(rest):
         return Meant(ITS_OWN_ITEM)
     if re.search(r"\bnot\b", rest):

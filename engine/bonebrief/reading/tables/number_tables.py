@@ -13,6 +13,7 @@ from bonebrief.language.problem import Code, Place
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.tables.grid import Grid, read_grid
 from bonebrief.reading.tables.printed import BETWEEN_ROWS, BEYOND_ROWS, NEAREST, Printed, read_printed
+from bonebrief.reading.tables.straight_line import level, straight_line
 from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.node import Scalar
 from bonebrief.reading.yaml.report import Report
@@ -22,12 +23,19 @@ _WAYS: Final = ("lower", "higher", "interpolate", "ask")
 
 @dataclass(frozen=True, slots=True)
 class NumberTables:
-    """Every column of every table of a file, as the formula that it stands for."""
+    """Every column of every table of a file, as the formula that it stands for, and the tables with a mistake."""
 
     columns: dict[str, Calculation] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def read(self, name: Scalar, fields: Fields, dictionary: Dictionary, report: Report) -> None:
         """Read one entry under `tables:`; what is wrong with it is reported."""
+        problems = len(report.problems)
+        self._read(name, fields, dictionary, report)
+        if len(report.problems) > problems:
+            self.unread.add(name.text)
+
+    def _read(self, name: Scalar, fields: Fields, dictionary: Dictionary, report: Report) -> None:
         fields.only("about", "table", BETWEEN_ROWS, BEYOND_ROWS).need("table")
         node = fields.node("table")
         grid = read_grid(node, report) if node else None
@@ -101,25 +109,25 @@ class _Pieces:
         (first, below), (last, beyond) = self.rows[0], self.rows[-1]
         nearest, ask = self.printed.beyond == NEAREST, self.printed.between == "ask"
         if nearest and (ask or self.printed.between == "interpolate"):
-            yield _flat(self.fact, below, self._test(">=", first))
+            yield level(self.fact, below, self._test(">=", first))
         yield from self._between()
         if not nearest:
             after = Any((self._test("<", last), self._test(">", last)), self.place)
-            yield _flat(self.fact, beyond, after if ask else self._without(">", last))
+            yield level(self.fact, beyond, after if ask else self._without(">", last))
         else:
-            yield _flat(self.fact, beyond, self._test("<", last) if ask else None)
+            yield level(self.fact, beyond, self._test("<", last) if ask else None)
 
     def _between(self) -> Iterator[Calculation]:
         for (at, number), (after, then) in pairwise(self.rows):
             match self.printed.between:
                 case "lower":
-                    yield _flat(self.fact, number, self._without(">=", after))
+                    yield level(self.fact, number, self._without(">=", after))
                 case "higher":
-                    yield _flat(self.fact, number, self._without(">", at))
+                    yield level(self.fact, number, self._without(">", at))
                 case "ask":
-                    yield _flat(self.fact, number, Any((self._test("<", at), self._test(">", at)), self.place))
+                    yield level(self.fact, number, Any((self._test("<", at), self._test(">", at)), self.place))
                 case _:
-                    yield _line(self.fact, (at, number), (after, then), self._without(">=", after))
+                    yield straight_line(self.fact, (at, number), (after, then), self._without(">=", after))
 
     def _without(self, operator: Operator, bound: float) -> Condition:
         """Beyond a bound; and before the first row, where the nearest is not read there."""
@@ -130,26 +138,6 @@ class _Pieces:
 
     def _test(self, operator: Operator, bound: float) -> Compare:
         return Compare(self.fact, operator, bound, self.place)
-
-
-def _flat(fact: str, number: float, unless: Condition | None) -> Calculation:
-    return _plus(Arithmetic("*", Reference(fact, unless), Constant(0.0)), number)
-
-
-def _line(fact: str, low: tuple[float, float], high: tuple[float, float], unless: Condition) -> Calculation:
-    """The straight line from one row to the next."""
-    run, rise = high[0] - low[0], round(high[1] - low[1], MOST_DECIMALS)
-    if rise == 0:
-        return _flat(fact, low[1], unless)
-    beyond = Arithmetic("-", Reference(fact, unless), Constant(low[0]))
-    slope = round(rise / run, MOST_DECIMALS)
-    if round(slope * run, 9) == rise:
-        return _plus(Arithmetic("*", beyond, Constant(slope)), low[1])
-    return _plus(Arithmetic("/", Arithmetic("*", beyond, Constant(rise)), Constant(run)), low[1])
-
-
-def _plus(sum_: Calculation, number: float) -> Calculation:
-    return Arithmetic("-" if number < 0 else "+", sum_, Constant(abs(number)))
 
 
 def unknown_column(name: str, columns: Mapping[str, Calculation]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from bonebrief.language.condition import Between, Compare, Condition
+from bonebrief.language.condition import Compare, Condition
 from bonebrief.language.problem import Code, Place
 from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.report import Report
@@ -17,7 +17,10 @@ NEAREST: Final = "nearest"
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How the numbers of a column are read: between two of them, and before the first and after the last."""
+    """How the numbers of a column are read: between two of them, and before the first and after the last.
+
+    Where a line is drawn between two rows, the first of them is the one in which what lies between is told of.
+    """
 
     between: str
     beyond: str
@@ -26,7 +29,7 @@ class Printed:
         """For whom the row of a value is read, among the other values of its column: all of these must hold."""
         below = max((other for other in others if other < value), default=None)
         above = min((other for other in others if other > value), default=None)
-        lower = self.between == "lower"
+        lower = self.between != "higher"
         return *self._from(fact, value, below, lower, place), *self._to(fact, value, above, lower, place)
 
     def _from(self, fact: str, value: float, below: float | None, lower: bool, place: Place) -> Iterator[Condition]:
@@ -49,6 +52,8 @@ class Printed:
 def read_printed(fields: Fields, ways: Sequence[str], where: Place, report: Report) -> Printed | None:
     """What is declared beside a table with printed numbers; None after a report that something is not."""
     between, beyond = fields.one_of(BETWEEN_ROWS, ways), fields.one_of(BEYOND_ROWS, (NEAREST, "none"))
+    if fields.misspelt(BETWEEN_ROWS, BEYOND_ROWS):
+        return None
     if BETWEEN_ROWS not in fields:
         what = "A number alone is a row as a chart prints it, and nothing says what holds between two of them."
         said = "; ".join(f"`{BETWEEN_ROWS}: {way}`, {_MEANING[way]}" for way in ways)
@@ -76,8 +81,3 @@ def beside_each_other(values: Sequence[tuple[Hashable, float]]) -> Mapping[Hasha
     for group, value in values:
         groups.setdefault(group, {})[value] = None
     return {group: tuple(sorted(found)) for group, found in groups.items()}
-
-
-def exactly(fact: str, value: float, place: Place) -> Condition:
-    """A number is this one."""
-    return Between(fact, value, value, place)

@@ -11,6 +11,7 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place
 from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.tables.cells import ANY, NEVER, CellReader, printed_number
+from bonebrief.reading.tables.drawn import Chart, as_numbers, can_be_drawn, report_no_lines
 from bonebrief.reading.tables.grid import Grid, read_grid
 from bonebrief.reading.tables.printed import BETWEEN_ROWS, BEYOND_ROWS, Printed, beside_each_other, read_printed
 from bonebrief.reading.yaml.fields import Fields
@@ -21,7 +22,11 @@ from bonebrief.reading.yaml.report import Report
 TABLE: Final = "table"
 TABLE_KEYS: Final = (TABLE, BETWEEN_ROWS, BEYOND_ROWS, "others")
 FINDING: Final = "finding"
+HOLDS: Final = "holds"
+"""Heads a column in which `no` says of a row that nothing is meant to be concluded there."""
 _LISTS: Final = ("evidence",)
+_WAYS: Final = ("lower", "higher", "interpolate")
+_NOT_KNOWN: Final = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class TableReader:
         self, fields: Fields, given: Condition | None, outputs: Sequence[str], ordered: bool = False
     ) -> tuple[Part, ...]:
         """The rows under `table:`, together where they say the same, in the order of the first; none after a report."""
-        node = fields.node(TABLE)
+        node, outputs = fields.node(TABLE), (*outputs, HOLDS)
         grid = read_grid(node, self.report) if node else None
         if grid is None or not self._heads_known(grid, outputs):
             return ()
@@ -56,6 +61,10 @@ class TableReader:
         if len(rows) < len(grid.rows):
             return ()
         others = fields.one_of("others", ["none"]) is not None
+        if not any(row.holds for row in rows):
+            what = "No row of this table holds, so that nothing is concluded by it."
+            self.report.add(Code.BAD_TABLE, grid.heads[0].place, what, f"Write yes under `{HOLDS}` in those that do.")
+            return ()
         heads = tuple(head.text for head in grid.heads)
         table = Table(
             heads, tuple(rows), given, columns.keys(rows), others, ordered, grid.heads[0].place, *columns.said
@@ -64,7 +73,7 @@ class TableReader:
 
     def _parts(self, table: Table, columns: "_Columns") -> Iterator[Part]:
         groups: dict[tuple[str, ...], list[int]] = {}
-        for number, row in enumerate(table.rows):
+        for number, row in ((number, row) for number, row in enumerate(table.rows) if row.holds):
             groups.setdefault(row.outcome, []).append(number)
         for numbers in groups.values():
             rows = tuple(table.rows[number] for number in numbers)
@@ -137,7 +146,23 @@ class _Columns:
             return None
         first = next(iter(self.printed))
         place = self.grid.rows[next(iter(self.printed[first]))][first].place
-        return read_printed(self.fields, ("lower", "higher"), place, self.reader.report)
+        said = self.fields.scalar(BETWEEN_ROWS)
+        if said and said.text == _NOT_KNOWN:
+            what = "Between two rows of a rule no answer is missing, so that nothing there can be not known."
+            fix = f"Write one of {', '.join(_WAYS)}. If it is to be not known, {as_numbers(_NOT_KNOWN)}."
+            self.reader.report.add(Code.BAD_TABLE, said.place, what, fix)
+            return None
+        return read_printed(self.fields, _WAYS, place, self.reader.report)
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """The printed rows between which lines are drawn; None where none are, or after a report that none can be."""
+        if self.declared is None or self.declared.between != "interpolate":
+            return None
+        column, at = next(iter(self.printed.items()))
+        alike = {row: (self._words(row), self._outcome(row)) for row in at}
+        chart = Chart(self.reader.dictionary[self.heads[column]], column, at, alike, self.declared)
+        return chart if report_no_lines(chart, self.grid, tuple(self.printed), self.reader.report) else None
 
     @property
     def said(self) -> tuple[str, str]:
@@ -153,13 +178,12 @@ class _Columns:
 
     def row(self, number: int, given: Condition | None) -> Row | None:
         """One row; None after a report."""
-        if self.printed and self.declared is None:
+        drawn = self.declared is not None and self.declared.between == "interpolate"
+        if (self.printed and self.declared is None) or (drawn and self.chart is None):
             return None
-        cells, tests = self.grid.rows[number], dict[int, tuple[Condition, ...]]()
-        problems = len(self.reader.report.problems)
-        for column in (one for group in self.groups for one in group):
-            tests[column] = self._test(number, column)
-        parts = [part for group in self.groups for part in self._joined(cells, group, tests)]
+        cells, problems = self.grid.rows[number], len(self.reader.report.problems)
+        tests = self._tests(number)
+        parts = self._parts(number, tests)
         if len(self.reader.report.problems) > problems:
             return None
         if not parts and (given is None or len(self.grid.rows) > 1):
@@ -167,11 +191,72 @@ class _Columns:
             self.reader.report.add(Code.BAD_TABLE, cells[0].place, what, "Write what it asks into one of its cells.")
             return None
         place = cells[0].place
-        when = parts[0] if len(parts) == 1 else All(tuple(parts), place) if parts else given
+        when = self._drawn(number, tests) or _all(tuple(parts), place) or given
         assert when is not None
         by_column = tuple(_all(tests.get(column, ()), place) for column in range(len(cells)))
-        outcome = tuple(cell.text for cell, head in zip(cells, self.heads, strict=True) if head in self.outputs)
-        return Row(tuple(cell.text for cell in cells), by_column, when, outcome, place)
+        holds = self._holds(cells)
+        return Row(tuple(cell.text for cell in cells), by_column, when, self._outcome(number), place, holds)
+
+    def _holds(self, cells: Sequence[Scalar]) -> bool:
+        cell = next((cell for cell, head in zip(cells, self.heads, strict=True) if head == HOLDS), None)
+        if cell is not None and cell.text not in ("yes", "no"):
+            what = f'"{cell.text}" stands under {HOLDS}, where a row says whether it concludes anything.'
+            self.reader.report.add(Code.BAD_TABLE, cell.place, what, "Write yes or no.")
+        return cell is None or cell.text != "no"
+
+    def _outcome(self, number: int) -> tuple[str, ...]:
+        cells = zip(self.grid.rows[number], self.heads, strict=True)
+        return tuple(cell.text for cell, head in cells if head in self.outputs)
+
+    def _drawn(self, number: int, tests: Mapping[int, tuple[Condition, ...]]) -> Condition | None:
+        """What is asked from a printed row to the next, where lines are drawn between them and say something else."""
+        chart = self.chart
+        if chart is None or number not in chart.at:
+            return None
+        behind, problems = chart.behind(number), len(self.reader.report.problems)
+        then = self._tests(behind) if behind is not None else None
+        if len(self.reader.report.problems) > problems:
+            return None
+        if behind is not None and then is not None and not self._lines_fit(number, behind, tests, then):
+            return None
+        place = self.grid.rows[number][0].place
+        steps = [_all(tuple(self._parts(number, step)), place) for step in chart.steps(number, tests, then)]
+        asked = tuple(step for step in steps if step is not None)
+        return _one_of(asked, place) if len(asked) == len(steps) else None
+
+    def _lines_fit(
+        self,
+        number: int,
+        behind: int,
+        tests: Mapping[int, tuple[Condition, ...]],
+        then: Mapping[int, tuple[Condition, ...]],
+    ) -> bool:
+        assert self.chart is not None
+        for column in tests:
+            if column != self.chart.column and not can_be_drawn(tests[column], then[column]):
+                cell, before = self.grid.rows[behind][column], self.grid.rows[number][column]
+                what = (
+                    f'From "{before.text}" in line {before.place.line} to "{cell.text}" no straight line can be drawn.'
+                )
+                fix = "Write bounds on the same side in both rows, the same in both, or `between rows: lower`."
+                self.reader.report.add(Code.BAD_TABLE, cell.place, what, fix)
+                return False
+        return True
+
+    @cached_property
+    def _asked(self) -> dict[int, Mapping[int, tuple[Condition, ...]]]:
+        """What the cells of a row ask, of the rows that were read already."""
+        return {}
+
+    def _tests(self, number: int) -> Mapping[int, tuple[Condition, ...]]:
+        if number not in self._asked:
+            columns = [column for group in self.groups for column in group]
+            self._asked[number] = {column: self._test(number, column) for column in columns}
+        return self._asked[number]
+
+    def _parts(self, number: int, tests: Mapping[int, tuple[Condition, ...]]) -> list[Condition]:
+        cells = self.grid.rows[number]
+        return [part for group in self.groups for part in self._joined(cells, group, tests)]
 
     def keys(self, rows: Iterable[Row]) -> tuple[int, ...]:
         """The columns that ask for something else than a bound on one side."""
@@ -182,7 +267,8 @@ class _Columns:
     def says(self, number: int) -> Mapping[str, Node]:
         """What stands in the cells of a row under the heads that are no tests, as under these keys."""
         cells = zip(self.heads, self.grid.rows[number], strict=True)
-        return {head: _said(head, cell) for head, cell in cells if head in self.outputs and cell.text}
+        said = [(head, cell) for head, cell in cells if head in self.outputs and head != HOLDS and cell.text]
+        return {head: _said(head, cell) for head, cell in said}
 
     def _test(self, number: int, column: int) -> tuple[Condition, ...]:
         cell, name = self.grid.rows[number][column], self.heads[column]
@@ -220,6 +306,10 @@ class _Columns:
 
 def _all(tests: tuple[Condition, ...], place: Place) -> Condition | None:
     return None if not tests else tests[0] if len(tests) == 1 else All(tests, place)
+
+
+def _one_of(steps: tuple[Condition, ...], place: Place) -> Condition | None:
+    return None if not steps else steps[0] if len(steps) == 1 else Any(steps, place)
 
 
 def _is_line(rows: Sequence[Row], column: int) -> bool:

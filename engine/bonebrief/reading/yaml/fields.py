@@ -35,6 +35,10 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
 
+    def misspelt(self, *keys: str) -> bool:
+        """Whether one of these keys is not here because it was reported as another one that it resembles."""
+        return any(key in self._keys and key not in self._nodes for key in keys)
+
     def only(self, *known: str) -> "Fields":
         """Report every key that is not known here."""
         for key in [key for key in self._nodes if key not in known]:

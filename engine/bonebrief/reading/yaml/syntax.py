@@ -74,6 +74,7 @@ def _advice(error: Any, lines: list[str]) -> Advice:
         _about_beginnings,
         _about_quotes,
         _about_brackets,
+        _about_first_items,
         about_colons,
         _about_lists,
     ):
@@ -172,6 +173,23 @@ def _about_spaces(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
             yield Advice(
                 Mark(number, match.end(1)), "A no-break space stands behind the colon.", fix, spaced, sure=True
             )
+
+
+def _about_first_items(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
+    """A word right below a key, and items with dashes right below that: YAML reads all of them as one text."""
+    if error.problem_mark is None or not ("':'" in said or "mapping values" in said):
+        return
+    for at in range(min(error.problem_mark.line, len(lines) - 1), 1, -1):
+        line, above = lines[at - 1], lines[at - 2]
+        if not lines[at].lstrip().startswith("- ") and at < error.problem_mark.line:
+            return
+        word = re.fullmatch(r"\s+[\w.]+(?:\s+#.*)?", line)
+        if word and re.fullmatch(r"\s*(?:- )?\w+:(?:\s+#.*)?", above) and lines[at].lstrip().startswith("- "):
+            what = f"This line has no dash, though an item of a list follows in line {at + 1}."
+            begun = f"{' ' * indent(lines[at])}- {line.strip()}"
+            fix = f"Begin it with a dash: `- {line.strip()}`."
+            yield Advice(Mark(at - 1, indent(line)), what, fix, begun)
+            return
 
 
 def _about_lists(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:

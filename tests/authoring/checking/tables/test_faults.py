@@ -8,9 +8,11 @@ import pytest
 from bonebrief.authoring.checking.catalogue import warnings
 from bonebrief.authoring.checking.tables.missing_rows import Values, missing_row
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.wording.conditions import condition_text
 from tests.reading.tables.test_rule_tables import RULES, loaded
 
 TODAY = date(2026, 11, 24)
+PRINTED = "others: none\n    between rows: lower\n    beyond rows: none"
 CODES = {"W115", "W121", "W122", "W123"}
 
 
@@ -90,6 +92,13 @@ def test_a_row_for_what_is_worked_out_has_the_bound_of_the_others(tmp_path: Path
     [
         (("age", "50-64", "65-115"), "when: age >= 50"),
         (("age", "50-64"), "others: none"),
+        (("age", "50-64", "65-80"), "others: none"),
+        (
+            ("age | holds", "50-64 | yes", "65 | no", "66-80 | yes"),
+            PRINTED,
+        ),
+        (("age | sex", "50-64 | male", "70-80 | female"), "others: none"),
+        (("age | or pain", "50-64 | yes", "70-80 | yes"), "others: none"),
         (("age | low", "any | yes", "any | no"), ""),
         (("t_score_total_hip", "<= -2.5"), ""),
         (("low | t_score_total_hip", "no | > -2.5", "yes | any"), ""),
@@ -97,6 +106,31 @@ def test_a_row_for_what_is_worked_out_has_the_bound_of_the_others(tmp_path: Path
 )
 def test_who_is_meant_to_be_in_no_row_is_no_hole(tmp_path: Path, rows: tuple[str, ...], beside: str) -> None:
     assert [one for one in found(tmp_path, table(*rows, beside=beside)) if one[0] == "W122"] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "where", "person", "row"),
+    [
+        (("age", "50-64", "66-80", "81-90"), 11, "{age: 65}", "65 to 65"),
+        (("age | sex", "50-64 | any", "66-80 | male"), 11, "{age: 65, sex: male}", "65 to 65 | male"),
+        (("t_score_total_hip | pain_days", "-4 to -2.5 | > 7", "-2.3 to -1 | > 9"), 11, "-2.4}", "-2.4 to -2.4 | ..."),
+        (("age", "> 70", "< 70"), 10, "{age: 70}", "70 to 70"),
+        (("age | holds", "50-64 | yes", "66 to 70 | no"), 11, "{age: 65}", "65 to 65"),
+    ],
+)
+def test_who_lies_between_two_rows_is_named_even_where_nothing_is_meant_of_others(
+    tmp_path: Path, rows: tuple[str, ...], where: int, person: str, row: str
+) -> None:
+    ((code, line, what, fix),) = found(tmp_path, table(*rows, beside="others: none"))
+    assert (code, line) == ("W122", where)
+    assert person in what
+    assert f"`{row}" in fix
+
+
+def test_a_row_that_does_not_hold_concludes_nothing_and_contradicts_one_that_does(tmp_path: Path) -> None:
+    text = table("age | holds", "< 60 | yes", "60 to 64 | no", ">= 64 | yes")
+    assert condition_text(loaded(tmp_path, text).rules["tabled"].when) == "{any: [age < 60, age >= 64]}"
+    assert [(code, line) for code, line, *_ in found(tmp_path, text)] == [("W123", 11)]
 
 
 @pytest.mark.parametrize(

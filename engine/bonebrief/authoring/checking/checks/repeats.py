@@ -9,7 +9,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
 from bonebrief.language.condition import AtLeast, Condition, Holds, leaves, parts_of
 from bonebrief.language.fact import Fact
-from bonebrief.language.problem import Code, Problem
+from bonebrief.language.problem import Code, Place, Problem
 from bonebrief.language.same import meaning
 from bonebrief.meanings.solver.necessity import Necessity
 from bonebrief.wording.conditions import words_of
@@ -28,6 +28,16 @@ derived:
     label: Height now
     decimals: 2
     formula: height_cm / 100
+"""
+
+_TWO_EXAMPLES: Final = """\
+examples:
+  - name: falls
+    given: {falls_past_year: 2}
+    expect: {findings: {repeated_falls: yes}}
+  - name: falls
+    given: {falls_past_year: 1}
+    expect: {findings: {repeated_falls: no}}
 """
 
 PAGES: Final = (
@@ -53,6 +63,13 @@ PAGES: Final = (
         bad=_HEIGHTS,
         good=_HEIGHTS.replace("label: Height now\n    decimals", "label: Height now, in metres\n    decimals"),
         file=QUESTIONS_FILE,
+    ),
+    page(
+        Code.REPEATED_NAME,
+        does="Finds examples of one file that have the same name.",
+        why="When one of them fails, its name does not say which, and -k runs both of them.",
+        bad=repeated_falls() + _TWO_EXAMPLES,
+        good=repeated_falls() + _TWO_EXAMPLES.replace("name: falls", "name: two falls", 1),
     ),
 )
 
@@ -91,6 +108,17 @@ def repeated_labels(knowledge: Knowledge) -> Iterator[Problem]:
         if first is not fact:
             what = f'{fact.id} has the label of {first.id}, "{first.label}".'
             yield Problem(Code.REPEATED_LABEL, fact.place, what, "Say in one of the two what is different about it.")
+
+
+def repeated_names(knowledge: Knowledge) -> Iterator[Problem]:
+    """Find examples of one file with the same name, all of them together."""
+    named: dict[tuple[str, str], list[Place]] = {}
+    for example in knowledge.examples:
+        named.setdefault((example.place.file, example.name), []).append(example.place)
+    for (_, name), places in named.items():
+        if len(places) > 1:
+            what = f'{len(places)} examples of this file are called "{name}".'
+            yield Problem(Code.REPEATED_NAME, places[-1], what, "Say in each what it shows.", also=tuple(places[:-1]))
 
 
 def _repeated(rule: Rule, seen: dict[object, Rule], fix: str) -> Iterator[Problem]:

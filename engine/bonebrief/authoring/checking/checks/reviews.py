@@ -15,7 +15,8 @@ _CLOCKS: Final = timedelta(days=31)
 PAGES: Final = (
     page(
         Code.PAST_REVIEW,
-        does="Finds sources whose `review_by` has passed, and those reviewed on a day that is still to come.",
+        does="""Finds sources whose `review_by` has passed, and what was reviewed or retired on a day that is still to
+            come.""",
         why="Guidelines are replaced; what the rules rest on may no longer be said.",
         bad="""
             sources:
@@ -67,6 +68,16 @@ def past_reviews(knowledge: Knowledge, today: date) -> Iterator[Problem]:
             what = f"{source.id} was reviewed on {source.reviewed}, which is still to come."
             yield Problem(Code.PAST_REVIEW, source.place, what, "Write the day on which somebody looked at it.")
         yield from past_review(source.id, source.review_by, source.place, today)
+
+
+def to_come(knowledge: Knowledge, reviews: Iterable[Review], today: date) -> Iterator[Problem]:
+    """Find what was retired or reviewed, by what is written down, on a day that is still to come."""
+    days = [(f"{one.id} was retired", one.since, one.place) for one in knowledge.retired.values()]
+    days += [(f"{review.point} was reviewed by {review.by}", review.on, review.place) for review in reviews]
+    for what, day, place in days:
+        if day > today + _CLOCKS:
+            fix = "Write the day on which it was."
+            yield Problem(Code.PAST_REVIEW, place, f"{what} on {day}, which is still to come.", fix)
 
 
 def past_review(name: str, review_by: date, place: Place, today: date) -> Iterator[Problem]:

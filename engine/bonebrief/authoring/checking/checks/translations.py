@@ -1,6 +1,6 @@
 """Texts in other languages: those that stand for nothing, those with other placeholders, and those that are missing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from bonebrief.authoring.checking.page import page
@@ -56,24 +56,42 @@ PAGES: Final = (
 def wrong_translations(knowledge: Knowledge, texts: Texts) -> Iterator[Problem]:
     """Find what is wrong with the texts of one language, and how much is missing of it."""
     needed = needed_texts(knowledge)
-    yield from _unknown(needed, texts)
+    meant = _meant(needed, texts)
+    yield from _unknown(needed, texts, meant)
     yield from _other_placeholders(needed, texts)
-    yield from _missing(needed, texts)
+    yield from _missing(needed, texts, frozenset(meant.values()))
 
 
-def _unknown(needed: Needed, texts: Texts) -> Iterator[Problem]:
+def _strange(needed: Needed, texts: Texts) -> dict[Keys, Keys]:
+    """The ways to texts that stand for nothing, as far as they are strange, each with the first such text."""
+    known, found = _beginnings(needed), dict[Keys, Keys]()
+    for keys in (keys for keys in texts.said if not needed.knows(keys)):
+        found.setdefault(next((keys[:end] for end in range(2, len(keys) + 1) if keys[:end] not in known), keys), keys)
+    return found
+
+
+def _meant(needed: Needed, texts: Texts) -> dict[Keys, Keys]:
+    """What a strange key stands for, where one stands beside it and one alone is missing there."""
+    said = {keys[:end] for keys in texts.said for end in range(1, len(keys) + 1)}
+    needs = {keys[:end] for keys in needed.texts if keys not in needed.optional for end in range(1, len(keys) + 1)}
+    strange = list(_strange(needed, texts))
+    found = {}
+    for keys in strange:
+        missing = [other for other in needs if other[:-1] == keys[:-1] and other not in said]
+        if len(missing) == 1 and sum(other[:-1] == keys[:-1] for other in strange) == 1:
+            found[keys] = missing[0]
+    return found
+
+
+def _unknown(needed: Needed, texts: Texts, meant: Mapping[Keys, Keys]) -> Iterator[Problem]:
     known = _beginnings(needed)
-    reported: set[Keys] = set()
-    for keys in texts.said:
-        if needed.knows(keys):
-            continue
-        strange = next((keys[:end] for end in range(2, len(keys) + 1) if keys[:end] not in known), keys)
-        if strange not in reported:
-            reported.add(strange)
-            there = [other[-1] for other in known if other[:-1] == strange[:-1]]
-            what = f"There is nothing called {strange[-1]} under {': '.join(strange[:-1])} that could be translated."
-            fix = did_you_mean(strange[-1], there) or "Remove it, or use the keys of the file that it is put from."
-            yield Problem(Code.UNKNOWN_TRANSLATION, texts.keys.get(strange, texts.said[keys].place), what, fix)
+    for strange, keys in _strange(needed, texts).items():
+        there = [other[-1] for other in known if other[:-1] == strange[:-1]]
+        what = f"There is nothing called {strange[-1]} under {': '.join(strange[:-1])} that could be translated."
+        missing = f"Did you mean {meant[strange][-1]}, which is missing here?" if strange in meant else ""
+        other = missing or "Remove it, or use the keys of the file that it is put from."
+        fix = did_you_mean(strange[-1], there) or other
+        yield Problem(Code.UNKNOWN_TRANSLATION, texts.keys.get(strange, texts.said[keys].place), what, fix)
 
 
 def _beginnings(needed: Needed) -> set[Keys]:
@@ -92,8 +110,10 @@ def _other_placeholders(needed: Needed, texts: Texts) -> Iterator[Problem]:
             yield Problem(Code.OTHER_PLACEHOLDERS, said.place, what, f"It has: {braces}.")
 
 
-def _missing(needed: Needed, texts: Texts) -> Iterator[Problem]:
+def _missing(needed: Needed, texts: Texts, told: Collection[Keys]) -> Iterator[Problem]:
+    """Count what is missing, but for that of which it is told already by which other key it was called."""
     missing = [keys for keys in needed.texts if keys not in needed.optional and keys not in texts.said]
+    missing = [keys for keys in missing if not any(keys[: len(one)] == one for one in told)]
     if missing:
         shown = missing if len(missing) <= _ALL_NAMED else missing[:_NAMED]
         named = "; ".join(": ".join(keys) for keys in shown)

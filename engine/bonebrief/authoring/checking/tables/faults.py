@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import combinations
+from math import inf
 from typing import Final
 
 from bonebrief.authoring.checking.everybody import Anybody
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import raised_by, tabled
-from bonebrief.authoring.checking.tables.missing_rows import missing_row
+from bonebrief.authoring.checking.tables.missing_rows import MissingRow, missing_row
 from bonebrief.authoring.checking.tables.trials import trials
 from bonebrief.authoring.examples.remembered import Remembered
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.table import Row, Table
-from bonebrief.language.condition import Condition, leaves
+from bonebrief.language.answer import Answers
+from bonebrief.language.condition import Between, Compare, Condition, Not, conjuncts, facts_read, leaves
 from bonebrief.language.problem import Code, Place, Problem
 from bonebrief.wording.answers import answers_text
 
@@ -28,7 +30,8 @@ PAGES: Final = (
     page(
         Code.TABLE_GAP,
         does="""Finds somebody who is in no row of a table, whatever they have in columns where each row has a bound on
-            the same side; shows the fewest answers, and proposes the row.""",
+            the same side; shows the fewest answers, and proposes the row. With `others: none` only of those who lie
+            between two rows; a row with `no` in a column `holds` says that nothing is meant to be concluded there.""",
         why="A table that is a year short at one end of a row is silent about everybody of that age.",
         bad=tabled("age   | falls_past_year", "18-64 | >= 3", "66-79 | >= 2", ">= 80 | >= 1"),
         good=tabled("age   | falls_past_year", "18-64 | >= 3", "65-79 | >= 2", ">= 80 | >= 1"),
@@ -42,7 +45,7 @@ PAGES: Final = (
     ),
 )
 
-_SAYS: Final = ("finding", "priority", "because")
+_SAYS: Final = ("finding", "priority", "because", "holds")
 _MOST: Final = 3
 
 
@@ -58,8 +61,7 @@ def tables_at_fault(anybody: Anybody, memory: Remembered) -> Iterator[Problem]:
 def _at_fault(looked: "_Looked", table: Table) -> Iterator[Problem]:
     yield from looked.idle_rows()
     yield from looked.overlaps()
-    if not table.others:
-        yield from looked.holes()
+    yield from looked.holes_between() if table.others else looked.holes()
 
 
 def cells(knowledge: Knowledge) -> frozenset[Place]:
@@ -110,17 +112,61 @@ class _Looked:
         if len(asked) < len(keyed):
             return
         for _ in range(_MOST):
-            if not self._is_tried((), asked):
+            found = self._missing((), asked)
+            if found is None:
                 return
-            person = self._anybody.somebody(self._given, asked)
-            if person is None:
-                return
-            seen = self._anybody.seen_of(person)
-            missing = missing_row(self._anybody.knowledge.dictionary, self._table, asked, seen)
+            person, missing = found
             what = f"Somebody is in no row of this table: {answers_text(person)}."
             fix = f"Add the row `{missing.text}`, or write `others: none` beside the table if that is meant so."
             yield Problem(Code.TABLE_GAP, self._table.place, what, fix)
             asked.append(missing.when)
+
+    def holes_between(self) -> Iterator[Problem]:
+        """Of those in no row only who would be in one with a lower number in a column, and in one with a higher."""
+        asked = [one for row in self._table.rows if (one := self._table.keyed(row)) is not None]
+        told = 0
+        for column, lower, upper in self._pairs():
+            found = self._missing(self._between(column, lower, upper), asked) if told < _MOST else None
+            if found is not None:
+                person, missing = found
+                lines = f"those of line {lower.place.line} and line {upper.place.line}"
+                what = f"Somebody lies between two rows of this table, {lines}, and is in none: {answers_text(person)}."
+                fix = (
+                    f"Add the row `{missing.text}`; if nothing is meant there, with `no` in a column headed `holds`. "
+                    "`others: none` is for those who lie outside of the rows."
+                )
+                yield Problem(Code.TABLE_GAP, upper.place, what, fix)
+                asked.append(missing.when)
+                told += 1
+
+    def _pairs(self) -> Iterator[tuple[int, Row, Row]]:
+        """Two rows of which one is wholly below the other in a column, and the column."""
+        for column in self._table.lone_keys:
+            bounds = [(row, ends(row.tests[column])) for row in self._table.rows]
+            rows = sorted(((row, end) for row, end in bounds if end), key=lambda one: one[1])
+            for at, (row, (_, high)) in enumerate(rows):
+                yield from ((column, row, other) for other, (low, _) in rows[at + 1 :] if low >= high)
+
+    def _between(self, column: int, one: Row, other: Row) -> tuple[Condition, ...]:
+        lower, upper = one.tests[column], other.tests[column]
+        assert lower is not None
+        assert upper is not None
+        fact, high, low = facts_read(lower)[0], ends(lower), ends(upper)
+        assert high is not None
+        assert low is not None
+        rest = [self._table.keyed(row, without=column) for row in (one, other)]
+        strictly = (Compare(fact, ">=", high[1]), Compare(fact, "<=", low[0]), Not(lower), Not(upper))
+        return (*strictly, *(part for part in rest if part is not None))
+
+    def _missing(self, true: tuple[Condition, ...], none_of: Sequence[Condition]) -> tuple[Answers, MissingRow] | None:
+        """Somebody in no row, with the fewest answers, and the row that is missing for them; None where nobody is."""
+        if not self._is_tried(true, none_of):
+            return None
+        person = self._anybody.somebody((*self._given, *true), none_of)
+        if person is None:
+            return None
+        seen = self._anybody.seen_of(person)
+        return person, missing_row(self._anybody.knowledge.dictionary, self._table, none_of, seen)
 
     def _is_possible(self, true: Sequence[Condition], none_of: Sequence[Condition]) -> bool:
         """Whether somebody is so; by trials first, then by the examples, then among everybody."""
@@ -138,7 +184,7 @@ class _Looked:
     def _says_as_much(self, other: Row, row: Row) -> bool:
         """Whether being in another row says what this one says: in an ordered table one before it does."""
         before = self._table.ordered and self._table.rows.index(other) < self._table.rows.index(row)
-        return before or self._says(other) == self._says(row)
+        return (before and other.holds) or self._says(other) == self._says(row)
 
     def _nested(self, one: Row, other: Row) -> bool:
         """Whether two rows differ by a bound on the same side, as `>= 3` and `>= 2` do."""
@@ -148,3 +194,21 @@ class _Looked:
     def _says(self, row: Row) -> tuple[str, ...]:
         cells = zip(self._table.heads, row.cells, strict=True)
         return tuple(cell for head, cell in cells if head in _SAYS)
+
+
+def ends(test: Condition | None) -> tuple[float, float] | None:
+    """Between which numbers a cell lies; None of one that is no bound of a number."""
+    if test is None:
+        return None
+    low, high = -inf, inf
+    for part in conjuncts(test):
+        match part:
+            case Compare(_, ">" | ">=", bound):
+                low = max(low, bound)
+            case Compare(_, _, bound):
+                high = min(high, bound)
+            case Between(_, least, most):
+                low, high = max(low, least), min(high, most)
+            case _:
+                return None
+    return low, high

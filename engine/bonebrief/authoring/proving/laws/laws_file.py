@@ -116,7 +116,7 @@ class _Reader:
                 wrong_shape(node, "keys with values", self.report)
                 continue
             inner = Fields(node, self.report).only("points", "when", "instead", "open", "because", "mend")
-            if ("because" in inner) == ("mend" in inner):
+            if ("because" in inner) == ("mend" in inner) and not inner.misspelt("because", "mend"):
                 what = "An exception says why it is meant so, or what is still to be mended."
                 self.report.add(Code.MISSING_KEY, inner.place, what, "Write one of `because: ...` and `mend: ...`.")
             points = tuple(self._points(inner, "points"))
