@@ -1,7 +1,7 @@
 """One entry of a record as plain data, read from a FHIR R4 resource; or why it counts for nothing."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -63,6 +63,7 @@ _SCORES: Final = {
 }
 """Units of scores in words, which count where no code stands beside them."""
 _LOCAL: Final = re.compile(r"inhal|respiratory|nasal|ophthalm|\beyes?\b|\botic\b|\bears?\b|topical|vaginal|rectal")
+_NONE: Final[frozenset[Coding]] = frozenset()
 _PARENTS: Final = ("MTH", "NMTH", "FTH", "NFTH")
 
 
@@ -183,15 +184,15 @@ def _entry(name: str, kind: Kind, resource: Resource, code: Any) -> Entry:
     return Entry(
         name,
         kind,
-        frozenset(codings(code)),
+        _set(codings(code)),
         _words(code),
         _day(kind, resource),
-        frozenset(pair for site in _list(resource.get("bodySite")) for pair in codings(site)),
+        _set(pair for site in _list(resource.get("bodySite")) for pair in codings(site)),
         " ".join(_words(site) for site in _list(resource.get("bodySite"))),
         value if isinstance(value, Decimal) and quantity.get("comparator") is None else None,
         _unit(quantity),
         str(quantity.get("unit") or ""),
-        frozenset([*codings(resource.get("valueCodeableConcept")), *_interpretations(resource)]),
+        _set([*codings(resource.get("valueCodeableConcept")), *_interpretations(resource)]),
         taking(resource) if kind is Kind.MEDICINE else None,
         any(key.startswith(("value", "interpretation")) for key in resource),
     )
@@ -217,7 +218,7 @@ def _family(name: str, resource: Resource, why: str) -> Iterator[Entry | LeftOut
         if why:
             yield LeftOut(name, _words(code), why)
         else:
-            yield Entry(name, Kind.PARENT, frozenset(codings(code)), _words(code), _day(Kind.PARENT, resource))
+            yield Entry(name, Kind.PARENT, _set(codings(code)), _words(code), _day(Kind.PARENT, resource))
 
 
 def codings(concept: Any) -> Iterator[Coding]:
@@ -226,6 +227,11 @@ def codings(concept: Any) -> Iterator[Coding]:
         system, code = SYSTEM_OF.get(coding.get("system", "")), coding.get("code")
         if system and isinstance(code, str):
             yield system, code
+
+
+def _set(codes: Iterable[Coding]) -> frozenset[Coding]:
+    """A set of codes; the empty one is always the same, since a long record has very many."""
+    return frozenset(codes) or _NONE
 
 
 def _all_codes(concept: Any) -> Iterator[tuple[str, str]]:

@@ -61,8 +61,9 @@ def _number(resource: Resource) -> int | None:
 
 
 def _changed(resource: Resource) -> datetime | None:
+    said = _meta(resource, "lastUpdated")
     try:
-        changed = datetime.fromisoformat(_meta(resource, "lastUpdated"))
+        changed = datetime.fromisoformat(said) if said else None
     except ValueError:
         return None
-    return changed if changed.tzinfo else None
+    return changed if changed and changed.tzinfo else None
