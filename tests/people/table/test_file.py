@@ -49,6 +49,7 @@ def refused(knowledge: Knowledge, path: Path, data: bytes | None) -> str:
         ("total.csv", WHOLE + b"Total: ;67;\n", "not all people: Total.*Delete what stands below"),
         ("footer.csv", WHOLE + b";67;\n", "One row has no id.*delete what stands below"),
         ("lines.csv", b'id;"age\n(years)";sex\n1;64\n', r"lines.csv:3:1.*2 cells of 3"),
+        ("long.csv", WHOLE + b'3;66;"a";\n', r"long.csv:4:1.*more cells than the first line has names"),
         ("sep.csv", b"sep=,\nid,age,sex\n1,64\n", r"sep.csv:3:1.*2 cells of 3"),
     ],
 )

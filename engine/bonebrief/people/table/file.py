@@ -15,7 +15,7 @@ from bonebrief.machine.error import BoneBriefError, shown_name, why_refused
 from bonebrief.people.table.facts import ROW
 from bonebrief.people.table.head import head_of
 from bonebrief.people.table.layout import raw
-from bonebrief.people.table.lines import empty_rows
+from bonebrief.people.table.lines import cells_of, empty_rows
 from bonebrief.reading.yaml.files import unreadable
 
 AT_ONCE: Final = 1 << 16
@@ -169,7 +169,7 @@ def _damaged_at(path: Path) -> Place:
                 text = line.decode("utf-8")
             except UnicodeDecodeError as error:
                 return Place(str(path), number, error.start + 1)
-            is_long = '"' not in text and text.count(head.delimiter) >= len(head.names)
+            is_long = len(cells_of(text.rstrip("\r\n"), head.delimiter)) > len(head.names)
             if number > head.above and (text.count('"') % 2 or is_long):
                 return Place(str(path), number)
     return place
