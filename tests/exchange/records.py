@@ -22,7 +22,12 @@ def patient(born: str = "1954-05-02", **more: Any) -> Resource:
 
 def observation(code: str, value: float | None, day: str = "2026-10-02", unit: str = "1", **more: Any) -> Resource:
     quantity = {} if value is None else {"valueQuantity": {"value": value, "code": unit}}
-    about = {"id": f"o{code}", "status": "final", "effectiveDateTime": day, "subject": {"reference": "Patient/p"}}
+    about = {
+        "id": f"o{code}-{day[:10]}",
+        "status": "final",
+        "effectiveDateTime": day,
+        "subject": {"reference": "Patient/p"},
+    }
     return {"resourceType": "Observation", "code": coded(LOINC, code), **about, **quantity, **more}
 
 

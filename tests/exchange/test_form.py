@@ -110,6 +110,7 @@ def test_answers_to_another_form_are_refused(
         ("t_score_total_hip", [{"valueDecimal": -25}], "t_score_total_hip"),
         ("fracture_sites", [{"valueCoding": {"code": "hip"}}, {"valueCoding": {"code": "none"}}], "none"),
         ("sex", [{"valueCoding": {"code": "x"}}], "sex"),
+        ("fracture_sites", [{"valueCoding": {"code": None}}], "another kind"),
         ("age", [{"valueString": "old"}], "age"),
         ("age", [{"valueString": "60"}], "another kind"),
         ("age", [{"valueInteger": None}], "another kind"),

@@ -106,6 +106,86 @@ def test_a_patient_may_be_called_by_the_address_in_the_bundle(tmp_path: Path) ->
     assert len(read_record(path).entries) == 1
 
 
+def whole_bundle(folder: Path, *entries: dict[str, Any]) -> Path:
+    path = folder / "r.json"
+    path.write_text(json.dumps({"resourceType": "Bundle", "entry": entries}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("address", "reference", "is_of_patient"),
+    [
+        ("http://a.org/Patient/p", "http://a.org/Patient/p/_history/2", True),
+        ("http://a.org/Patient/p", "Patient/p", True),
+        ("http://a.org/Patient/p", "http://b.org/Patient/p", False),
+        (None, "http://b.org/Patient/p", True),
+        ("http://a.org/Patient/p", "#p", False),
+    ],
+)
+def test_a_whole_address_is_of_one_server(
+    tmp_path: Path, address: str | None, reference: str, is_of_patient: bool
+) -> None:
+    about = observation("38264-8", -2.1, subject={"reference": reference})
+    path = whole_bundle(tmp_path, {"fullUrl": address, "resource": patient()}, {"resource": about})
+    assert len(read_record(path).entries) == is_of_patient
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "scores"),
+    [
+        ({"versionId": "9"}, {"versionId": "10"}, ["-1.5"]),
+        ({"lastUpdated": "2026-10-02T20:00:00Z"}, {"lastUpdated": "2026-10-02T21:30:00+02:00"}, ["-2.5"]),
+        ({}, {}, []),
+    ],
+)
+def test_of_several_versions_the_newest_counts_or_none(
+    tmp_path: Path, first: Resource, second: Resource, scores: list[str]
+) -> None:
+    one, other = observation("38264-8", -2.5, meta=first), observation("38264-8", -1.5, meta=second)
+    for order in ((one, other), (other, one)):
+        record = read_record(bundle(tmp_path, patient(), *order))
+        assert [str(entry.value) for entry in record.entries] == scores
+        assert scores or "nothing says which is the newest" in record.left_out[0].why
+
+
+def test_a_version_made_in_error_takes_the_older_one_along(tmp_path: Path) -> None:
+    wrong = observation("38264-8", -2.5, status="entered-in-error", meta={"versionId": "2"})
+    record = read_record(bundle(tmp_path, patient(), observation("38264-8", -2.5, meta={"versionId": "1"}), wrong))
+    assert not record.entries
+
+
+def test_a_bundle_in_a_bundle_is_opened_and_what_is_deleted_is_not_read(tmp_path: Path) -> None:
+    deleted = {"resource": condition("K90.0"), "request": {"method": "DELETE", "url": "Condition/c"}}
+    inner = {"resourceType": "Bundle", "entry": [{"resource": observation("38264-8", -2.1)}, deleted]}
+    [entry] = read_record(whole_bundle(tmp_path, {"resource": patient()}, {"resource": inner})).entries
+    assert str(entry.value) == "-2.1"
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        ({"status": "final"}, ["-2.1"]),
+        ({"status": "preliminary"}, []),
+        ({"status": "final", "subject": {"reference": "Patient/q"}}, []),
+    ],
+)
+def test_results_inside_a_report_are_of_its_day_and_patient(tmp_path: Path, report: Resource, said: list[str]) -> None:
+    result = observation("38264-8", -2.1)
+    del result["subject"], result["effectiveDateTime"]
+    about = {"resourceType": "DiagnosticReport", "id": "d", "effectiveDateTime": "2026-10-02", "contained": [result]}
+    record = read_record(bundle(tmp_path, patient(), about | report))
+    assert [str(entry.value) for entry in record.entries] == said
+    assert len(record.entries) + len(record.left_out) == 1
+
+
+def test_a_medicine_made_in_error_names_none(tmp_path: Path) -> None:
+    points = medicine("M05BX04") | {"medicationReference": {"reference": "Medication/med"}}
+    code = points.pop("medicationCodeableConcept")
+    med = {"resourceType": "Medication", "id": "med", "code": code, "status": "entered-in-error"}
+    [entry] = read_record(bundle(tmp_path, patient(), points, med)).entries
+    assert not entry.codings
+
+
 def spoilt(value: Any, chance: random.Random) -> Any:
     """The same with something of a wrong kind in one or more places."""
     if chance.random() < 0.08:

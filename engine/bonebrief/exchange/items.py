@@ -67,6 +67,6 @@ def _value(fact: Fact, answer: Any) -> str | None:
             return ("yes" if value else "no") if key == "valueBoolean" and isinstance(value, bool) else None
         case Choice() | Choices():
             coded = key == "valueCoding" and isinstance(value, dict) and value.get("system") in (None, options_of(fact))
-            return str(value.get("code")) if coded else None
+            return value["code"] if coded and isinstance(value.get("code"), str) else None
         case _:
             assert_never(fact.domain)

@@ -1,5 +1,6 @@
 """What a record says of taking a medicine: whether it is taken now, from when and until when, and how much a day."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,12 @@ from bonebrief.exchange.days import whole_day
 ORDERED: Final = ("order", "original-order", "reflex-order", "filler-order", "instance-order")
 """What a request may be meant as; a plan, a proposal or an option is none."""
 _ENDED: Final = ("completed", "stopped")
+_OTHERWISE: Final = re.compile(
+    r"every other|alternat|second day|as needed|as required|\bprn\b|week|month"
+    r"|taper|reduc|increas|\bthen\b|\bstop|up to|max"
+)
+"""Words of an instruction beside which the same dose each day is not the whole of it."""
+_MG: Final = ("mg", "mgs", "milligram", "milligrams")
 _TIMES: Final = frozenset({"frequency", "period", "periodUnit", "when", "timeOfDay", "boundsPeriod"})
 
 
@@ -40,7 +47,7 @@ def taking(resource: Mapping[str, Any]) -> Taking:
     Raises:
         TypeError, ValueError, KeyError, AttributeError: it is not of the shape that FHIR R4 has.
     """
-    status, dosages = resource.get("status"), _list(resource.get("dosageInstruction") or resource.get("dosage"))
+    status, dosages = resource.get("status"), _dosages(resource)
     periods = [period for period in (resource.get("effectivePeriod"), *map(_bounds, dosages)) if period is not None]
     begins, ends = ([_day(period, key) for period in periods if key in period] for key in ("start", "end"))
     unclear = None in begins or None in ends or len(ends) not in (0, len(periods))
@@ -51,6 +58,17 @@ def taking(resource: Mapping[str, Any]) -> Taking:
         ends=max((day for day in ends if day), default=None) if not unclear else None,
         mg_a_day=_mg_a_day(dosages[0]) if len(dosages) == 1 else None,
     )
+
+
+def routes(resource: Mapping[str, Any]) -> str:
+    """The words for how a medicine is given, of all its dosages, in small letters."""
+    ways = [way for dosage in _dosages(resource) if (way := dosage.get("route"))]
+    shown = [str(coding.get("display", "")) for way in ways for coding in way.get("coding", ())]
+    return " ".join([*(str(way.get("text", "")) for way in ways), *shown]).lower()
+
+
+def _dosages(resource: Mapping[str, Any]) -> Sequence[Any]:
+    return _list(resource.get("dosageInstruction") or resource.get("dosage"))
 
 
 def _bounds(dosage: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -69,9 +87,19 @@ def _mg_a_day(dosage: Mapping[str, Any]) -> Decimal | None:
     amount, times = quantity.get("value"), repeat.get("frequency")
     as_needed = dosage.get("asNeededBoolean") or "asNeededCodeableConcept" in dosage or "modifierExtension" in dosage
     daily = repeat.get("period") == 1 and repeat.get("periodUnit") == "d" and repeat.keys() <= _TIMES
-    if not daily or as_needed or quantity.get("comparator") or (quantity.get("code") or quantity.get("unit")) != "mg":
+    said = f"{dosage.get('text', '')} {dosage.get('patientInstruction', '')}".lower()
+    moments = [len(_list(repeat[key])) for key in ("when", "timeOfDay") if key in repeat]
+    if not daily or as_needed or quantity.get("comparator") or not _is_mg(quantity) or _OTHERWISE.search(said):
+        return None
+    if any(count != times for count in moments):
         return None
     return amount * times if isinstance(amount, Decimal) and isinstance(times, Decimal) else None
+
+
+def _is_mg(quantity: Mapping[str, Any]) -> bool:
+    """Whether an amount is in mg, by its code and by its words, of which one may be missing."""
+    stated = [str(quantity[key]).strip().lower() for key in ("code", "unit") if quantity.get(key)]
+    return bool(stated) and all(unit in _MG for unit in stated)
 
 
 def _repeat(dosage: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,14 +1,14 @@
 """What a record says of each question, as answers that nobody confirmed; absence is never "no"."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
+from bonebrief.exchange.against import against
 from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
 from bonebrief.exchange.days import whole_day
-from bonebrief.exchange.entries import Entry, LeftOut, Resource
+from bonebrief.exchange.entries import MISSHAPEN, Entry, LeftOut, Resource
 from bonebrief.exchange.record import Record
 from bonebrief.knowledge.dictionary import possible
 from bonebrief.language.answer import Answer, Status
@@ -17,8 +17,6 @@ from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value, with_unit
 
 _DAYS_A_MONTH: Final = 365.25 / 12
-_ELSEWHERE: Final = re.compile(r"forearm|radius|ulna|wrist|heel|calcane\w*|shaft|finger|trochanter|ward|whole body")
-_SCORE: Final = re.compile(r"(?<![a-zA-Z])([tTzZ])[ -]?[sS]core")
 _SEXES: Final = {"248152002": "female", "248153007": "male", "F": "female", "M": "male"}
 _SEX_EXTENSIONS: Final = ("us-core-individual-sex", "us-core-sex", "us-core-birthsex")
 
@@ -37,8 +35,7 @@ class _Found:
     entry: Entry
     value: float | str | None
     """None where it says no, or something else that is no answer here: what is older is not true any more."""
-    lowest: bool
-    reads: Reads
+    meaning: Meaning
 
     @property
     def day(self) -> date:
@@ -49,7 +46,10 @@ def prefill(record: Record, book: CodeBook, dictionary: Dictionary, on: date) ->
     """Answers as of a day: of each fact the newest value, and of several on one day the lowest where that counts."""
     answers: dict[str, Answer] = {}
     left_out = list(record.left_out)
-    for name, answer in _of_patient(record.patient, on):
+    of_patient = _if_shaped(record.patient, on)
+    if of_patient is None:
+        left_out.append(LeftOut("Patient", "", "it is not as FHIR R4 has it"))
+    for name, answer in of_patient or ():
         if answer.value is not None and possible(dictionary[name], answer.value):
             answers[name] = answer
         else:
@@ -91,12 +91,12 @@ def _of_one_meaning(
 ) -> Iterator[_Found | LeftOut]:
     """What an entry says, unless its codes, which are to say the same, mean different things."""
     said = [one for one in found if isinstance(one, _Found)]
-    numbers = {one.fact for one in said if one.reads is Reads.NUMBER}
-    words = {(one.fact, one.value) for one in said if one.reads is Reads.WORD}
+    numbers = {one.fact for one in said if one.meaning.reads is Reads.NUMBER}
+    words = {(one.fact, one.value) for one in said if one.meaning.reads is Reads.WORD}
     differ = len(numbers) > 1 or (numbers and unused) or len(words) > len({fact for fact, _ in words})
     if len(entry.codings) > 1 and differ:
         yield LeftOut(entry.name, entry.words, "its codes mean different things")
-        yield from (one for one in said if one.reads is Reads.MONTHS)
+        yield from (one for one in said if one.meaning.reads is Reads.MONTHS)
     else:
         yield from found
 
@@ -110,7 +110,7 @@ def _read(meaning: Meaning, entry: Entry, dictionary: Dictionary, on: date) -> _
     fact = dictionary[meaning.fact]
     if why := _why_not(meaning, entry, on):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
-    if why := _against(meaning, fact, entry):
+    if why := against(meaning, fact, entry):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
     value = _value(meaning, entry, on)
     if value is None:
@@ -119,17 +119,7 @@ def _read(meaning: Meaning, entry: Entry, dictionary: Dictionary, on: date) -> _
         return _no_answer(meaning, entry, fact)
     if not possible(fact, (value,) if isinstance(fact.domain, Choices) and isinstance(value, str) else value):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {value:g} is outside its limits")
-    return _Found(fact.id, entry, value, meaning.lowest, meaning.reads)
-
-
-def _against(meaning: Meaning, fact: Fact, entry: Entry) -> str:
-    """What the words of a score say against its code."""
-    if meaning.lowest and (elsewhere := _ELSEWHERE.search(entry.at_words.lower())):
-        return f"it names another place, {elsewhere[0]}"
-    said = {letter.lower() for letter in _SCORE.findall(f"{entry.words} {entry.unit}")}
-    if fact.scale and said - {fact.scale[0].lower()}:
-        return "its words speak of another score"
-    return ""
+    return _Found(fact.id, entry, value, meaning)
 
 
 def _why_not(meaning: Meaning, entry: Entry, on: date) -> str:
@@ -183,7 +173,7 @@ def _without_value(meaning: Meaning, entry: Entry, fact: Fact, on: date) -> _Fou
 def _no_answer(meaning: Meaning, entry: Entry, fact: Fact) -> _Found | None:
     """That an entry has no answer silences older ones of the same fact; of several words it silences none."""
     several = isinstance(fact.domain, Choices)
-    return None if several else _Found(fact.id, entry, None, meaning.lowest, meaning.reads)
+    return None if several else _Found(fact.id, entry, None, meaning)
 
 
 def _chosen(fact: Fact, found: list[_Found]) -> Answer | LeftOut:
@@ -197,7 +187,9 @@ def _chosen(fact: Fact, found: list[_Found]) -> Answer | LeftOut:
     entry = latest[0].entry
     if any(one.value is None for one in latest):
         return LeftOut(entry.name, entry.words, f"{fact.label}: the newest is no answer here, so it is asked")
-    if len(values) == 1 or all(one.lowest for one in latest):
+    if why := _still_differs(found, latest):
+        return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
+    if len(values) == 1 or all(one.meaning.lowest for one in latest):
         value = min(values, key=lambda one: (isinstance(one, str), one))
         best = next(one for one in latest if one.value == value)
         others = [one for one in values if one != value]
@@ -205,6 +197,16 @@ def _chosen(fact: Fact, found: list[_Found]) -> Answer | LeftOut:
         return Answer(Status.RECORDED, value, origin=f"{_origin(best.entry)}{beside}")
     said = " and ".join(with_unit(fact, value) for value in sorted(values, key=str))
     return LeftOut(entry.name, entry.words, f"{fact.label}: {said} on one day")
+
+
+def _still_differs(found: Sequence[_Found], latest: Sequence[_Found]) -> str:
+    """Why an older entry of a medicine speaks against the newest: neither a course nor a dose ends by another."""
+    values = {one.value for one in found}
+    if latest[0].meaning.reads is Reads.DOSE and len(values) > 1:
+        return "several doses are taken now"
+    if len(values) > 1 and any(one.meaning.ended for one in latest) and not all(one.meaning.ended for one in found):
+        return "one course is over and another is not"
+    return ""
 
 
 def _beside(fact: Fact, others: Sequence[Value], older: int) -> str:
@@ -220,6 +222,13 @@ def _origin(entry: Entry) -> str:
 
 def _said(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
+
+
+def _if_shaped(patient: Resource, on: date) -> Sequence[tuple[str, Answer]] | None:
+    try:
+        return list(_of_patient(patient, on))
+    except MISSHAPEN:
+        return None
 
 
 def _of_patient(patient: Resource, on: date) -> Iterator[tuple[str, Answer]]:

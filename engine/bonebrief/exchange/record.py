@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from bonebrief.exchange.entries import MISSHAPEN, Entry, LeftOut, Resource, entries_of
 from bonebrief.exchange.json_text import parse, parts
+from bonebrief.exchange.results import with_results
+from bonebrief.exchange.versions import Versions
 from bonebrief.language.problem import Place
 from bonebrief.machine.error import why_refused
 from bonebrief.machine.files import files_under
@@ -17,6 +19,7 @@ MOST_BYTES: Final = 20_000_000
 _ENDINGS: Final = (".json", ".ndjson")
 _MEDICINES: Final = ("MedicationRequest", "MedicationStatement")
 _SUBJECTS: Final = ("subject", "patient")
+_ADDRESS: Final = ("http://", "https://")
 _LINE: Final = re.compile(r"[^\n]+")
 
 
@@ -54,8 +57,8 @@ def record_of(resources: Iterable[Resource], place: Place) -> Record:
     """
     patients: dict[tuple[str, ...], Resource] = {}
     medicines: dict[str, Any] = {}
-    said: list[_Read | Resource] = []
-    for resource in resources:
+    said: Versions[_Read | Resource] = Versions()
+    for resource in (one for whole in resources for one in with_results(whole)):
         kind = resource["resourceType"]
         _check_version(resource, place)
         if kind == "Patient":
@@ -63,10 +66,13 @@ def record_of(resources: Iterable[Resource], place: Place) -> Record:
         elif kind == "Medication":
             medicines |= medicines_of([resource])
         else:
-            said.append(resource if _elsewhere(resource) else _read(resource))
+            said.add(resource, resource if _elsewhere(resource) else _read(resource))
     patient = _only(patients, place)
-    whole = [one if isinstance(one, _Read) else _read(with_medicine(one, medicines)) for one in said]
-    found = [one for read in whole for one in _of_patient(read, _names(patient))]
+    whole = [
+        _if_sure(one if isinstance(one, _Read) else _read(with_medicine(one, medicines)), is_sure)
+        for one, is_sure in said.newest()
+    ]
+    found = [one for read in whole for one in _of_patient(read, patient)]
     entries = tuple(one for one in found if isinstance(one, Entry))
     return Record(patient, entries, tuple(one for one in found if isinstance(one, LeftOut)))
 
@@ -96,8 +102,12 @@ def kind_of(path: Path) -> str:
 
 def medicines_of(resources: Iterable[Resource]) -> dict[str, Any]:
     """The codes of the medicines among resources, by all that others may call each."""
-    coded = (one for one in resources if one["resourceType"] == "Medication" and "code" in one)
+    coded = (one for one in resources if one["resourceType"] == "Medication" and _is_coded(one))
     return {name: one["code"] for one in coded for name in _names(one)}
+
+
+def _is_coded(medicine: Resource) -> bool:
+    return "code" in medicine and medicine.get("status") != "entered-in-error"
 
 
 def with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource:
@@ -108,7 +118,8 @@ def with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource:
     for one in inside if isinstance(inside, list) else []:
         if isinstance(one, dict) and reference == f"#{one.get('id')}":
             return {**resource, "medicationCodeableConcept": one.get("code")}
-    code = medicines.get(reference.rsplit("/", 1)[-1])
+    kind, _, name = reference.rpartition("/")
+    code = medicines.get(name) if kind.rsplit("/", 1)[-1] in ("", "Medication") else None
     return {**resource, "medicationCodeableConcept": code} if code else resource
 
 
@@ -145,8 +156,17 @@ def _read(resource: Resource) -> _Read:
         return _Read(None, (_misshapen(resource),))
 
 
-def _of_patient(read: _Read, patient: frozenset[str]) -> Sequence[Entry | LeftOut]:
-    if not read.found or read.about is None or _is_among(read.about, patient):
+def _if_sure(read: _Read, is_sure: bool) -> _Read:
+    """What is read, unless another version of it may be the newest."""
+    if is_sure or not read.found:
+        return read
+    first = read.found[0]
+    why = "it is here in several versions, and nothing says which is the newest"
+    return _Read(read.about, (LeftOut(first.name, first.words, why),))
+
+
+def _of_patient(read: _Read, patient: Resource) -> Sequence[Entry | LeftOut]:
+    if not read.found or read.about is None or _is_to(read.about, patient):
         return read.found
     first = read.found[0]
     return (LeftOut(first.name, first.words, "it is about somebody else"),)
@@ -161,11 +181,14 @@ def _names(resource: Resource) -> frozenset[str]:
     return frozenset(str(name).rsplit("/", 1)[-1] for name in (resource.get("id"), resource.get("fullUrl")) if name)
 
 
-def _is_among(subject: Any, patient: frozenset[str]) -> bool:
-    """Whether a reference is to the patient."""
-    reference = subject.get("reference", "") if isinstance(subject, dict) else ""
-    kind, _, name = str(reference).rpartition("/")
-    return name in patient and (not kind or kind.rsplit("/", 1)[-1] == "Patient")
+def _is_to(subject: Any, patient: Resource) -> bool:
+    """Whether a reference is to the patient; where both have a whole address, by that alone."""
+    reference = str(subject.get("reference", "") if isinstance(subject, dict) else "").partition("/_history/")[0]
+    address = str(patient.get("fullUrl") or "")
+    if reference.startswith(_ADDRESS) and address.startswith(_ADDRESS):
+        return reference == address
+    kind, _, name = reference.rpartition("/")
+    return name in _names(patient) and (not kind or kind.rsplit("/", 1)[-1] == "Patient")
 
 
 def _all_resources(path: Path) -> Iterator[Resource]:
@@ -245,5 +268,18 @@ def resources_of(parsed: Any, place: Place) -> Iterator[Resource]:
 
 def _in_entry(entry: Any) -> Iterator[Resource]:
     resource = entry.get("resource") if isinstance(entry, dict) else None
-    if isinstance(resource, dict) and isinstance(resource.get("resourceType"), str):
+    if not isinstance(resource, dict) or not isinstance(resource.get("resourceType"), str) or _is_deleted(entry):
+        return
+    if resource["resourceType"] == "Bundle":
+        yield from (one for inner in _list(resource.get("entry")) for one in _in_entry(inner))
+    else:
         yield {"fullUrl": entry.get("fullUrl"), **resource}
+
+
+def _is_deleted(entry: Resource) -> bool:
+    request = entry.get("request")
+    return isinstance(request, dict) and request.get("method") == "DELETE"
+
+
+def _list(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else []

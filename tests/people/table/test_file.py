@@ -44,7 +44,13 @@ def refused(knowledge: Knowledge, path: Path, data: bytes | None) -> str:
         ("cut.parquet", b"PAR1" + b"x" * 40, "The table is damaged"),
         ("cut.arrow", b"ARROW1" + b"x" * 40, "The table is damaged"),
         ("cut.jsonl", b'{"age": 64}\n{"age": 6', "The table is damaged"),
-        ("other.csv", b"a;b\n1;2\n", "No column gives an answer"),
+        ("other.csv", b"a;b\n1;2\n", "No column gives an answer.*in the first line"),
+        ("title.csv", b"The clinic;;\n" + WHOLE, r"title.csv:1:1.*Only 1 of 3 columns.*Delete the lines above"),
+        ("total.csv", WHOLE + b"Total: ;67;\n", "not all people: Total.*Delete what stands below"),
+        ("footer.csv", WHOLE + b";67;\n", "One row has no id.*delete what stands below"),
+        ("lines.csv", b'id;"age\n(years)";sex\n1;64\n', r"lines.csv:3:1.*2 cells of 3"),
+        ("long.csv", WHOLE + b'3;66;"a";\n', r"long.csv:4:1.*more cells than the first line has names"),
+        ("sep.csv", b"sep=,\nid,age,sex\n1,64\n", r"sep.csv:3:1.*2 cells of 3"),
     ],
 )
 def test_what_cannot_be_opened_is_said(
@@ -66,6 +72,7 @@ def test_a_parquet_file_cut_short_is_refused(knowledge: Knowledge, tmp_path: Pat
         (pl.Series([[1, 2]]), "holds List"),
         (pl.Series([{"a": 1}]), "holds Struct"),
         (pl.Series([b"1"]), "holds Binary"),
+        (pl.Series([1.5]).cast(pl.Float16), "holds Float16, of which age cannot be read"),
     ],
 )
 def test_a_column_of_the_wrong_kind_is_refused(
@@ -76,7 +83,18 @@ def test_a_column_of_the_wrong_kind_is_refused(
 
 
 @pytest.mark.parametrize(
-    "data", [WHOLE, WHOLE[:-1], b"\xef\xbb\xbf" + WHOLE, WHOLE.replace(b"\n", b"\r\n"), WHOLE + b"\n;;\n"]
+    "data",
+    [
+        WHOLE,
+        WHOLE[:-1],
+        b"\xef\xbb\xbf" + WHOLE,
+        WHOLE.replace(b"\n", b"\r\n"),
+        WHOLE + b"\n;;\n",
+        b"\xef\xbb\xbfsep=;\r\n" + WHOLE.replace(b"\n", b"\r\n"),
+        WHOLE.replace(b"\n", b";;\n"),
+        WHOLE.replace(b";", b"|"),
+        b'id;age;sex;"a, b, c, d"\n1;64;female;\n2;70;male;\n',
+    ],
 )
 def test_what_spreadsheets_write_is_read(knowledge: Knowledge, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "table.csv").write_bytes(data)
@@ -93,10 +111,10 @@ def test_a_cell_may_be_as_long_as_it_likes(knowledge: Knowledge, tmp_path: Path)
 
 def test_empty_rows_are_nobody_wherever_they_stand(knowledge: Knowledge, tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_bytes(
-        b'\xef\xbb\xbf"id";age;sex\n\n"a\nb";64;\n;;\n"c";;female\n\r\n"";"";""\n;65;\n\n'
+        b'\xef\xbb\xbf"id";age;sex\n\n"a\nb";64;\n;;\n"c";;female\n\r\n"";"";""\nd;65;\n\n'
     )
     read = open_table(tmp_path / "table.csv", None, knowledge.dictionary).frame.select("id", "age", "sex").collect()
-    assert read.rows() == [("a\nb", 64.0, None), ("c", None, "female"), (None, 65.0, None)]
+    assert read.rows() == [("a\nb", 64.0, None), ("c", None, "female"), ("d", 65.0, None)]
 
 
 def test_of_many_columns_those_are_planned_that_are_read(knowledge: Knowledge, tmp_path: Path) -> None:

@@ -133,6 +133,39 @@ def test_what_is_wrong_with_a_map_is_said_with_its_place(
         mapped(knowledge, tmp_path, how, Age=[50], Sex=[1])
 
 
+@pytest.mark.parametrize(
+    ("name", "how", "said"),
+    [
+        ("Weight (lb)", "weight_kg", r"map.yaml:1:11.*weight_kg is in kg.*\{fact: weight_kg, unit: lb\}, or unit: kg"),
+        ("W_LBS", "{fact: weight_kg, missing: [9]}", "unit: lb"),
+        ("height in inches", "height_cm", "unit: in"),
+        ("25OHD [ng/mL]", "vitamin_d_level_nmol", "unit: ng/mL"),
+        ("Years since the scan", "scan_months_ago", "unit: years"),
+    ],
+)
+def test_a_heading_that_names_another_unit_is_not_passed_over(
+    knowledge: Knowledge, tmp_path: Path, name: str, how: str, said: str
+) -> None:
+    with pytest.raises(KnowledgeError, match=f"(?s){said}"):
+        mapped(knowledge, tmp_path, f'columns: {{"{name}": {how}}}', **{name: [50]})
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "value"),
+    [
+        ("Weight (lb)", "{fact: weight_kg, unit: lb}", 68.0),
+        ("Weight (lb)", "{fact: weight_kg, unit: kg}", 150.0),
+        ("height in clinic, cm", "height_cm", 150.0),
+        ("height measured in clinic", "height_cm", 150.0),
+    ],
+)
+def test_a_map_has_the_last_word_on_units(
+    knowledge: Knowledge, tmp_path: Path, name: str, how: str, value: float
+) -> None:
+    table = mapped(knowledge, tmp_path, f'columns: {{"{name}": {how}}}', **{name: [150]})
+    assert read(table, table.facts[0]) == [value]
+
+
 def test_the_map_in_the_documentation_reads_survey_codes(knowledge: Knowledge, tmp_path: Path) -> None:
     how = (ROOT / "docs" / "people.md").read_text().split("```yaml\n")[1].split("```")[0]
     cells: dict[str, list[Any]] = {

@@ -132,6 +132,8 @@ def test_pounds_become_the_kilograms_that_an_answers_file_has(knowledge: Knowled
         ("height_cm", "5.11 ft", "read in two ways"),
         ("conditions", ["none", "hiv"], 'conditions has "none" together with others.'),
         ("conditions", [], "conditions has an empty list."),
+        ("sex", "1.0", "codes: {1: ...}}."),
+        ("conditions", "hiv;copd", 'what stands between words: {fact: conditions, separator: ";"}.'),
         ("conditions", "hiv, gout", '"gout" is not a choice of conditions.'),
         ("t_score_total_hip", -25.0, "T-score, total hip must be -8 to 6 SD."),
     ],
@@ -167,6 +169,18 @@ def test_a_label_names_a_column_and_words_are_those_of_the_questions(knowledge: 
         "t_score_total_hip": -2.5,
     }
     assert table.frame.select("id").collect().item() == "7"
+
+
+def test_columns_of_one_question_have_to_agree(knowledge: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("age;Age\n64;64\n64;71\n;65\n")
+    table = open_table(tmp_path / "people.csv", None, knowledge.dictionary)
+    assert values(table, "age") == [64.0, None, 65.0]
+    assert refused(table) == {("age", "The columns age, Age say different things.")}
+
+
+def test_figures_of_other_scripts_are_numbers_too(knowledge: Knowledge, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("age\n٦٤\n７０\n", encoding="utf-8")
+    assert values(open_table(tmp_path / "people.csv", None, knowledge.dictionary), "age") == [64.0, 70.0]
 
 
 def test_two_people_with_one_id_are_refused(knowledge: Knowledge, tmp_path: Path) -> None:

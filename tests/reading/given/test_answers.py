@@ -45,6 +45,9 @@ def test_it_reads(knowledge: Knowledge, text: str, fact: str, answer: Answer) ->
     ("text", "code", "words"),
     [
         ("answers: {agee: 63}", "R012", "Did you mean age?"),
+        ("answers: {weight_lb: 150}", "R012", "behind the number: `weight_kg: ... lb`"),
+        ("answers: {height_inches: 65}", "R012", "behind the number: `height_cm: ... in`"),
+        ("age: 63", "R006", "Write a line `answers:` and indent"),
         ("answers: {bmi: 20}", "R012", "worked out from other answers"),
         ("answers: {smoking: curent}", "R014", "Did you mean current?"),
         ("answers: {smoking: [current]}", "R017", "takes one of"),

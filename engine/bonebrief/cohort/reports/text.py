@@ -48,6 +48,9 @@ def _quality(quality: Quality) -> Iterator[str]:
         for each in quality.listed:
             yield wrapped(f'row {each.row}, id {each.id}, {each.fact} "{each.said}": {each.why}', 2)
         yield "  --refused FILE.csv writes all of them."
+        yield wrapped(
+            "In a --map, `codes:` says what a word or number stands for, and `missing:` which say nothing.", 2
+        )
     yield ""
 
 

@@ -71,12 +71,17 @@ SYSTEMS: Final[Mapping[str, System]] = {
     "snomed": System(("http://snomed.info/sct",), _is_snomed),
     "rxnorm": System(("http://www.nlm.nih.gov/research/umls/rxnorm",), _like(r"\d{1,8}")),
     "cpt": System(("http://www.ama-assn.org/go/cpt",), _like(r"\d{4}[0-9A-Z]")),
-    "atc": System(("http://www.whocc.no/atc",), _like(r"[A-Z]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?"), classes=True),
+    "atc": System(
+        ("http://www.whocc.no/atc", "http://fhir.de/CodeSystem/bfarm/atc", "http://fhir.de/CodeSystem/dimdi/atc"),
+        _like(r"[A-Z]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?"),
+        classes=True,
+    ),
     "icd10": System(
         (
             "http://hl7.org/fhir/sid/icd-10",
             "http://hl7.org/fhir/sid/icd-10-cm",
             "http://fhir.de/CodeSystem/bfarm/icd-10-gm",
+            "http://fhir.de/CodeSystem/dimdi/icd-10-gm",
         ),
         _like(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?"),
         classes=True,

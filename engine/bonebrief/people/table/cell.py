@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bonebrief.language.answer import Status
-from bonebrief.language.domain import YesNo
+from bonebrief.language.domain import Choices, YesNo
 from bonebrief.language.fact import Asking, Fact
 from bonebrief.language.problem import Place
 from bonebrief.language.value import Value, number_words
@@ -19,6 +19,7 @@ MARK: Final = "\0"
 
 _PLACE: Final = Place("")
 _LONGEST_CODE: Final = 2
+_SEPARATORS: Final = (";", "|", "/", "+")
 _NOTHING: Final = ("", "nan")
 _SAID: Final = {status.value: status for status in (Status.UNKNOWN, Status.SKIPPED)}
 
@@ -64,7 +65,7 @@ def read_cell(column: Column, fact: Fact, text: str) -> Cell:
     report = Report()
     value = read_value(fact, _node(column, fact, bare), report)
     if value is None:
-        return Cell(refused=f"{refusal(report)}{_code_hint(fact, bare)}")
+        return Cell(refused=f"{refusal(report)}{_separator_hint(column, fact, bare) or _code_hint(fact, bare)}")
     return Cell(_kept(fact, value))
 
 
@@ -77,12 +78,22 @@ def refusal(report: Report) -> str:
 
 def _code_hint(fact: Fact, text: str) -> str:
     """How a map says what a letter or number stands for, where words are chosen."""
-    code = text.strip()
-    if fact.number or not code.isalnum() or len(code) > _LONGEST_CODE:
+    number = plain_number(text)
+    code = text.strip() if number is None else number_words(number, 0)
+    if fact.number or (number is None and not code.isalnum()) or len(code) > _LONGEST_CODE:
         return ""
     meant = [word for word in fact.choices if word.startswith(code.casefold())]
     word = meant[0] if len(meant) == 1 else "..."
     return f" Say in a map what it stands for: {{fact: {fact.id}, codes: {{{code}: {word}}}}}."
+
+
+def _separator_hint(column: Column, fact: Fact, text: str) -> str:
+    """How a map says what stands between words, where it is something else than was thought."""
+    for sign in _SEPARATORS if isinstance(fact.domain, Choices) and not column.word else ():
+        words = [same(word) for word in text.split(sign)]
+        if len(words) > 1 and all(word in fact.choices or word in column.codes for word in words):
+            return f' Say in a map what stands between words: {{fact: {fact.id}, separator: "{sign}"}}.'
+    return ""
 
 
 def _kept(fact: Fact, value: Value) -> Value:

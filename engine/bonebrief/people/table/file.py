@@ -12,17 +12,14 @@ from polars.io.plugins import register_io_source
 
 from bonebrief.language.problem import Place
 from bonebrief.machine.error import BoneBriefError, shown_name, why_refused
-from bonebrief.machine.text import clean
 from bonebrief.people.table.facts import ROW
+from bonebrief.people.table.head import head_of
 from bonebrief.people.table.layout import raw
 from bonebrief.people.table.lines import cells_of, empty_rows
 from bonebrief.reading.yaml.files import unreadable
 
-_DELIMITERS: Final = ("\t", ";", ",")
-_HEAD: Final = 1_000_000
 AT_ONCE: Final = 1 << 16
 """How many rows of a file of columns are in use at one time."""
-_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 _AT: Final = "\0at"
 
 
@@ -119,7 +116,7 @@ def _read_through(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | N
         case ".jsonl" | ".ndjson":
             return pl.scan_ndjson(escape(str(path)), infer_schema_length=None), None
         case ".csv" | ".tsv" | ".txt":
-            return _csv(path, place)
+            return _csv(path)
     kinds = "CSV (.csv), Parquet (.parquet), Arrow (.arrow) or JSON lines (.jsonl)"
     raise unreadable(place, "This is no table that can be read here.", f"Save it as {kinds}.")
 
@@ -144,20 +141,19 @@ def slices_of(table: pl.LazyFrame) -> Iterator[pl.LazyFrame]:
         yield table.slice(start, AT_ONCE)
 
 
-def _csv(path: Path, place: Place) -> tuple[pl.LazyFrame, pl.Series | None]:
-    head = path.open("rb").read(_HEAD)
-    if head.startswith(_WIDE) or b"\0" in head:
-        raise unreadable(place, "This is not UTF-8 text.", "Save it as CSV UTF-8 in the spreadsheet.")
-    first = next(iter(head.decode("utf-8-sig", "replace").splitlines()), "")
-    delimiter = max(_DELIMITERS, key=first.count)
-    names = cells_of(first, delimiter)
-    twice = [name for at, name in enumerate(names) if name in names[:at]]
-    if twice:
-        what = f'The column "{clean(twice[0])}" stands twice.'
-        raise unreadable(Place(str(path), 1), what, "Give each column a name of its own.")
-    empty = empty_rows(path, delimiter, len(names))
-    at = _AT if empty and len(names) > 1 else None
-    table = pl.scan_csv(path, separator=delimiter, infer_schema=False, null_values=[""], row_index_name=at, glob=False)
+def _csv(path: Path) -> tuple[pl.LazyFrame, pl.Series | None]:
+    head = head_of(path)
+    empty = empty_rows(path, head)
+    at = _AT if empty and len(head.names) > 1 else None
+    table = pl.scan_csv(
+        path,
+        separator=head.delimiter,
+        skip_lines=head.above,
+        infer_schema=False,
+        null_values=[""],
+        row_index_name=at,
+        glob=False,
+    )
     return table, pl.Series(empty, dtype=pl.UInt32) if at else None
 
 
@@ -166,16 +162,15 @@ def _damaged_at(path: Path) -> Place:
     place = Place(str(path))
     if path.suffix.lower() not in (".csv", ".tsv", ".txt") or not path.is_file():
         return place
+    head = head_of(path)
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             try:
                 text = line.decode("utf-8")
             except UnicodeDecodeError as error:
                 return Place(str(path), number, error.start + 1)
-            if number == 1:
-                delimiter = max(_DELIMITERS, key=text.count)
-                columns = text.count(delimiter)
-            elif text.count('"') % 2 or ('"' not in text and text.count(delimiter) > columns):
+            is_long = len(cells_of(text.rstrip("\r\n"), head.delimiter)) > len(head.names)
+            if number > head.above and (text.count('"') % 2 or is_long):
                 return Place(str(path), number)
     return place
 

@@ -4,23 +4,26 @@ import csv
 import sys
 from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from bonebrief.language.problem import Place
+from bonebrief.people.table.head import Head
 from bonebrief.reading.yaml.files import unreadable
 
 csv.field_size_limit(sys.maxsize)
 
 
-def empty_rows(path: Path, delimiter: str, columns: int) -> list[int]:
-    """The rows in which nothing stands, counted from 0 below the first line.
+def empty_rows(path: Path, head: Head) -> list[int]:
+    """The rows in which nothing stands, counted from 0 below the names of the columns.
 
     Raises:
-        KnowledgeError: a line has fewer cells than the first, so that each may stand in the wrong column.
+        KnowledgeError: a line has fewer cells than there are names, so that each may stand in the wrong column.
     """
+    delimiter, columns = head.delimiter, len(head.names)
     empty: list[int] = []
     short: list[tuple[int, int, bool]] = []
-    for row, number, line in _odd_lines(path, delimiter, columns):
+    for row, number, line in _odd_lines(path, head):
         cells = cells_of(line.decode("utf-8", "replace").rstrip("\r\n"), delimiter)
         if not any(cells):
             empty.append(row)
@@ -45,11 +48,12 @@ def _refuse(path: Path, columns: int, number: int, cells: int, is_ended: bool, o
     raise unreadable(Place(str(path), number), what, "Save or export the table again, with empty cells.")
 
 
-def _odd_lines(path: Path, delimiter: str, columns: int) -> Iterator[tuple[int, int, bytes]]:
-    """The lines that may be short or empty: the row, counted from 0 below the first, the number, and the line."""
-    between, quotes, nothing = delimiter.encode(), b'"', f'{delimiter}"\r\n'.encode()
-    for row, (number, line) in enumerate(_whole_lines(path), -1):
-        if line.count(between) < columns - 1 or quotes in line or not line.strip(nothing):
+def _odd_lines(path: Path, head: Head) -> Iterator[tuple[int, int, bytes]]:
+    """The lines that may be short or empty: the row, counted from 0 below the names, the number, and the line."""
+    between, quotes, nothing = head.delimiter.encode(), b'"', f'{head.delimiter}"\r\n'.encode()
+    lines = islice(_whole_lines(path), head.above, None)
+    for row, (number, line) in enumerate(lines, -1):
+        if line.count(between) < len(head.names) - 1 or quotes in line or not line.strip(nothing):
             yield row, number, line
 
 

@@ -8,7 +8,6 @@ import polars as pl
 
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
-from bonebrief.machine.text import clean
 from bonebrief.people.table.cell import Cell, read_cell
 from bonebrief.people.table.layout import Column, Layout, raw
 from bonebrief.people.table.numbers import is_bare
@@ -21,11 +20,16 @@ Heard = Callable[[int], object]
 
 @dataclass(slots=True)
 class Look:
-    """What was seen: the rows, and of each column (by its place in the layout) what its texts mean."""
+    """What was seen: the rows, and of each column (by its place in the layout) what its texts mean.
+
+    `ids`: a number for each id; `without_id`: how many rows have none; `last`: the last rows.
+    """
 
     rows: int = 0
     cells: list[dict[str, Cell]] = field(default_factory=list)
     ids: list[pl.Series] = field(default_factory=list)
+    without_id: int = 0
+    last: pl.LazyFrame | None = None
 
 
 def look_at(
@@ -42,39 +46,22 @@ def look_at(
         for at, column in enumerate(layout.columns)
         if (expr := _texts(column, dictionary[column.fact], kinds[column.name])) is not None
     }
-    ids = [pl.col(raw(layout.id)).cast(pl.String).hash().alias("id")] if layout.id else []
+    name = pl.col(raw(layout.id)).cast(pl.String)
+    ids = [name.hash().alias("id"), name.is_null().alias("no id")] if layout.id else []
     wanted = [*texts.values(), *ids] or [pl.first().is_null().alias("some")]
-    for batch in (piece.select(wanted).collect() for piece in pieces):
+    for piece in pieces:
+        batch = piece.select(wanted).collect()
         look.rows += batch.height
+        look.last = piece if batch.height else look.last
         for at in texts:
             _add(look.cells[at], layout.columns[at], dictionary, batch[str(at)])
         look.ids += [batch["id"]] if layout.id else []
+        look.without_id += int(batch["no id"].sum()) if layout.id else 0
         heard(look.rows)
     if not look.rows:
         what = "This table has no rows."
         raise KnowledgeError([Problem(Code.UNREADABLE_FILE, place, what, "Check that it is the right file.")])
     return look
-
-
-def refuse_twice(frame: pl.LazyFrame, layout: Layout, look: Look, place: Place) -> None:
-    """Refuse a table in which two rows have one id.
-
-    Raises:
-        KnowledgeError: it names them.
-    """
-    if not look.ids or pl.concat(look.ids).n_unique() == look.rows:
-        return
-    name = pl.col(raw(layout.id)).cast(pl.String)
-    rows = frame.select(name.alias("id")).with_row_index("row", offset=1).drop_nulls()
-    twice = rows.group_by("id").agg(pl.col("row").sort()).filter(pl.col("row").list.len() > 1)
-    found = twice.sort(pl.col("row").list.first()).head(3).collect(engine="streaming")
-    missing = look.rows - frame.select(name.count()).collect(engine="streaming").item()
-    said = [f"{clean(one)} in rows {', '.join(map(str, at[:4]))}" for one, at in found.iter_rows()]
-    said += [f"no id in {missing} rows"] if missing > 1 else []
-    if said:
-        what = f"One id stands for several people: {'; '.join(said)}."
-        fix = "Keep one row of each person, or leave out the id."
-        raise KnowledgeError([Problem(Code.DUPLICATE_ID, layout.id_place or place, what, fix)])
 
 
 def _texts(column: Column, fact: Fact, kind: pl.DataType) -> pl.Expr | None:

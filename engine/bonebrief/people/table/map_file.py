@@ -1,5 +1,6 @@
 """Reads the map of a table: which column is which fact, in which unit, by which codes, and what means nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from bonebrief.language.value import Value
 from bonebrief.people.table.cell import fact_of, same
 from bonebrief.people.table.layout import SEPARATOR, Column, Layout, UnitColumn, UnitRange
 from bonebrief.reading.given.numbers import plain_number
+from bonebrief.reading.given.units import in_common_words
 from bonebrief.reading.given.values import read_value
 from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
@@ -20,6 +22,9 @@ from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
 from bonebrief.reading.yaml.report import Report
 
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?|%")
+_LONGEST_SHORT: Final = 2
+"""Letters of a unit that may be another word where it does not stand last: `in`, `m`."""
 _KEYS: Final = ("id", "missing", "unknown", "columns", "constants", "complete")
 _COLUMN: Final = ("fact", "unit", "units", "unit_column", "codes", "missing", "unknown", "separator", "word", "either")
 
@@ -67,6 +72,7 @@ class _Reader:
                 continue
             if isinstance(value, Scalar):
                 fact = self._fact(value)
+                self._refuse_silent_unit(name, fact)
                 column = Column(name.text, fact.id, name.place, missing=missing, unknown=unknown) if fact else None
             elif isinstance(value, MappingNode):
                 fields = Fields(value, self.report).only(*_COLUMN).need("fact")
@@ -84,6 +90,8 @@ class _Reader:
             return None
         word = self._word(fact, fields.scalar("word"))
         column = Column(name.text, fact.id, name.place, word=word)
+        if not any(key in fields for key in ("unit", "units", "unit_column")):
+            self._refuse_silent_unit(name, fact)
         separator = fields.scalar("separator")
         codes = dict(self._codes(fact_of(column, fact), fields))
         return replace(
@@ -135,6 +143,19 @@ class _Reader:
             self.report.add(Code.WRONG_TYPE, unit.place, f'{fact.id} has no unit "{unit.text}".', fix)
         own = isinstance(fact.domain, Number) and unit.text.casefold() == fact.domain.unit.casefold()
         return "" if own else unit.text
+
+    def _refuse_silent_unit(self, column: Scalar, fact: Fact | None) -> None:
+        """Report a column that is named by another unit than the fact's own, of which the map says nothing."""
+        if fact is None or fact.number is None:
+            return
+        said = in_common_words(" ".join(_WORDS.findall(column.text.casefold()))).split()
+        others = {unit.casefold(): unit for unit, factor in fact.number.units.items() if factor != 1}
+        words = [word for at, word in enumerate(said, 1) if at == len(said) or len(word) > _LONGEST_SHORT]
+        unit = next((others[word] for word in reversed(words) if word in others), "")
+        if unit and fact.number.unit.casefold() not in said:
+            what = f'The column "{column.text}" is named by another unit, and {fact.id} is in {fact.number.unit}.'
+            fix = f"Write {{fact: {fact.id}, unit: {unit}}}, or unit: {fact.number.unit} if it is that."
+            self.report.add(Code.WRONG_TYPE, column.place, what, fix)
 
     def _ranges(self, fact: Fact, fields: Fields) -> Iterator[UnitRange]:
         """The numbers that are in each unit; two units may not claim the same number."""
@@ -231,13 +252,9 @@ class _Reader:
 
 
 def layout_by_names(names: Sequence[str], dictionary: Dictionary) -> Layout:
-    """The layout of a table without a map: a column whose name is the id or the label of a question gives it."""
+    """The layout of a table without a map: each column whose name is the id or the label of a question gives it."""
     asked = {fact.id: fact for fact in dictionary.values() if fact.asking}
     labels = {same(fact.label): fact for fact in asked.values()}
-    columns: dict[str, Column] = {}
-    for name in names:
-        fact = asked.get(name) or labels.get(same(name))
-        if fact and fact.id not in columns:
-            columns[fact.id] = Column(name, fact.id)
+    columns = [(name, fact) for name in names if (fact := asked.get(name) or labels.get(same(name)))]
     id_name = next((name for name in names if name.casefold() == "id"), "")
-    return Layout(tuple(columns.values()), id_name)
+    return Layout(tuple(Column(name, fact.id) for name, fact in columns), id_name)

@@ -10,7 +10,7 @@ from bonebrief.people.table.cell import not_in_ranges
 from bonebrief.people.table.layout import Column
 from bonebrief.reading.given.numbers import THOUSANDS, limits_words
 
-PLAIN: Final = r"^[+-]?(\d+(\.\d+)?|\.\d+)$"
+PLAIN: Final = r"^[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)$"
 _LONGEST: Final = 20
 _NEAR: Final = 1e-4
 _TWO_WAYS: Final = ("ft", "st")

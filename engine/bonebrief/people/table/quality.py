@@ -75,8 +75,13 @@ def quality_of(table: Table, dictionary: Dictionary) -> Quality:
         every,
         tuple(_reasons(table)) if refused else (),
         tuple(_first(table)) if refused else (),
-        tuple(name for name in table.others if name not in read),
+        tuple(name for name in table.others if name not in read and _is_named(name)),
     )
+
+
+def _is_named(name: str) -> bool:
+    """Whether a column has a name of its own; Polars makes some for the others."""
+    return bool(name.strip()) and not name.startswith("_duplicated_")
 
 
 def refusals_of(table: Table) -> pl.LazyFrame:

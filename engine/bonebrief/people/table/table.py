@@ -16,13 +16,15 @@ from bonebrief.machine.text import clean
 from bonebrief.people.table.answers import answers_of, is_answers, read_answers_table
 from bonebrief.people.table.facts import ID, REFUSED, ROW, STATUS, columns_of, facts_of, rows_as_facts
 from bonebrief.people.table.file import Scanned, as_written, scan
+from bonebrief.people.table.ids import refuse_ids
 from bonebrief.people.table.layout import Column, Layout
-from bonebrief.people.table.look import Heard, Look, look_at, refuse_twice
+from bonebrief.people.table.look import Heard, Look, look_at
 from bonebrief.people.table.map_file import layout_by_names, read_map
 from bonebrief.people.table.read_column import Reading
 from bonebrief.people.table.trial import refuse_damaged
 
 _KINDS: Final = "text, numbers or yes and no"
+_SHORTEST: Final = "Float16"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def open_table(
     table = scanned.columns(names)
     with as_written(path):
         look = look_at(scanned.pieces(names), kinds, layout, dictionary, place, heard)
-        refuse_twice(table, layout, look, place)
+        refuse_ids(table, layout, look, place)
     readings = _readings(layout, kinds, look, dictionary)
     frame = facts_of(table, layout, readings, dictionary)
     facts = tuple(columns_of(layout, dictionary, frame))
@@ -141,12 +143,16 @@ def _readings(layout: Layout, kinds: pl.Schema, look: Look, dictionary: Dictiona
 def _refuse_no_facts(layout: Layout, place: Place, map_path: Path | None) -> None:
     if not layout.columns:
         what = "No column gives an answer."
-        fix = "Name a column in the map." if map_path else "Name columns as questions are, or write a --map."
+        fix = (
+            "Name a column in the map."
+            if map_path
+            else "Name columns as questions are, in the first line, or write a --map."
+        )
         raise KnowledgeError([Problem(Code.MISSING_KEY, Place(str(map_path)) if map_path else place, what, fix)])
 
 
 def _refuse_kinds(layout: Layout, kinds: pl.Schema, dictionary: Dictionary, place: Place) -> None:
-    """Refuse columns that hold what no cell of the fact can be: dates, bytes, records, lists."""
+    """Refuse columns that hold what no cell of the fact can be: dates, bytes, records, lists, numbers of 16 bits."""
     problems = [
         _wrong_kind(column, dictionary[column.fact], kinds[column.name], place)
         for column in layout.columns
@@ -159,10 +165,13 @@ def _refuse_kinds(layout: Layout, kinds: pl.Schema, dictionary: Dictionary, plac
 def _fits(fact: Fact, column: Column, kind: pl.DataType) -> bool:
     if isinstance(kind, pl.List):
         return isinstance(fact.domain, Choices) and not column.word and kind.inner in (pl.String, pl.Null)
+    if str(kind) == _SHORTEST:
+        return False
     plain = (pl.String, pl.Boolean, pl.Null, pl.Categorical, pl.Enum)
     return kind.is_numeric() or any(kind == one for one in plain) or isinstance(kind, pl.Categorical | pl.Enum)
 
 
 def _wrong_kind(column: Column, fact: Fact, kind: pl.DataType, place: Place) -> Problem:
     what = f"The column {column.name} holds {kind}, of which {fact.id} cannot be read."
-    return Problem(Code.WRONG_TYPE, column.place or place, what, f"Export it as {_KINDS}.")
+    fix = "Export it anew with 32 or 64 bits." if str(kind) == _SHORTEST else f"Export it as {_KINDS}."
+    return Problem(Code.WRONG_TYPE, column.place or place, what, fix)

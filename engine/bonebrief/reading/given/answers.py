@@ -10,6 +10,7 @@ from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.language.value import number_words
+from bonebrief.reading.given.units import in_common_words
 from bonebrief.reading.given.values import read_value
 from bonebrief.reading.yaml.fields import Fields, as_list, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.json_text import as_yaml
@@ -65,7 +66,7 @@ def read_possible_answers(text: str, name: str, dictionary: Dictionary) -> tuple
     """
     root = parse_yaml(as_yaml(text) if text.lstrip().startswith("{") else text, name)
     report, tried = Report({name: text}), Report()
-    fields = root_fields(root, report).only(*_FILE_KEYS, *_CONTRACT_KEYS).need("answers")
+    fields = _root(root, dictionary, report)
     node = fields.mapping("answers") or MappingNode((), root.place)
     answers = read_answers(node, dictionary, tried)
     refused = dict(_impossible(node, dictionary)) if tried.problems else {}
@@ -100,7 +101,7 @@ def read_answers_file(text: str, name: str, dictionary: Dictionary) -> AnswersFi
     is_json = text.lstrip().startswith("{")
     root = parse_yaml(as_yaml(text) if is_json else text, name)
     report = Report({name: text})
-    fields = root_fields(root, report).only(*_FILE_KEYS, *_CONTRACT_KEYS).need("answers")
+    fields = _root(root, dictionary, report)
     node = fields.mapping("answers")
     answers = read_answers(node, dictionary, report) if node else {}
     expect = fields.mapping("expect")
@@ -112,6 +113,17 @@ def read_answers_file(text: str, name: str, dictionary: Dictionary) -> AnswersFi
         fields.text("name"),
         Fields(expect, report) if expect else None,
     )
+
+
+def _root(root: Node, dictionary: Dictionary, report: Report) -> Fields:
+    """The keys of the file; answers that stand there without `answers:` above them are told so, once."""
+    fields = root_fields(root, report)
+    alone = [fact for fact in dictionary if fact in fields]
+    if alone and "answers" not in fields:
+        what = f'The answer to {alone[0]} stands here without "answers:" above it.'
+        report.add(Code.MISSING_KEY, fields.place, what, "Write a line `answers:` and indent the answers below it.")
+        return fields
+    return fields.only(*_FILE_KEYS, *_CONTRACT_KEYS).need("answers")
 
 
 def read_answers(node: MappingNode, dictionary: Dictionary, report: Report) -> dict[str, Answer]:
@@ -165,6 +177,19 @@ def _valued(key: Scalar, node: Node, said: Answer, dictionary: Dictionary, repor
     return None if value is None else replace(said, value=value)
 
 
+def _in_another_unit(name: str, dictionary: Dictionary) -> str:
+    """How a number is written that was named by another unit than its fact's: `weight_lb` is `weight_kg: ... lb`."""
+    stem, _, said = name.lower().rpartition("_")
+    for fact in dictionary.values() if stem else ():
+        units = fact.number.units if fact.number and fact.asking else {}
+        unit = next(
+            (unit for unit, factor in units.items() if factor != 1 and unit.lower() == in_common_words(said)), ""
+        )
+        if unit and fact.id.rpartition("_")[0] == stem:
+            return f"{fact.id}: ... {unit}"
+    return ""
+
+
 def _kept(node: Node | None) -> frozenset[str]:
     items = as_list(node) if node else ()
     return frozenset(item.text for item in items if isinstance(item, Scalar))
@@ -184,4 +209,7 @@ def _report_unknown(key: Scalar, dictionary: Dictionary, report: Report) -> None
         return
     asked = [fact.id for fact in dictionary.values() if fact.asking]
     what, fix = f'There is no fact called "{key.text}".', "`bonebrief rules --facts` lists the facts."
+    if meant := _in_another_unit(key.text, dictionary):
+        report.add(Code.UNKNOWN_FACT, key.place, what, f"Write its unit behind the number: `{meant}`.")
+        return
     report.unknown(Code.UNKNOWN_FACT, key.place, what, key.text, asked, fix)

@@ -1,0 +1,125 @@
+"""Where the words of an entry say otherwise than its codes, or another entry does, neither is read from it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bonebrief.knowledge.knowledge import Knowledge
+from tests.exchange.records import (
+    ICD10,
+    LOINC,
+    SNOMED,
+    Resource,
+    coded,
+    condition,
+    daily,
+    medicine,
+    observation,
+)
+from tests.exchange.test_prefill import read, values
+
+OVARIES = {"resourceType": "Procedure", "id": "x", "status": "completed", "performedDateTime": "2001-01-01"}
+
+
+def hip(words: str) -> Resource:
+    return observation("38264-8", -2.5) | {"code": coded(LOINC, "38264-8", words)}
+
+
+def spine(words: str) -> Resource:
+    return observation("38267-1", -2.5) | {"code": coded(LOINC, "38267-1", words)}
+
+
+def certain(letter: str) -> Resource:
+    told = {"url": "http://fhir.de/StructureDefinition/icd-10-gm-diagnosesicherheit", "valueCoding": {"code": letter}}
+    code = {"system": "http://fhir.de/CodeSystem/bfarm/icd-10-gm", "code": "K90.0", "extension": [told]}
+    return condition("K90.0") | {"code": {"coding": [code]}}
+
+
+def prednisolone(*, route: str = "", **more: Any) -> Resource:
+    dosage = [{**daily(5)[0], **({"route": {"text": route}} if route else {}), **more}]
+    return medicine("H02AB06", dosageInstruction=dosage)
+
+
+def mother(code: str, words: str, *roles: str) -> Resource:
+    related = [coded("http://terminology.hl7.org/CodeSystem/v3-RoleCode", role)["coding"][0] for role in roles]
+    found = [{"code": coded(ICD10, code, words)}]
+    about = {"resourceType": "FamilyMemberHistory", "id": "f", "status": "completed"}
+    return about | {"relationship": {"coding": related}, "condition": found}
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        (hip("Femoral neck T-score"), "another place, neck"),
+        (hip("DXA lumbar spine"), "another place, lumbar"),
+        (hip("Ward's triangle"), "another place, ward's"),
+        (spine("Left hip"), "another place, hip"),
+        (spine("L2"), "one vertebra, l2"),
+        (observation("38267-1", None, valueQuantity={"value": -2, "code": "1", "unit": "Z-Score"}), "another score"),
+        (condition("M05.79") | {"code": coded(ICD10, "M05.79", "RA ruled out")}, 'its words say "ruled out"'),
+        (condition("K90.0") | {"code": coded(ICD10, "K90.0", "Mother: coeliac")}, "its words speak of the family"),
+        (condition("K90.0", clinicalStatus={"text": "Resolved in 2012"}), "its clinical status is resolved in 2012"),
+        (condition("K90.0", verificationStatus={"text": "doubtful"}), "its verification says doubtful"),
+        (certain("A"), "a diagnosis that is excluded"),
+        (certain("V"), "a diagnosis that is suspected"),
+        (OVARIES | {"code": coded(SNOMED, "29827000", "Left oophorectomy")}, "one side"),
+        (OVARIES | {"code": coded(SNOMED, "29827000"), "bodySite": [{"text": "right"}]}, "one side"),
+        (mother("S72.0", "No hip fracture", "MTH"), 'its words say "no"'),
+        (prednisolone(route="Inhalation"), "it acts in one place: inhal"),
+        (prednisolone(route="both eyes"), "it acts in one place: eyes"),
+        (condition("K90.0", implicitRules="http://x"), "changes what it means"),
+    ],
+)
+def test_what_its_words_deny_is_left_out(knowledge: Knowledge, tmp_path: Path, entry: Resource, why: str) -> None:
+    filled = read(knowledge, tmp_path, entry)
+    assert not values(filled).keys() - {"scan_months_ago"}
+    assert any(why in one.why for one in filled.left_out), filled.left_out
+
+
+@pytest.mark.parametrize(
+    ("entry", "fact", "value"),
+    [
+        (spine("Lumbar spine L1-L4"), "t_score_lumbar_spine", -2.5),
+        (hip("Total hip, left femur"), "t_score_total_hip", -2.5),
+        (observation("38267-1", None, valueQuantity={"value": -2, "unit": "T-Score"}), "t_score_lumbar_spine", -2.0),
+        (observation("29463-7", None, valueQuantity={"value": 150, "unit": "lbs"}), "weight_kg", 68.0388555),
+        (certain("G"), "conditions", ("celiac_disease",)),
+        (prednisolone(route="oral"), "steroid_dose_mg", 5.0),
+        (prednisolone(text="1 tablet of 5 mg every morning"), "steroid_dose_mg", 5.0),
+        (OVARIES | {"code": coded(SNOMED, "29827000", "Left and right oophorectomy")}, "ovaries_removed", "yes"),
+        (mother("S72.0", "Hip fracture", "MTH"), "parent_hip_fracture", "yes"),
+    ],
+)
+def test_what_its_words_bear_out_is_read(
+    knowledge: Knowledge, tmp_path: Path, entry: Resource, fact: str, value: object
+) -> None:
+    assert values(read(knowledge, tmp_path, entry))[fact] == value
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"text": "5 mg every other day"},
+        {"patientInstruction": "Reduce by 1 mg a month"},
+        {"timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d", "when": ["MORN", "CV"]}}},
+        {"doseAndRate": [{"doseQuantity": {"value": 1, "code": "mg", "unit": "tablet of 5 mg"}}]},
+    ],
+)
+def test_a_dose_of_which_more_is_said_is_asked(knowledge: Knowledge, tmp_path: Path, more: dict[str, Any]) -> None:
+    assert values(read(knowledge, tmp_path, prednisolone(**more))) == {"steroid_use": "current"}
+
+
+def test_a_relative_who_is_also_another_is_not_a_parent_by_birth(knowledge: Knowledge, tmp_path: Path) -> None:
+    assert not values(read(knowledge, tmp_path, mother("S72.0", "Hip fracture", "MTH", "MTHINLAW")))
+
+
+def test_courses_and_doses_that_overlap_leave_the_question_open(knowledge: Knowledge, tmp_path: Path) -> None:
+    old = medicine("H02AB06", dosageInstruction=daily(20))
+    later = {"id": "later", "authoredOn": "2026-06-05"}
+    stopped = read(knowledge, tmp_path, old, medicine("H02AB06", "stopped", **later))
+    assert any("one course is over and another is not" in one.why for one in stopped.left_out)
+    assert "steroid_use" not in stopped.answers
+    two = read(knowledge, tmp_path, old, medicine("H02AB06", dosageInstruction=daily(5), **later))
+    assert values(two) == {"steroid_use": "current"}
+    assert any("several doses are taken now" in one.why for one in two.left_out)
