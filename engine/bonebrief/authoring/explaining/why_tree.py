@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.condition import All, Any, AtLeast, Holds, Not
+from bonebrief.language.condition import All, Any, AtLeast, Between, Holds, Not
 from bonebrief.language.truth import Truth
 from bonebrief.language.value import with_unit
 from bonebrief.meanings.plain.explain import Why
@@ -35,7 +35,7 @@ class Tree:
             yield from self._node(part, indent, depth)
 
     def _shown_parts(self, node: Why) -> tuple[Why, ...]:
-        parts = node.parts if self._everything else node.decisive
+        parts = node.parts if self._everything else _without_other_rows(node)
         self.hidden = self.hidden or len(parts) < len(node.parts)
         if len(parts) == 1 and node.condition is None and isinstance(parts[0].condition, All):
             return self._shown_parts(parts[0])
@@ -82,3 +82,24 @@ class Tree:
 def _line(truth: Truth, indent: int, words: str) -> list[str]:
     before = f"{_SIGNS[truth]} {TRUTH_WORDS[truth]:8}" + "  " * indent
     return lines(words, before, " " * (len(before) + 2))
+
+
+def _without_other_rows(node: Why) -> tuple[Why, ...]:
+    """What decides a node; of many rows for one number each, where a line is drawn between them, only the person's."""
+    parts = node.decisive
+    rows = [_row(part) for part in parts]
+    if not isinstance(node.condition, Any) or not any(row and row[1] for row in rows):
+        return parts
+    return tuple(part for part, row in zip(parts, rows, strict=True) if row is None or row[1])
+
+
+def _row(node: Why) -> tuple[str, bool] | None:
+    """Of a row that holds for one number, or of several of them, the fact and whether it is the person's; else None."""
+    if isinstance(node.condition, Any):
+        rows = [row for part in node.parts if (row := _row(part)) is not None]
+        return (rows[0][0], any(own for _, own in rows)) if len(rows) > 1 else None
+    test = node.parts[0] if isinstance(node.condition, All) else node
+    match test.condition:
+        case Between(fact, low, high) if low == high:
+            return fact, test.truth is True
+    return None
