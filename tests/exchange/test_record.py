@@ -10,7 +10,8 @@ import pytest
 
 from bonebrief.exchange.codes.codes_file import read_codes
 from bonebrief.exchange.prefill import prefill
-from bonebrief.exchange.record import MOST_BYTES, read_record
+from bonebrief.exchange.record import read_record
+from bonebrief.exchange.resources import MOST_BYTES
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError
 from tests.exchange.records import Resource, bundle, condition, daily, medicine, observation, patient

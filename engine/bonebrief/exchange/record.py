@@ -1,26 +1,20 @@
-"""A health record of one patient as FHIR R4 resources: a Bundle, one resource a line, or a folder of them."""
+"""A health record: one patient, and what FHIR R4 resources say of that patient."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from bonebrief.exchange.entries import MISSHAPEN, Entry, LeftOut, Resource, entries_of
-from bonebrief.exchange.json_text import parse, parts
+from bonebrief.exchange.references import is_to, medicines_of, with_medicine
+from bonebrief.exchange.resources import all_resources
 from bonebrief.exchange.results import with_results
 from bonebrief.exchange.versions import Versions
 from bonebrief.language.problem import Place
-from bonebrief.machine.error import why_refused
-from bonebrief.machine.files import files_under
 from bonebrief.reading.yaml.files import unreadable
 
-MOST_BYTES: Final = 20_000_000
-_ENDINGS: Final = (".json", ".ndjson")
 _MEDICINES: Final = ("MedicationRequest", "MedicationStatement")
 _SUBJECTS: Final = ("subject", "patient")
-_ADDRESS: Final = ("http://", "https://")
-_LINE: Final = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ def read_record(path: Path) -> Record:
     Raises:
         KnowledgeError: it is no record, or not of exactly one patient; the place, and what to do.
     """
-    return record_of(_all_resources(path), Place(str(path)))
+    return record_of(all_resources(path), Place(str(path)))
 
 
 def record_of(resources: Iterable[Resource], place: Place) -> Record:
@@ -75,52 +69,6 @@ def record_of(resources: Iterable[Resource], place: Place) -> Record:
     found = [one for read in whole for one in _of_patient(read, patient)]
     entries = tuple(one for one in found if isinstance(one, Entry))
     return Record(patient, entries, tuple(one for one in found if isinstance(one, LeftOut)))
-
-
-def read_json(path: Path) -> Any:
-    """A file of JSON, its numbers as written.
-
-    Raises:
-        KnowledgeError: it cannot be read, or is no JSON.
-    """
-    ((name, text),) = _texts(path)
-    return parse(Place(name), text)
-
-
-def kind_of(path: Path) -> str:
-    """The resourceType of what is in a file, read no further than that; nothing where that comes late, or is none.
-
-    Raises:
-        KnowledgeError: it cannot be read, or is no JSON.
-    """
-    ((name, text),) = _texts(path)
-    for key, value in parts(Place(name), text):
-        if key in ("resourceType", "entry"):
-            return value if key == "resourceType" and isinstance(value, str) else ""
-    return ""
-
-
-def medicines_of(resources: Iterable[Resource]) -> dict[str, Any]:
-    """The codes of the medicines among resources, by all that others may call each."""
-    coded = (one for one in resources if one["resourceType"] == "Medication" and _is_coded(one))
-    return {name: one["code"] for one in coded for name in _names(one)}
-
-
-def _is_coded(medicine: Resource) -> bool:
-    return "code" in medicine and medicine.get("status") != "entered-in-error"
-
-
-def with_medicine(resource: Resource, medicines: Mapping[str, Any]) -> Resource:
-    """A prescription with the code of the medicine that it only points to."""
-    points_to = resource.get("medicationReference")
-    reference = str(points_to.get("reference", "")) if isinstance(points_to, dict) else ""
-    inside = resource.get("contained", [])
-    for one in inside if isinstance(inside, list) else []:
-        if isinstance(one, dict) and reference == f"#{one.get('id')}":
-            return {**resource, "medicationCodeableConcept": one.get("code")}
-    kind, _, name = reference.rpartition("/")
-    code = medicines.get(name) if kind.rsplit("/", 1)[-1] in ("", "Medication") else None
-    return {**resource, "medicationCodeableConcept": code} if code else resource
 
 
 def _check_version(resource: Resource, place: Place) -> None:
@@ -166,7 +114,7 @@ def _if_sure(read: _Read, is_sure: bool) -> _Read:
 
 
 def _of_patient(read: _Read, patient: Resource) -> Sequence[Entry | LeftOut]:
-    if not read.found or read.about is None or _is_to(read.about, patient):
+    if not read.found or read.about is None or is_to(read.about, patient):
         return read.found
     first = read.found[0]
     return (LeftOut(first.name, first.words, "it is about somebody else"),)
@@ -174,112 +122,3 @@ def _of_patient(read: _Read, patient: Resource) -> Sequence[Entry | LeftOut]:
 
 def _misshapen(resource: Resource) -> LeftOut:
     return LeftOut(f"{resource['resourceType']}/{resource.get('id', '?')}", "", "it is not as FHIR R4 has it")
-
-
-def _names(resource: Resource) -> frozenset[str]:
-    """What others may call a resource: its id, and the end of its address in a Bundle."""
-    return frozenset(str(name).rsplit("/", 1)[-1] for name in (resource.get("id"), resource.get("fullUrl")) if name)
-
-
-def _is_to(subject: Any, patient: Resource) -> bool:
-    """Whether a reference is to the patient; where both have a whole address, by that alone."""
-    reference = str(subject.get("reference", "") if isinstance(subject, dict) else "").partition("/_history/")[0]
-    address = str(patient.get("fullUrl") or "")
-    if reference.startswith(_ADDRESS) and address.startswith(_ADDRESS):
-        return reference == address
-    kind, _, name = reference.rpartition("/")
-    return name in _names(patient) and (not kind or kind.rsplit("/", 1)[-1] == "Patient")
-
-
-def _all_resources(path: Path) -> Iterator[Resource]:
-    for name, text in _texts(path):
-        yield from _resources(name, text)
-
-
-def _texts(path: Path) -> Iterator[tuple[str, str]]:
-    files = files_under(path, *_ENDINGS) if path.is_dir() else [path]
-    if not files:
-        raise unreadable(Place(str(path)), "There is no .json or .ndjson file in this folder.", "Name the record.")
-    left = MOST_BYTES
-    for file in files:
-        text = _text(file, left)
-        left -= len(text)
-        yield str(file), text
-
-
-def _text(file: Path, most: int) -> str:
-    try:
-        if not file.is_file():
-            raise unreadable(Place(str(file)), "There is no such file.", "Check the name and the folder.")
-        if file.stat().st_size > most:
-            raise unreadable(Place(str(file)), "This is more than 20 MB.", "Export the record of one person.")
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise unreadable(Place(str(file)), "This is not UTF-8 text.", "Export the record as JSON.") from None
-    except OSError as error:
-        raise unreadable(Place(str(file)), f"This cannot be read: {why_refused(error)}.", "Check the name.") from None
-
-
-def _resources(name: str, text: str) -> Iterator[Resource]:
-    """The resources of a text: of a Bundle those in it; one a line where the first line is a whole one."""
-    end = text.find("\n")
-    first = text[:end].strip() if end >= 0 and text[end:].strip() else ""
-    if not (first.startswith("{") and first.endswith("}")):
-        yield from _one_by_one(Place(name), text)
-        return
-    for number, line in enumerate(_LINE.finditer(text), 1):
-        if line[0].strip():
-            yield from resources_of(parse(Place(name, number), line[0]), Place(name, number))
-
-
-def _one_by_one(place: Place, text: str) -> Iterator[Resource]:
-    """The resources of a Bundle one after the other, or the one resource that a text is."""
-    if not text.strip():
-        return
-    rest: dict[str, Any] = {}
-    early: list[Any] = []
-    for key, value in parts(place, text):
-        if key != "entry":
-            rest[key] = value
-        elif rest.get("resourceType") == "Bundle":
-            yield from _in_entry(value)
-        elif "resourceType" not in rest:
-            early.append(value)
-    for entry in early if rest.get("resourceType") == "Bundle" else ():
-        yield from _in_entry(entry)
-    yield from resources_of(rest, place)
-
-
-def resources_of(parsed: Any, place: Place) -> Iterator[Resource]:
-    """The resources in what was parsed: of a Bundle those in it.
-
-    Raises:
-        KnowledgeError: it is no resource.
-    """
-    if not isinstance(parsed, dict) or not isinstance(parsed.get("resourceType"), str):
-        raise unreadable(place, "This is no FHIR resource: it has no resourceType.", "Give a Bundle, or resources.")
-    if parsed["resourceType"] != "Bundle":
-        yield parsed
-        return
-    entries = parsed.get("entry", [])
-    for entry in entries if isinstance(entries, list) else []:
-        yield from _in_entry(entry)
-
-
-def _in_entry(entry: Any) -> Iterator[Resource]:
-    resource = entry.get("resource") if isinstance(entry, dict) else None
-    if not isinstance(resource, dict) or not isinstance(resource.get("resourceType"), str) or _is_deleted(entry):
-        return
-    if resource["resourceType"] == "Bundle":
-        yield from (one for inner in _list(resource.get("entry")) for one in _in_entry(inner))
-    else:
-        yield {"fullUrl": entry.get("fullUrl"), **resource}
-
-
-def _is_deleted(entry: Resource) -> bool:
-    request = entry.get("request")
-    return isinstance(request, dict) and request.get("method") == "DELETE"
-
-
-def _list(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else []

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bonebrief.exchange.form import address, opens, version
 from bonebrief.exchange.items import answered
-from bonebrief.exchange.record import kind_of, read_json
+from bonebrief.exchange.resources import kind_of, read_json
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire

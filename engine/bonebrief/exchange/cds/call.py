@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from bonebrief.exchange.entries import Resource
 from bonebrief.exchange.json_text import parse
-from bonebrief.exchange.record import Record, record_of, resources_of
+from bonebrief.exchange.record import Record, record_of
+from bonebrief.exchange.resources import resources_of
 from bonebrief.language.problem import KnowledgeError, Place
 
 _CALL: Final = Place("the call")

@@ -5,7 +5,7 @@ from typing import Final
 from bonebrief.exchange.cds.call import Call
 from bonebrief.exchange.codes.meaning import CodeBook, Kind
 from bonebrief.exchange.entries import MISSHAPEN, Resource, codings
-from bonebrief.exchange.record import medicines_of, with_medicine
+from bonebrief.exchange.references import medicines_of, with_medicine
 
 _CODE_OF: Final = {
     "MedicationRequest": (Kind.MEDICINE, "medicationCodeableConcept"),
