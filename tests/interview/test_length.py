@@ -74,6 +74,37 @@ def test_with_a_pasted_report_fewer_are_asked(knowledge: Knowledge, person: str)
     assert len(asked_from(replay(first, taken), known)) <= 25
 
 
+Z_SCORES_ONLY = """Scan Date: 20 November 2026   Sex: Female
+Region          BMD (g/cm2)   Z-score
+AP Spine L1-L4  0.900         {spine}
+Total Hip       0.750         -1.2
+Femoral Neck    0.700         -1.3
+"""
+
+
+@pytest.mark.parametrize("age", [34, 68])
+def test_t_scores_are_not_asked_after_a_report_that_printed_z_scores_only(knowledge: Knowledge, age: int) -> None:
+    interview = with_report(knowledge, age, Z_SCORES_ONLY.format(spine="-1.1"))
+    assert interview.status("z_score_total_hip") is Status.ANSWERED
+    assert not [question for question in asked_from(interview, {}) if question.startswith("t_score")]
+    assert interview.status("t_score_total_hip") is Status.SKIPPED
+    typed = apply(interview, Record("t_score_total_hip", Answer(Status.ANSWERED, -2.6)))
+    assert typed.settled.values["t_score_total_hip"] == -2.6
+
+
+def test_a_t_score_that_is_known_already_is_kept_beside_a_report_with_z_scores_only(knowledge: Knowledge) -> None:
+    interview = with_report(knowledge, 68, Z_SCORES_ONLY.format(spine="-1.1"), ", t_score_total_hip: -2.6")
+    assert interview.settled.values["t_score_total_hip"] == -2.6
+    assert "t_score_lumbar_spine" in asked_from(interview, {})
+
+
+def with_report(knowledge: Knowledge, age: int, text: str, more: str = "") -> Interview:
+    """An interview in which the marked rows of a report were taken over."""
+    person = answers(knowledge, f"age: {age}, sex: female, scan_done: yes, scan_kind: dxa_hip_spine{more}")
+    first = start(knowledge, knowledge.questionnaire("bone-health"), person)
+    return replay(first, list(actions(first, rows_of(first, proposal(knowledge, text)))))
+
+
 def printed(known: Answers) -> str:
     """A report of somebody's scan as it is handed out: the person, the scores, and no more."""
     value = {fact: answer.value for fact, answer in known.items()}
