@@ -93,7 +93,7 @@ def taken(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill]:
 def _passed_over(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill]:
     """The T-scores, where a report has Z-scores only: they are passed over, for nobody can read them off it.
 
-    One that is printed but doubted keeps its question. What is passed over can still be answered, and stands as missing.
+    One that is printed but doubted keeps its question. What is passed over can be answered, and stands as missing.
     """
     dictionary = interview.knowledge.dictionary
     scales = {dictionary[row.proposed.fact].scale for row in rows if not row.proposed.origin}
