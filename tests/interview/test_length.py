@@ -84,7 +84,7 @@ RISKS = {
 @pytest.mark.sampled(4)
 @pytest.mark.parametrize("woman", RISKS)
 def test_with_a_pasted_report_a_woman_with_a_risk_factor_or_two_is_asked_few(knowledge: Knowledge, woman: str) -> None:
-    """Where nothing brings up a medicine: a score of -2.5, a fracture or a high FRAX result opens that whole section."""
+    """Where nothing brings up a medicine: a score of -2.5, a fracture or a high FRAX result opens that section."""
     scores = "t_score_lumbar_spine: -1.3, t_score_total_hip: -1.1, t_score_femoral_neck: -1.7"
     told = {fact: answer for text in (HABITS, A_WOMAN, scores) for fact, answer in answers(knowledge, text).items()}
     known = {**told, **answers(knowledge, RISKS[woman])}
