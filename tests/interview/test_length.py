@@ -61,6 +61,38 @@ def test_the_short_one_asks_what_is_at_hand_at_a_visit(knowledge: Knowledge) -> 
     assert {"frax_model", "frax_major_percent", "frax_hip_percent", "guidance"} <= {*with_frax}
 
 
+A_WOMAN = """
+    sex: female, menopause_status: postmenopausal, menopause_age: 50, height_cm: 161, height_peak_cm: 163,
+    weight_kg: 66, scan_done: yes, scan_kind: dxa_hip_spine, hormone_therapy: never,
+    parent_hip_fracture: no"""
+RISKS = {
+    "57, her mother broke a hip": "age: 57, parent_hip_fracture: yes, frax_done: no",
+    "59, she smokes": "age: 59, smoking: current, frax_done: no",
+    "60, wine and little calcium": "age: 60, alcohol_units_per_day: 3, calcium_mg_per_day: 500, frax_done: no",
+    "61, one fall": "age: 61, falls_past_year: 1, fall_injury: no, frax_done: no",
+    "63, an early menopause": "age: 63, menopause_age: 43, frax_done: no",
+    "64, with a FRAX result": (
+        "age: 64, frax_done: yes, frax_model: us, frax_with_bmd: yes, frax_major_percent: 9.5, frax_hip_percent: 1.2"
+    ),
+    "66, thyroid tablets": "age: 66, thyroid_hormone: yes, frax_done: no",
+    "70, two weeks of steroids": "age: 70, steroid_use: past, steroid_months: 0.5, frax_done: no",
+    "74, her mother broke a hip, and she smokes": "age: 74, parent_hip_fracture: yes, smoking: current, frax_done: no",
+    "79, unsteady": "age: 79, unsteady: yes, frax_done: no",
+}
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize("woman", RISKS)
+def test_with_a_pasted_report_a_woman_with_a_risk_factor_or_two_is_asked_few(knowledge: Knowledge, woman: str) -> None:
+    """Where nothing brings up a medicine: a score of -2.5, a fracture or a high FRAX result opens that section."""
+    scores = "t_score_lumbar_spine: -1.3, t_score_total_hip: -1.1, t_score_femoral_neck: -1.7"
+    told = {fact: answer for text in (HABITS, A_WOMAN, scores) for fact, answer in answers(knowledge, text).items()}
+    known = {**told, **answers(knowledge, RISKS[woman])}
+    first = start(knowledge, knowledge.questionnaire("bone-health"))
+    pasted = replay(first, list(actions(first, rows_of(first, proposal(knowledge, printed(known))))))
+    assert len(asked_from(pasted, known)) <= 25
+
+
 @pytest.mark.parametrize(
     "person",
     ["a woman of 55 with low bone mass", "a woman of 68 with low bone mass", "a woman of 60 with normal density"],
@@ -72,6 +104,37 @@ def test_with_a_pasted_report_fewer_are_asked(knowledge: Knowledge, person: str)
     taken = list(actions(first, rows_of(first, report)))
     assert {one.fact for one in taken} >= {"t_score_lumbar_spine", "t_score_total_hip", "t_score_femoral_neck"}
     assert len(asked_from(replay(first, taken), known)) <= 25
+
+
+Z_SCORES_ONLY = """Scan Date: 20 November 2026   Sex: Female
+Region          BMD (g/cm2)   Z-score
+AP Spine L1-L4  0.900         {spine}
+Total Hip       0.750         -1.2
+Femoral Neck    0.700         -1.3
+"""
+
+
+@pytest.mark.parametrize("age", [34, 68])
+def test_t_scores_are_not_asked_after_a_report_that_printed_z_scores_only(knowledge: Knowledge, age: int) -> None:
+    interview = with_report(knowledge, age, Z_SCORES_ONLY.format(spine="-1.1"))
+    assert interview.status("z_score_total_hip") is Status.ANSWERED
+    assert not [question for question in asked_from(interview, {}) if question.startswith("t_score")]
+    assert interview.status("t_score_total_hip") is Status.SKIPPED
+    typed = apply(interview, Record("t_score_total_hip", Answer(Status.ANSWERED, -2.6)))
+    assert typed.settled.values["t_score_total_hip"] == -2.6
+
+
+def test_a_t_score_that_is_known_already_is_kept_beside_a_report_with_z_scores_only(knowledge: Knowledge) -> None:
+    interview = with_report(knowledge, 68, Z_SCORES_ONLY.format(spine="-1.1"), ", t_score_total_hip: -2.6")
+    assert interview.settled.values["t_score_total_hip"] == -2.6
+    assert "t_score_lumbar_spine" in asked_from(interview, {})
+
+
+def with_report(knowledge: Knowledge, age: int, text: str, more: str = "") -> Interview:
+    """An interview in which the marked rows of a report were taken over."""
+    person = answers(knowledge, f"age: {age}, sex: female, scan_done: yes, scan_kind: dxa_hip_spine{more}")
+    first = start(knowledge, knowledge.questionnaire("bone-health"), person)
+    return replay(first, list(actions(first, rows_of(first, proposal(knowledge, text)))))
 
 
 def printed(known: Answers) -> str:

@@ -14,7 +14,7 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Seen, with_unit
 from bonebrief.machine.catalogue import _
-from bonebrief.meanings.plain.conditions import is_known
+from bonebrief.meanings.plain.conditions import is_known, truth_of
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.meanings.plain.outlook import needless, useful_facts
 from bonebrief.meanings.plain.settle import Branch
@@ -28,7 +28,7 @@ def make_brief(knowledge: Knowledge, questionnaire: Questionnaire, inference: In
     not_needed = _not_needed(knowledge, questionnaire, inference)
     verdict = judge(knowledge, inference, unanswered(questionnaire, inference) - not_needed)
     points = raised_points(knowledge, inference, verdict)
-    undetermined = undetermined_points(knowledge, inference, points, not_needed)
+    undetermined = undetermined_points(knowledge, inference, points, not_needed | _needed_nowhere(knowledge, inference))
     density = bone_density(knowledge, inference)
     return Brief(
         title=questionnaire.title,
@@ -125,6 +125,17 @@ def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: I
         if needless(questionnaire, question, inference.values)
         or (question not in inference.answers and question not in useful)
     )
+
+
+def _needed_nowhere(knowledge: Knowledge, inference: Inference) -> frozenset[str]:
+    """The questions that no questionnaire would ask this person: known answers close the way in each that has them."""
+    facts = {question for one in knowledge.questionnaires.values() for question in one.questions}
+    return frozenset(fact for fact in facts if _is_needed_nowhere(knowledge, fact, inference))
+
+
+def _is_needed_nowhere(knowledge: Knowledge, fact: str, inference: Inference) -> bool:
+    asking = [one.worth_asking.get(fact) for one in knowledge.questionnaires.values() if fact in one.questions]
+    return all(gate is not None and truth_of(gate, inference.values) is False for gate in asking)
 
 
 def _answers(

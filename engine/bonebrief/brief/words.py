@@ -151,12 +151,26 @@ _COUNTED: Final[Mapping[Priority, str]] = {
     Priority.NOTE: N_("to keep in mind"),
 }
 
+_MEANINGS: Final[Mapping[Priority, str]] = {
+    Priority.URGENT: N_("act today"),
+    Priority.HIGH: N_("first at this visit"),
+    Priority.ROUTINE: N_("at this visit if time allows, or planned"),
+    Priority.NOTE: N_("to keep in mind"),
+}
+
 _LEADS: Final[Mapping[Priority, str]] = {Priority.URGENT: N_("Today"), Priority.HIGH: N_("First")}
 
 
 def severity(priority: Priority) -> str:
     """The mark and the word of a priority: `!! HIGH`."""
     return f"{MARKS[priority]} {_(_NAMES[priority])}"
+
+
+def priorities_line(brief: Brief) -> str:
+    """What the words of priorities mean, of those that stand in a brief, the highest first; empty if none does."""
+    missing = {could.priority for answer in brief.missing for could in answer.could_raise}
+    shown = missing.union(point.priority for point in brief.points)
+    return " · ".join(f"{_(_NAMES[one])}: {_(_MEANINGS[one])}" for one in MARKS if one in shown)
 
 
 def priority_word(priority: Priority) -> str:

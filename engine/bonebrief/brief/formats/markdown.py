@@ -17,6 +17,7 @@ from bonebrief.brief.words import (
     Reader,
     headings,
     name_lines,
+    priorities_line,
     severity,
     standing_line,
     talk_lines,
@@ -71,6 +72,7 @@ def _clinicians(brief: Brief) -> Iterator[str]:
         yield f"**{escape(lines.title)}**"
         yield _bullets(escape(risk_sentence(risk)) for risk in lines.risks)
     yield from _checked(brief, Reader.CLINICIAN)
+    yield escape(priorities_line(brief))
     if front.urgent:
         yield f"## {headings(Reader.CLINICIAN).today}"
     for point in front.urgent:

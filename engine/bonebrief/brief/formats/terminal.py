@@ -14,7 +14,7 @@ from bonebrief.brief.gauge import Gauge, gauge_of, gauge_sentence, other_scores
 from bonebrief.brief.model import Brief
 from bonebrief.brief.sheet.front import front_of
 from bonebrief.brief.sheet.handout import handout_of
-from bonebrief.brief.words import Reader, headings, standing_line
+from bonebrief.brief.words import Reader, headings, priorities_line, standing_line
 
 
 def show_brief(
@@ -60,6 +60,8 @@ def _draw_front(page: Page, brief: Brief, everything: bool) -> None:
     page.prose(page.words(other_scores(brief, gauge), "dim"))
     draw_risks(page, brief)
     _draw_warnings(page, brief, Reader.CLINICIAN)
+    page.gap()
+    page.prose(page.words(priorities_line(brief), "dim"))
     draw_urgent(page, front)
     draw_talks(page, front)
     draw_missing(page, front)

@@ -32,9 +32,11 @@ def draw_answers(page: Page, brief: Brief) -> None:
     page.heading(Heading.ANSWERS.words)
     page.prose(page.words(f"{phrases.answer_counts(brief)}.", "dim"))
     page.gap()
-    margin = _ANSWER_MARGIN if page.wide else page.width // 2
-    for line in phrases.given(brief):
-        page.entry(page.words(line.label), page.words(line.words), margin)
+    if page.narrow:
+        page.prose(page.words(" · ".join(f"{line.label}: {line.words}" for line in phrases.given(brief))))
+    else:
+        for line in phrases.given(brief):
+            page.entry(page.words(line.label), page.words(line.words), _ANSWER_MARGIN)
     groups = phrases.without_answer(brief)
     if groups:
         page.heading(Heading.WITHOUT.words)
@@ -47,7 +49,10 @@ def draw_sources(page: Page, brief: Brief) -> None:
     if not brief.sources:
         return
     page.heading(Heading.SOURCES.words)
-    margin = page.margin if page.wide else 2
     for cited in brief.sources:
-        page.entry(page.words(cited.source.id, "bold"), page.words(phrases.publication(cited.source)), margin)
-        page.entry(Text(), page.words(phrases.found_at(cited, brief.made_on), "dim"), margin)
+        name, found = page.words(cited.source.id, "bold"), page.words(phrases.found_at(cited, brief.made_on), "dim")
+        if page.narrow:
+            page.entry(name, Text.assemble(page.words(phrases.publication(cited.source)), " ", found))
+            continue
+        page.entry(name, page.words(phrases.publication(cited.source)))
+        page.entry(Text(), found)

@@ -11,7 +11,7 @@ NARROWEST: Final = 40
 PROSE: Final = 88
 _WIDE: Final = 60
 _MARGIN: Final = 12
-_NARROW_MARGIN: Final = 5
+_HANGING: Final = "  "
 
 
 class _Console(Console):
@@ -45,8 +45,13 @@ class Page:
         )
         self.width = min(max(self._console.width, NARROWEST), PROSE)
         self.wide = self.width >= _WIDE
-        self.margin = _MARGIN if self.wide else _NARROW_MARGIN
+        self.margin = _MARGIN if self.wide else len(_HANGING)
         self._blank = True
+
+    @property
+    def narrow(self) -> bool:
+        """Whether what belongs together stands in one paragraph, because there is no room for margins."""
+        return not (self.wide or self.plain)
 
     def words(self, text: str, style: str = "") -> Text:
         """The text as it may be drawn: one harmless line in the stream's characters, nothing in it markup."""
@@ -78,6 +83,7 @@ class Page:
         self.gap()
         if not self.plain:
             self.line(Text(self.glyphs("─" * self.width), style="dim"))
+        if self.wide and not self.plain:
             self.gap()
 
     def line(self, text: Text) -> None:
@@ -101,9 +107,12 @@ class Page:
             self.entry(self.words("·", "bold"), body, margin=2)
 
     def entry(self, label: Text, body: Text, margin: int | None = None) -> None:
-        """A paragraph with its label in the margin, or on a line above if the margin is too narrow for it."""
+        """A paragraph with its label in the margin; where the page is narrow, the label opens it and the rest hangs."""
         if self.plain:
             self.prose(Text.assemble(label, ": ", body) if label else body)
+            return
+        if self.narrow:
+            self._hanging(label, body)
             return
         margin = self.margin if margin is None else margin
         lines = body.wrap(self._console, self.width - margin, overflow="fold")
@@ -114,3 +123,11 @@ class Page:
             line.rstrip()
             self.line(Text.assemble(label, " " * (margin - label.cell_len), line))
             label = Text()
+
+    def _hanging(self, label: Text, body: Text) -> None:
+        whole = Text.assemble(label, " ", body) if label else body
+        indent = "" if label else _HANGING
+        for line in whole.wrap(self._console, self.width - len(_HANGING), overflow="fold"):
+            line.rstrip()
+            self.line(Text.assemble(indent, line))
+            indent = _HANGING

@@ -34,7 +34,10 @@ def draw_points(page: Page, brief: Brief) -> None:
                 lower = point.priority < talk.priority
                 label = severity_text(page, point.priority) if lower else Text()
                 page.entry(label, page.words(point.title, "underline"))
-            draw_point(page, point)
+            if page.narrow and point.priority is Priority.URGENT:
+                page.entry(Text(), page.words(_("in full above"), "dim"))
+            else:
+                draw_point(page, point)
 
 
 def draw_point(page: Page, point: RaisedPoint) -> None:
@@ -50,5 +53,10 @@ def severity_text(page: Page, priority: Priority) -> Text:
 
 
 def _draw_reason(page: Page, reason: Reason, first: bool) -> None:
-    page.entry(page.side(_("why")) if first or page.plain else Text(), page.words(reason.text))
-    page.entry(page.side(_("rule")) if page.plain else Text(), page.words(phrases.trace(reason), "dim"))
+    why = page.side(_("why")) if first or page.plain else Text()
+    text, trace = page.words(reason.text), page.words(phrases.trace(reason), "dim")
+    if page.narrow:
+        page.entry(why, Text.assemble(text, " ", trace))
+        return
+    page.entry(why, text)
+    page.entry(page.side(_("rule")) if page.plain else Text(), trace)

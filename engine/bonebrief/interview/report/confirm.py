@@ -86,6 +86,22 @@ def taken(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill]:
             fact = row.proposed.fact
             answer = sure(conflicts, fact, row.value) if row.signed else Answer(Status.ANSWERED, row.value)
             yield Prefill(fact, answer, row.proposed.comes_from)
+    if any(row.marked for row in rows):
+        yield from _passed_over(interview, rows)
+
+
+def _passed_over(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill]:
+    """The T-scores, where a report has Z-scores only: they are passed over, for nobody can read them off it.
+
+    One that is printed but doubted keeps its question. What is passed over can be answered, and stands as missing.
+    """
+    dictionary = interview.knowledge.dictionary
+    scales = {dictionary[row.proposed.fact].scale for row in rows if not row.proposed.origin}
+    known = {dictionary[fact].scale for fact in interview.answers}
+    if "z_score" in scales and "t_score" not in scales | known:
+        for fact in interview.questionnaire.questions:
+            if dictionary[fact].scale == "t_score":
+                yield Prefill(fact, Answer(Status.SKIPPED), _("not printed in the report"))
 
 
 def wrong(interview: Interview, rows: tuple[Row, ...]) -> str:

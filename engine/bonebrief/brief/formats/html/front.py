@@ -9,7 +9,7 @@ from bonebrief.brief.gauge import gauge_of, other_scores
 from bonebrief.brief.model import Brief, RaisedPoint, Strip
 from bonebrief.brief.sheet.front import Front, front_of
 from bonebrief.brief.talks import Talk
-from bonebrief.brief.words import UNKNOWN, Heading, Reader, headings, standing_line, talk_lines
+from bonebrief.brief.words import UNKNOWN, Heading, Reader, headings, priorities_line, standing_line, talk_lines
 from bonebrief.machine.catalogue import _
 
 
@@ -21,6 +21,7 @@ def front(brief: Brief) -> str:
         gauge_figure(gauge, other_scores(brief, gauge)),
         risk_figures(brief),
         warnings(brief, Reader.CLINICIAN),
+        _priorities(brief),
         section(headings(Reader.CLINICIAN).today, lines(*map(_urgent, found.urgent))),
         section(Heading.TALKS.words, _talks(found)),
         section(Heading.MISSING.words, _missing(found)),
@@ -28,6 +29,11 @@ def front(brief: Brief) -> str:
     )
     standing = f"<footer><p>{safe(standing_line(Reader.CLINICIAN))}</p></footer>"
     return sheet("front", f"{parts}\n{standing}")
+
+
+def _priorities(brief: Brief) -> str:
+    said = priorities_line(brief)
+    return f'<p class="quiet">{safe(said)}</p>' if said else ""
 
 
 def _urgent(point: RaisedPoint) -> str:
