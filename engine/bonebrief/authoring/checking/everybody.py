@@ -17,6 +17,7 @@ from bonebrief.meanings.plain.inference import Inference, judged
 if TYPE_CHECKING:
     from bonebrief.meanings.solver.clauses.rules import Book
     from bonebrief.meanings.solver.questions import Everybody
+    from bonebrief.meanings.solver.sat import Solver
 
 
 class Anybody:
@@ -78,10 +79,10 @@ class Anybody:
         """
         from bonebrief.meanings.solver.sat import UndecidedError
 
-        everybody, book = self._interviewed
+        _, book = self._interviewed
         of, asked = book.truths[rule], book.facts.branch(question)
         try:
-            return not everybody.nobody(book.complete(), -asked.true, -of.true, -of.false)
+            return self._solver.somebody((book.complete(), -asked.true, -of.true, -of.false)) is not None
         except UndecidedError:
             return False
 
@@ -126,6 +127,12 @@ class Anybody:
 
         everybody = Everybody(self.knowledge.dictionary)
         return everybody, everybody.judged_by(self.knowledge)
+
+    @cached_property
+    def _solver(self) -> "Solver":
+        """Asked of those who are interviewed, once for each of very many rules: what it was asked before it keeps."""
+        everybody, _ = self._interviewed
+        return everybody.asking(())
 
     @cached_property
     def _asked(self) -> "tuple[Everybody, Book]":
