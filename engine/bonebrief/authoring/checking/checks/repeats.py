@@ -117,7 +117,7 @@ def repeated_names(knowledge: Knowledge) -> Iterator[Problem]:
         named.setdefault((example.place.file, example.name), []).append(example.place)
     for (_, name), places in named.items():
         if len(places) > 1:
-            what = f'{len(places)} examples of this file are called "{name}".'
+            what = f'The name "{name}" is that of {len(places)} examples of this file.'
             yield Problem(Code.REPEATED_NAME, places[-1], what, "Say in each what it shows.", also=tuple(places[:-1]))
 
 
