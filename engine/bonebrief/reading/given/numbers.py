@@ -7,6 +7,7 @@ from math import ceil, floor
 from bonebrief.language.domain import MOST_DECIMALS, Number
 from bonebrief.language.value import number_words
 from bonebrief.machine.catalogue import _
+from bonebrief.reading.given.said import in_figures
 from bonebrief.reading.given.units import (
     MINUS,
     feet_and_inches,
@@ -26,6 +27,8 @@ _TIMES = ("months", "years")
 _WIDE = 20
 _YEARS = (1900, 2100)
 _WIDE_TEXT = 60
+_DECIMAL = re.compile(r"\d[.,]\d")
+"""A part that was written; one that was said, such as ten and a half stone, can be read in one way."""
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _EXPONENT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)[eE][+-]?\d{1,4}")
 _SEVERAL = re.compile(r"\d\s*(?:[-–;]|\bto\b|\bor\b)\s*[+−-]?\d")
@@ -56,7 +59,7 @@ def read_number(label: str, spec: Number, text: str) -> float:
         return _whole(label, spec, value)
     slip = likely_slip(spec, value)
     hint = f" {_('Did you mean {number}?').format(number=slip)}" if slip else ""
-    if _is_time(spec) and _YEARS[0] <= value <= _YEARS[1]:
+    if is_time(spec) and _YEARS[0] <= value <= _YEARS[1]:
         hint = f" {_how_many(spec)}"
     said = _("{must_be}, and {number} is not.").format(must_be=limits_words(label, spec), number=number_words(value, 0))
     raise NumberError(f"{said}{hint}")
@@ -145,7 +148,7 @@ def _measure(text: str, spec: Number) -> float:
     found = terms(body, spec)
     if found is None:
         raise NumberError(f"{_wrong(typed)} {_instead(typed, spec)}")
-    if readings := two_readings(body, spec.units):
+    if _DECIMAL.search(typed) and (readings := two_readings(body, spec.units)):
         raise NumberError(_two_ways(text, readings))
     converted = any(factor != 1 for _, factor in found)
     value = (
@@ -159,19 +162,21 @@ def _measure(text: str, spec: Number) -> float:
 def _wrong(typed: str) -> str:
     if _EXPONENT.fullmatch(typed):
         return _('"{text}" is written with an exponent.').format(text=typed)
-    several = _('"{text}" is more than one number.') if _SEVERAL.search(typed) else _('"{text}" is not a number.')
+    several = (
+        _('"{text}" is more than one number.') if _SEVERAL.search(in_figures(typed)) else _('"{text}" is not a number.')
+    )
     return several.format(text=typed)
 
 
 def _instead(typed: str, spec: Number) -> str:
-    if _is_time(spec) and _YEAR.search(typed):
+    if is_time(spec) and _YEAR.search(typed):
         return _how_many(spec)
     if _EXPONENT.fullmatch(typed) and abs(float(typed)) <= _LARGEST:
         return _("Write it out: {number}.").format(number=number_words(round(float(typed), MOST_DECIMALS) + 0.0, 0))
-    return _("Write a number such as {number}.").format(number=_sample(spec))
+    return _("Write a number such as {number}.").format(number=sample_words(spec))
 
 
-def _is_time(spec: Number) -> bool:
+def is_time(spec: Number) -> bool:
     """Whether it counts months or years, whatever these are called besides."""
     return any(unit == spec.unit or spec.units.get(unit) == 1 for unit in _TIMES)
 
@@ -219,7 +224,8 @@ def _fits(reading: str, spec: Number) -> bool:
     return value is not None and spec.limits[0] <= value <= spec.limits[1] and not re.match(r"[+-]?0\d", reading)
 
 
-def _sample(spec: Number) -> str:
+def sample_words(spec: Number) -> str:
+    """A number that could be an answer, with its unit."""
     low, high = spec.usual
     few = low >= 0 and high >= _WIDE * max(low, 1.0)
     value = round(low + (high - low) / 10) if few else round((low + high) / 2, spec.decimals)
