@@ -23,7 +23,7 @@ _POINT: Final = re.compile(r"(?<=\d)\s+point((?:\s+\d)+)(?!\S)", re.IGNORECASE)
 
 
 def in_figures(text: str) -> str:
-    """The text with the numbers below a hundred said in it as figures, also that of "a year" and those behind a point."""
+    """The text with the numbers below a hundred said in it as figures, of "a year" and behind a point too."""
     text = _SAID.sub(_figures, _ONE.sub("1 ", _HALF.sub("0.5 ", text)))
     text = _POINT.sub(lambda said: "." + "".join(said[1].split()), text)
     return _AND_A_HALF.sub(lambda half: f"½{half[1] or ''}", text)
