@@ -59,7 +59,7 @@ def instead_of_option(fact: Fact, text: str) -> str:
         return said.format(text=typed)
     if len(options) <= _FEW_OPTIONS:
         numbered = ", ".join(f"{number} ({option})" for number, option in enumerate(options, 1))
-        said = _('"{text}" is none of the options. Type the number of one: {options}.')
+        said = _('"{text}" is none of the options. Type the number of one: {options}, or don\'t know.')
         return said.format(text=typed, options=numbered)
     said = _('"{text}" is none of the options. Type the number of one, 1 to {count}.')
     return said.format(text=typed, count=len(options))
