@@ -113,6 +113,8 @@ def test_they_are_understood(knowledge: Knowledge, fact: str, text: str, value: 
         ("falls_past_year", "two or three", "more than one number"),
         ("falls_past_year", "once or twice", "not a number"),
         ("steroid_months", "since my forties", "How many months is that?"),
+        ("steroid_months", "none", "Write a number such as"),
+        ("menopause_age", "early fifties", '"early fifties" is not a number. Write a number such as 48 years.'),
         ("steroid_months", "a couple of years", "How many months is that?"),
         ("calcium_supplement_mg", "1 tablet", "such as 200 mg"),
         ("weight_kg", "half a stone", "Weight must be 25 to 300 kg"),

@@ -6,7 +6,7 @@ from typing import Final
 from bonebrief.language.domain import Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.machine.catalogue import T_, _, words_meant
-from bonebrief.reading.given.numbers import is_time, sample_words
+from bonebrief.reading.given.numbers import sample_words
 from bonebrief.reading.given.said import in_figures
 
 _DOES_NOT_APPLY: Final = T_("n/a|n.a|na|n a|not applicable|does not apply|doesn't apply|not relevant|-|--|—|/")
@@ -16,7 +16,9 @@ _VAGUE: Final = T_(
 )
 _ARTICLE: Final = re.compile(r"^\s*an?\s+", re.IGNORECASE)
 """That of "a few", which is no one."""
+_NONE: Final = T_("no|nope|none|never|nothing")
 _FEW_OPTIONS = 4
+_MONTHS = "months"
 _WIDE = 40
 
 
@@ -42,7 +44,7 @@ def instead_of_number(fact: Fact, number: Number, text: str) -> str:
         return said.format(text=typed, number=counts.pop())
     if counts:
         return ""
-    if is_time(number):
+    if _counts_months(number) and _plain(text) not in words_meant(_NONE):
         said = _('"{text}" is not a number. How many {unit} is that? Write a number such as {number}.')
         return said.format(text=typed, unit=number.unit, number=sample_words(number))
     if any(_has(text, word) for word in words_meant(_VAGUE)):
@@ -70,6 +72,15 @@ def _counts(fact: Fact, text: str) -> set[str]:
     found = set(re.findall(r"\d+(?:[.,]\d+)?", in_figures(_ARTICLE.sub("", text))))
     also = fact.asking.also if fact.asking else {}
     return found | {value for word, value in also.items() if value != "0" and _has(text, word)}
+
+
+def _counts_months(number: Number) -> bool:
+    """Whether it counts months, whatever these are called; one of years may be an age, which is none to be counted."""
+    return number.unit == _MONTHS or number.units.get(_MONTHS) == 1
+
+
+def _plain(text: str) -> str:
+    return text.lower().strip(" .!")
 
 
 def _has(text: str, word: str) -> bool:

@@ -59,7 +59,7 @@ def read_number(label: str, spec: Number, text: str) -> float:
         return _whole(label, spec, value)
     slip = likely_slip(spec, value)
     hint = f" {_('Did you mean {number}?').format(number=slip)}" if slip else ""
-    if is_time(spec) and _YEARS[0] <= value <= _YEARS[1]:
+    if _is_time(spec) and _YEARS[0] <= value <= _YEARS[1]:
         hint = f" {_how_many(spec)}"
     said = _("{must_be}, and {number} is not.").format(must_be=limits_words(label, spec), number=number_words(value, 0))
     raise NumberError(f"{said}{hint}")
@@ -169,14 +169,14 @@ def _wrong(typed: str) -> str:
 
 
 def _instead(typed: str, spec: Number) -> str:
-    if is_time(spec) and _YEAR.search(typed):
+    if _is_time(spec) and _YEAR.search(typed):
         return _how_many(spec)
     if _EXPONENT.fullmatch(typed) and abs(float(typed)) <= _LARGEST:
         return _("Write it out: {number}.").format(number=number_words(round(float(typed), MOST_DECIMALS) + 0.0, 0))
     return _("Write a number such as {number}.").format(number=sample_words(spec))
 
 
-def is_time(spec: Number) -> bool:
+def _is_time(spec: Number) -> bool:
     """Whether it counts months or years, whatever these are called besides."""
     return any(unit == spec.unit or spec.units.get(unit) == 1 for unit in _TIMES)
 
