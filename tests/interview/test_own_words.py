@@ -111,7 +111,7 @@ def test_they_are_understood(knowledge: Knowledge, fact: str, text: str, value: 
         ("falls_past_year", "yes", "your best estimate"),
         ("falls_past_year", "twice last winter", "If it is 2 altogether, write 2 alone"),
         ("falls_past_year", "two or three", "more than one number"),
-        ("falls_past_year", "once or twice", "not a number"),
+        ("falls_past_year", "once or twice", "more than one number. Write the one that is nearer"),
         ("steroid_months", "since my forties", "How many months is that?"),
         ("steroid_months", "none", "Write a number such as"),
         ("menopause_age", "early fifties", '"early fifties" is not a number. Write a number such as 48 years.'),

@@ -42,6 +42,9 @@ def instead_of_number(fact: Fact, number: Number, text: str) -> str:
     if len(counts) == 1 and not number.unit:
         said = _('"{text}" says more than a number. If it is {number} altogether, write {number} alone.')
         return said.format(text=typed, number=counts.pop())
+    if len(counts) > 1 and not number.unit:
+        said = _('"{text}" is more than one number. Write the one that is nearer, or don\'t know.')
+        return said.format(text=typed)
     if counts:
         return ""
     if _counts_months(number) and _plain(text) not in words_meant(_NONE):
