@@ -69,6 +69,16 @@ def test_a_whole_interview_to_the_patients_page() -> None:
         ("scan_months_ago", "vor 6 Monaten", 6.0),
         ("scan_months_ago", "6 months ago", 6.0),
         ("t_score_total_hip", "-1,7", -1.7),
+        ("alcohol_units_per_day", "Ich trinke nicht.", 0.0),
+        ("bone_medicine", "noch nie", "none"),
+        ("bone_affecting_medicines", "keine Medikamente", ("none",)),
+        ("smoking", "etwa eine Schachtel", "current"),
+        ("smoking", "nie geraucht", "never"),
+        ("age", "etwa 60", 60.0),
+        ("smoking", "nein", None),
+        ("falls_past_year", "ein paar", None),
+        ("steroid_months", "seit Jahren", None),
+        ("conditions", "entfällt", None),
     ],
 )
 def test_what_may_be_typed(german: Knowledge, fact: str, typed: str, value: Value) -> None:

@@ -71,6 +71,23 @@ from bonebrief.language.value import Value
         ("calcium_supplement_mg", "none", 0.0),
         ("falls_past_year", "two falls", 2.0),
         ("t_score_total_hip", "negative 2.5", -2.5),
+        ("t_score_total_hip", "minus two point five", -2.5),
+        ("alcohol_units_per_day", "I don’t drink.", 0.0),
+        ("alcohol_units_per_day", "no alcohol", 0.0),
+        ("calcium_supplement_mg", "don't take any", 0.0),
+        ("bone_medicine", "never had any", "none"),
+        ("bone_medicine", "never", "none"),
+        ("bone_affecting_medicines", "no medicines", ("none",)),
+        ("conditions", "never had any", ("none",)),
+        ("smoking", "about a pack", "current"),
+        ("smoking", "I gave up", "former"),
+        ("smoking", "I have never smoked", "never"),
+        ("steroid_months", "a year and a half", 18.0),
+        ("steroid_months", "about a year", 12.0),
+        ("steroid_months", "18 months or so", 18.0),
+        ("weight_kg", "ten and a half stone", 66.7),
+        ("weight_kg", "10st 4", 65.3),
+        ("age", "60ish", 60.0),
     ],
 )
 def test_they_are_understood(knowledge: Knowledge, fact: str, text: str, value: Value) -> None:
@@ -84,7 +101,28 @@ def test_they_are_understood(knowledge: Knowledge, fact: str, text: str, value: 
         ("conditions", "kidney", "Long-term kidney disease, or Organ transplant, or Kidney dialysis"),
         ("bone_affecting_medicines", "diabetes", "That could be"),
         ("bone_medicine", "bisphosphonate", "That could be"),
-        ("smoking", "no", "none of the options"),
+        ("smoking", "no", "1 (Never smoked), 2 (Former smoker)"),
+        ("smoking", "don't smoke", "1 (Never smoked), 2 (Former smoker)"),
+        ("smoking", "since my forties", "Type the number of one"),
+        ("alcohol_units_per_day", "socially", "your best estimate"),
+        ("alcohol_units_per_day", "don't drink much", "not a number"),
+        ("falls_past_year", "a few", "your best estimate"),
+        ("falls_past_year", "couple", "your best estimate"),
+        ("falls_past_year", "yes", "your best estimate"),
+        ("falls_past_year", "twice last winter", "If it is 2 altogether, write 2 alone"),
+        ("falls_past_year", "two or three", "more than one number"),
+        ("falls_past_year", "once or twice", "more than one number. Write the one that is nearer"),
+        ("steroid_months", "since my forties", "How many months is that?"),
+        ("steroid_months", "none", "Write a number such as"),
+        ("menopause_age", "early fifties", '"early fifties" is not a number. Write a number such as 48 years.'),
+        ("steroid_months", "a couple of years", "How many months is that?"),
+        ("calcium_supplement_mg", "1 tablet", "such as 200 mg"),
+        ("weight_kg", "half a stone", "Weight must be 25 to 300 kg"),
+        ("weight_kg", "10.5 stone", "two ways"),
+        ("t_score_total_hip", "two point fifty", "not a number"),
+        ("age", "nearly 60ish", "not a number"),
+        ("parent_hip_fracture", "maybe", "Type yes, no, or don't know"),
+        ("fracture_sites", "never", "none of the options"),
         ("t_score_total_hip", "none", "not a number"),
         ("vitamin_d_level_nmol", "none", "not a number"),
         ("fracture_months_ago", "11/2", "not a number"),
@@ -119,12 +157,22 @@ def test_what_could_mean_something_else_is_not(knowledge: Knowledge, fact: str, 
         ("bone_affecting_medicines", "diabetes tablet", "Diabetes tablet ending in -gliflozin"),
         ("bone_medicine", "ibandronic acid", "Bisphosphonate by mouth"),
         ("back_pain_emergency", "weakness", "New or worsening weakness"),
+        ("smoking", "gave up ten years ago", "Former smoker"),
+        ("parent_hip_fracture", "yes, my mother", "Yes"),
     ],
 )
 def test_a_part_of_what_an_option_says_is_asked_back(knowledge: Knowledge, fact: str, text: str, option: str) -> None:
     meant = read_line(knowledge.dictionary[fact], text)
     assert meant.value is not None
     assert f"That may be: {option}" in meant.say
+
+
+@pytest.mark.parametrize("text", ["n/a", "N/A.", "Not applicable", "-", "—"])
+def test_what_does_not_apply_is_neither_no_nor_none(knowledge: Knowledge, text: str) -> None:
+    for fact in (fact for fact in knowledge.dictionary.values() if fact.asking):
+        meant = read_line(fact, text)
+        assert meant.value is None, fact.id
+        assert meant.say == "If this does not apply, type skip. If you do not know, type don't know."
 
 
 def test_every_option_is_meant_by_what_it_says(knowledge: Knowledge) -> None:

@@ -178,6 +178,11 @@ def test_the_brief_can_be_asked_for_at_any_question(knowledge: Knowledge) -> Non
     assert answer(knowledge, "63\nbrief\n").left is Left.FOR_THE_BRIEF
 
 
+@pytest.mark.parametrize("word", ["help", "Why"])
+def test_help_is_the_reason_why_a_question_is_asked(knowledge: Knowledge, word: str) -> None:
+    assert "Why we ask:" in answer(knowledge, f"{word}\nquit\n").shown
+
+
 def test_why_names_the_points_that_the_answer_matters_for(knowledge: Knowledge) -> None:
     asked = answer(knowledge, "?\n", at(knowledge, "parent_hip_fracture"))
     assert "The answer matters for:" in asked.shown

@@ -15,6 +15,7 @@ _WORDS: Final = {
     "report": T_("report"),
     "patient": T_("patient"),
     "aid": T_("aid"),
+    "help": T_("help|why"),
 }
 
 

@@ -123,7 +123,7 @@ class PlainTalk:
         word = command(typed)
         if not typed:
             self._say(_("Nothing was recorded. Please type an answer, or skip."))
-        elif typed == "?":
+        elif typed == "?" or word == "help":
             for line in why_lines(self._conversation.interview.knowledge, fact):
                 self._say(line)
         elif word == _LEAVE:

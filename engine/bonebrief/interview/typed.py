@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Final, assert_never
 
+from bonebrief.interview.instead import does_not_apply, instead_of_number, instead_of_option, skip_or_dont_know
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
@@ -93,9 +94,11 @@ def read_line(fact: Fact, text: str) -> Meant:
     """Read one answer in a person's own words: a number, an option's number or words, or several of them."""
     if len(text) > LONGEST_LINE:
         return Meant(None, _("That is too long for an answer."))
+    if does_not_apply(_bare(text)):
+        return Meant(None, skip_or_dont_know())
     match fact.domain:
         case Number() as number:
-            return _number(fact.label, number, fact.meant_by(text) or _without_ago(fact, text))
+            return _number(fact, number, fact.meant_by(_bare(text)) or _without_ago(fact, text))
         case Choices():
             return _several(fact, text)
         case YesNo() | Choice():
@@ -111,13 +114,13 @@ def _without_ago(fact: Fact, text: str) -> str:
     return re.sub(rf"^(?:{ago})\s+|\s+(?:{ago})\W*$", "", text, flags=re.IGNORECASE) if " ago " in asked else text
 
 
-def _number(label: str, number: Number, text: str) -> Meant:
+def _number(fact: Fact, number: Number, text: str) -> Meant:
     try:
-        value = read_number(label, number, text)
+        value = read_number(fact.label, number, text)
     except NumberError as error:
-        return Meant(None, str(error))
+        return Meant(None, instead_of_number(fact, number, text) or str(error))
     signed = is_signed(text)
-    doubt = " ".join(doubts(label, number, value, signed))
+    doubt = " ".join(doubts(fact.label, number, value, signed))
     said = " ".join(text.split()) if other_unit(text, number) else ""
     likely = likely_value(number, value) if doubt else None
     return Meant(value, doubt, likely, signed, said, _likely_said(number, value) if likely is not None else "")
@@ -165,8 +168,10 @@ def _one(fact: Fact, text: str) -> Meant:
         options = _("{one}, or {other}")
         said = reduce(lambda one, other: options.format(one=one, other=other), (fact.choices[word] for word in found))
         return Meant(None, _("That could be {options}. Type its number.").format(options=said))
-    none = _('"{text}" is none of the options. Type the number of one, 1 to {count}.')
-    return Meant(None, none.format(text=text.strip()[:40], count=len(words)))
+    led = [word for word in words if _leads(fact, word, typed)]
+    if len(led) == 1:
+        return Meant(led[0], _("That may be: {option}.").format(option=fact.choices[led[0]]))
+    return Meant(None, instead_of_option(fact, text.strip()))
 
 
 def is_name(word: str) -> bool:
@@ -231,6 +236,16 @@ def _plainly(fact: Fact, word: str) -> tuple[str, ...]:
     if isinstance(fact.domain, YesNo):
         return words_meant(_YES if word == "yes" else _NO)
     return words_meant(_NOTHING) if word == NONE else ()
+
+
+def _leads(fact: Fact, word: str, typed: str) -> bool:
+    """Whether a line begins with a word for one of single choices and then says more: gave up ten years ago."""
+    if isinstance(fact.domain, Choices):
+        return False
+    if isinstance(fact.domain, YesNo):
+        return typed.partition(",")[0] in names_in_full(fact, word)
+    names = (name for name in names_in_full(fact, word) if len(name) >= LEAST_OF_ANOTHER_NAME and is_name(name))
+    return any(re.match(rf"{re.escape(name)}[\s,]", typed) for name in names)
 
 
 def _may_mean(fact: Fact, word: str, typed: str) -> bool:

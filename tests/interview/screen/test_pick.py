@@ -5,6 +5,7 @@ import pytest
 from bonebrief.interview.screen.pick import Chosen, Pick, enter, press
 
 ONE = Pick(("Yes", "No", "Don't know", "Skip this question"))
+ALONE = Pick(("Begin",), mark=0)
 MANY = Pick(tuple(f"{chr(97 + n)} option" for n in range(14)))
 SEVERAL = Pick(("Hip", "Spine", "None of these", "Don't know", "Skip this question"), tickable=3, alone=2)
 
@@ -38,6 +39,7 @@ def after(pick: Pick, keys: str) -> tuple[Pick, Chosen | None]:
         (ONE, "down 7 enter", None),
         (ONE, "f5 enter", None),
         (ONE, "down f5 enter", None),
+        (ALONE, "6 2 f5 enter", 0),
         (ONE, "1 2 enter", None),
         (ONE, "space enter", None),
         (ONE, "d enter", 2),
@@ -91,3 +93,7 @@ def test_a_key_that_means_nothing_says_so() -> None:
     assert '"x"' in press(ONE, "x").say
     assert "1 to 4" in press(ONE, "9").say
     assert "2, 3" in press(Pick(("Yes", "No", "Never")), "n").say
+
+
+def test_what_does_not_apply_is_told_how_to_skip() -> None:
+    assert "type skip" in after(ONE, "n / a")[0].say

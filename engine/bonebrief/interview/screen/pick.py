@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bonebrief.interview.instead import does_not_apply, skip_or_dont_know
 from bonebrief.interview.typed import (
     LEAST_OF_ANOTHER_NAME,
     dont_know,
@@ -129,7 +130,12 @@ def _marked(pick: Pick, row: int) -> Pick:
 
 
 def _unmarked(pick: Pick, say: str) -> Pick:
-    return replace(pick, mark=None, typed="", say=say)
+    return replace(pick, mark=_without_a_mark(pick), typed="", say=say)
+
+
+def _without_a_mark(pick: Pick) -> int | None:
+    """No row; the only one there is stays marked, for there is nothing else to choose."""
+    return 0 if len(pick.rows) == 1 else None
 
 
 def _toggled(pick: Pick) -> Pick:
@@ -151,7 +157,7 @@ def _typed(pick: Pick, key: str, now: float) -> Pick:
     word = pick.typed + key if goes_on else key
     found = _meant(pick, word)
     one = len(found) == 1 and (is_name(_plain(word)) or _is_called(pick, found[0], _plain(word)))
-    mark, say = (found[0], "") if one else (None, _not_one(pick, word, found))
+    mark, say = (found[0], "") if one else (_without_a_mark(pick), _not_one(pick, word, found))
     return replace(pick, mark=mark, typed=word, typed_at=now, say=say)
 
 
@@ -166,6 +172,8 @@ def _not_one(pick: Pick, word: str, found: list[int]) -> str:
     if word.isdecimal():
         said = _("Please choose a number from 1 to {count}. Nothing was recorded.")
         return said.format(count=len(pick.rows))
+    if does_not_apply(_plain(word).strip()):
+        return f"{skip_or_dont_know()} {_('Nothing was recorded.')}"
     return _('No option has "{word}". Nothing was recorded.').format(word=word)
 
 

@@ -21,6 +21,7 @@ _SCAN_DATE: Final = re.compile(
     r"stag)?(?: vom)?|messung vom|messdatum|"
     r"datum(?: der untersuchung)?|date (?:de l'?)?examen|examen (?:du|realise le)|date d.examen|fecha(?: (?:de|"
     r"del) (?:estudio|examen))?|"
+    r"(?:osteo)?densitometr\w*(?: osea| ossea)?(?: \(dxa\))? (?:du|del|il|vom|of|op)|data badania|datum vysetreni|"
     r"(?:tetkik|cekim|inceleme) tarihi|tarih|data (?:do exame|esame|dell'esame)|datum onderzoek|date))\s*[:|=]?\s*$"
 )
 _BIRTH: Final = re.compile(
@@ -42,18 +43,23 @@ _CHANGE: Final = re.compile(
 )
 _LSC: Final = re.compile(r"(?:\blsc\b|least significant change)(?:\s*\(?lsc\)?)?[^\n\d<>≤≥;]{0,40}?[\s:=|(]$")
 _PERSON: Final = {
-    "age": re.compile(r"(?<!\w)(?:age|alter|edad|yas|leeftijd|eta|idade)(?:\s*\(?(?:years|yrs)\)?)?\s*[:=|]\s*$"),
+    "age": re.compile(
+        r"(?<!\w)(?:age|alter|edad|yas|leeftijd|eta|idade|wiek|alder|ika|vek)(?:\s*\(?(?:years|yrs)\)?)?\s*[:=|]\s*$"
+    ),
     "height_cm": re.compile(r"(?<!\w)(?:height|grosse|groesse|taille|talla|altura|boy|altezza|lengte)\s*[:=|]\s*$"),
     "weight_kg": re.compile(r"(?<!\w)(?:weight|gewicht|poids|peso|kilo|agirlik)\s*[:=|]\s*$"),
 }
 _SEX: Final = re.compile(
-    r"(?<!\w)(?:sex|gender|geschlecht|sexe|sexo|cinsiyet|sesso|geslacht)(?: at birth)?\s*[:=|]\s*"
+    r"(?<!\w)(?:sex|gender|geschlecht|sexe|sexo|cinsiyet|sesso|geslacht|plec|kon|kjonn)(?: at birth)?\s*[:=|]\s*"
     r"(?P<word>female|male|f|m|w|weiblich|mannlich|femme|homme|feminin|masculin|femenino|masculino|mujer|hombre|"
-    r"kadin|erkek|k|e|"
+    r"kadin|erkek|k|e|feminino|masculino|kvinn[ae]|kvinde|kobieta|mezczyzna|mann|mand|"
     r"femminile|maschile|vrouw|man|v)(?!\w)"
 )
 _FEMALE: Final = frozenset(
-    ["female", "f", "w", "weiblich", "femme", "feminin", "femenino", "mujer", "kadin", "k", "femminile", "vrouw", "v"]
+    [
+        *("female", "f", "w", "weiblich", "femme", "feminin", "femenino", "mujer", "kadin", "k", "femminile", "vrouw"),
+        *("v", "feminino", "kvinna", "kvinne", "kvinde", "kobieta"),
+    ]
 )
 
 

@@ -7,6 +7,7 @@ from math import ceil, floor
 from bonebrief.language.domain import MOST_DECIMALS, Number
 from bonebrief.language.value import number_words
 from bonebrief.machine.catalogue import _
+from bonebrief.reading.given.said import in_figures
 from bonebrief.reading.given.units import (
     MINUS,
     feet_and_inches,
@@ -26,6 +27,8 @@ _TIMES = ("months", "years")
 _WIDE = 20
 _YEARS = (1900, 2100)
 _WIDE_TEXT = 60
+_DECIMAL = re.compile(r"\d[.,]\d")
+"""A part that was written; one that was said, such as ten and a half stone, can be read in one way."""
 _YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 _EXPONENT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)[eE][+-]?\d{1,4}")
 _SEVERAL = re.compile(r"\d\s*(?:[-–;]|\bto\b|\bor\b)\s*[+−-]?\d")
@@ -145,7 +148,7 @@ def _measure(text: str, spec: Number) -> float:
     found = terms(body, spec)
     if found is None:
         raise NumberError(f"{_wrong(typed)} {_instead(typed, spec)}")
-    if readings := two_readings(body, spec.units):
+    if _DECIMAL.search(typed) and (readings := two_readings(body, spec.units)):
         raise NumberError(_two_ways(text, readings))
     converted = any(factor != 1 for _, factor in found)
     value = (
@@ -159,7 +162,9 @@ def _measure(text: str, spec: Number) -> float:
 def _wrong(typed: str) -> str:
     if _EXPONENT.fullmatch(typed):
         return _('"{text}" is written with an exponent.').format(text=typed)
-    several = _('"{text}" is more than one number.') if _SEVERAL.search(typed) else _('"{text}" is not a number.')
+    several = (
+        _('"{text}" is more than one number.') if _SEVERAL.search(in_figures(typed)) else _('"{text}" is not a number.')
+    )
     return several.format(text=typed)
 
 
@@ -168,7 +173,7 @@ def _instead(typed: str, spec: Number) -> str:
         return _how_many(spec)
     if _EXPONENT.fullmatch(typed) and abs(float(typed)) <= _LARGEST:
         return _("Write it out: {number}.").format(number=number_words(round(float(typed), MOST_DECIMALS) + 0.0, 0))
-    return _("Write a number such as {number}.").format(number=_sample(spec))
+    return _("Write a number such as {number}.").format(number=sample_words(spec))
 
 
 def _is_time(spec: Number) -> bool:
@@ -219,7 +224,8 @@ def _fits(reading: str, spec: Number) -> bool:
     return value is not None and spec.limits[0] <= value <= spec.limits[1] and not re.match(r"[+-]?0\d", reading)
 
 
-def _sample(spec: Number) -> str:
+def sample_words(spec: Number) -> str:
+    """A number that could be an answer, with its unit."""
     low, high = spec.usual
     few = low >= 0 and high >= _WIDE * max(low, 1.0)
     value = round(low + (high - low) / 10) if few else round((low + high) / 2, spec.decimals)

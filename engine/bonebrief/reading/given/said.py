@@ -18,13 +18,15 @@ _SAID: Final = re.compile(
 )
 _HALF: Final = re.compile(r"^half\s+(?:an?|of an?)\s+", re.IGNORECASE)
 _ONE: Final = re.compile(r"^an?\s+(?=[^\W\d_])", re.IGNORECASE)
-_AND_A_HALF: Final = re.compile(r"(?<=\d)\s+and\s+a\s+half\b", re.IGNORECASE)
+_AND_A_HALF: Final = re.compile(r"(?<=\d)(\s+[^\W\d_]+)?\s+and\s+a\s+half\b", re.IGNORECASE)
+_POINT: Final = re.compile(r"(?<=\d)\s+point((?:\s+\d)+)(?!\S)", re.IGNORECASE)
 
 
 def in_figures(text: str) -> str:
-    """The text with the numbers below a hundred that are said in it as figures, and the one of "a year"."""
+    """The text with the numbers below a hundred said in it as figures, of "a year" and behind a point too."""
     text = _SAID.sub(_figures, _ONE.sub("1 ", _HALF.sub("0.5 ", text)))
-    return _AND_A_HALF.sub("½", text)
+    text = _POINT.sub(lambda said: "." + "".join(said[1].split()), text)
+    return _AND_A_HALF.sub(lambda half: f"½{half[1] or ''}", text)
 
 
 def _figures(said: re.Match[str]) -> str:

@@ -33,8 +33,9 @@ _SAME: Final = {
     **dict.fromkeys(("wk", "wks"), "weeks"),
     **dict.fromkeys(("minus", "negative"), "-"),
 }
+_NEARLY: Final = r"about|around|approximately|approx\.?|roughly|circa|ca\.?|etwa|ungefähr|zirka"
 _ABOUT: Final = re.compile(
-    r"^(?:about|around|approximately|approx\.?|roughly|circa|ca\.?|~|≈)\s*(?=[\d.+-])", re.IGNORECASE
+    rf"^(?:{_NEARLY}|~|≈)(?:\s+|(?=[\d.+-]))|(?<=\d)\s*-?ish$|\s+(?:or so|{_NEARLY})$", re.IGNORECASE
 )
 _EACH: Final = re.compile(
     r"(?<=\S)\s*\b(?:a|an|per|each|every)\s+(day|week|month|year)\b|\s+(daily|weekly)\b", re.IGNORECASE
@@ -52,8 +53,8 @@ _IN_ONE: Final = {"ft": 12, "st": 14}
 
 def in_common_words(text: str) -> str:
     """The text with one word for each unit and one character for each sign, without "about", and halves as decimals."""
-    text = _ABOUT.sub("", text.strip().translate(MINUS).replace("''", '"')).rstrip(".!,;")
-    text = _AND.sub(" ", in_figures(text))
+    text = text.strip().translate(MINUS).replace("''", '"').rstrip(".!,;")
+    text = _AND.sub(" ", in_figures(_ABOUT.sub("", text)))
     text = _EACH.sub(lambda each: f"/{_EVERY.get(each[2] or '', each[1])}", text)
     text = _WORD.sub(lambda word: _SAME.get(word[0].lower(), word[0]), text)
     return _PART.sub(_as_decimal, text)

@@ -100,7 +100,7 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"fn(?=\s?[-:=]?\s?-?\d)|"
             r"[左右]?股骨[颈頸]|대퇴골 ?경부|大腿骨頸部)",
         ),
-        (Part.TOTAL, r"(?:celkovy|kokonais\w*|в целом|전체|ολικο)"),
+        (Part.TOTAL, r"(?:celkovy|calkowit\w{1,2}|kokonais\w*|в целом|전체|ολικο)"),
         (Side.LEFT, r"(?:vanster|venstre|vlevo|lew\w{1,3}|vasem\w+|слева|αριστερ\w+)"),
         (Side.RIGHT, r"(?:hoger|hojre|hoyre|vpravo|praw\w{1,3}|oike\w+|справа|δεξι\w+)"),
         (
@@ -149,7 +149,8 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
         (
             Region.HIP,
             r"(?:dual ?(?:femur|hip)s?|"
-            r"gesamthufte|hufte|gesamtfemur|hufte|proximaler? femur|proximal femur|hips?|femur|femurs|femora|"
+            r"gesamthufte|gesamte[nr]? hufte|hufte|gesamtfemur|gesamte[nrs]? femur|proximaler? femur|"
+            r"proximal femur|hips?|femur|femurs|femora|"
             r"hanche|"
             r"extremite superieure du femur|femur proximal|cadera|kalca|anca|quadril|heup|femore|femoral|fem)",
         ),
@@ -167,7 +168,9 @@ SIDES: Final = tuple(
 )
 """The words for each side, wherever they stand."""
 
-WHOLE_HIP: Final = re.compile(r"gesamthufte|gesamtfemur|th|[左右]?全.|lonkan? kokonais\w+")
+WHOLE_HIP: Final = re.compile(
+    r"gesamthufte|gesamtfemur|gesamte[nrs]? (?:hufte|femur)|th|[左右]?全.|lonkan? kokonais\w+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +187,11 @@ class Site:
         return self.region or (_REGIONS.get(self.part) if self.part else None)
 
     def joined(self, other: "Site") -> "Site | None":
-        """Both as one, as in `left femur` and `neck`; None where they contradict each other."""
+        """Both as one, as in `left femur` and `neck`; None where they contradict each other: the spine has no side."""
+        if Region.SPINE in (self.of, other.of) and (self.side or other.side):
+            return None
         if {self.part, other.part} == {Part.RANGE, Part.TOTAL}:
-            return Site(Region.SPINE, Part.RANGE, self.side or other.side)
+            return Site(Region.SPINE, Part.RANGE)
         if (self.part and other.part) or (self.side and other.side):
             return None
         both = Site(self.region or other.region, self.part or other.part, self.side or other.side)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bonebrief.people.scan_report.marks.mark import Mark, Place
-from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.numbers import Figure, Sign
 from bonebrief.people.scan_report.sentences.statement import Statement
 from bonebrief.people.scan_report.words import TWO_NUMBERS
 
@@ -55,21 +55,29 @@ def two_numbers(told: Statement, figure: Figure, after: Mark | None) -> bool:
 
 
 def _site_by_site(told: Statement, number: int) -> Iterator[Told]:
-    """Sites with a number each: `spine -2.1, hip -1.8`. One with a site behind it could be that site's: then none."""
+    """Sites with a number each: `spine -2.1, hip -1.8`. One with a site behind it could be that site's: then none.
+
+    A number that has lost its point (`spine -21`) is left out, and those of the other sites are read.
+    """
     found: list[Told] = []
     while isinstance(place := told.at(number), Place) and isinstance(figure := told.at(number + 1), Figure):
-        if not figure.is_score or not told.together(place, figure):
+        if not (figure.is_score or _lost_its_point(figure)) or not told.together(place, figure):
             break
         if not _SITE_TO_NUMBER.fullmatch(told.between(place, figure)):
             break
         after = told.at(number + 2)
         if isinstance(after, Place) and told.together(figure, after) and AT.fullmatch(told.between(figure, after)):
             return
-        found.append((place, figure, TWO_NUMBERS if two_numbers(told, figure, after) else ""))
+        if figure.is_score:
+            found.append((place, figure, TWO_NUMBERS if two_numbers(told, figure, after) else ""))
         number += 2
         if after is None or not _NEXT_AT.fullmatch(told.between(figure, after)):
             break
     yield from found
+
+
+def _lost_its_point(figure: Figure) -> bool:
+    return figure.decimals == 0 and not (figure.unit or figure.compared) and figure.sign in (Sign.MINUS, Sign.PLUS)
 
 
 def _lists(told: Statement, number: int) -> tuple[list[Place], list[Figure]]:

@@ -50,7 +50,8 @@ _NAMES: Final = re.compile(
     r"\b(?:bmd|[tz][\s-]?scores?|[tz][\s-]?wert|score|density|bone|mineral|dmo|dmd|value|knochendichte|skoru|"
     r"left|right|"
     r"total|with|and|the|corresponding|has|measured|measures|is|was|values|this|corresponds|corresponding|which|"
-    r"gives?|yields?|equals|it|its|of|for|young[\s-]adults?|age[\s-]matched|dual|femur|neck)\b|g/cm.?2?"
+    r"gives?|yields?|equals|it|its|of|for|est|und|der|die|das|ist|bei|liegt|betragt|les|una|con|pari|het|een|"
+    r"young[\s-]adults?|age[\s-]matched|dual|femur|neck)\b|g/cm.?2?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u0370-\uffff]+")
 _READ: Final = (*SCORES, Kind.BMD, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT)
