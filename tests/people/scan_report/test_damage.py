@@ -8,7 +8,7 @@ from tests.people.scan_report.damage import damages
 from tests.people.scan_report.printed import Printed, layouts, read, sure_scores
 
 SOUND = [one for one in layouts() if one.sound]
-FEW, MANY = 4, 60
+FEW, MANY = 4, 35
 
 
 def wrongly_marked(printed: Printed, most: int) -> tuple[int, list[object]]:
