@@ -71,3 +71,14 @@ def test_nothing_is_asked_where_all_hold_or_a_program_reads(tmp_path: Path) -> N
     assert report_examples(None, folder, lambda _: None, Choice(), None, never) == 0
     write_knowledge(folder, (RULES, "age >= 65", "age >= 66"))
     assert report_examples(None, folder, lambda _: None, Choice(how="json"), None, never) == 1
+
+
+def test_an_edit_that_cannot_be_undone_alone_is_not_tried(tmp_path: Path) -> None:
+    """What the rule read is gone; or reads, now, what the rule was."""
+    gone = (RULES, "  aged:\n    title: Old\n    when: age >= 65\n    source: S\n", "")
+    assert told(tmp_path / "a", gone, (RULES, "[aged, pain is yes]", "[age >= 60, pain is yes]")) == ""
+    read = (RULES, "when: age >= 65", "when: [age >= 65, low]")
+    old = load_knowledge(write_knowledge(tmp_path / "old", read))
+    turned = (RULES, "when: lowest_t_score <= -2.5", "when: [lowest_t_score <= -2.5, aged]")
+    new = load_knowledge(write_knowledge(tmp_path / "new", turned))
+    assert "aged" not in "".join(edits_behind(old, new, list(new.examples)))

@@ -11,9 +11,11 @@ from bonebrief.authoring.examples.expected import mismatches
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
-from bonebrief.language.condition import Between, Compare, Condition
+from bonebrief.language.condition import Between, Compare, Condition, facts_read, findings_read
 from bonebrief.language.value import number_words
 from bonebrief.meanings.plain.inference import judged
+from bonebrief.reading.bounds.chains import report_finding_chains
+from bonebrief.reading.yaml.report import Report
 from bonebrief.wording.conditions import words_of
 from bonebrief.wording.counts import counted, listed
 from bonebrief.wording.wrap import wrapped
@@ -45,6 +47,8 @@ def edits_behind(old: Knowledge, new: Knowledge, failed: Sequence[Example]) -> I
     """
     for edit in islice(_edits(old, new), _MOST_EDITS):
         before = _with(new, edit.undone)
+        if not _is_sound(before, edit, old):
+            continue
         caused = [example for example in failed if _passes(before, example)]
         if caused:
             yield from _told(edit, new, caused, len(failed))
@@ -90,6 +94,21 @@ def _with(knowledge: Knowledge, whens: Mapping[str, Condition]) -> Knowledge:
         for topic in knowledge.topics
     )
     return replace(knowledge, topics=topics)
+
+
+def _is_sound(undone: Knowledge, edit: Edit, old: Knowledge) -> bool:
+    """Whether what the edited rules read before is still there, of the same kind, and stands in no circle now."""
+    facts = {fact for when in edit.undone.values() for fact in facts_read(when)}
+    findings = {finding.id: finding for topic in undone.topics for finding in topic.findings}
+    named = {name for when in edit.undone.values() for name in findings_read(when)}
+    there = all(
+        fact in undone.dictionary and undone.dictionary[fact].kind is old.dictionary[fact].kind for fact in facts
+    )
+    if not there or not named <= findings.keys():
+        return False
+    report = Report()
+    report_finding_chains(findings.values(), report)
+    return not report.problems
 
 
 def _passes(knowledge: Knowledge, example: Example) -> bool:
