@@ -128,7 +128,7 @@ def test_pounds_become_the_kilograms_that_an_answers_file_has(knowledge: Knowled
         ("sex", "m", '"m" is not a choice of sex. Say in a map what it stands for: {fact: sex, codes: {m: male}}.'),
         ("sex", 1, '"1" is not a choice of sex.'),
         ("parent_hip_fracture", 0, '"0" is not a choice of parent_hip_fracture.'),
-        ("age", "sixty or so", '"sixty or so" is not a number. Write a number such as 60 years.'),
+        ("age", "late sixties", '"late sixties" is not a number. Write a number such as 60 years.'),
         ("height_cm", "5.11 ft", "read in two ways"),
         ("conditions", ["none", "hiv"], 'conditions has "none" together with others.'),
         ("conditions", [], "conditions has an empty list."),
