@@ -1,7 +1,7 @@
 """One entry of a record as plain data, read from a FHIR R4 resource; or why it counts for nothing."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from typing import Any, Final
 from bonebrief.exchange.codes.meaning import Coding, Kind
 from bonebrief.exchange.codes.systems import SYSTEM_OF
 from bonebrief.exchange.days import whole_day
-from bonebrief.exchange.medicines import ORDERED, Taking, routes, taking
+from bonebrief.exchange.medicines import ORDERED, Taking, routes, several, taking
 
 Resource = Mapping[str, Any]
 
@@ -187,8 +187,8 @@ def _entry(name: str, kind: Kind, resource: Resource, code: Any) -> Entry:
         _set(codings(code)),
         _words(code),
         _day(kind, resource),
-        _set(pair for site in _list(resource.get("bodySite")) for pair in codings(site)),
-        " ".join(_words(site) for site in _list(resource.get("bodySite"))),
+        _set(pair for site in several(resource.get("bodySite")) for pair in codings(site)),
+        " ".join(_words(site) for site in several(resource.get("bodySite"))),
         value if isinstance(value, Decimal) and quantity.get("comparator") is None else None,
         _unit(quantity),
         str(quantity.get("unit") or ""),
@@ -240,7 +240,7 @@ def _all_codes(concept: Any) -> Iterator[tuple[str, str]]:
 
 
 def _interpretations(resource: Resource) -> Iterator[Coding]:
-    for concept in _list(resource.get("interpretation")):
+    for concept in several(resource.get("interpretation")):
         yield from codings(concept)
 
 
@@ -260,7 +260,3 @@ def _day(kind: Kind, resource: Resource) -> date | None:
         if isinstance(text, str):
             return whole_day(text)
     return None
-
-
-def _list(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]

@@ -68,7 +68,7 @@ def routes(resource: Mapping[str, Any]) -> str:
 
 
 def _dosages(resource: Mapping[str, Any]) -> Sequence[Any]:
-    return _list(resource.get("dosageInstruction") or resource.get("dosage"))
+    return several(resource.get("dosageInstruction") or resource.get("dosage"))
 
 
 def _bounds(dosage: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -82,13 +82,13 @@ def _day(period: Mapping[str, Any], key: str) -> date | None:
 
 def _mg_a_day(dosage: Mapping[str, Any]) -> Decimal | None:
     """The daily amount in mg, where it is so many times in each day, and nothing else is said of it."""
-    repeat, doses = _repeat(dosage), _list(dosage.get("doseAndRate"))
+    repeat, doses = _repeat(dosage), several(dosage.get("doseAndRate"))
     quantity = doses[0].get("doseQuantity", {}) if len(doses) == 1 else {}
     amount, times = quantity.get("value"), repeat.get("frequency")
     as_needed = dosage.get("asNeededBoolean") or "asNeededCodeableConcept" in dosage or "modifierExtension" in dosage
     daily = repeat.get("period") == 1 and repeat.get("periodUnit") == "d" and repeat.keys() <= _TIMES
     said = f"{dosage.get('text', '')} {dosage.get('patientInstruction', '')}".lower()
-    moments = [len(_list(repeat[key])) for key in ("when", "timeOfDay") if key in repeat]
+    moments = [len(several(repeat[key])) for key in ("when", "timeOfDay") if key in repeat]
     if not daily or as_needed or quantity.get("comparator") or not _is_mg(quantity) or _OTHERWISE.search(said):
         return None
     if any(count != times for count in moments):
@@ -107,5 +107,6 @@ def _repeat(dosage: Mapping[str, Any]) -> Mapping[str, Any]:
     return repeat
 
 
-def _list(value: Any) -> Sequence[Any]:
+def several(value: Any) -> Sequence[Any]:
+    """What may stand once or in a list, as a list."""
     return value if isinstance(value, list) else [] if value is None else [value]

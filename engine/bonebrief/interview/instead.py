@@ -22,6 +22,11 @@ _MONTHS = "months"
 _WIDE = 40
 
 
+def bare(text: str) -> str:
+    """A typed line in small letters, with one space between its words, and without a full stop."""
+    return " ".join(text.lower().replace("’", "'").split()).strip(" .!")
+
+
 def does_not_apply(typed: str) -> bool:
     """Whether a line in small letters says that the question does not apply, which is neither no nor none."""
     return typed in words_meant(_DOES_NOT_APPLY)
@@ -47,7 +52,7 @@ def instead_of_number(fact: Fact, number: Number, text: str) -> str:
         return said.format(text=typed)
     if counts:
         return ""
-    if _counts_months(number) and _plain(text) not in words_meant(_NONE):
+    if _counts_months(number) and bare(text) not in words_meant(_NONE):
         said = _('"{text}" is not a number. How many {unit} is that? Write a number such as {number}.')
         return said.format(text=typed, unit=number.unit, number=sample_words(number))
     if any(_has(text, word) for word in words_meant(_VAGUE)):
@@ -80,10 +85,6 @@ def _counts(fact: Fact, text: str) -> set[str]:
 def _counts_months(number: Number) -> bool:
     """Whether it counts months, whatever these are called; one of years may be an age, which is none to be counted."""
     return number.unit == _MONTHS or number.units.get(_MONTHS) == 1
-
-
-def _plain(text: str) -> str:
-    return text.lower().strip(" .!")
 
 
 def _has(text: str, word: str) -> bool:

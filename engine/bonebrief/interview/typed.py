@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Final, assert_never
 
-from bonebrief.interview.instead import does_not_apply, instead_of_number, instead_of_option, skip_or_dont_know
+from bonebrief.interview.instead import bare, does_not_apply, instead_of_number, instead_of_option, skip_or_dont_know
 from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
@@ -76,12 +76,12 @@ def skip_words() -> tuple[str, ...]:
 
 def is_dont_know(text: str) -> bool:
     """Whether the words say that the answer is not known."""
-    return _bare(text) in (*dont_know(), *not_sure())
+    return bare(text) in (*dont_know(), *not_sure())
 
 
 def is_skip(text: str) -> bool:
     """Whether the words say that a question is skipped."""
-    return _bare(text) in skip_words()
+    return bare(text) in skip_words()
 
 
 def numbered(text: str, count: int) -> int | None:
@@ -94,11 +94,11 @@ def read_line(fact: Fact, text: str) -> Meant:
     """Read one answer in a person's own words: a number, an option's number or words, or several of them."""
     if len(text) > LONGEST_LINE:
         return Meant(None, _("That is too long for an answer."))
-    if does_not_apply(_bare(text)):
+    if does_not_apply(bare(text)):
         return Meant(None, skip_or_dont_know())
     match fact.domain:
         case Number() as number:
-            return _number(fact, number, fact.meant_by(_bare(text)) or _without_ago(fact, text))
+            return _number(fact, number, fact.meant_by(bare(text)) or _without_ago(fact, text))
         case Choices():
             return _several(fact, text)
         case YesNo() | Choice():
@@ -152,7 +152,7 @@ def _several(fact: Fact, text: str) -> Meant:
 
 
 def _one(fact: Fact, text: str) -> Meant:
-    words, typed = list(fact.choices), _bare(text)
+    words, typed = list(fact.choices), bare(text)
     if typed.isdigit():
         place = numbered(typed, len(words))
         if place is not None:
@@ -254,8 +254,3 @@ def _may_mean(fact: Fact, word: str, typed: str) -> bool:
 
 def _begins(names: Iterable[str], typed: str) -> bool:
     return bool(typed) and any(name.startswith(typed) for name in names)
-
-
-def _bare(text: str) -> str:
-    """A typed line in small letters, with one space between its words, and without a full stop."""
-    return " ".join(text.lower().replace("’", "'").split()).strip(" .!")

@@ -10,8 +10,9 @@ from bonebrief.authoring.comparing.changes import RulePair, rule_pairs
 from bonebrief.authoring.examples.expected import mismatches
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rewritten import rewritten
 from bonebrief.knowledge.rule import Rule
-from bonebrief.language.condition import Between, Compare, Condition, facts_read, findings_read
+from bonebrief.language.condition import Between, Compare, bounds_of, facts_read, findings_read
 from bonebrief.language.value import number_words
 from bonebrief.meanings.plain.inference import judged
 from bonebrief.reading.bounds.chains import report_finding_chains
@@ -35,9 +36,9 @@ class Edit:
     now: Compare | Between | None
 
     @property
-    def undone(self) -> Mapping[str, Condition]:
-        """By the rules as they are, what they asked before."""
-        return {new.id: old.when for old, new in self.rules}
+    def undone(self) -> Mapping[str, Rule]:
+        """The rules as they are, by their ids, but asking what they asked before."""
+        return {new.id: replace(new, when=old.when) for old, new in self.rules}
 
 
 def edits_behind(old: Knowledge, new: Knowledge, failed: Sequence[Example]) -> Iterator[str]:
@@ -46,7 +47,7 @@ def edits_behind(old: Knowledge, new: Knowledge, failed: Sequence[Example]) -> I
     An example is shown to fail by an edit if it passes with the rules as they are and that edit undone.
     """
     for edit in islice(_edits(old, new), _MOST_EDITS):
-        before = _with(new, edit.undone)
+        before = rewritten(new, edit.undone)
         if not _is_sound(before, edit, old):
             continue
         caused = [example for example in failed if _passes(before, example)]
@@ -76,31 +77,12 @@ def _moved(pair: RulePair) -> tuple[Compare | Between | None, Compare | Between 
     return None, None
 
 
-def _with(knowledge: Knowledge, whens: Mapping[str, Condition]) -> Knowledge:
-    """The knowledge with other conditions of some rules."""
-
-    def rule(one: Rule) -> Rule:
-        return replace(one, when=whens.get(one.id, one.when))
-
-    topics = tuple(
-        replace(
-            topic,
-            findings=tuple(replace(one, rules=tuple(map(rule, one.rules))) for one in topic.findings),
-            points=tuple(
-                replace(one, raises=tuple(replace(entry, rule=rule(entry.rule)) for entry in one.raises))
-                for one in topic.points
-            ),
-        )
-        for topic in knowledge.topics
-    )
-    return replace(knowledge, topics=topics)
-
-
 def _is_sound(undone: Knowledge, edit: Edit, old: Knowledge) -> bool:
     """Whether what the edited rules read before is still there, of the same kind, and stands in no circle now."""
-    facts = {fact for when in edit.undone.values() for fact in facts_read(when)}
+    whens = [rule.when for rule in edit.undone.values()]
+    facts = {fact for when in whens for fact in facts_read(when)}
     findings = {finding.id: finding for topic in undone.topics for finding in topic.findings}
-    named = {name for when in edit.undone.values() for name in findings_read(when)}
+    named = {name for when in whens for name in findings_read(when)}
     there = all(
         fact in undone.dictionary and undone.dictionary[fact].kind is old.dictionary[fact].kind for fact in facts
     )
@@ -143,7 +125,7 @@ def _moves(
     was: Compare | Between, now: Compare | Between, knowledge: Knowledge, caused: Sequence[Example]
 ) -> Mapping[int, tuple[float, float]]:
     """The examples that pass again with another answer as far from the new bound as theirs was from the old."""
-    by = next((round(b - a, _KEPT) for a, b in zip(_bounds(was), _bounds(now), strict=False) if a != b), 0.0)
+    by = next((round(b - a, _KEPT) for a, b in zip(bounds_of(was), bounds_of(now), strict=False) if a != b), 0.0)
     found = {}
     for number, example in enumerate(caused):
         answer = example.given.get(was.fact)
@@ -153,10 +135,6 @@ def _moves(
             if by and _passes(knowledge, replace(example, given=given)):
                 found[number] = (answer.value, other)
     return found
-
-
-def _bounds(test: Compare | Between) -> tuple[float, ...]:
-    return (test.bound,) if isinstance(test, Compare) else (test.low, test.high)
 
 
 def _number(value: float) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Priority, Raise, Rule
+from bonebrief.knowledge.rewritten import rewritten
+from bonebrief.knowledge.rule import Priority, Rule
 from bonebrief.language.condition import (
     All,
     Any,
@@ -42,29 +43,7 @@ class Mutant:
     def of(self, knowledge: Knowledge) -> Knowledge:
         """The knowledge with this rule in it."""
         changed = replace(self.rule, when=self.when)
-
-        def entry(one: Raise) -> Raise:
-            if one.rule.id != changed.id:
-                return one
-            return replace(one, rule=changed, priority=self.lowered or one.priority)
-
-        topics = tuple(
-            replace(
-                topic,
-                findings=tuple(
-                    replace(f, rules=tuple(changed if r.id == changed.id else r for r in f.rules))
-                    if f.id == changed.owner
-                    else f
-                    for f in topic.findings
-                ),
-                points=tuple(
-                    replace(p, raises=tuple(map(entry, p.raises))) if p.id == changed.owner else p for p in topic.points
-                ),
-                examples=(),
-            )
-            for topic in knowledge.topics
-        )
-        return replace(knowledge, topics=topics)
+        return rewritten(knowledge, {changed.id: changed}, self.lowered)
 
 
 def mutants_of(knowledge: Knowledge, rule: Rule) -> Iterator[Mutant]:
