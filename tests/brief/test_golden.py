@@ -80,3 +80,10 @@ def test_nothing_is_lost_at_any_width(inferrer: Inferrer, patient: str, width: i
 
 def _letters(text: str) -> str:
     return "".join(text.split())
+
+
+def test_the_brief_in_the_readme_is_the_one_of_the_demo(inferrer: Inferrer) -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    excerpt = next(block for block in text.split("```\n") if "T-score  " in block)
+    brief = shown(brief_of_patient(inferrer, "low-bone-mass-55"), width=80, colour=False)
+    assert all(part.strip("\n") in brief for part in excerpt.split("...\n"))
