@@ -3,7 +3,7 @@
 import random
 
 from bonebrief.meanings.columns.circuit.graph import NO, YES, Graph
-from bonebrief.meanings.columns.engines.making import counted
+from bonebrief.meanings.columns.engines.making import added
 
 
 def test_what_another_part_says_already_is_left_out() -> None:
@@ -25,11 +25,11 @@ def test_what_is_certain_is_no_column() -> None:
     assert graph.any_of([]) == graph.but(a, a) == graph.given("b") == NO
 
 
-def test_bits_are_counted_person_by_person() -> None:
+def test_bits_are_added_person_by_person() -> None:
     chance = random.Random(3)
     for count in (0, 1, 2, 7, 40):
-        bits = [chance.getrandbits(64) for _ in range(count)]
-        digits = counted(bits)
+        terms = [(chance.getrandbits(64), chance.choice((1, 1, 2, 3, 6))) for _ in range(count)]
+        digits = added(terms)
         for person in range(64):
-            wanted = sum(one >> person & 1 for one in bits)
-            assert sum((digit >> person & 1) * weight for digit, weight in digits) == wanted
+            wanted = sum(weight for bits, weight in terms if bits >> person & 1)
+            assert sum((digit >> person & 1) << at for at, digit in enumerate(digits)) == wanted

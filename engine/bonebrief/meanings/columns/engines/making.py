@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from math import nan
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -78,8 +78,6 @@ def _chosen(lists: pl.Series, words: Sequence[str]) -> NDArray[np.bool_]:
     return chosen
 
 
-_MANY: Final = 6
-"""From so many on, bits are added as bits before they become counts."""
 Making = Callable[[Batch, Values], Any]
 
 
@@ -112,9 +110,10 @@ def making(node: Node, one: int, place: Mapping[int, int]) -> Making:
         case Total() | Counted() | Most():
             return _count(node, place)
         case Named(cases):
-            return _choice([place[bit] for bit, _ in cases])
+            return _first([place[bit] for bit, _ in cases])
         case Truth(true, false):
-            return _choice([place[true], place[false]])
+            ways = place[true], place[false]
+            return lambda _, values: (values[ways[0]], values[ways[1]])
         case _:
             raise TypeError(f"{node} is made by steps")
 
@@ -144,7 +143,7 @@ def _number(node: Column | Constant | Where | Sum | Pick | Turned, one: int, pla
         case Column(name):
             return lambda batch, _: batch.numbers(str(one) if name else "")
         case Constant(value):
-            return lambda batch, _: np.full(batch.size, value)
+            return lambda batch, _: np.broadcast_to(value, batch.size)
         case Where(bit, number):
             bits, at = place[bit], place[number]
             return lambda _, values: where(values[bits], values[at])
@@ -162,11 +161,8 @@ def _number(node: Column | Constant | Where | Sum | Pick | Turned, one: int, pla
 def _count(node: Total | Counted | Most, place: Mapping[int, int]) -> Making:
     match node:
         case Total(terms):
-            if len(terms) >= _MANY and all(weight == 1 for _, weight in terms):
-                places = [place[bit] for bit, _ in terms]
-                return lambda batch, values: _total(batch.size, counted([values[at] for at in places]))
             weights = [(place[bit], weight) for bit, weight in terms]
-            return lambda batch, values: _total(batch.size, [(values[at], weight) for at, weight in weights])
+            return lambda batch, values: _numbered(batch.size, added((values[at], weight) for at, weight in weights))
         case Counted(bit, count):
             bits, at = place[bit], place[count]
             return lambda batch, values: unpacked(values[bits], batch.size) * values[at]
@@ -175,39 +171,46 @@ def _count(node: Total | Counted | Most, place: Mapping[int, int]) -> Making:
             return lambda batch, values: reduce(np.maximum, [values[at] for at in places], _zeros(batch.size))
 
 
-def counted(bits: Iterable[int]) -> list[tuple[int, int]]:
-    """How many of some bits are set of each person, as the bits of a binary number, each with its weight."""
+def added(terms: Iterable[tuple[int, int]]) -> list[int]:
+    """What the bits that are set of each person weigh together: the bits of a binary number, the lowest first."""
     digits: list[int] = []
-    for carried in bits:
-        for at, digit in enumerate(digits):
-            digits[at], carried = digit ^ carried, digit & carried
-            if not carried:
-                break
-        if carried:
-            digits.append(carried)
-    return [(digit, 1 << at) for at, digit in enumerate(digits)]
-
-
-def _total(people: int, terms: Sequence[tuple[int, int]]) -> Bytes:
-    """The weights of the bits together; what is true of nobody takes no time."""
-    total = _zeros(people)
     for bits, weight in terms:
-        if bits:
-            total += unpacked(bits, people) * np.uint8(weight)
-    return total
+        for start in _digits(weight):
+            carried, at = bits, start
+            while carried:
+                digits += [0] * (at + 1 - len(digits))
+                digits[at], carried, at = digits[at] ^ carried, digits[at] & carried, at + 1
+    return digits
 
 
-def _choice(bits: Sequence[int]) -> Making:
+def _first(places: Sequence[int]) -> Making:
     """For each person which bit is the first that is set, counted from 1; 0 for none."""
 
-    def chosen(batch: Batch, values: Values) -> Bytes:
-        found = _zeros(batch.size)
-        for at in reversed(range(len(bits))):
-            if values[bits[at]]:
-                found[unpacked(values[bits[at]], batch.size).view(np.bool_)] = at + 1
-        return found
+    def first(batch: Batch, values: Values) -> Bytes:
+        without = batch.everybody
+        digits = [0] * len(places).bit_length()
+        for number, at in enumerate(places, 1):
+            these = values[at] & without
+            without ^= these
+            for digit in _digits(number):
+                digits[digit] |= these
+        return _numbered(batch.size, digits)
 
-    return chosen
+    return first
+
+
+def _digits(number: int) -> list[int]:
+    """Which bits of a number are set."""
+    return [at for at in range(number.bit_length()) if number >> at & 1]
+
+
+def _numbered(people: int, digits: Sequence[int]) -> Bytes:
+    """The number of each person, of eight binary digits at most."""
+    numbers = _zeros(people)
+    for at, bits in enumerate(digits):
+        if bits:
+            numbers |= unpacked(bits, people) << np.uint8(at)
+    return numbers
 
 
 def _zeros(people: int) -> Bytes:

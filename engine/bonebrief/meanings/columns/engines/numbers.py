@@ -45,8 +45,8 @@ def summed(sign: Sign, left: Numbers, right: Numbers) -> Numbers:
                 result = left * right
             case _:
                 result = left / right
-    result[np.abs(result) > FARTHEST] = nan
-    return result
+    far = np.abs(result) > FARTHEST
+    return np.where(far, nan, result) if far.any() else result
 
 
 def picked(function: Literal["lowest", "highest", "first"], parts: Sequence[Numbers]) -> Numbers:

@@ -125,8 +125,13 @@ def _series(node: Node, value: Any, people: int) -> pl.Series:
         case Total():
             return pl.Series(value)
         case Truth():
-            return pl.Series([None, True, False], dtype=pl.Boolean).gather(value)
+            true, false = (_bools(way, people) for way in value)
+            return true.zip_with(true | false, pl.Series([None], dtype=pl.Boolean).new_from_index(0, people))
         case Named(cases):
             return pl.Series([None, *(word for _, word in cases)], dtype=pl.String).gather(value)
         case _:
-            return pl.Series(unpacked(value, people).view(np.bool_))
+            return _bools(value, people)
+
+
+def _bools(bits: int, people: int) -> pl.Series:
+    return pl.Series(unpacked(bits, people).view(np.bool_))
