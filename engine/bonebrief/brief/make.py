@@ -11,6 +11,7 @@ from bonebrief.brief.prioritise import Verdict, judge, missing_answers, raised_p
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.language.answer import Answer, Status
+from bonebrief.language.condition import Condition
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Seen, with_unit
 from bonebrief.machine.catalogue import _
@@ -129,13 +130,15 @@ def _not_needed(knowledge: Knowledge, questionnaire: Questionnaire, inference: I
 
 def _needed_nowhere(knowledge: Knowledge, inference: Inference) -> frozenset[str]:
     """The questions that no questionnaire would ask this person: known answers close the way in each that has them."""
-    facts = {question for one in knowledge.questionnaires.values() for question in one.questions}
-    return frozenset(fact for fact in facts if _is_needed_nowhere(knowledge, fact, inference))
-
-
-def _is_needed_nowhere(knowledge: Knowledge, fact: str, inference: Inference) -> bool:
-    asking = [one.worth_asking.get(fact) for one in knowledge.questionnaires.values() if fact in one.questions]
-    return all(gate is not None and truth_of(gate, inference.values) is False for gate in asking)
+    gates: dict[str, list[Condition | None]] = {}
+    for one in knowledge.questionnaires.values():
+        for question in one.questions:
+            gates.setdefault(question, []).append(one.worth_asking.get(question))
+    return frozenset(
+        question
+        for question, ways in gates.items()
+        if all(gate is not None and truth_of(gate, inference.values) is False for gate in ways)
+    )
 
 
 def _answers(
