@@ -10,9 +10,11 @@ from bonebrief.knowledge.rule import Point, PointOutcome, Priority, Raise, Unrai
 from bonebrief.language.answer import Status
 from bonebrief.language.domain import NONE, Choices
 from bonebrief.language.truth import Truth
+from bonebrief.language.value import Seen
 from bonebrief.meanings.plain.conditions import is_known
 from bonebrief.meanings.plain.deciding import deciding_facts, missing_facts
 from bonebrief.meanings.plain.inference import Inference
+from bonebrief.meanings.plain.options import options_meant
 from bonebrief.meanings.plain.settle import Branch
 
 _LAST: Final = 99
@@ -148,11 +150,18 @@ def _reason(knowledge: Knowledge, entry: Raise, inference: Inference) -> Reason:
     return Reason(
         rule=entry.rule.id,
         priority=entry.priority,
-        text=entry.because.fill(knowledge.dictionary, inference.values),
+        text=entry.because.fill(knowledge.dictionary, _told(knowledge, entry, inference)),
         because={fact: inference.values[fact] for fact in facts if fact in inference.values},
         sources=entry.rule.sources,
         evidence=entry.rule.evidence,
     )
+
+
+def _told(knowledge: Knowledge, entry: Raise, inference: Inference) -> Mapping[str, Seen]:
+    """The values that a reason tells: of several choices those that its condition is about."""
+    if not any(knowledge.dictionary[fact].choices for fact in entry.because.facts):
+        return inference.values
+    return {**inference.values, **options_meant(knowledge, entry.rule.when, inference)}
 
 
 def _undetermined(
