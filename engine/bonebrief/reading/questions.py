@@ -1,5 +1,6 @@
 """Reads questions.yaml: every fact that is asked or derived."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bonebrief.knowledge.conflict import Conflict
@@ -18,7 +19,7 @@ from bonebrief.reading.given.values import read_value
 from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.tables.number_tables import NumberTables
 from bonebrief.reading.yaml.fields import Fields, as_list, root_fields
-from bonebrief.reading.yaml.node import Node, Scalar
+from bonebrief.reading.yaml.node import Mapping, Node, Scalar
 from bonebrief.reading.yaml.report import Report
 
 _ASKED_KEYS = (
@@ -36,15 +37,23 @@ def read_questions(node: Node, report: Report) -> tuple[dict[str, Fact], dict[st
     """Every fact by id, each after those it reads, and the answers that are held against each other."""
     root = root_fields(node, report).only("questions", "tables", "derived", "conflicts").need("questions")
     reader = _Reader(report)
+    report.later |= {name.text for part in ("questions", "derived") for name in _names(root.node(part))}
     for name, fields in root.children("questions"):
         reader.question(name, fields)
+        report.later.discard(name.text)
     for name, fields in root.children("tables"):
         reader.tables.read(name, fields, reader.facts, report)
     for name, fields in root.children("derived"):
         reader.derived(name, fields)
+        report.later.discard(name.text)
+    report.later.clear()
     reader.check_at_most()
     report_fact_chains(reader.facts, report)
     return reader.facts, read_conflicts(root, reader.facts, report)
+
+
+def _names(node: Node | None) -> Iterator[Scalar]:
+    yield from (name for name, _ in node) if isinstance(node, Mapping) else ()
 
 
 class _Reader:
@@ -56,7 +65,8 @@ class _Reader:
     def question(self, name: Scalar, fields: Fields) -> None:
         fields.only(*_ASKED_KEYS, *NUMBER_KEYS).need("ask", "label", "type", "why")
         kind = fields.one_of("type", [kind.value for kind in Kind])
-        if kind is None:
+        domain = DomainReader(self._report).read(Kind(kind), fields) if kind else None
+        if domain is None:
             self._report.spoilt.add(name.text)
             return
         asking = Asking(fields.text("ask"), fields.text("why"), fields.text("help"), self._ask_if(fields))
@@ -64,7 +74,7 @@ class _Reader:
             id=name.text,
             label=fields.text("label"),
             origin=asking,
-            domain=DomainReader(self._report).read(Kind(kind), fields),
+            domain=domain,
             place=name.place,
             scale=fields.one_of("scale", ["t_score", "z_score"]),
         )

@@ -113,10 +113,22 @@ class RuleReader:
             named = asked.fields.scalar(FINDING) or asked.fields.need(FINDING)
             if not isinstance(named, Scalar):
                 return
-            if classes and named.text not in (one.text for one in classes):
-                what = f"{named.text} stands in the table, and not among its classes."
-                self.report.add(Code.BAD_TABLE, named.place, what, "Name it under `classes`, in its order.")
-            yield named.text, replace(asked, when=self._behind(asked.when, named.text, classes))
+            name = self._class(named, [one.text for one in classes])
+            yield name, replace(asked, when=self._behind(asked.when, name, classes))
+
+    def _class(self, named: Scalar, classes: Sequence[str]) -> str:
+        """The class that a row concludes; after a report the one that was probably meant."""
+        if not classes or named.text in classes:
+            return named.text
+        what, fix = (
+            f"{named.text} stands in the table, and not among its classes.",
+            "Name it under `classes`, in its order.",
+        )
+        if named.text in self.findings:
+            self.report.add(Code.BAD_TABLE, named.place, what, fix)
+            return named.text
+        self.report.unknown(Code.BAD_TABLE, named.place, what, named.text, classes, fix)
+        return self.report.nearest(named.text, classes) or named.text
 
     def _behind(self, when: Condition, name: str, classes: list[Scalar]) -> Condition:
         """A condition, and none of the classes before this one."""

@@ -70,6 +70,11 @@ LEDGER = "reviews:\n  - {point: pain_talk, by: A, role: B, on: 2026-01-01, wordi
         (FORM, "", "[age, sex, pain, pain_days,", "[age, sex, paint, pain_days,", ["R012"]),
         (RULES, "", "source: S, part 1", "source: S; S2", ["R015"]),
         (RULES, "", "source: S, part 1", "source: S, S2", ["R015"]),
+        (QUESTIONS, "", "choices: {female: Female, male: Male}", "choices: [female, male]", ["R003"]),
+        (QUESTIONS, "", "ask_if: pain is yes", "ask_if: t_score_total_hip < 0", ["R012"]),
+        ("rules/evidence.yaml", "rows:\n  1.1: {says: So., checked: seen}\n", "seen", "yes", ["R017"]),
+        ("rules/laws.yaml", "laws:\n  l: {title: L, never: [calm, urgent]}\n", "never", "not", ["R004"]),
+        ("rules/laws.yaml", "laws:\n  l: {title: L, never: [calm, urgent]}\n", "never", "nver", ["R004"]),
     ],
 )
 def test_one_slip_is_one_message(tmp_path: Path, file: str, text: str, old: str, new: str, told: list[str]) -> None:

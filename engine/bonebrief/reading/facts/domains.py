@@ -39,16 +39,18 @@ class DomainReader:
 
     report: Report
 
-    def read(self, kind: Kind, fields: Fields) -> Domain:
-        """The domain of a question of this kind; what is wrong with it is reported."""
+    def read(self, kind: Kind, fields: Fields) -> Domain | None:
+        """The domain of a question of this kind; what is wrong with it is reported, and None is one without choices."""
         aid = self._aid(fields)
         match kind:
             case Kind.YES_NO:
                 return YesNo()
             case Kind.CHOICE:
-                return Choice(self._choices(fields))
+                return Choice(choices) if (choices := self._choices(fields)) else None
             case Kind.CHOICES:
                 choices = self._choices(fields)
+                if not choices:
+                    return None
                 if NONE not in choices:
                     fix = "Add `none: None of these` as the last choice."
                     self.report.add(Code.MISSING_KEY, fields.place, "The choice `none` is missing.", fix)

@@ -42,7 +42,7 @@ class GroundsReader:
         for item in as_list(node) if node else ():
             scalar = as_scalar(item, self.report)
             if scalar and scalar.text not in self.evidence:
-                if not self.evidence and self.report.incomplete:
+                if scalar.text in self.report.spoilt or (not self.evidence and self.report.incomplete):
                     continue
                 longer = f"{scalar.text}0"
                 several = re.split(r"[\s,;]+", scalar.text)

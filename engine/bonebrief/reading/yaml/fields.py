@@ -35,6 +35,11 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
 
+    @property
+    def strange(self) -> bool:
+        """Whether a key was reported that resembles none of those that may stand here."""
+        return self._strange > 0
+
     def misspelt(self, *keys: str) -> bool:
         """Whether one of these keys is not here because it was reported as another one that it resembles."""
         return any(key in self._keys and key not in self._nodes for key in keys)
