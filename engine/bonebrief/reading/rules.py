@@ -205,7 +205,7 @@ class RuleReader:
         scalar = fields.scalar(key)
         place = scalar.place if scalar else fields.place
         text = with_numbers(fields.text(key), self.bounds)
-        return read_template(text, place, self.dictionary, self.report, self.findings)
+        return read_template(text, place, self.dictionary, self.report, self.findings, self.bounds)
 
     def _title(self, fields: Fields) -> str:
         """The words of a title, in which no other braces stand than those of named bounds."""

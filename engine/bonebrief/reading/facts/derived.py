@@ -12,6 +12,7 @@ from bonebrief.language.problem import Code
 from bonebrief.reading.bounds.formulas import limits_of, report_too_far, usual_of
 from bonebrief.reading.facts.domains import read_decimals
 from bonebrief.reading.lines.conditions import ConditionReader
+from bonebrief.reading.lines.formula_hints import formula_hint
 from bonebrief.reading.lines.formulas import FormulaError, parse_formula
 from bonebrief.reading.tables.number_tables import NumberTables
 from bonebrief.reading.yaml.fields import Fields
@@ -62,8 +63,9 @@ class DerivedReader:
         try:
             formula = parse_formula(scalar.text, lambda text: conditions.line(text, scalar.place), self.tables.columns)
         except FormulaError as error:
-            fix = "Use facts, numbers, table.column, + - * / ( ), lowest, highest, first, whole, site of lowest."
-            self.report.add(Code.BAD_FORMULA, scalar.place, f"This formula cannot be read: {error}.", fix)
+            what, hinted = f"This formula cannot be read: {error}.", formula_hint(scalar.text)
+            instead = Instead(scalar.text, hinted.new, hinted.sure)
+            self.report.add(Code.BAD_FORMULA, scalar.place, what, hinted.say, (), instead)
             return None
         strange = [name for name in inputs(formula) if name not in self.facts]
         for name in (name for name in strange if name not in self.report.spoilt):

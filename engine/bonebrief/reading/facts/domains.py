@@ -1,5 +1,6 @@
 """Reads what may be answered to a question: its choices, or its number with units, limits and likely slips."""
 
+import re
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -20,7 +21,7 @@ from bonebrief.language.formula_range import MOST, UNBOUNDED
 from bonebrief.language.problem import Code
 from bonebrief.language.value import number_words
 from bonebrief.reading.given.numbers import plain_number
-from bonebrief.reading.yaml.fields import Fields, as_scalar, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
@@ -132,10 +133,10 @@ class DomainReader:
     def _range(self, fields: Fields, key: str) -> tuple[float, float] | None:
         if not isinstance(fields.node(key), SequenceNode):
             if key in fields:
-                what = f'"{key}" takes two numbers in brackets.'
-                self.report.add(Code.WRONG_SHAPE, fields.place, what, f"Write for example `{key}: [0, 100]`.", (key,))
+                self._not_two(key, fields.node(key), Code.WRONG_SHAPE, "takes two numbers in brackets")
             return None
         nodes = fields.list(key)
+        problems = len(self.report.problems)
         bounds = [self._plain(node) for node in nodes]
         if any(abs(bound) > MOST for bound in bounds):
             what = f'"{key}" goes beyond {MOST:.0f}, where the rule engine is no longer sure to be exact.'
@@ -143,9 +144,19 @@ class DomainReader:
             return None
         if len(bounds) == 2 and bounds[0] < bounds[1]:
             return bounds[0], bounds[1]
-        what = f'"{key}" takes two numbers, the smaller first.'
-        self.report.add(Code.BAD_NUMBER, fields.place, what, f"Write for example `{key}: [0, 100]`.", (key,))
+        if len(bounds) < len(nodes) or problems == len(self.report.problems):
+            self._not_two(key, fields.node(key), Code.BAD_NUMBER, "takes two numbers, the smaller first")
         return None
+
+    def _not_two(self, key: str, node: Node | None, code: Code, fault: str) -> None:
+        """Report what is no range, with the two numbers in it in their order."""
+        if node is None:
+            return
+        written = [item.text for item in as_list(node) if isinstance(item, Scalar)]
+        numbers = re.findall(r"(?<![\d.])[-−]?\d+(?:\.\d+)?", " ".join(written))
+        low, high = sorted(numbers, key=float) if len(numbers) == 2 and "−" not in str(numbers) else ("0", "100")
+        so = "" if len(numbers) == 2 else "for example "
+        self.report.add(code, node.place, f'"{key}" {fault}.', f"Write {so}`{key}: [{low}, {high}]`.")
 
     def _plain(self, node: Node) -> float:
         scalar = as_scalar(node, self.report)

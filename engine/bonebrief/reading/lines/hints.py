@@ -159,7 +159,7 @@ def _meant_number(fact: Fact, rest: str) -> list[str]:
 def _meant_words(fact: Fact, rest: str) -> list[str]:
     match = _WORDS.fullmatch(rest)
     words = (
-        [_as_choice(fact, word) for word in re.split(r"[,\[\]]+|\bor\b", match["words"]) if word.strip()]
+        [as_choice(fact, word) or word.strip() for word in re.split(r"[,\[\]]+|\bor\b", match["words"]) if word.strip()]
         if match
         else []
     )
@@ -172,15 +172,15 @@ def _meant_words(fact: Fact, rest: str) -> list[str]:
     return [f"{fact.id} is {negated}{f'one of [{listed}]' if several else listed}"]
 
 
-def _as_choice(fact: Fact, word: str) -> str:
-    """The choice that a word is, or is but for capitals and signs, or by how it is shown or said besides."""
+def as_choice(fact: Fact, word: str) -> str:
+    """The choice that a word is but for capitals and signs, or by how it is shown or said; nothing where it is none."""
     word = word.strip()
     if fact.asking and word.casefold() in fact.asking.also:
         return fact.asking.also[word.casefold()]
     for choice, shown in fact.choices.items():
         if same_word(word, choice) or word.casefold() == shown.casefold():
             return choice
-    return SAME_WORDS.get(word.casefold(), word) if isinstance(fact.domain, YesNo) else word
+    return SAME_WORDS.get(word.casefold(), "") if isinstance(fact.domain, YesNo) else ""
 
 
 def point(number: str) -> str:

@@ -1,5 +1,6 @@
 """The columns of a table of a rule: which of them ask, which are printed numbers, and what rows say in the others."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,11 +17,12 @@ from bonebrief.reading.tables.printed import BETWEEN, Printed, beside_each_other
 from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
-from bonebrief.reading.yaml.report import Report
+from bonebrief.reading.yaml.report import Instead, Report
 
 HOLDS: Final = "holds"
 """Heads a column in which `no` says of a row that nothing is meant to be concluded there."""
 _LISTS: Final = ("evidence",)
+_SIGN: Final = re.compile(r"<=|>=|<|>")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Columns:
 
     @cached_property
     def declared(self) -> Printed | None:
-        if not self.printed:
+        if not self.printed or self._alone_among_bounds():
             return None
         first = next(iter(self.printed))
         place = self.grid.rows[next(iter(self.printed[first]))][first].place
@@ -75,6 +77,19 @@ class Columns:
             self.report.add(Code.BAD_TABLE, said.place, what, fix)
             return None
         return read_printed(self.fields, BETWEEN_ROWS, place, self.report)
+
+    def _alone_among_bounds(self) -> bool:
+        """Report a number alone in a column of bounds, where it would be read as a row that a chart prints."""
+        for column, numbers in self.printed.items():
+            signs = [found[0] for row in self.grid.rows if (found := _SIGN.match(row[column].text))]
+            if len(signs) >= len(numbers):
+                cell = self.grid.rows[next(iter(numbers))][column]
+                what = f"A number alone is a row as a chart prints it, and {cell.text} stands among bounds."
+                meant = [f"{signs[0]} {cell.text}"] if len(set(signs)) == 1 else []
+                fix = f"Write `{meant[0]}` if that is meant." if meant else "Write a bound or a band, such as 50-54."
+                self.report.add(Code.BAD_TABLE, cell.place, what, fix, (), Instead(cell.text, meant))
+                return True
+        return False
 
     @cached_property
     def chart(self) -> Chart | None:

@@ -1,5 +1,6 @@
 """Reads the `table:` of a rule: rows of which one is enough, and what each says where they do not say the same."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,11 +17,13 @@ from bonebrief.reading.tables.printed import BETWEEN, BEYOND
 from bonebrief.reading.tables.rows import RowReader
 from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.node import Node
-from bonebrief.reading.yaml.report import Report
+from bonebrief.reading.yaml.report import Instead, Report
 
 TABLE: Final = "table"
 TABLE_KEYS: Final = (TABLE, BETWEEN, BEYOND, "others")
 FINDING: Final = "finding"
+_BEHIND: Final = re.compile(r"\s*[(\[].*|,\s.*")
+"""A unit behind the name of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +79,27 @@ class TableReader:
             yield Part(when, table, rows, columns.says(numbers[0]))
 
     def _heads_known(self, grid: Grid, outputs: Sequence[str]) -> bool:
-        known = True
-        for head in grid.heads:
+        heads = [*self.dictionary, *self.findings, *outputs]
+        strange = [head for head in grid.heads if head.text.removeprefix(OR) not in heads]
+        if strange and all(cell.text.removeprefix(OR) in heads for cell in grid.rows[0]):
+            what = "Two rows of heads stand here, and only the second names facts."
+            self.report.add(Code.BAD_TABLE, grid.heads[0].place, what, "Take the first of them out.")
+            return False
+        for head in strange:
             name = head.text.removeprefix(OR)
-            if name in outputs or name in self.dictionary or name in self.findings:
-                continue
-            known = False
             if name not in self.report.spoilt and not self.report.incomplete:
-                what = f'"{name}" heads a column, and is no fact, no finding and none of {", ".join(outputs)}.'
-                heads = [*self.dictionary, *self.findings, *outputs]
-                self.report.unknown(Code.UNKNOWN_FACT, head.place, what, name, heads, "Write the id of a fact.")
-        return known
+                self._unknown_head(head.place, name, heads, outputs)
+        return not strange
+
+    def _unknown_head(self, place: Place, name: str, heads: Sequence[str], outputs: Sequence[str]) -> None:
+        what = f'"{name}" heads a column, and is no fact, no finding and none of {", ".join(outputs)}.'
+        bare = _BEHIND.sub("", name)
+        called = [fact.id for fact in self.dictionary.values() if bare.casefold() in (fact.id, fact.label.casefold())]
+        if len(called) == 1:
+            instead = Instead(name, called, sure=True)
+            self.report.add(Code.UNKNOWN_FACT, place, what, f"Write `{called[0]}`.", (), instead, name)
+        else:
+            self.report.unknown(Code.UNKNOWN_FACT, place, what, name, heads, "Write the id of a fact.")
 
 
 def joined(given: Condition | None, rows: Sequence[Condition], place: Place) -> Condition:
