@@ -1,5 +1,6 @@
 """A table of a rule, as it was written: what stands in its head and cells, and what each row comes to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,19 @@ from bonebrief.language.problem import Place
 
 OR: Final = "or "
 """Begins the head of a column of whose cell, or that of the column before it, one is enough."""
+INTERPOLATE: Final = "interpolate"
+ASK: Final = "ask"
+NEAREST: Final = "nearest"
+BETWEEN_ROWS: Final[Mapping[str, str]] = {
+    "lower": "the row before is read",
+    "higher": "the row behind is read",
+    INTERPOLATE: "a straight line is drawn from row to row",
+}
+"""What may hold between two printed rows of a table of rules, and what each way means."""
+BETWEEN_NUMBERS: Final[Mapping[str, str]] = {**BETWEEN_ROWS, ASK: "nothing is known"}
+"""What may hold between two rows of a table of numbers: one more way."""
+BEYOND_ROWS: Final[Mapping[str, str]] = {NEAREST: "the nearest row is read", "none": "no row is read"}
+"""What may hold before the first printed row and behind the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from typing import Final
 
 _NEAR = 0.6
 _VERY = 0.8
@@ -13,6 +14,12 @@ _OPPOSITES = (
     *({"lowest", "highest"}, {"min", "max"}, {"over", "under"}, {"above", "below"}, {"before", "after"}),
     *({"more", "less"}, {"more", "fewer"}, {"with", "without"}, {"past", "current"}, {"start", "stop"}),
     *({"loss", "gain"}, {"osteopenia", "osteoporosis"}, {"male", "female"}, {"never", "ever"}, {"left", "right"}),
+)
+_UNITS: Final = frozenset(
+    (
+        *("year", "month", "week", "day", "hour", "percent", "mg", "g", "gram", "mcg", "ug", "iu", "ml", "l"),
+        *("mm", "cm", "m", "kg", "lb", "pound", "inch"),
+    )
 )
 _BEGINNINGS = (
     *(("hyper", "hypo"), ("pre", "post"), ("pre", "peri"), ("peri", "post"), ("over", "under"), ("intra", "inter")),
@@ -68,11 +75,18 @@ def _letters(word: str) -> str:
     return re.sub(r"[\s_-]+", "_", word.strip().casefold())
 
 
+def unit_words(word: str) -> set[str]:
+    """The units that the parts of a word name."""
+    return {part.removesuffix("s") for part in _parts(word)} & _UNITS
+
+
 def says_otherwise(word: str, other: str) -> bool:
     """Whether two words say different things however alike they look: opposites, or two numbers."""
     if re.fullmatch(r"[\d.,]+", word):
         return True
     here, there = _parts(word), _parts(other)
+    if unit_words(word) - unit_words(other):
+        return True
     if here == there | {"not"} or there == here | {"not"}:
         return True
     if any(pair & here and pair & there and not pair & here & there for pair in _OPPOSITES):

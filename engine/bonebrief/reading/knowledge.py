@@ -15,7 +15,6 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.reading.before import ReadBefore
 from bonebrief.reading.bounds.chains import report_finding_chains
-from bonebrief.reading.calm import guard_calm_words
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.folder import knowledge_files, typed_name, unread
 from bonebrief.reading.ids import check_ids, finding_names
@@ -26,6 +25,7 @@ from bonebrief.reading.retired import read_retired, report_taken_again
 from bonebrief.reading.rules import Asked, RuleReader
 from bonebrief.reading.sheet import read_sheet
 from bonebrief.reading.sources import read_evidence, read_sources
+from bonebrief.reading.topics.calm import guard_calm_words
 from bonebrief.reading.yaml.fields import Fields, as_id, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Node, parse_yaml

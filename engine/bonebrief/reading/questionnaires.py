@@ -12,7 +12,7 @@ from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.yaml.fields import Fields, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
-from bonebrief.reading.yaml.report import Report
+from bonebrief.reading.yaml.report import Instead, Report
 
 _ORDERS = ("as_written", "free")
 
@@ -80,6 +80,13 @@ class _Reader:
     def _fits(self, scalar: Scalar) -> bool:
         fact = self.dictionary.get(scalar.text)
         if scalar.text in self.report.spoilt:
+            return False
+        asked, word, gate = scalar.text.partition(" if ")
+        if word and asked in self.dictionary:
+            what, meant = "A question that is asked of some has two keys.", f"{{ask: {asked}, if: {gate}}}"
+            instead = Instead(scalar.text, [meant], sure=True)
+            self.report.add(Code.WRONG_SHAPE, scalar.place, what, f"Write `{meant}`.", (), instead)
+            self.strange.append(scalar)
             return False
         if fact is None or fact.asking is None:
             questions = [fact.id for fact in self.dictionary.values() if fact.asking and fact.id not in self.asked]

@@ -4,10 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bonebrief.knowledge.rule import CATEGORIES, Density, Finding, Point, Priority, Raise, Rule, Stage
-from bonebrief.knowledge.sources import Citation, EvidenceRow
+from bonebrief.knowledge.rule import Finding, Point, Priority, Raise, Rule, Stage
+from bonebrief.knowledge.sources import EvidenceRow
 from bonebrief.language.condition import All, Condition, Holds, Not, conjuncts
-from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, Place
 from bonebrief.language.template import Template
@@ -16,10 +15,12 @@ from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.lines.named_bounds import BOUNDS, read_bounds, with_numbers
 from bonebrief.reading.lines.templates import read_template
 from bonebrief.reading.tables.rule_tables import FINDING, TABLE, TABLE_KEYS, Part, TableReader
-from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, wrong_shape
+from bonebrief.reading.topics.density import read_density
+from bonebrief.reading.topics.grounds import GroundsReader
+from bonebrief.reading.yaml.fields import Fields, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
-from bonebrief.reading.yaml.report import Instead, Report
+from bonebrief.reading.yaml.report import Report
 
 _RULE_KEYS = ("when", "source", "evidence", "verify", *TABLE_KEYS)
 _RESTS_ON = ("source", "evidence", "verify")
@@ -74,9 +75,9 @@ class RuleReader:
         numbered = "rules" in fields or len(asked) > 1
         ids = [f"{name.text}.{number}" if numbered else name.text for number in range(1, len(asked) + 1)]
         rules = tuple(self._rule(rule_id, one) for rule_id, one in zip(ids, asked, strict=True))
-        density = self._density(fields)
+        density = read_density(fields, self.dictionary, self.report)
         if density:
-            self._need_verified(rules, "gives a density class")
+            self._grounds.need_verified(rules, "gives a density class")
         return Finding(name.text, self._title(fields), rules, density, name.place, _yes(fields, "allows_calm"))
 
     def point(self, name: Scalar, fields: Fields) -> Point:
@@ -112,10 +113,22 @@ class RuleReader:
             named = asked.fields.scalar(FINDING) or asked.fields.need(FINDING)
             if not isinstance(named, Scalar):
                 return
-            if classes and named.text not in (one.text for one in classes):
-                what = f"{named.text} stands in the table, and not among its classes."
-                self.report.add(Code.BAD_TABLE, named.place, what, "Name it under `classes`, in its order.")
-            yield named.text, replace(asked, when=self._behind(asked.when, named.text, classes))
+            name = self._class(named, [one.text for one in classes])
+            yield name, replace(asked, when=self._behind(asked.when, name, classes))
+
+    def _class(self, named: Scalar, classes: Sequence[str]) -> str:
+        """The class that a row concludes; after a report the one that was probably meant."""
+        if not classes or named.text in classes:
+            return named.text
+        what, fix = (
+            f"{named.text} stands in the table, and not among its classes.",
+            "Name it under `classes`, in its order.",
+        )
+        if named.text in self.findings:
+            self.report.add(Code.BAD_TABLE, named.place, what, fix)
+            return named.text
+        self.report.unknown(Code.BAD_TABLE, named.place, what, named.text, classes, fix)
+        return self.report.nearest(named.text, classes) or named.text
 
     def _behind(self, when: Condition, name: str, classes: list[Scalar]) -> Condition:
         """A condition, and none of the classes before this one."""
@@ -147,7 +160,7 @@ class RuleReader:
             because = self._template(asked.fields, "because")
             rule = self._rule(f"{owner}.{number}", asked)
             if word == Priority.URGENT.word:
-                self._need_verified((rule,), "raises at urgent")
+                self._grounds.need_verified((rule,), "raises at urgent")
             if word:
                 yield Raise(rule, Priority[word.upper()], because, calm)
 
@@ -176,102 +189,23 @@ class RuleReader:
 
     def _rule(self, rule_id: str, asked: Asked) -> Rule:
         fields = asked.fields
-        sources, evidence = tuple(self._citations(fields)), tuple(self._rows(fields))
+        sources, evidence = tuple(self._grounds.sources_of(fields)), tuple(self._grounds.rows_of(fields))
         report_size(asked.when, self.report)
         rule = Rule(rule_id, asked.when, sources, asked.place, evidence, fields.text("verify"))
         return replace(rule, table=asked.part.table, rows=asked.part.rows) if asked.part else rule
 
-    def _rows(self, fields: Fields) -> Iterator[str]:
-        node = fields.node("evidence")
-        for item in as_list(node) if node else ():
-            scalar = as_scalar(item, self.report)
-            if scalar and scalar.text not in self.evidence:
-                if not self.evidence and self.report.incomplete:
-                    continue
-                longer = f"{scalar.text}0"
-                several = re.split(r"[\s,;]+", scalar.text)
-                if len(several) > 1 and all(row in self.evidence for row in several):
-                    self._in_brackets(Code.UNKNOWN_EVIDENCE, scalar, "rows", several)
-                    continue
-                lost = f"Did you mean {longer}?" if longer in self.evidence else ""
-                what, fix = f"There is no row {scalar.text} in the evidence.", lost or "Add it to rules/evidence.yaml."
-                instead = Instead(scalar.text, [longer]) if lost else None
-                self.report.add(Code.UNKNOWN_EVIDENCE, scalar.place, what, fix, instead=instead, about=scalar.text)
-            elif scalar:
-                yield scalar.text
-
-    def _need_verified(self, rules: Sequence[Rule], does: str) -> None:
-        for rule in rules:
-            weak = [row for row in rule.evidence if not self.evidence[row].checked.firm]
-            if weak and not rule.verify:
-                what = f"This rule {does} and rests on evidence that nobody has seen in the publication: {weak[0]}."
-                fix = "Add `verify:` with what a clinician has still to check, or check the row."
-                self.report.add(Code.UNVERIFIED, rule.place, what, fix)
+    @property
+    def _grounds(self) -> GroundsReader:
+        return GroundsReader(self.sources, self.evidence, self.report)
 
     def _condition(self, node: Node) -> Condition | None:
         return ConditionReader(self.dictionary, self.findings, self.report, self.bounds).read(node)
-
-    def _citations(self, fields: Fields) -> Iterator[Citation]:
-        node = fields.node("source")
-        for item in as_list(node) if node else ():
-            scalar = as_scalar(item, self.report)
-            if scalar is None:
-                continue
-            several = [word for word in re.split(r"\s*[,;&/]\s*|\s+and\s+", scalar.text) if word]
-            if len(several) > 1 and all(word in self.sources for word in several):
-                self._in_brackets(Code.UNKNOWN_SOURCE, scalar, "sources", several)
-                continue
-            source, _, part = (word.strip() for word in scalar.text.partition(","))
-            if source not in self.sources and source not in self.report.spoilt:
-                self._unknown_source(scalar, source)
-            yield Citation(source, part)
-
-    def _in_brackets(self, code: Code, scalar: Scalar, sort: str, several: Sequence[str]) -> None:
-        """Report several of a sort that are written as one."""
-        what, listed = f'"{scalar.text}" are {len(several)} {sort}, written as one.', f"[{', '.join(several)}]"
-        instead = Instead(scalar.text, [listed], sure=True)
-        self.report.add(code, scalar.place, what, f"Write `{listed}`.", (several[0],), instead)
-
-    def _unknown_source(self, scalar: Scalar, source: str) -> None:
-        key, _, behind = source.partition(" ")
-        what = f'There is no source called "{source}".'
-        if key not in self.sources:
-            fix = 'Add it to rules/sources.yaml; in a list, a source and its part stand in quotes: ["S, part 1"].'
-            self.report.unknown(Code.UNKNOWN_SOURCE, scalar.place, what, source, self.sources, fix, (source,))
-            return
-        fix = f"Write `{key}, {behind}`: a comma stands between a source and its part."
-        instead = Instead(source, [f"{key}, {behind}"], sure=True)
-        self.report.add(Code.UNKNOWN_SOURCE, scalar.place, what, fix, (source,), instead, source)
-
-    def _density(self, fields: Fields) -> Density | None:
-        node = fields.mapping("density")
-        if node is None:
-            return None
-        inner = Fields(node, self.report).only("category", "basis", "value", "site").need("category", "basis")
-        category = inner.one_of("category", CATEGORIES)
-        basis = inner.one_of("basis", ["t_score", "z_score", "none"])
-        value, site = self._fact(inner, "value", Kind.NUMBER), self._fact(inner, "site", Kind.CHOICE)
-        return Density(category, basis, value, site) if category and basis else None
-
-    def _fact(self, fields: Fields, key: str, kind: Kind) -> str | None:
-        scalar = fields.scalar(key)
-        if scalar is None:
-            return None
-        fact = self.dictionary.get(scalar.text)
-        if fact and fact.kind is kind:
-            return fact.id
-        what = f'"{key}" must name a fact of type {kind.value}, and "{scalar.text}" does not.'
-        of_kind = [fact.id for fact in self.dictionary.values() if fact.kind is kind]
-        fix = f"Write for example {of_kind[0] if of_kind else key}."
-        if scalar.text not in self.report.spoilt:
-            self.report.unknown(Code.UNKNOWN_FACT, scalar.place, what, scalar.text, of_kind, fix)
-        return None
 
     def _template(self, fields: Fields, key: str) -> Template:
         scalar = fields.scalar(key)
         place = scalar.place if scalar else fields.place
         text = with_numbers(fields.text(key), self.bounds)
-        return read_template(text, place, self.dictionary, self.report, self.findings)
+        return read_template(text, place, self.dictionary, self.report, self.findings, self.bounds)
 
     def _title(self, fields: Fields) -> str:
         """The words of a title, in which no other braces stand than those of named bounds."""

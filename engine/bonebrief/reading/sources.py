@@ -18,10 +18,13 @@ def read_evidence(node: Node, report: Report) -> Mapping[str, EvidenceRow]:
     for name, child in entries(listed, report) if listed else ():
         if not isinstance(child, MappingNode):
             wrong_shape(child, "keys with values", report)
+            report.spoilt.add(name.text)
             continue
         fields = Fields(child, report).only("says", "checked").need("says", "checked")
         checked = fields.one_of("checked", [checked.value for checked in Checked])
-        if checked:
+        if checked is None:
+            report.spoilt.add(name.text)
+        else:
             rows[name.text] = EvidenceRow(name.text, fields.text("says"), Checked(checked), name.place)
     return rows
 

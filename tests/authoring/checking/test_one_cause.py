@@ -70,6 +70,11 @@ LEDGER = "reviews:\n  - {point: pain_talk, by: A, role: B, on: 2026-01-01, wordi
         (FORM, "", "[age, sex, pain, pain_days,", "[age, sex, paint, pain_days,", ["R012"]),
         (RULES, "", "source: S, part 1", "source: S; S2", ["R015"]),
         (RULES, "", "source: S, part 1", "source: S, S2", ["R015"]),
+        (QUESTIONS, "", "choices: {female: Female, male: Male}", "choices: [female, male]", ["R003"]),
+        (QUESTIONS, "", "ask_if: pain is yes", "ask_if: t_score_total_hip < 0", ["R012"]),
+        ("rules/evidence.yaml", "rows:\n  1.1: {says: So., checked: seen}\n", "seen", "yes", ["R017"]),
+        ("rules/laws.yaml", "laws:\n  l: {title: L, never: [calm, urgent]}\n", "never", "not", ["R004"]),
+        ("rules/laws.yaml", "laws:\n  l: {title: L, never: [calm, urgent]}\n", "never", "nver", ["R004"]),
     ],
 )
 def test_one_slip_is_one_message(tmp_path: Path, file: str, text: str, old: str, new: str, told: list[str]) -> None:
@@ -85,3 +90,50 @@ def test_one_slip_is_one_message(tmp_path: Path, file: str, text: str, old: str,
     path.write_text(whole.replace(old, new))
     found = [(one.code.value, one.what.partition(" on ")[0]) for one in examine(folder, date(2026, 11, 1)).problems]
     assert [code for code, what in found if (code, what) not in before] == told
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "mend"),
+    [
+        (
+            QUESTIONS,
+            "lowest(t_score_total_hip, t",
+            "min(t_score_total_hip, t",
+            ["lowest(t_score_total_hip, t_score_femoral_neck)"],
+        ),
+        (QUESTIONS, '"lowest(t_score_total_hip, t_score_femoral_neck)"', "age^2", ["(age * age)"]),
+        (QUESTIONS, '"lowest(t_score_total_hip, t_score_femoral_neck)"', "(age * 2", []),
+        ("rules/sources.yaml", "2026-01-01", "24/11/2025", ["2025-11-24"]),
+        ("rules/sources.yaml", "2026-01-01", "11/24/2025", ["2025-11-24"]),
+        ("rules/sources.yaml", "2026-01-01", "2025/3/9", ["2025-03-09"]),
+        ("rules/sources.yaml", "2026-01-01", "04.03.2025", []),
+        ("rules/sources.yaml", "2026-01-01", "2025-02-31", []),
+        (FORM, "pain_days, conditions", "pain_days if age > 50, conditions", ["{ask: pain_days, if: age > 50}"]),
+        (
+            RULES,
+            "{any: [low, conditions includes celiac_disease]}",
+            "celiac_disease",
+            ["conditions includes celiac_disease"],
+        ),
+    ],
+)
+def test_one_slip_has_its_own_mend(tmp_path: Path, file: str, old: str, new: str, mend: list[str]) -> None:
+    path = write_knowledge(tmp_path) / file
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new, 1))
+    problems = [one for one in examine(tmp_path, date(2026, 11, 1)).problems if one.code.severity == "error"]
+    assert [[one.new for one in problem.mends] for problem in problems] == [mend]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("because: Pain at {age}.", "because: Pain for (pain_days).", "W128"),
+        ("say: Raise the pain.", 'say: "Raise the pain of {old age} or more."', "R022"),
+    ],
+)
+def test_an_id_in_a_text_stands_in_braces_under_its_name(tmp_path: Path, old: str, new: str, code: str) -> None:
+    path = write_knowledge(tmp_path, *NAMED[:1]) / RULES
+    path.write_text(path.read_text().replace(old, new, 1))
+    found = [one for one in examine(tmp_path, date(2026, 11, 1)).problems if one.code.value == code]
+    assert [("pain_days" in one.fix, "old_age" in one.fix) for one in found] == [(code == "W128", code == "R022")]

@@ -226,6 +226,33 @@ def test_a_slip_is_named_at_its_cell(
 
 
 @pytest.mark.parametrize(
+    ("rows", "at", "mends"),
+    [
+        (("age | sex", ">= 65 | Female"), (9, 15), ["female"]),
+        (("age | sex", ">= 65 | M"), (9, 15), ["male"]),
+        (("age | sex", ">= 65 | both"), (9, 15), ["any"]),
+        (("age | sex", ">= 65 | –"), (9, 15), ["-"]),
+        (("age | sex", "n/a | male"), (9, 7), ["any", "-"]),
+        (("age | sex", "over 65 | male"), (9, 7), ["> 65"]),
+        (("age | sex", "Total | male"), (9, 7), []),
+        (("Age (years) | sex", ">= 65 | male"), (8, 7), ["age"]),
+        (("age | Sex", ">= 65 | male"), (8, 13), ["sex"]),
+        (("years | who", "age | sex", ">= 65 | male"), (8, 7), []),
+        (("age,sex", ">= 65,male"), (8, 7), []),
+        (("age | pain_days", "50-59 | > 3", "60-69 | 4"), (10, 15), ["> 4"]),
+        (("age\tsex\tpain", "60\t\tyes"), (9, 7), []),
+    ],
+)
+def test_a_cell_in_other_words_is_mended_in_its_place(
+    tmp_path: Path, rows: tuple[str, ...], at: tuple[int, int], mends: list[str]
+) -> None:
+    with pytest.raises(KnowledgeError) as error:
+        finding(tmp_path, *rows)
+    told = [((p.where.line, p.where.column), [mend.new for mend in p.mends]) for p in error.value.problems]
+    assert told == [(at, mends)]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "code"),
     [
         ("| some\n", "| sum\n", "R013"),

@@ -113,7 +113,7 @@ def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) ->
     impossible = list(covered.impossible_rules(anybody, unexplained))
     lacking = [rule for rule in unexplained if rule.place not in {problem.where for problem in impossible}]
     found += [*covered.covered_reasons(anybody), *impossible, *untried.untried_rules(knowledge, lacking)]
-    found = [one for one in found if one.code is not Code.GAP_BETWEEN_BANDS or one.where not in faults.cells(knowledge)]
+    found = [one for one in found if one.where not in faults.told_of_tables(knowledge, one.code)]
     found += [*unasked.ungated_rules(anybody, memory.found), *faults.tables_at_fault(anybody, memory.found)]
     found += [*unasked.lacking_questions(anybody), *density.density_classes(anybody)]
     return [*found, *reviews.past_reviews(knowledge, today)]

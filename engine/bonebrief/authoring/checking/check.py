@@ -115,6 +115,7 @@ def summary(shown: Sequence[Problem], elsewhere: int, knowledge: Knowledge | Non
     )
     errors = sum(problem.code.severity == "error" for problem in shown)
     if errors:
-        return f"{counted(errors, 'error')} in the laws{others}: {counts}. Knowledge {knowledge.version}."
+        where = " and ".join(dict.fromkeys(one.where.name for one in shown if one.code.severity == "error"))
+        return f"{counted(errors, 'error')} in {where}{others}: {counts}. Knowledge {knowledge.version}.{mend}"
     said = f"Nothing is wrong; {counted(len(shown), 'warning')}{others}" if shown or others else "Nothing is wrong"
     return f"{said}: {counts}. Knowledge {knowledge.version}."

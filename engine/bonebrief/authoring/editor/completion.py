@@ -8,16 +8,12 @@ from bonebrief.authoring.editor.condition_words import Word, words_of_a_conditio
 from bonebrief.authoring.editor.table_words import words_of_a_table
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import CATEGORIES, Priority, Stage, Unraised
+from bonebrief.knowledge.table import BETWEEN_NUMBERS, BETWEEN_ROWS, BEYOND_ROWS
 from bonebrief.language.domain import Number
 from bonebrief.language.value import number_words
 
 _CONDITIONS: Final = frozenset(("when", "if", "ask_if", "any", "all", "none", "never", "always", "among"))
 _PROSE: Final = frozenset(("say", "patient", "because"))
-_BETWEEN_ROWS: Final = {
-    "lower": "the row before counts",
-    "higher": "the row behind counts",
-    "interpolate": "a straight line from bound to bound",
-}
 _KEY: Final = re.compile(r"(?:^|[\s{,\[-])(?P<key>at least \d+|(?:between|beyond) rows|[a-z_]+):(?:\s|$)")
 _LINE_KEY: Final = re.compile(
     r"(?P<indent>\s*)(?P<dash>- )?(?P<key>at least \d+|(?:between|beyond) rows|[A-Za-z0-9_]+):(?:\s|$)"
@@ -41,6 +37,8 @@ def completions(knowledge: Knowledge, lines: Sequence[str], line: int, column: i
     place = place_at(lines, line, column)
     if place.key == "table" and not _LINE_KEY.match(lines[line]):
         return list(words_of_a_table(knowledge, lines, line, lines[line][:column]))
+    if place.key == "between rows" and any(text.startswith("questions:") for text in lines):
+        return [Word(way, means, place.begun) for way, means in BETWEEN_NUMBERS.items()]
     return list(_words(knowledge, place))
 
 
@@ -70,9 +68,9 @@ def _plain(knowledge: Knowledge, place: Place, key: str) -> Iterator[tuple[str, 
         case "talk":
             yield from ((stage.word, stage.meaning) for stage in Stage)
         case "between rows":
-            yield from _BETWEEN_ROWS.items()
+            yield from BETWEEN_ROWS.items()
         case "beyond rows":
-            yield from (("nearest", "the nearest row counts"), ("none", "no row counts"))
+            yield from BEYOND_ROWS.items()
         case "others":
             yield "none", "nothing is meant of people outside of the rows"
         case "category":

@@ -26,8 +26,8 @@ def _fact(knowledge: Knowledge, name: str) -> Iterator[str]:
     fact = knowledge.dictionary.get(name)
     if fact is None:
         return
-    yield f"**{_plain(fact.label)}** (`{name}`)"
-    yield _plain(fact.asking.words) if fact.asking else "Worked out from other answers."
+    yield f"**{plain_text(fact.label)}** (`{name}`)"
+    yield plain_text(fact.asking.words) if fact.asking else "Worked out from other answers."
     yield _possible(fact)
     if fact.ask_if:
         yield f"Asked if `{condition_text(fact.ask_if)}`; unknown where it is not asked."
@@ -46,7 +46,7 @@ def _finding(knowledge: Knowledge, name: str) -> Iterator[str]:
     finding = knowledge.findings.get(name)
     if finding is None:
         return
-    yield f"**{_plain(finding.title)}** (finding `{name}`)"
+    yield f"**{plain_text(finding.title)}** (finding `{name}`)"
     for rule in finding.rules[:_MOST]:
         yield f"`{_short(condition_text(rule.when))}`  \n{_cited(rule)}"
     yield _read_by([rule for rule in knowledge.rules.values() if name in findings_read(rule.when)])
@@ -56,8 +56,8 @@ def _point(knowledge: Knowledge, name: str) -> Iterator[str]:
     point = knowledge.points.get(name)
     if point is None:
         return
-    yield f"**{_plain(point.title)}** (point `{name}`)"
-    yield _plain(point.say.text)
+    yield f"**{plain_text(point.title)}** (point `{name}`)"
+    yield plain_text(point.say.text)
     for entry in point.raises[:_MOST]:
         yield f"{entry.priority.word}: `{_short(condition_text(entry.rule.when))}`  \n{_cited(entry.rule)}"
     if len(point.raises) > _MOST:
@@ -67,8 +67,8 @@ def _point(knowledge: Knowledge, name: str) -> Iterator[str]:
 def _source(knowledge: Knowledge, name: str) -> Iterator[str]:
     source = knowledge.sources.get(name)
     if source:
-        yield f"**{_plain(source.title)}**"
-        yield f"{_plain(source.organisation)}, {source.year}. {_plain(source.where)}"
+        yield f"**{plain_text(source.title)}**"
+        yield f"{plain_text(source.organisation)}, {source.year}. {plain_text(source.where)}"
         yield f"Reviewed {source.reviewed}, to be reviewed by {source.review_by}."
 
 
@@ -76,12 +76,12 @@ def _row(knowledge: Knowledge, name: str) -> Iterator[str]:
     row = knowledge.evidence.get(name)
     if row:
         yield f"**Evidence {name}** ({row.checked.value})"
-        yield _plain(row.says)
+        yield plain_text(row.says)
 
 
 def _cited(rule: Rule) -> str:
     rows = f"; evidence {', '.join(rule.evidence)}" if rule.evidence else ""
-    return _plain("; ".join(map(str, rule.sources))) + rows
+    return plain_text("; ".join(map(str, rule.sources))) + rows
 
 
 def _read_by(rules: list[Rule]) -> str:
@@ -96,6 +96,6 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Text that Markdown shows as it is written."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text)

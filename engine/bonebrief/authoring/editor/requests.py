@@ -5,6 +5,7 @@ from typing import Final
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInternalError
 
+from bonebrief.authoring.editor.choice_words import choice_hover
 from bonebrief.authoring.editor.completion import completions
 from bonebrief.authoring.editor.converted import Lines, actions, all_sure, changes, path_of, uri_of
 from bonebrief.authoring.editor.folder import Use, name_of
@@ -73,10 +74,14 @@ def _reading(session: Session) -> None:
 
     @session.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(_: Session, params: types.HoverParams) -> types.Hover | None:
-        found = await session.mention(params.text_document.uri, params.position)
-        if found is None or found[0].readable is None:
+        uri = params.text_document.uri
+        found, folder = await session.mention(uri, params.position), session.folder(uri)
+        knowledge = await session.readable(folder) if folder else None
+        if knowledge is None:
             return None
-        text = hover_text(found[0].readable, found[1].kind, found[1].name)
+        lines = session.lines(uri)
+        answer = "" if found else choice_hover(knowledge, lines.lines, *lines.cursor(params.position))
+        text = hover_text(knowledge, found[1].kind, found[1].name) if found else answer
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text)) if text else None
 
 

@@ -9,6 +9,7 @@ from bonebrief.knowledge.rule import Priority
 from bonebrief.knowledge.table import OR
 
 _TABLE = re.compile(r"\s*(?:- )?table:\s*\|")
+_BETWEEN = re.compile(r"[|\t]")
 _SAID = {
     "priority": "at which the row raises the point",
     "because": "the reason that the row gives",
@@ -33,6 +34,16 @@ def words_of_a_table(knowledge: Knowledge, lines: Sequence[str], line: int, begu
     heads = [one.strip() for one in lines[head].strip().strip("|").split("|")]
     if len(written) <= len(heads):
         yield from (Word(word, about, cell) for word, about in _cells(knowledge, heads[len(written) - 1]))
+
+
+def head_of(lines: Sequence[str], line: int, column: int) -> str:
+    """What heads the column of a table in which a place lies; nothing where it lies in none."""
+    start = next((at for at in range(line, -1, -1) if _TABLE.match(lines[at])), None)
+    if start is None or start == line or any(not text.strip() or ":" in text for text in lines[start + 1 : line + 1]):
+        return ""
+    heads = [head.strip().removeprefix(OR) for head in _BETWEEN.split(lines[start + 1].strip().strip("|"))]
+    number = len(_BETWEEN.findall(lines[line][:column].lstrip().removeprefix("|")))
+    return heads[number] if number < len(heads) else ""
 
 
 def _heads(knowledge: Knowledge, begun: str) -> Iterator[Word]:

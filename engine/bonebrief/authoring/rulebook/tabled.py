@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Rule
-from bonebrief.knowledge.table import OR, Table
+from bonebrief.knowledge.table import BETWEEN_ROWS, BEYOND_ROWS, OR, Table
 from bonebrief.language.condition import All, conjuncts
 from bonebrief.wording.sentences import Outline, outline
 from bonebrief.wording.wrap import WIDTH, wrapped
@@ -52,15 +52,10 @@ def between_rows(table: Table | None) -> str:
     """For whom a printed row is read, as a sentence; nothing where no number is printed."""
     if table is None or not table.between:
         return ""
-    nearest = "the nearest row is read" if table.beyond == "nearest" else "no row is read"
-    return f"Between two rows {_BETWEEN[table.between]}; before the first and after the last, {nearest}."
+    between, beyond = BETWEEN_ROWS[table.between], BEYOND_ROWS[table.beyond]
+    return f"Between two rows {between}; before the first and after the last, {beyond}."
 
 
-_BETWEEN = {
-    "lower": "the one before is read",
-    "higher": "the one behind is read",
-    "interpolate": "a straight line is drawn from bound to bound",
-}
 _SAID_BESIDES = (*("finding", "priority", "because"), *("source", "evidence", "verify"))
 
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bonebrief.authoring.schemas.parts import TEXT, Schema, described, keys, list_of, words
+from bonebrief.knowledge.table import BETWEEN_NUMBERS, BETWEEN_ROWS, BEYOND_ROWS
 
 _ROWS: Final = described(
     {
@@ -12,11 +13,11 @@ _ROWS: Final = described(
     },
     "A head and rows, with | or tabs between the cells; pasted from a spreadsheet as they are",
 )
-_BEYOND: Final = described(words(("nearest", "none")), "Before the first printed row and behind the last")
+_BEYOND: Final = described(words(tuple(BEYOND_ROWS)), "Before the first printed row and behind the last")
 
 TABLE: Final[Schema] = {
     "table": _ROWS,
-    "between rows": described(words(("lower", "higher", "interpolate")), "Which row is read between two printed ones"),
+    "between rows": described(words(tuple(BETWEEN_ROWS)), "Which row is read between two printed ones"),
     "beyond rows": _BEYOND,
     "others": described(
         words(("none",)),
@@ -34,9 +35,7 @@ def class_table(rests: Schema, findings: object) -> Schema:
 
 def number_table() -> Schema:
     """A table of numbers, which formulas read as table.column."""
-    between = described(
-        words(("lower", "higher", "interpolate", "ask")), "Which number is read between two printed rows"
-    )
+    between = described(words(tuple(BETWEEN_NUMBERS)), "Which number is read between two printed rows")
     return keys(
         {"about": TEXT, "table": _ROWS, "between rows": between, "beyond rows": _BEYOND},
         ["table", "between rows", "beyond rows"],

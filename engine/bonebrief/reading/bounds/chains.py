@@ -29,7 +29,7 @@ def report_finding_chains(findings: Iterable[Finding], report: Report) -> None:
     by_id = {finding.id: finding for finding in findings}
     depth: dict[str, int] = {}
     circles = [circle for name in by_id if name not in depth for circle in _followed(name, by_id, depth)]
-    for circle in circles:
+    for circle in _apart(circles):
         what = f"These findings depend on each other: {_shown(circle)}."
         report.add(Code.FINDING_CYCLE, by_id[circle[0]].place, what, "Let one of them use facts instead.")
     for finding in by_id.values() if not circles else ():
@@ -39,6 +39,15 @@ def report_finding_chains(findings: Iterable[Finding], report: Report) -> None:
             report.add(
                 Code.ENGINE_LIMIT, finding.place, what, "Let it use facts, or one of the first of them, instead."
             )
+
+
+def _apart(circles: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The shortest of the circles that have a finding in common: mended, most of the others are."""
+    told: set[str] = set()
+    for circle in sorted(circles, key=len):
+        if not told & set(circle):
+            yield circle
+        told |= set(circle)
 
 
 def _followed(name: str, by_id: Mapping[str, Finding], depth: dict[str, int]) -> Iterator[tuple[str, ...]]:

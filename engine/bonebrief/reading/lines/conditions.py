@@ -9,9 +9,10 @@ from bonebrief.language.domain import Choices
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code, Place
 from bonebrief.reading.bounds.sizes import MOST_NOTS
+from bonebrief.reading.lines.choices import choice_of_another
 from bonebrief.reading.lines.fact_tests import FactTestReader
 from bonebrief.reading.lines.hints import ITS_OWN_ITEM, Meant, group_hint, hint, sample_test
-from bonebrief.reading.lines.other_forms import spoken_of, undressed, written_otherwise
+from bonebrief.reading.lines.other_forms import other_unit, spoken_of, undressed, written_otherwise
 from bonebrief.reading.yaml.fields import entries
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
 from bonebrief.reading.yaml.report import Instead, Report
@@ -36,7 +37,7 @@ class ConditionReader:
         self._facts = facts
         self._findings = findings
         self._report = report
-        self._tests = FactTestReader(report, bounds)
+        self._tests = FactTestReader(facts, report, bounds)
 
     def read(self, node: Node) -> Condition | None:
         """A line, a group, or a list of them (which means `all`); None after a report."""
@@ -86,7 +87,9 @@ class ConditionReader:
         second = next((word for word in rest.split() if self._begins_another(name, word)), "")
         if second:
             what = f'A second condition seems to begin at "{second}".'
-            return self._wrong(place, what, ITS_OWN_ITEM, None, name, second)
+            denied = re.search(rf"\b(?:unless|except|without|but not)\s+(?:if |when )?{re.escape(second)}\b", rest)
+            fix = f"{_DASHES} What must not be so has `not` before it." if denied else ITS_OWN_ITEM
+            return self._wrong(place, what, fix, None, name, second)
         fact = self._facts.get(name)
         if fact is None:
             self._no_fact(name, rest, place)
@@ -102,8 +105,13 @@ class ConditionReader:
             instead = Instead(f"{name} {rest}", new, sure=True)
             fix = f"{name} is a finding: write `{name}` or `not {name}` alone."
             self._report.add(Code.UNKNOWN_FACT, place, what, fix, (name,), instead)
+        elif (said := re.fullmatch(r"(?:is|==?)\s*(not )?(yes|no|true|false)", rest)) and (
+            choice := choice_of_another(name, self._facts, bool(said[1]) == (said[2] in ("yes", "true")))
+        ):
+            instead = Instead(f"{name} {rest}", choice.new)
+            self._report.add(Code.UNKNOWN_FACT, place, what, choice.say, (name,), instead)
         elif name not in self._report.spoilt:
-            fix = spoken_of(f"{name} {rest}", self._facts)
+            fix = other_unit(name, self._facts) or spoken_of(f"{name} {rest}", self._facts)
             self._report.unknown(Code.UNKNOWN_FACT, place, what, name, self._facts, fix, (name,))
 
     def _begins_another(self, name: str, word: str) -> bool:
@@ -155,7 +163,9 @@ class ConditionReader:
         what = f'There is no finding called "{name}".'
         fix = "Define it under `findings:`, or write `fact operator value`."
         facts = spoken_of(name, self._facts, otherwise="")
-        if name not in self._report.spoilt and not self._report.incomplete:
+        if choice := choice_of_another(name, self._facts):
+            self._report.add(Code.UNKNOWN_FINDING, place, what, choice.say, (name,), Instead(name, choice.new), name)
+        elif name not in self._report.spoilt and not self._report.incomplete:
             known = self._findings
             self._report.unknown(Code.UNKNOWN_FINDING, place, what, name, known, facts or fix, (name,))
         return None

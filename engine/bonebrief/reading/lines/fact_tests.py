@@ -11,7 +11,9 @@ from bonebrief.language.problem import Code, Place
 from bonebrief.language.value import number_words
 from bonebrief.reading.given.numbers import likely_slip, plain_number
 from bonebrief.reading.lines.bound_hints import bound_hint
-from bonebrief.reading.lines.hints import SAME_WORDS, hint, takes
+from bonebrief.reading.lines.choices import choice_of_another
+from bonebrief.reading.lines.common_words import SAME_WORDS
+from bonebrief.reading.lines.hints import hint, takes
 from bonebrief.reading.yaml.report import Instead, Report
 
 _OPERATORS: dict[str, Operator] = {sign: sign for sign in get_args(Operator)}
@@ -25,7 +27,8 @@ _INCLUDES = re.compile(r"includes\s+(?:(?P<many>any of)\s+)?(?P<values>.+)")
 class FactTestReader:
     """Reads tests of one fact at a time into conditions; a bound may be written by its name."""
 
-    def __init__(self, report: Report, bounds: Mapping[str, str]) -> None:
+    def __init__(self, facts: Mapping[str, Fact], report: Report, bounds: Mapping[str, str]) -> None:
+        self._facts = facts
         self._report = report
         self._bounds = bounds
 
@@ -127,6 +130,10 @@ class FactTestReader:
         if same:
             fix = f"Write `{fact.id} is {same}`."
             self._report.add(Code.UNKNOWN_CHOICE, place, what, fix, at, Instead(word, [same], sure=True))
+            return
+        if elsewhere := choice_of_another(word, self._facts):
+            instead = Instead(f"{fact.id} {rest}", elsewhere.new)
+            self._report.add(Code.UNKNOWN_CHOICE, place, what, elsewhere.say, at, instead)
             return
         fix = f"Write one of: {', '.join(fact.choices)}."
         self._report.unknown(Code.UNKNOWN_CHOICE, place, what, word, fact.choices, fix, at)

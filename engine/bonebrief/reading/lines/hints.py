@@ -1,7 +1,7 @@
 """What somebody probably meant by a test that is none, said as the line to write instead."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple, assert_never
 
 from bonebrief.language.domain import Choice, Choices, Domain, Number, YesNo
@@ -9,6 +9,16 @@ from bonebrief.language.fact import Fact
 from bonebrief.language.value import number_words
 from bonebrief.machine.suggestion import meant_words, probable, same_word
 from bonebrief.reading.given.numbers import plain_number
+from bonebrief.reading.lines.common_words import (
+    COUNTS,
+    DOUBTFUL_GROUPS,
+    KNOWING,
+    OTHER_GROUPS,
+    SAME_WORDS,
+    SIGNS,
+    SIGNS_IN_WORDS,
+    in_plain_verbs,
+)
 
 
 class Meant(NamedTuple):
@@ -19,56 +29,6 @@ class Meant(NamedTuple):
     sure: bool = False
 
 
-SAME_WORDS: Final = {"true": "yes", "false": "no", "y": "yes", "n": "no", "on": "yes", "off": "no"}
-_SAID: Mapping[str, str] = {
-    "=>": ">=",
-    "= >": ">=",
-    "= <": "<=",
-    "＞=": ">=",
-    "＜=": "<=",
-    "＞": ">",
-    "＜": "<",
-    "=<": "<=",
-    "≥": ">=",
-    "≤": "<=",
-    "greater than or equal to": ">=",
-    "less than or equal to": "<=",
-    "equal to or greater than": ">=",
-    "equal to or less than": "<=",
-    "no more than": "<=",
-    "not more than": "<=",
-    "no less than": ">=",
-    "not less than": ">=",
-    "not under": ">=",
-    "not over": "<=",
-    "at or above": ">=",
-    "at or over": ">=",
-    "at or below": "<=",
-    "at or under": "<=",
-    "minimum": ">=",
-    "maximum": "<=",
-    "at least": ">=",
-    "at most": "<=",
-    "up to": "<=",
-    "from": ">=",
-    "greater than": ">",
-    "higher than": ">",
-    "bigger than": ">",
-    "older than": ">",
-    "longer than": ">",
-    "more than": ">",
-    "less than": "<",
-    "lower than": "<",
-    "smaller than": "<",
-    "fewer than": "<",
-    "younger than": "<",
-    "shorter than": "<",
-    "over": ">",
-    "above": ">",
-    "under": "<",
-    "below": "<",
-}
-_SIGNS: Mapping[str, str] = {">=": ">=", "<=": "<=", ">": ">", "<": "<"}
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 """The name of a bound; one word alone is rather a unit or a number in letters."""
 ITS_OWN_ITEM: Final = (
@@ -85,10 +45,7 @@ _WORDS = re.compile(
     r"(?:(?:is|==?|!=|in|equals|includes?|contains?|has)\s+)?(?P<negated>not\s+)?"
     r"(?:(?:one of|any of|in)\b)?\s*(?P<words>.+)"
 )
-_KNOWING = {"not known": "is unknown", "not unknown": "is known", "missing": "is unknown", "given": "is known"}
 _JOINED = re.compile(r"\b(and|or)\b|&&|\|\|")
-_OTHER_GROUPS: Mapping[str, str] = {"and": "all", "or": "any", "not": "none", "either": "any", "both": "all"}
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def takes(domain: Domain) -> str:
@@ -121,8 +78,10 @@ def sample_test(fact: Fact) -> str:
 
 def hint(fact: Fact, rest: str) -> Meant:
     """What to write instead of `fact rest`."""
-    rest = _DENIED.sub(lambda said: f"{said['verb']} not", rest)
-    knowing = _KNOWING.get(re.sub(r"^is\s+|\?$", "", rest)) or (rest[:-1] if rest in _KNOWN_ASKED else "")
+    rest = in_plain_verbs(rest)
+    knowing = KNOWING.get(re.sub(r"^is\s+|\?$", "", rest)) or (
+        rest[:-1] if rest in ("is known?", "is unknown?") else ""
+    )
     if knowing:
         return _instead([f"{fact.id} {knowing}"])
     if isinstance(fact.domain, Choices) and (match := _OF_SEVERAL.fullmatch(rest)):
@@ -138,10 +97,6 @@ def hint(fact: Fact, rest: str) -> Meant:
     if re.search(r"\bnot\b", rest):
         return Meant(f"Deny a whole test with `not` before it, for example `not {sample_test(fact)}`.")
     return Meant(f"Write for example `{sample_test(fact)}`.")
-
-
-_DENIED: Final = re.compile(r"^(?P<verb>is|are|has|does)n['’]?t\b")
-_KNOWN_ASKED = ("is known?", "is unknown?")
 
 
 def _of_several(fact: Fact, match: re.Match[str]) -> Meant:
@@ -164,16 +119,19 @@ def _instead(tests: Sequence[str]) -> Meant:
 
 def group_hint(key: str) -> Meant | None:
     """Which group of conditions a key stands for; None where it resembles none."""
-    counted = re.fullmatch(r"(?:at least|min(?:imum)?|>=)\s*(\w+)(?: of)?", key.casefold())
-    number = counted[1] if counted else ""
-    if number.isdigit() or number in _COUNTS:
-        meant = [f"at least {number if number.isdigit() else _COUNTS.index(number) + 1}"]
-    else:
-        meant = [_OTHER_GROUPS.get(key.casefold(), "")]
-    if meant[0]:
-        return Meant(f"Write `{meant[0]}:`.", meant, sure=key.casefold() != "not")
+    said = key.casefold()
+    counted = _COUNTED.fullmatch(said)
+    number = next((word for word in counted.groups() if word), "") if counted else ""
+    if number.isdigit() or number in COUNTS:
+        group = f"at least {number if number.isdigit() else COUNTS.index(number) + 1}"
+        return Meant(f"Write `{group}:`.", [group], sure=said != f"{number} of")
+    if group := OTHER_GROUPS.get(said, ""):
+        return Meant(f"Write `{group}:`.", [group], sure=said not in DOUBTFUL_GROUPS)
     near = probable(key, ("all", "any", "none"))
     return Meant(meant_words(near), near, sure=len(near) == 1 and same_word(key, near[0])) if near else None
+
+
+_COUNTED: Final = re.compile(r"(?:at least|min(?:imum)?|>=)\s*(\w+)(?: of)?|(\w+) or more(?: of)?|(\w+) of")
 
 
 def _meant_number(fact: Fact, rest: str) -> list[str]:
@@ -191,7 +149,7 @@ def _meant_number(fact: Fact, rest: str) -> list[str]:
     for form, sign in ((OR_MORE, ">="), (OR_LESS, "<=")):
         if match := form.fullmatch(rest):
             return [f"{fact.id} {sign} {point(match['number'])}"]
-    for said, sign in {**_SAID, **_SIGNS}.items():
+    for said, sign in {**SIGNS_IN_WORDS, **SIGNS}.items():
         number = point(rest.removeprefix(said).strip())
         if rest.startswith(said) and (plain_number(number) is not None or _NAME.fullmatch(number)):
             return [f"{fact.id} {sign} {number}"]
@@ -201,7 +159,7 @@ def _meant_number(fact: Fact, rest: str) -> list[str]:
 def _meant_words(fact: Fact, rest: str) -> list[str]:
     match = _WORDS.fullmatch(rest)
     words = (
-        [_as_choice(fact, word) for word in re.split(r"[,\[\]]+|\bor\b", match["words"]) if word.strip()]
+        [as_choice(fact, word) or word.strip() for word in re.split(r"[,\[\]]+|\bor\b", match["words"]) if word.strip()]
         if match
         else []
     )
@@ -214,13 +172,15 @@ def _meant_words(fact: Fact, rest: str) -> list[str]:
     return [f"{fact.id} is {negated}{f'one of [{listed}]' if several else listed}"]
 
 
-def _as_choice(fact: Fact, word: str) -> str:
-    """The choice that a word is, or is but for capitals and signs, or by how it is shown."""
+def as_choice(fact: Fact, word: str) -> str:
+    """The choice that a word is but for capitals and signs, or by how it is shown or said; nothing where it is none."""
     word = word.strip()
+    if fact.asking and word.casefold() in fact.asking.also:
+        return fact.asking.also[word.casefold()]
     for choice, shown in fact.choices.items():
         if same_word(word, choice) or word.casefold() == shown.casefold():
             return choice
-    return SAME_WORDS.get(word.casefold(), word) if isinstance(fact.domain, YesNo) else word
+    return SAME_WORDS.get(word.casefold(), "") if isinstance(fact.domain, YesNo) else ""
 
 
 def point(number: str) -> str:

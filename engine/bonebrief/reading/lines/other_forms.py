@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from bonebrief.language.fact import Fact
-from bonebrief.machine.suggestion import says_otherwise
+from bonebrief.machine.suggestion import says_otherwise, unit_words
 from bonebrief.reading.lines.hints import NUMBER, Meant, hint, point
 
 _TURNED = re.compile(
@@ -78,6 +78,18 @@ def written_otherwise(name: str, rest: str, facts: Mapping[str, Fact]) -> Slip |
             "Write `fact between 60 and 70`, with the fact that is meant."
         )
     return None
+
+
+def other_unit(name: str, facts: Mapping[str, Fact]) -> str:
+    """What to write where a fact is named with a unit that is not its own; nothing where there is no such fact."""
+    here = unit_words(name)
+    same = [fact for fact in facts.values() if here and unit_words(fact.id) and _bare(fact.id) == _bare(name)]
+    unit = f", in {same[0].unit}" if same and same[0].unit else ""
+    return f"There is {same[0].id}{unit}: write the number that it comes to there." if len(same) == 1 else ""
+
+
+def _bare(name: str) -> str:
+    return "_".join(word for word in name.split("_") if not unit_words(word))
 
 
 def spoken_of(said: str, facts: Mapping[str, Fact], otherwise: str = _LISTED) -> str:

@@ -9,7 +9,12 @@ from bonebrief.reading.yaml.report import Report
 
 
 def read_template(
-    text: str, place: Place, dictionary: Dictionary, report: Report, findings: Collection[str] = ()
+    text: str,
+    place: Place,
+    dictionary: Dictionary,
+    report: Report,
+    findings: Collection[str] = (),
+    bounds: Collection[str] = (),
 ) -> Template:
     """A template whose placeholders all name facts; the others are reported, those that name findings as such."""
     template = Template(text, place)
@@ -27,5 +32,5 @@ def read_template(
                 continue
             what = f"The text has {{{name}}}, which names no fact."
             fix = "Write the id of a fact between the braces."
-            report.unknown(Code.BAD_PLACEHOLDER, place, what, name, dictionary, fix, (f"{{{name}}}",))
+            report.unknown(Code.BAD_PLACEHOLDER, place, what, name, (*dictionary, *bounds), fix, (f"{{{name}}}",))
     return template

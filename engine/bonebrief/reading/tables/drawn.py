@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
+from bonebrief.knowledge.table import INTERPOLATE, NEAREST
 from bonebrief.language.condition import Between, Compare, Condition
 from bonebrief.language.fact import Fact
 from bonebrief.language.problem import Code
 from bonebrief.language.value import number_words
 from bonebrief.reading.tables.grid import Grid
-from bonebrief.reading.tables.printed import BETWEEN_ROWS, NEAREST, Printed
+from bonebrief.reading.tables.printed import BETWEEN, Printed
 from bonebrief.reading.tables.straight_line import bound_on_line
 from bonebrief.reading.yaml.report import Report
 
 Tests = Mapping[int, tuple[Condition, ...]]
 """What the cells of a row ask, by column."""
-_BY_ROWS: Final = f"`{BETWEEN_ROWS}: lower` or `higher`"
+_BY_ROWS: Final = f"`{BETWEEN}: lower` or `higher`"
 _AS_NUMBERS: Final = (
-    f"write the chart under `tables:` in questionnaires/questions.yaml, with `{BETWEEN_ROWS}: WAY` and a fact under "
+    f"write the chart under `tables:` in questionnaires/questions.yaml, with `{BETWEEN}: WAY` and a fact under "
     "`derived:` that reads it, and compare that one here"
 )
 
@@ -117,7 +118,7 @@ def report_no_lines(chart: Chart, grid: Grid, columns: Sequence[int], report: Re
         report.add(Code.BAD_TABLE, grid.heads[columns[1]].place, what, fix)
     elif chart.fact.formula is not None or chart.fact.decimals:
         what = f"{chart.fact.id} is not asked in whole numbers, so there is no end of rows between two printed ones."
-        fix = as_numbers("interpolate")
+        fix = as_numbers(INTERPOLATE)
         report.add(Code.BAD_TABLE, head.place, what, f"{fix[0].upper()}{fix[1:]}; or write {_BY_ROWS}.")
     elif any(not value.is_integer() for value in chart.at.values()):
         row = next(row for row, value in chart.at.items() if not value.is_integer())

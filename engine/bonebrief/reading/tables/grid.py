@@ -13,6 +13,10 @@ MOST_ROWS: Final = 400
 MOST_COLUMNS: Final = 40
 _SPACES = re.compile(r"\s{2,}")
 _RULER = re.compile(r"[\s|:+=-]+")
+EMPTY: Final = (
+    "Write `any` where it does not matter; where cells were merged in a spreadsheet, again what stands above."
+)
+_LACKING: Final = f"Put a `|` between any two cells, and leave none out. {EMPTY}"
 _AS_ROWS: Final = "Write `table: |`, and below it, indented, the head and each row on a line of its own."
 
 
@@ -37,8 +41,12 @@ def read_grid(node: Node, report: Report) -> Grid | None:
         what = f"This table has {len(lines) - 1} rows, and {MOST_ROWS} at most can be followed."
         report.add(Code.ENGINE_LIMIT, scalar.place, what, "Make two tables of it.")
         return None
-    bars = "|" in lines[0][0]
-    heads, *rows = (_cells(text, bars, place, raw) for text, place, raw in lines)
+    framed, bars = lines[0][0].lstrip().startswith("|"), "|" in lines[0][0]
+    heads, *rows = (_cells(text, bars, framed, place, raw) for text, place, raw in lines)
+    if len(heads) == 1 and (sign := next((one for one in ";," if one in heads[0].text), "")):
+        what = f'The cells of this table are parted by "{sign}".'
+        report.add(Code.BAD_TABLE, heads[0].place, what, "Part them by `|`, or paste the rows with tabs between cells.")
+        return None
     if len(heads) > MOST_COLUMNS:
         report.add(Code.ENGINE_LIMIT, heads[0].place, f"This table has {len(heads)} columns.", "Make two tables of it.")
         return None
@@ -54,7 +62,7 @@ def _squared(heads: list[Scalar], rows: list[list[Scalar]], report: Report) -> G
         if len(row) != len(heads):
             cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
             what = f"This row has {cells}, and the head of the table has {len(heads)}."
-            report.add(Code.BAD_TABLE, row[0].place, what, "Write `any` into a cell that asks nothing.")
+            report.add(Code.BAD_TABLE, row[0].place, what, _LACKING)
             sound = False
     return Grid(tuple(heads), tuple(map(tuple, rows))) if sound else None
 
@@ -70,9 +78,9 @@ def _lines(scalar: Scalar, report: Report) -> list[tuple[str, Place, str]]:
     return found
 
 
-def _cells(text: str, bars: bool, place: Place, raw: str) -> list[Scalar]:
+def _cells(text: str, bars: bool, framed: bool, place: Place, raw: str) -> list[Scalar]:
     text = text.strip()
-    words = _between_bars(text) if bars else _SPACES.split(text)
+    words = _between_bars(text, framed) if bars else _SPACES.split(text)
     cells, at = [], 0
     for word in words:
         found = max(raw.find(word, at), at) if word else raw.find("|", at) + 1
@@ -81,8 +89,8 @@ def _cells(text: str, bars: bool, place: Place, raw: str) -> list[Scalar]:
     return cells
 
 
-def _between_bars(text: str) -> list[str]:
-    """The cells of a line, which may begin and end with a bar."""
-    inner = text[1:] if text.startswith("|") else text
-    inner = inner[:-1] if text.startswith("|") and inner.endswith("|") else inner
+def _between_bars(text: str, framed: bool) -> list[str]:
+    """The cells of a line, which may begin and end with a bar where the head does."""
+    inner = text[1:] if framed and text.startswith("|") else text
+    inner = inner[:-1] if framed and inner.endswith("|") else inner
     return [" ".join(cell.split()) for cell in inner.split("|")]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
 
+from bonebrief.knowledge.table import ASK, BETWEEN_NUMBERS, INTERPOLATE, NEAREST
 from bonebrief.language.condition import Any, Compare, Condition, Operator
 from bonebrief.language.domain import MOST_DECIMALS, Number
 from bonebrief.language.fact import Dictionary
@@ -12,13 +12,11 @@ from bonebrief.language.formula import Arithmetic, Calculation, Call, Constant, 
 from bonebrief.language.problem import Code, Place
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.tables.grid import Grid, read_grid
-from bonebrief.reading.tables.printed import BETWEEN_ROWS, BEYOND_ROWS, NEAREST, Printed, read_printed
+from bonebrief.reading.tables.printed import BETWEEN, BEYOND, Printed, read_printed
 from bonebrief.reading.tables.straight_line import level, straight_line
 from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.node import Scalar
 from bonebrief.reading.yaml.report import Report
-
-_WAYS: Final = ("lower", "higher", "interpolate", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,12 @@ class NumberTables:
             self.unread.add(name.text)
 
     def _read(self, name: Scalar, fields: Fields, dictionary: Dictionary, report: Report) -> None:
-        fields.only("about", "table", BETWEEN_ROWS, BEYOND_ROWS).need("table")
+        fields.only("about", "table", BETWEEN, BEYOND).need("table")
         node = fields.node("table")
         grid = read_grid(node, report) if node else None
         if grid is None:
             return
-        printed = read_printed(fields, _WAYS, grid.rows[0][0].place, report)
+        printed = read_printed(fields, BETWEEN_NUMBERS, grid.rows[0][0].place, report)
         fact = dictionary.get(grid.heads[0].text)
         if fact is None or not isinstance(fact.domain, Number):
             what = f'"{grid.heads[0].text}" heads the first column, and is no question with a number.'
@@ -80,7 +78,7 @@ def _rising(grid: Grid, at: Sequence[float], report: Report) -> bool:
 def _formula(fact: str, rows: Sequence[tuple[float, float]], printed: Printed, place: Place) -> Calculation:
     """The number of the row, or between two rows, in which a fact lies."""
     pieces = list(_Pieces(fact, rows, printed, place).all())
-    last = [one for one, then in pairwise(pieces) if printed.between == "ask" or not _is_level(one, then)]
+    last = [one for one, then in pairwise(pieces) if printed.between == ASK or not _is_level(one, then)]
     return Call("first", (*last, pieces[-1]))
 
 
@@ -107,8 +105,8 @@ class _Pieces:
 
     def all(self) -> Iterator[Calculation]:
         (first, below), (last, beyond) = self.rows[0], self.rows[-1]
-        nearest, ask = self.printed.beyond == NEAREST, self.printed.between == "ask"
-        if nearest and (ask or self.printed.between == "interpolate"):
+        nearest, ask = self.printed.beyond == NEAREST, self.printed.between == ASK
+        if nearest and (ask or self.printed.between == INTERPOLATE):
             yield level(self.fact, below, self._test(">=", first))
         yield from self._between()
         if not nearest:

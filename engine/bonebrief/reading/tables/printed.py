@@ -2,17 +2,16 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
+from bonebrief.knowledge.table import BEYOND_ROWS, NEAREST
 from bonebrief.language.condition import Compare, Condition
 from bonebrief.language.problem import Code, Place
 from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.report import Report
 
-Step = Literal["lower", "higher"]
-BETWEEN_ROWS: Final = "between rows"
-BEYOND_ROWS: Final = "beyond rows"
-NEAREST: Final = "nearest"
+BETWEEN: Final = "between rows"
+BEYOND: Final = "beyond rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +48,22 @@ class Printed:
             yield Compare(fact, "<=", value, place)
 
 
-def read_printed(fields: Fields, ways: Sequence[str], where: Place, report: Report) -> Printed | None:
+def read_printed(fields: Fields, ways: Mapping[str, str], where: Place, report: Report) -> Printed | None:
     """What is declared beside a table with printed numbers; None after a report that something is not."""
-    between, beyond = fields.one_of(BETWEEN_ROWS, ways), fields.one_of(BEYOND_ROWS, (NEAREST, "none"))
-    if fields.misspelt(BETWEEN_ROWS, BEYOND_ROWS):
+    between, beyond = fields.one_of(BETWEEN, ways), fields.one_of(BEYOND, BEYOND_ROWS)
+    if fields.misspelt(BETWEEN, BEYOND):
         return None
-    if BETWEEN_ROWS not in fields:
+    if BETWEEN not in fields:
         what = "A number alone is a row as a chart prints it, and nothing says what holds between two of them."
-        said = "; ".join(f"`{BETWEEN_ROWS}: {way}`, {_MEANING[way]}" for way in ways)
+        said = "; ".join(f"`{BETWEEN}: {way}`, {means}" for way, means in ways.items())
         report.add(
             Code.BAD_TABLE, where, what, f"Write beside the table one of {said}. Or write a band, such as 50-54."
         )
-    elif BEYOND_ROWS not in fields:
+    elif BEYOND not in fields:
         what = "Nothing says what holds before the first printed row and after the last."
-        fix = f"Write beside the table `{BEYOND_ROWS}: {NEAREST}`, the nearest row, or `{BEYOND_ROWS}: none`."
+        fix = f"Write beside the table `{BEYOND}: {NEAREST}`, {BEYOND_ROWS[NEAREST]}, or `{BEYOND}: none`."
         report.add(Code.BAD_TABLE, where, what, fix)
     return Printed(between, beyond) if between and beyond else None
-
-
-_MEANING: Final[Mapping[str, str]] = {
-    "lower": "the row before it",
-    "higher": "the row behind it",
-    "interpolate": "a straight line",
-    "ask": "not known",
-}
 
 
 def beside_each_other(values: Sequence[tuple[Hashable, float]]) -> Mapping[Hashable, tuple[float, ...]]:

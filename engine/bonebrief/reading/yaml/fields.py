@@ -35,6 +35,11 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
 
+    @property
+    def strange(self) -> bool:
+        """Whether a key was reported that resembles none of those that may stand here."""
+        return self._strange > 0
+
     def misspelt(self, *keys: str) -> bool:
         """Whether one of these keys is not here because it was reported as another one that it resembles."""
         return any(key in self._keys and key not in self._nodes for key in keys)
@@ -95,8 +100,10 @@ class Fields:
             return date.fromisoformat(scalar.text if scalar else "")
         except ValueError:
             if scalar:
-                what = f'"{scalar.text}" is not a date.'
-                self._report.add(Code.WRONG_TYPE, scalar.place, what, "Write it as 2026-11-24.")
+                what, meant = f'"{scalar.text}" is not a date.', day_written(scalar.text)
+                fix = f"Write `{meant}`." if meant else "Write year, month and day, as in 2026-11-24."
+                instead = Instead(scalar.text, [meant], sure=True) if meant else None
+                self._report.add(Code.WRONG_TYPE, scalar.place, what, fix, instead=instead)
             return date.min
 
     def list(self, key: str) -> tuple[Node, ...]:
@@ -155,6 +162,21 @@ class Fields:
         wrong_shape(node, wanted, self._report)
 
 
+def day_written(text: str) -> str:
+    """A day written otherwise, as it is written here; nothing where it may be another day, or none."""
+    match = re.fullmatch(r"(\d{1,4})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{1,4})", text.strip())
+    first, month, last = (int(number) for number in match.groups()) if match else (0, 0, 0)
+    if last > 31:
+        first, last = last, first
+        month, last = (last, month) if month > 12 else (month, last)
+        if month <= 12 and last <= 12 and month != last:
+            return ""
+    try:
+        return date(first, month, last).isoformat() if first > 31 else ""
+    except ValueError:
+        return ""
+
+
 def wrong_shape(node: Node, wanted: str, report: Report) -> None:
     """Report a node that is not of the shape wanted: `one value`, `a list`, or `keys with values`."""
     said = f' ("{node.text[:40]}")' if isinstance(node, Scalar) and node.text else ""
@@ -164,6 +186,9 @@ def wrong_shape(node: Node, wanted: str, report: Report) -> None:
 
 def _shape_fix(node: Node, wanted: str) -> str:
     first = f" {next(iter(node))[0].text}:" if isinstance(node, MappingNode) and node.entries else ""
+    several = re.split(r",\s*|;\s*|\s+and\s+", node.text) if isinstance(node, Scalar) else []
+    if wanted == "a list" and len(several) > 1:
+        return f"Write it as a list: `[{', '.join(several)}]`."
     if wanted == "a list":
         return f"Begin each item with a dash: `-{first or ' ...'}`."
     if wanted == "one value":

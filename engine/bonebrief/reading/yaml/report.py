@@ -24,7 +24,7 @@ class Report:
 
     `texts` holds the files as written, to find words in them. What is `spoilt` is defined in a way already reported,
     and in an `incomplete` report a whole file could not be read: nobody is told of the consequences of either. Who
-    names what is `retired` is told that, in the words there.
+    names what is `retired` is told that, in the words there, and who names what stands only `later` that it does.
     """
 
     def __init__(self, texts: Mapping[str, str] | None = None) -> None:
@@ -32,6 +32,7 @@ class Report:
         self.texts = dict(texts or {})
         self.spoilt: set[str] = set()
         self.retired: Mapping[str, str] = {}
+        self.later: set[str] = set()
         self.incomplete = False
         self._looks = MOST_LOOKS
 
@@ -48,6 +49,10 @@ class Report:
         """
         if word in self.retired:
             self.add(code, where, self.retired[word], "Leave it out, or name what stands in its place.", at, about=word)
+            return
+        if word in self.later:
+            what = f"{word} is defined further down in this file, and only what stands above can be read here."
+            self.add(code, where, what, "Move one of the two, or read another question.", at)
             return
         meant = probable(word, known) if self._looks_on(known) else []
         sure = len(meant) == 1 and same_word(word, meant[0])

@@ -7,6 +7,7 @@ from typing import Any
 from bonebrief.language.problem import Code, Mend, Place, Problem
 from bonebrief.reading.yaml.advice import ALIKE, Advice, Mark, before, sign_at
 from bonebrief.reading.yaml.colons import about_colons
+from bonebrief.reading.yaml.items import about_compared, about_items
 from bonebrief.reading.yaml.respelt import in_quotes, in_straight_quotes, indent, line_mend
 
 TOO_DEEP = ("This is nested too deeply.", "Use fewer levels.")
@@ -69,8 +70,10 @@ def unmerged(name: str, text: str) -> Problem | None:
 def _advice(error: Any, lines: list[str]) -> Advice:
     said = f"{error.context or ''} {error.problem or ''}"
     for advise in (
+        about_compared,
         _about_spaces,
         _about_signs,
+        about_items,
         _about_beginnings,
         _about_quotes,
         _about_brackets,

@@ -8,7 +8,7 @@ from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import PREVENTING_FALLS
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import Code, Problem
-from bonebrief.machine.suggestion import did_you_mean
+from bonebrief.machine.suggestion import meant_words, probable
 
 _PLACED: Final = PREVENTING_FALLS.replace("    say:", "    talk: habits\n    say:")
 _UNPLACED: Final = """\
@@ -42,6 +42,9 @@ PAGES: Final = (
 )
 
 
+_ALONE: Final = "Give another point the same heading, or take it out."
+
+
 def points_without_stage(knowledge: Knowledge) -> Iterator[Problem]:
     """Find points without a place in the talk, where others have one: they come last among their priority."""
     points = knowledge.points.values()
@@ -56,8 +59,13 @@ def talks_of_one(knowledge: Knowledge) -> Iterator[Problem]:
     """Find a heading under which only one point stands: often it is another heading, misspelt."""
     points = [point for point in knowledge.points.values() if point.together]
     counts = Counter(point.together for point in points)
-    for point in points:
-        if counts[point.together] == 1:
-            others = [heading for heading in counts if heading != point.together]
-            fix = did_you_mean(point.together, others) or "Give another point the same heading, or take it out."
-            yield Problem(Code.TALK_OF_ONE, point.place, f'Nothing else stands under "{point.together}".', fix)
+    told: set[str] = set()
+    for point in (point for point in points if counts[point.together] == 1 and point.together not in told):
+        meant = probable(point.together, [heading for heading in counts if heading != point.together])
+        what, fix = f'Nothing else stands under "{point.together}".', meant_words(meant) or _ALONE
+        other = next((one for one in points if meant == [one.together] and counts[one.together] == 1), None)
+        if other:
+            told.add(other.together)
+            what = f'Nothing else stands under "{point.together}", nor under "{other.together}" ({other.id}).'
+            fix = "If one talk is meant, write the same words in both."
+        yield Problem(Code.TALK_OF_ONE, point.place, what, fix)

@@ -89,8 +89,9 @@ def _unknown(needed: Needed, texts: Texts, meant: Mapping[Keys, Keys]) -> Iterat
         there = [other[-1] for other in known if other[:-1] == strange[:-1]]
         what = f"There is nothing called {strange[-1]} under {': '.join(strange[:-1])} that could be translated."
         missing = f"Did you mean {meant[strange][-1]}, which is missing here?" if strange in meant else ""
-        other = missing or "Remove it, or use the keys of the file that it is put from."
-        fix = did_you_mean(strange[-1], there) or other
+        fix = (
+            missing or did_you_mean(strange[-1], there) or "Remove it, or use the keys of the file that it is put from."
+        )
         yield Problem(Code.UNKNOWN_TRANSLATION, texts.keys.get(strange, texts.said[keys].place), what, fix)
 
 

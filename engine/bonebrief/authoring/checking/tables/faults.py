@@ -1,6 +1,6 @@
 """Tables with a hole, with rows that contradict each other, and with rows that change nothing: exact, for everybody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import combinations
 from math import inf
@@ -64,11 +64,15 @@ def _at_fault(looked: "_Looked", table: Table) -> Iterator[Problem]:
     yield from looked.holes_between() if table.others else looked.holes()
 
 
-def cells(knowledge: Knowledge) -> frozenset[Place]:
-    """Where the tests of tables stand: what is amiss between these, is told of the table."""
-    tables = [rule.table for rule in knowledge.rules.values() if rule.table]
-    tests = [test for table in tables for row in table.rows for asked in row.tests if asked for test in leaves(asked)]
-    return frozenset(test.place for test in tests)
+def told_of_tables(knowledge: Knowledge, code: Code) -> Collection[Place]:
+    """Where what is amiss is told of the table: a gap at the tests of its cells, a repetition at its rows."""
+    rows = [row for rule in knowledge.rules.values() if rule.table for row in rule.table.rows]
+    match code:
+        case Code.GAP_BETWEEN_BANDS:
+            return {test.place for row in rows for asked in row.tests if asked for test in leaves(asked)}
+        case Code.REPEATED_PART:
+            return {row.place for row in rows}
+    return ()
 
 
 class _Looked:
@@ -82,14 +86,18 @@ class _Looked:
 
     def idle_rows(self) -> Iterator[Problem]:
         rows = self._table.rows
+        told: list[Row] = []
         for row in rows:
             others = [other for other in rows if other is not row and self._says_as_much(other, row)]
+            if any(other.cells == row.cells for other in told):
+                continue
             if self._is_possible((row.when,), [other.when for other in others]):
                 continue
             if not self._is_possible((row.when,), ()):
                 what = "Nobody can be in this row, whatever the answers."
                 yield Problem(Code.IDLE_ROW, row.place, what, "Change one of its cells, or remove it.")
             else:
+                told.append(row)
                 them = ", ".join(str(other.place.line) for other in others)
                 where = f"line {them}" if len(others) == 1 else f"one of the lines {them}"
                 what = f"Whoever is in this row is in {where} as well, which says as much."

@@ -41,7 +41,7 @@ PAGES: Final = (
     ),
     page(
         Code.UNFINISHED_TEXT,
-        does="Finds texts that are not finished: TODO, TBD, XXX, ???.",
+        does="Finds texts that are not finished: TODO, TBD, XXX, ???, and the id of a question without its braces.",
         why="It is printed as it stands.",
         bad=a_point(a_reason("routine", "falls_past_year >= 1", "TODO say why.")),
         good=PREVENTING_FALLS,
@@ -64,6 +64,8 @@ _MEDICINE: Final = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT: Final = re.compile(r"\b\d[\d,.]*\s*(?:mg|mcg|µg|micrograms?|milligrams?|ml|tablets?|IU)\b", re.IGNORECASE)
+_ID: Final = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
+_FILLED: Final = re.compile(r"\{[^{}]*\}")
 _UNFINISHED: Final = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+|xxx+|[Ll]orem ipsum)\b|\?\?+|(?<!\.)\.\.\.$")
 
 
@@ -101,3 +103,7 @@ def unfinished(knowledge: Knowledge) -> Iterator[Problem]:
     for one in said(knowledge, "title", "say", "patient", "because"):
         if found := _UNFINISHED.search(one.text):
             yield named(Code.UNFINISHED_TEXT, one, found[0], "so it is not finished.", "Finish it, or leave it out.")
+        ids = (word for word in _ID.findall(_FILLED.sub("", one.text)) if word in knowledge.dictionary)
+        if bare := next(ids, ""):
+            fix = f"Write `{{{bare}}}` for what was answered, or say it in words."
+            yield named(Code.UNFINISHED_TEXT, one, bare, "the id of a question, as it stands.", fix)

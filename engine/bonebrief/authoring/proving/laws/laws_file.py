@@ -54,6 +54,8 @@ class _Reader:
     def law(self, name: Scalar, fields: Fields) -> Law | None:
         fields.only("title", "among", "except", *_KINDS).need("title")
         kinds = [kind for kind in _KINDS if kind in fields]
+        if not kinds and (fields.strange or fields.misspelt(*_KINDS)):
+            return None
         if len(kinds) != 1:
             what = f"A law says one thing, and this one says {len(kinds)}."
             self.report.add(Code.WRONG_SHAPE, name.place, what, f"Write one of: {', '.join(_KINDS)}.")
