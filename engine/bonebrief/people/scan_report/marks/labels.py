@@ -43,7 +43,8 @@ class Named:
 
 _SD: Final = r"(?:\s*[(\[]\s*(?:sd|s\.d\.|young[- ]adults?|ya|age[- ]matched|am|et|de|ds)\s*[)\]])?"
 _WORD: Final = (
-    r"(?:scores?|skore|kriterij|критери\w*|值|scoren|werte?s?|skoru|skorlari|skor|waarde|value|valeur|values)"
+    r"(?:scores?|skore|kriterij|критери\w*|值|scoren|werte?s?|skoru|skorlari|skor|skar|arvo|スコア|waarde|value|"
+    r"valeur|values)"
 )
 _WORD_FIRST: Final = r"(?:score|scores|indice|puntuacion|puntaje|valor|valores|punteggio|escore|skor)"
 _UNIT: Final = r"(?:\s*[(\[]?\s*(?:in\s+)?g(?:m|r)?s?\s*/\s*(?:cm|sq).{0,3}?(?:[)\]]|(?=[\s:=|;,]|$)))?"

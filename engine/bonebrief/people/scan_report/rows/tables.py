@@ -13,6 +13,7 @@ from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Empty, Mark, Place
 from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.sites import ONE_LEFT_OUT
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.fits import Cell, Fit, fits, fits_cell
 from bonebrief.people.scan_report.rows.headings import Headings
@@ -27,7 +28,7 @@ CLASS_WORDS: Final = (
     r"not|elevated|mild|erhoht|niedrig|hoch|masse osseuse basse|bajo|alto|medio|dusuk|yuksek|established|manifest"
 )
 _BETWEEN: Final = re.compile(
-    rf"(?:[\s|;,:()\[\]*#†‡§/\"'=&+.%]|(?<![a-z])(?:{CLASS_WORDS}|g(?:m|r)?s?/cm.?2?|sd|cm.?2?|g|mg|ds|et|"
+    rf"(?:[\s|;,:()\[\]*#†‡§/\"'=&+.%]|{ONE_LEFT_OUT}|(?<![a-z])(?:{CLASS_WORDS}|g(?:m|r)?s?/cm.?2?|sd|cm.?2?|g|mg|ds|et|"
     rf"years?|l|r)(?![a-z]))*"
 )
 _BEGINS: Final = re.compile(r"(?:^|[\n|;\t]|\s{2,})[\s|*•·>\"'(\[:\d.)-]*$")

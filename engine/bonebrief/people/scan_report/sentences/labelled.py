@@ -8,6 +8,7 @@ from typing import Final
 from bonebrief.people.scan_report.candidate import Refusal
 from bonebrief.people.scan_report.marks.cues import (
     says_left_out,
+    speaks_of_adjusting,
     speaks_of_change,
     speaks_of_earlier,
     speaks_of_limits,
@@ -25,6 +26,7 @@ from bonebrief.people.scan_report.sentences.chains import AT, Told, chain, more,
 from bonebrief.people.scan_report.sentences.sentences import sentences_of
 from bonebrief.people.scan_report.sentences.statement import Statement
 from bonebrief.people.scan_report.words import (
+    ADJUSTED,
     EARLIER,
     IS_CHANGE,
     LEFT_OUT,
@@ -38,7 +40,7 @@ from bonebrief.people.scan_report.words import (
 _IS: Final = re.compile(
     r"[\s:=(\[,*\"'|]*(?:(?:score|value|of|is|was|are|were|at|a|an|the|measures?|measured|calculated|as|equals|"
     r"result|betragt|liegt|bei|von|wert|est|de|a|egal|es|e|olarak|ist|war|is|bedraagt|van|di|pari|sd)\b"
-    r"[\s:=(\[]*){0,4}"
+    r"[\s:=(\[]*){0,4}(?:\([a-z][a-z ]{2,28}\)[\s:=]*)?"
 )
 _BRACKET: Final = re.compile(r"\s*(?:sd)?\s*[(\[]\s*(?:the\s+)?")
 _OVER: Final = re.compile(
@@ -55,6 +57,11 @@ _NAMES: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u0370-\uffff]+")
 _READ: Final = (*SCORES, Kind.BMD, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT)
+_ALONE: Final = re.compile(r"\s*[-+?(]{0,2} ?(?:\d+|[\dlo]{1,2}[.,][\dlosi]{1,3})[)%-]?[ \t]*(?:\n|$)")
+_IN_THEIR_ORDER: Final = re.compile(
+    r"(?<!\w)(?:respectively|resp|respektive|beziehungsweise|bzw|jeweils|respectivement|respectivamente|"
+    r"rispettivamente|respectievelijk|sirasiyla)(?!\w)"
+)
 _NEAR, _LINES = 60, 5
 
 
@@ -140,14 +147,20 @@ class _Reader:
         between = self.told.between(label, following)
         line = self.told.text.line_at(following.start).strip()
         alone = between.strip(" :=\n") == "" and between.count("\n") == 1
-        return isinstance(following, Figure) and alone and len(line) <= following.end - following.start + 4
+        short = len(line) <= following.end - following.start + 4
+        return isinstance(following, Figure) and alone and short and not self._goes_on_below(following)
+
+    def _goes_on_below(self, figure: Figure) -> bool:
+        """Whether the next line that is not empty is one number again: then a whole column stands under one name."""
+        return bool(_ALONE.match(self.told.text.plain, self.told.text.line_end(figure.end)))
 
     def _number(self, label: Label, figure: Figure, number: int) -> int:
         after = self.told.at(number + 1)
         place, doubt = self._place(label, figure, after)
         if place is None:
             return -1
-        self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if two_numbers(self.told, figure, after) else ""))
+        several = two_numbers(self.told, figure, after) or _IN_THEIR_ORDER.search(self.told.rest(figure))
+        self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if several else ""))
         return self._take(label, list(more(self.told, number + 2, place))) if place is after else -1
 
     def _take(self, label: Label, told: list[Told]) -> int:
@@ -208,7 +221,8 @@ class _Reader:
         found.words += statement
         if kind in SCORES:
             before = self.told.line_before(figure)
-            found.doubts += [one for one in (doubt, _doubt_of(before, self.told.lead(figure), statement)) if one]
+            lead = f"{self.told.lead(place)} {self.told.lead(figure)}"
+            found.doubts += [one for one in (doubt, _doubt_of(before, lead, statement)) if one]
             self._date(found, figure)
 
     def _date(self, found: _Found, figure: Figure) -> None:
@@ -230,6 +244,9 @@ def _doubt_of(before: str, lead: str, statement: str) -> str:
         return EARLIER
     if says_left_out(statement):
         return LEFT_OUT
-    if speaks_of_change(re.split(r"\d", lead)[-1]):
+    own = re.split(r"\d", lead)[-1]
+    if speaks_of_change(own):
         return IS_CHANGE
+    if speaks_of_adjusting(own):
+        return ADJUSTED
     return LIMIT if speaks_of_limits(statement) or statement.rstrip().endswith("?") else ""
