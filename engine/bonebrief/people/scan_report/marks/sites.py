@@ -107,7 +107,7 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"(?:szyjk\w+(?: kosci udowej| femuru)?|krcek(?: femuru)?|larbenshals\w*(?: \(collum\))?|larhals\w*|"
             r"collum(?: femoris)?|reisiluun kaula\w*|"
             r"шеик\w+ (?:(?:левои|правои) )?(?:бедра|бедренн\w+ кости)|"
-            r"nof(?=\s?[-:=]?\s?(?:-?\d|t\b|bmd))|αυχενας(?: \w+)? μηριαιου|"
+            r"nof(?=\s?[-:=]?\s?(?:-?\d|\0))|αυχενας(?: \w+)? μηριαιου|"
             r"fn(?=\s?[-:=]?\s?-?\d)|"
             r"[左右]?股骨[颈頸]|대퇴골 ?경부|大腿骨頸部)",
         ),
