@@ -19,7 +19,9 @@ _EARLIER: Final = re.compile(
 _LIMIT: Final = re.compile(
     r"(?<!\w)(?:defin\w+|criteri\w+|threshold\w*|cut-?offs?|recommend\w*|guidelines?|treat\w*|consider\w*|"
     r"schwelle\w*|grenzwert\w*|"
-    r"seuils?|umbral\w*|esik\w*|reference range|ranges?|therap\w+|definiert|definie|definida?|soglia|drempel|"
+    r"seuils?|umbral\w*|esik\w*|reference range|"
+    r"(?<!osteoporotic )(?<!osteopenic )range|ranges|"
+    r"range(?! with)|therap\w+|definiert|definie|definida?|soglia|drempel|"
     r"if the|diagnosed|diagnostiziert|(?:patients|women|men|people|those|anyone) with|trials?|peers?|"
     r"wenn|si le|when the|would be|target|goal|should)(?!\w)|[<>≤≥]"
 )
@@ -30,7 +32,7 @@ _LEFT_OUT: Final = re.compile(
     r"invalid|unreliable|could not|cannot|artefact\w*|artifact\w*|lowest|worst|overall|ausgeschlossen|"
     r"nicht verwertbar|niedrigste\w*|"
     r"le plus bas|mas bajo|en dusuk|dismiss\w*|disregard\w*|corrected|repeat|estimated|error|errone\w+|"
-    r"mistake\w*|typo|patient'?s mother|mother|sister)(?!\w)"
+    r"mistake\w*|typo|falsely|spurious\w*|artificially|falschlich\w*|faussement|patient'?s mother|mother|sister)(?!\w)"
 )
 _ONE_LEFT_OUT: Final = re.compile(ONE_LEFT_OUT)
 _ADJUSTED: Final = re.compile(

@@ -71,7 +71,7 @@ _AFTER: Final = re.compile(
     r"\s*(?:sd|ds|et|std)?\s*(?:(?:or|and)\s+(?:less|lower|below|more|above|higher|greater|worse|better|under|"
     r"over)\b|"
     r"(?:to|bis|auf|through|up to|und (?:weniger|mehr)|oder|ou|et|ve|y|e|and|a)\s+[-+]?\d|(?<!\s\s)-\s+[-+]?\d|"
-    r"(?<=\s\s)-\s\s+[-+]?\d|-[-+]\d|[<>≤≥]|"
+    r"(?<=\s\s)-\s\s+[-+]?\d|-[-+]\d|(?<!\s\s)(?<!\t)[<>≤≥]|"
     r"(?:\.{2,}|…)\s?[-+]?\d|"
     r"(?:and|or|und|oder|et|ou|y|o)\s+[-+]\s?\d|ve (?:alti|ustu)|nin altinda|ustu|alti|to\s|->|=>|→)"
 )

@@ -108,12 +108,18 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"collum(?: femoris)?|reisiluun kaula\w*|"
             r"шеик\w+ (?:(?:левои|правои) )?(?:бедра|бедренн\w+ кости)|"
             r"nof(?=\s?[-:=]?\s?(?:-?\d|\0))|αυχενας(?: \w+)? μηριαιου|"
-            r"fn(?=\s?[-:=]?\s?-?\d)|"
+            r"fn(?=\s?[-:=]?\s?(?:-?\d|\0))|"
             r"[左右]?股骨[颈頸]|대퇴골 ?경부|大腿骨頸部)",
         ),
         (Part.TOTAL, r"(?:celkov[ya]|celkem|calkowit\w{1,2}|kokonais\w*|в целом|전체|ολικο)"),
-        (Side.LEFT, r"(?:vanster|venstre|vlevo|lew\w{1,3}|vasem\w+|слева|αριστερ\w+)"),
-        (Side.RIGHT, r"(?:hoger|hojre|hoyre|vpravo|praw\w{1,3}|oike\w+|справа|δεξι\w+)"),
+        (
+            Side.LEFT,
+            r"(?:va\.?(?=\s\s|\s*[\t:,;|])|stang[au]?|vanster|venstre|vlevo|lew\w{1,3}|vasem\w+|слева|αριστερ\w+)",
+        ),
+        (
+            Side.RIGHT,
+            r"(?:ho\.?(?=\s\s|\s*[\t:,;|])|drept[au]?|hoger|hojre|hoyre|vpravo|praw\w{1,3}|oike\w+|справа|δεξι\w+)",
+        ),
         (
             Region.SPINE,
             r"(?:kregoslup\w*(?: ledzwiow\w+)?|landrygg\w*|landeryg\w*|korsrygg|lumbalcolumna|(?:bederni|l) pater|"
@@ -125,7 +131,7 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"(?:biodr\w+|hoft\w*|kycel\w*|lonkan? kokonaistihey\w+|lonk\w+|proximalni femur|ισχιο|"
             r"(?:проксимальн\w+ отдел\w* )?(?:(?:левого|правого|левои|правои) )?(?:бедр[оа]|бедренн\w+ кости)|"
             r"blizszy koniec kosci udowej|"
-            r"[左右]?全[髋髖]|대퇴골|th(?=\s?[-:=]?\s?-?\d))",
+            r"[左右]?全[髋髖]|대퇴골|sold total|th(?=\s?[-:=]?\s?(?:-?\d|\0)))",
         ),
         (
             Part.TROCHANTER,
@@ -142,7 +148,7 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"collo (?:del )?femor\w*|colo (?:do )?(?:femur|femoral)|femur boy[un]\w*|femoral boyun|heuphals|"
             r"dijbeenhals|neck|hals|boyun|cuello|colo|collo|col)",
         ),
-        (Part.TOTAL, r"(?:total|totale|totaal|gesamt|toplam|totals|global|ganz)"),
+        (Part.TOTAL, r"(?:total|totale|totaal|gesamt|toplam|totals|global|ganz|in toto)"),
         (
             Side.LEFT,
             r"(?:left|links|linke[rsn]?|gauche|izquierd[oa]|sol|sinistr[oa]|esquerd[oa]|izq\.?|lt\.?|"
@@ -190,7 +196,7 @@ SIDES: Final = tuple(
 """The words for each side, wherever they stand."""
 
 WHOLE_HIP: Final = re.compile(
-    r"gesamthufte|gesamtfemur|gesamte[nrs]? (?:hufte|femur)|th|[左右]?全.|lonkan? kokonais\w+"
+    r"sold total|gesamthufte|gesamtfemur|gesamte[nrs]? (?:hufte|femur)|th|[左右]?全.|lonkan? kokonais\w+"
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -87,7 +87,25 @@ def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], pl
             elif why:
                 refused.append(Refusal(why, text.span(*_extent(text, line))))
                 unread |= {line.at.spot} if line.at.spot and not earlier else set()
+    for line in _passed_by(text, marks, found, places, used):
+        refused.append(Refusal(NO_FIT, text.span(*_extent(text, line))))
+        unread |= {line.at.spot} if line.at.spot else set()
     return Table(tuple(rows), tuple(refused), frozenset(used), frozenset(unread))
+
+
+def _passed_by(
+    text: Text, marks: Sequence[Mark], found: Sequence[Headings], places: dict[int, Whereabouts], used: Set[int]
+) -> Iterator[_Line]:
+    """Rows of numbers somewhere below headings that none of them has taken, as behind a line of text."""
+    first = min((headings.end for headings in found if not headings.upright), default=len(text.plain))
+    for mark in islice(marks, _first(marks, first), None):
+        if not isinstance(mark, Place) or places[mark.start].spot is None or not _begins_cell(text, mark, False):
+            continue
+        cells, words, end = cells_from(text, marks, mark.end, upright=False)
+        line = _Line(places[mark.start], cells, words, end, False)
+        new = used.isdisjoint(cell.start for cell in cells)
+        if new and len(line.figures) > 1 and any(figure.is_score for figure in line.figures):
+            yield line
 
 
 def _row(line: _Line, fit: Fit, earlier: bool) -> Row:
@@ -141,6 +159,8 @@ def _lines(
 
 def _begins_cell(text: Text, mark: Mark, commas: bool) -> bool:
     """Whether a site stands at the beginning of a line or of a cell; behind a comma only where commas part cells."""
+    if "\n" in text.plain[mark.start : mark.end]:
+        return True
     lead = text.line_at(mark.start)[: mark.start - text.plain.rfind("\n", 0, mark.start) - 1]
     return bool(_BEGINS.search(f"\n{lead}")) or (commas and lead.endswith(","))
 

@@ -58,6 +58,8 @@ _NAMES: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u0370-\uffff]+")
 _READ: Final = (*SCORES, Kind.BMD, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT)
 _ALONE: Final = re.compile(r"\s*[-+?(]{0,2} ?(?:\d+|[\dlo]{1,2}[.,][\dlosi]{1,3})[)%-]?[ \t]*(?:\n|$)")
+_WRAPPED: Final = re.compile(r"[ \t|]*\n[ \t|]*(?:[-+]?\d{1,2}[.,]\d{1,3}[ \t|]*)+(?:\n|$)")
+_UNKNOWN: Final = re.compile(r"[;|][ \t]*[^\W\d_]{5,} ?$")
 _IN_THEIR_ORDER: Final = re.compile(
     r"(?<!\w)(?:respectively|resp|respektive|beziehungsweise|bzw|jeweils|respectivement|respectivamente|"
     r"rispettivamente|respectievelijk|sirasiyla)(?!\w)"
@@ -131,6 +133,8 @@ class _Reader:
     def _named(self, label: Label, number: int) -> int:
         """Read the number or the numbers that belong to a name; return where to go on."""
         following = self.told.at(number + 1)
+        if label.weak and _UNKNOWN.search(self.told.lead(label)):
+            return -1
         if following is None or not self._is_beside(label, following):
             return -1
         between = self.told.between(label, following)
@@ -154,12 +158,17 @@ class _Reader:
         """Whether the next line that is not empty is one number again: then a whole column stands under one name."""
         return bool(_ALONE.match(self.told.text.plain, self.told.text.line_end(figure.end)))
 
+    def _is_wrapped(self, figure: Figure) -> bool:
+        """Whether a number ends its line and the next one has nothing but numbers: a row of cells goes on there."""
+        return bool(_WRAPPED.match(self.told.text.plain, figure.end))
+
     def _number(self, label: Label, figure: Figure, number: int) -> int:
         after = self.told.at(number + 1)
         place, doubt = self._place(label, figure, after)
         if place is None:
             return -1
         several = two_numbers(self.told, figure, after) or _IN_THEIR_ORDER.search(self.told.rest(figure))
+        several = several or self._is_wrapped(figure)
         self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if several else ""))
         return self._take(label, list(more(self.told, number + 2, place))) if place is after else -1
 
