@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -76,6 +76,8 @@ def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], pl
         earlier = _is_earlier(text, headings)
         beside = _beside(text, marks, headings, places)
         lines = [*([beside] if beside else []), *_lines(text, marks, headings, end, places)]
+        if headings.upright and lines and _is_of_another(marks, headings, places, lines[0]):
+            lines = [replace(line, before=True) for line in lines]
         most = max((len(line.cells) for line in lines), default=0)
         for line in lines:
             lacks = Kind.OTHER in headings.columns and len(line.cells) < most
@@ -91,6 +93,13 @@ def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], pl
         refused.append(Refusal(NO_FIT, text.span(*_extent(text, line))))
         unread |= {line.at.spot} if line.at.spot else set()
     return Table(tuple(rows), tuple(refused), frozenset(used), frozenset(unread))
+
+
+def _is_of_another(marks: Sequence[Mark], headings: Headings, places: dict[int, Whereabouts], first: _Line) -> bool:
+    """Whether the place right before headings one a line is of another region than the first row below them."""
+    number = _first(marks, headings.start) - 1
+    before = marks[number] if number >= 0 else None
+    return isinstance(before, Place) and places[before.start].region not in (None, first.at.region)
 
 
 def _passed_by(

@@ -55,9 +55,8 @@ def two_numbers(told: Statement, figure: Figure, after: Mark | None) -> bool:
     """Whether another number that could be a score follows a score without a name of its own."""
     if not isinstance(after, Figure) or not told.together(figure, after):
         return False
-    return (
-        after.unit in ("", "sd") and after.decimals in (1, 2) and bool(_NOTHING.fullmatch(told.between(figure, after)))
-    )
+    written = after.decimals in (1, 2) or _lost_its_point(after)
+    return after.unit in ("", "sd") and written and bool(_NOTHING.fullmatch(told.between(figure, after)))
 
 
 def _site_by_site(told: Statement, number: int) -> Iterator[Told]:

@@ -17,6 +17,7 @@ from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
 from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.sites import SIDES, Side
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.fits import fits_cell
 from bonebrief.people.scan_report.rows.row import Row
@@ -167,8 +168,8 @@ class _Reader:
         place, doubt = self._place(label, figure, after)
         if place is None:
             return -1
-        several = two_numbers(self.told, figure, after) or _IN_THEIR_ORDER.search(self.told.rest(figure))
-        several = several or self._is_wrapped(figure)
+        several = two_numbers(self.told, figure, after) or self._is_wrapped(figure)
+        several = several or bool(_IN_THEIR_ORDER.search(self.told.rest(figure)))
         self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if several else ""))
         return self._take(label, list(more(self.told, number + 2, place))) if place is after else -1
 
@@ -188,10 +189,18 @@ class _Reader:
             if AT.fullmatch(between) or (before is None and _BRACKET.fullmatch(between)):
                 return after, "" if before is None or self._is_done(before, after, label) else TWO_SITES
         if before is not None:
-            return before, ""
+            return (None if self._has_another_side(before, label) else before), ""
         lead = self.told.lead(label)
         follows = _LEAD.fullmatch(lead) or (len(lead) < _NEAR and self._goes_on(label, lead))
         return (self._site, "") if self._site is not None and follows and self._is_heading(self._site) else (None, "")
+
+    def _has_another_side(self, site: Place, label: Label) -> bool:
+        """Whether a side stands between a site and a name that the site does not have: of a place we do not know."""
+        between = self.told.between(site, label)
+        side = self.places[site.start].side
+        sides = [one for one, words in zip((Side.LEFT, Side.RIGHT), SIDES, strict=True) if words.search(between)]
+        of_spine = self.places[site.start].spot is Spot.LUMBAR_SPINE
+        return bool(sides) and (of_spine or (side is not None and sides != [side]))
 
     def _is_done(self, before: Place, after: Place, label: Label) -> bool:
         """Whether a site before has its score already, or is the same one, so that the next one may be meant."""
