@@ -44,7 +44,8 @@ _CHANGE: Final = re.compile(
 _LSC: Final = re.compile(r"(?:\blsc\b|least significant change)(?:\s*\(?lsc\)?)?[^\n\d<>≤≥;]{0,40}?[\s:=|(]$")
 _PERSON: Final = {
     "age": re.compile(
-        r"(?<!\w)(?:age|alter|edad|yas|leeftijd|eta|idade|wiek|alder|ika|vek)(?:\s*\(?(?:years|yrs)\)?)?\s*[:=|]\s*$"
+        r"(?<!\w)(?<!menopause )(?<!menopausal )(?:age|alter|edad|yas|leeftijd|eta|idade|wiek|alder|ika|vek)"
+        r"(?:\s*\(?(?:years|yrs)\)?)?\s*[:=|]\s*$"
     ),
     "height_cm": re.compile(r"(?<!\w)(?:height|grosse|groesse|taille|talla|altura|boy|altezza|lengte)\s*[:=|]\s*$"),
     "weight_kg": re.compile(r"(?<!\w)(?:weight|gewicht|poids|peso|kilo|agirlik)\s*[:=|]\s*$"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bonebrief.machine.catalogue import N_
@@ -43,7 +43,7 @@ _BACKWARD: Final = re.compile(
     r"[\s,]*(?:(?:risk|chance|probability|for|of|a|an|any|the|fur|pour|para|per|eine|une|una)\b\s*|\()+"
 )
 _WITH: Final = re.compile(
-    r"(?<!not )(?:with|including|includes|incl\.?|using|mit|avec|con|inklusive|com)\s+(?:the\s+|la\s+|"
+    r"(?<!not )(?:with|including|includes|incl\.?|using|based on|mit|avec|con|inklusive|com)\s+(?:the\s+|la\s+|"
     r"a\s+)?(?:femoral neck |hip |fn )?"
     r"(?:bmd|bone (?:mineral )?density|knochendichte|dmo)|bmd (?:was )?(?:included|entered|used)|"
     r"(?<!without )bmd: yes|kmy ile"
@@ -66,6 +66,9 @@ _MODELS: Final = (
         ),
     ),
 )
+_PERCENT: Final = re.compile(r"\d[\d.,]*\s?%")
+_ROW: Final = re.compile(rf"[ \t|]*{_PERCENT.pattern}[ \t|]+{_PERCENT.pattern}")
+_BESIDE: Final = re.compile(rf"\s?%[ \t|;/]+{_PERCENT.pattern}")
 _FACTS: Final = ("frax_major_percent", "frax_hip_percent")
 _TWICE: Final = N_("FRAX is printed twice, such as without and with an earlier fracture; choose one")
 _NOT_EXACT: Final = N_("only a limit is printed, not the number")
@@ -84,7 +87,8 @@ class _Risk:
 def read_frax(text: Text) -> list[Candidate]:
     """The FRAX result as it is printed; where it is printed more than once, nothing of it is sure."""
     zones = list(_zones(text))
-    risks = [risk for zone in zones for risk in _risks(text, *zone)]
+    figures = [one for one in figures_in(text.plain) if one.unit == "%" and not one.spoilt and one.size <= 100]
+    risks = [risk for zone in zones for risk in _risks(text, figures, *zone)]
     found = [one for fact in _FACTS if (one := _candidate(text, [risk for risk in risks if risk.fact == fact]))]
     values = {one.fact: one.value for one in found}
     major, hip = (values.get(fact) for fact in _FACTS)
@@ -104,15 +108,38 @@ def _zones(text: Text) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _risks(text: Text, start: int, end: int) -> Iterator[_Risk]:
+def _risks(text: Text, figures: list[Figure], start: int, end: int) -> Iterator[_Risk]:
     zone = text.plain[start:end]
-    figures = [figure for figure in figures_in(zone) if figure.unit == "%" and not figure.spoilt and figure.size <= 100]
     for fact, words in zip(_FACTS, (_MAJOR, _HIP), strict=True):
         for figure in figures:
-            if _belongs(zone, figure, words) and not _is_limit(zone, figure):
-                doubt = _NOT_EXACT if figure.compared else _ADJUSTED if _is_adjusted(zone, figure) else ""
-                moved = Figure(figure.start + start, figure.end + start, figure.size, figure.decimals, figure.sign, "%")
-                yield _Risk(fact, moved, doubt)
+            if not start <= figure.start < end:
+                continue
+            here = replace(figure, start=figure.start - start, end=figure.end - start)
+            row = _row_of(zone, here)
+            belongs = _is_under(zone, here, words) if row else _belongs(zone, here, words)
+            if belongs and not _is_limit(zone, here):
+                doubt = _NOT_EXACT if figure.compared else _ADJUSTED if _is_adjusted(zone, here) else ""
+                doubt = doubt or (_TWICE if not row and _BESIDE.match(zone, here.end) else "")
+                yield _Risk(fact, figure, doubt)
+
+
+def _row_of(zone: str, figure: Figure) -> bool:
+    """Whether a number stands in a line that begins with two or more of them, whose names can only stand above."""
+    start = zone.rfind("\n", 0, figure.start) + 1
+    return bool(_ROW.match(zone, start))
+
+
+def _is_under(zone: str, figure: Figure, words: re.Pattern[str]) -> bool:
+    """Whether a number of a row stands under a name: the line above has two, one of each risk, and the row two too."""
+    start = zone.rfind("\n", 0, figure.start) + 1
+    above = zone[zone.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    names = [(found.start(), name) for name in (_MAJOR, _HIP) for found in name.finditer(above)]
+    order = [name for _, name in sorted(names, key=lambda one: one[0])]
+    line = zone[start:].partition("\n")[0]
+    percents = [start + found.start() for found in _PERCENT.finditer(line)]
+    if len(order) != 2 or len(percents) != 2 or set(order) != {_MAJOR, _HIP}:
+        return False
+    return order[percents.index(figure.start)] is words if figure.start in percents else False
 
 
 def _belongs(zone: str, figure: Figure, words: re.Pattern[str]) -> bool:

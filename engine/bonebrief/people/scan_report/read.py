@@ -1,16 +1,18 @@
 """Read the text of a scan report: what could be taken over, what is refused and why; unknown is better than wrong."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from bonebrief.people.scan_report.about import age_in, as_then, months_ago, read_about, scan_day
 from bonebrief.people.scan_report.candidate import Candidate, Refusal, ScanReport
 from bonebrief.people.scan_report.frax import read_frax
+from bonebrief.people.scan_report.marks.cues import speaks_of_adjusting, speaks_of_earlier, speaks_of_limits
 from bonebrief.people.scan_report.marks.labels import SCORES
 from bonebrief.people.scan_report.marks.mark import Label, Mark, Place, marks_in
+from bonebrief.people.scan_report.marks.numbers import Figure
 from bonebrief.people.scan_report.marks.sites import Region
 from bonebrief.people.scan_report.marks.text import Text, prepared
 from bonebrief.people.scan_report.rows.crossed import read_crossed
@@ -23,7 +25,7 @@ from bonebrief.people.scan_report.scores.choose import Around, chosen
 from bonebrief.people.scan_report.sentences.classes import both_sides, called
 from bonebrief.people.scan_report.sentences.labelled import read_labelled
 from bonebrief.people.scan_report.whole import doubted
-from bonebrief.people.scan_report.words import BELOW, GLUED, NOT_DXA, NOTHING, ONLY_PERCENT, TWO_SCANS
+from bonebrief.people.scan_report.words import BELOW, GLUED, NO_SITE, NOT_DXA, NOTHING, ONLY_PERCENT, TWO_SCANS
 
 _ULTRASOUND: Final = re.compile(
     r"(?<!\w)(?:rems|radiofrequency echograph\w*|echo-?s|quantitative ultraso\w*|qus|ultraschall\w*|stiffness index|"
@@ -35,6 +37,9 @@ _ULTRASOUND: Final = re.compile(
 _PERCENT_OF_YOUNG: Final = re.compile(r"(?<!\w)%?\s?yam(?!\w)")
 _RUN_TOGETHER: Final = re.compile(r"\d[.,]\d+-\d[.,]\d")
 _SD_BELOW: Final = re.compile(r"\d[.,]\d\s*(?:sd|standard deviations?)\s+below")
+_BRACKET: Final = re.compile(r"\s?(?:sd|ds|et|de)? ?[(\[]")
+_NEAR: Final = 24
+_LIMITS: Final = (1.0, 2.0, 2.5)
 _ORDER: Final = tuple(
     [f"{kind}_score_{place}" for kind in "tz" for place in ("lumbar_spine", "total_hip", "femoral_neck", "forearm")]
 )
@@ -90,7 +95,9 @@ def _scores(text: Text, marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[l
         called(text, list(places.values())),
     )
     candidates, refused = chosen(text, rows, around)
-    return candidates, [*crossed.refused, *tables.refused, *labelled.refused, *refused, *_below(text)]
+    used = {figure.start for row in rows for figure in row.cells.values()}
+    refused = [*crossed.refused, *tables.refused, *labelled.refused, *refused, *_below(text)]
+    return candidates, [*refused, *_unread(text, marks, used, {one.span.line for one in refused if one.span})]
 
 
 def _elsewhere(text: Text, marks: Sequence[Mark]) -> Iterator[Refusal]:
@@ -99,6 +106,31 @@ def _elsewhere(text: Text, marks: Sequence[Mark]) -> Iterator[Refusal]:
         for mark in marks:
             if isinstance(mark, Place) and mark.site.region is Region.NOT_DXA:
                 yield Refusal(NOT_DXA, text.span(mark.start, mark.end))
+
+
+def _unread(text: Text, marks: Sequence[Mark], used: Set[int], told: Set[int]) -> Iterator[Refusal]:
+    """Scores beside their name that nothing has read or refused; a limit and an adjusted one ask nothing."""
+    sited = {text.line_of(mark.start) for mark in marks if isinstance(mark, Place)}
+    for label, figure in _beside_their_name(text, marks):
+        line = text.line_at(label.start)
+        aside = speaks_of_earlier(line) or speaks_of_limits(line) or speaks_of_adjusting(line)
+        bare = text.line_of(figure.start) not in sited and (label.weak or figure.size in _LIMITS)
+        span = text.span(figure.start, figure.end)
+        if figure.is_score and not (figure.start in used or aside or bare or span.line in told):
+            yield Refusal(NO_SITE, span)
+
+
+def _beside_their_name(text: Text, marks: Sequence[Mark]) -> Iterator[tuple[Label, Figure]]:
+    """Names of scores with the number behind them in their line, or with one before them and they in brackets."""
+    for one, other in pairwise(marks):
+        between = text.plain[one.end : other.start]
+        match one, other:
+            case Label(kind=kind), Figure() if kind in SCORES and len(between) <= _NEAR and "\n" not in between:
+                yield one, other
+            case Figure(), Label(kind=kind) if kind in SCORES and _BRACKET.fullmatch(between):
+                yield other, one
+            case _:
+                pass
 
 
 def _below(text: Text) -> Iterator[Refusal]:

@@ -27,10 +27,19 @@ _OTHER_RISK: Final = re.compile(r"(?<!\w)(?:q-?fracture|garvan|caroc|fore\b|bes\
 _LINES_BELOW: Final = 3
 _SCORES: Final = ("t_score_", "z_score_")
 
+_TWO_RISKS: Final = tuple(
+    re.compile(
+        rf"(?<!\w)(?:{word})\s+(?:a\s+|una\s+)?(?:prior|previous|fruhere|vorherige|antecedent|previa|precedente|"
+        r"anterior|(?:fra[ck]tur|frattura)\w* (?:previa|anterior|precedente|anterieure))"
+    )
+    for word in ("without|ohne|sans|sin|senza|sem", "with|mit|avec|con|com")
+)
+
 IS_CORRECTED: Final = N_("the report corrects a result, and which one is right has to be looked at")
 IS_SOMEBODYS: Final = N_("the report may be of somebody else")
 IS_EARLIER: Final = N_("it stands under the heading of an earlier scan")
 IS_ANOTHER_RISK: Final = N_("another calculator than FRAX is named")
+IS_FOR_TWO: Final = N_("the risk is printed without and with an earlier fracture; choose the one that is yours")
 IS_BOTH: Final = N_("the risk is printed with and without bone density")
 
 
@@ -44,7 +53,8 @@ def doubted(text: Text, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
         if one.fact.startswith(_SCORES) and one.span.line in below:
             doubt = doubt or IS_EARLIER
         if one.fact in ("frax_major_percent", "frax_hip_percent"):
-            doubt = doubt or _against_frax(text.lines[one.span.line - 1].lower())
+            twice = IS_FOR_TWO if all(words.search(text.plain) for words in _TWO_RISKS) else ""
+            doubt = doubt or twice or _against_frax(text.lines[one.span.line - 1].lower())
         yield replace(one, doubt=doubt) if doubt and one.sure else one
 
 

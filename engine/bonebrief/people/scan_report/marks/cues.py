@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bonebrief.people.scan_report.marks.sites import ONE_LEFT_OUT
+
 _EARLIER: Final = re.compile(
     r"(?<!\w)(?:previous\w*|prior|earlier|former\w*|formerly|baseline|compar\w+|last (?:scan|exam\w*|study|year|"
     r"visit)|"
@@ -17,7 +19,9 @@ _EARLIER: Final = re.compile(
 _LIMIT: Final = re.compile(
     r"(?<!\w)(?:defin\w+|criteri\w+|threshold\w*|cut-?offs?|recommend\w*|guidelines?|treat\w*|consider\w*|"
     r"schwelle\w*|grenzwert\w*|"
-    r"seuils?|umbral\w*|esik\w*|reference range|ranges?|therap\w+|definiert|definie|definida?|soglia|drempel|"
+    r"seuils?|umbral\w*|esik\w*|reference range|"
+    r"(?<!osteoporotic )(?<!osteopenic )range|ranges|"
+    r"range(?! with)|therap\w+|definiert|definie|definida?|soglia|drempel|"
     r"if the|diagnosed|diagnostiziert|(?:patients|women|men|people|those|anyone) with|trials?|peers?|"
     r"wenn|si le|when the|would be|target|goal|should)(?!\w)|[<>≤≥]"
 )
@@ -28,7 +32,12 @@ _LEFT_OUT: Final = re.compile(
     r"invalid|unreliable|could not|cannot|artefact\w*|artifact\w*|lowest|worst|overall|ausgeschlossen|"
     r"nicht verwertbar|niedrigste\w*|"
     r"le plus bas|mas bajo|en dusuk|dismiss\w*|disregard\w*|corrected|repeat|estimated|error|errone\w+|"
-    r"mistake\w*|typo|patient'?s mother|mother|sister)(?!\w)"
+    r"mistake\w*|typo|falsely|spurious\w*|artificially|falschlich\w*|faussement|patient'?s mother|mother|sister)(?!\w)"
+)
+_ONE_LEFT_OUT: Final = re.compile(ONE_LEFT_OUT)
+_ADJUSTED: Final = re.compile(
+    r"(?<!\w)(?:adjusted|haz|height[- ]for[- ]age|ajuste\w*|ajustad[oa]|adjustiert\w*|korrigiert\w*|corrige\w*|"
+    r"aggiustat\w*|gecorrigeerd\w*|justert|justerad)(?!\w)"
 )
 
 
@@ -51,7 +60,12 @@ def speaks_of_limits(plain: str) -> bool:
 
 def says_left_out(plain: str) -> bool:
     """Whether words say that something was not used, or mean the lowest of all places."""
-    return bool(_LEFT_OUT.search(plain))
+    return bool(_LEFT_OUT.search(_ONE_LEFT_OUT.sub(" ", plain)))
+
+
+def speaks_of_adjusting(plain: str) -> bool:
+    """Whether words that lead to a number say that it was worked out anew, for height or for another measure."""
+    return bool(_ADJUSTED.search(plain))
 
 
 def speaks_of_change(plain: str) -> bool:

@@ -43,7 +43,8 @@ class Named:
 
 _SD: Final = r"(?:\s*[(\[]\s*(?:sd|s\.d\.|young[- ]adults?|ya|age[- ]matched|am|et|de|ds)\s*[)\]])?"
 _WORD: Final = (
-    r"(?:scores?|skore|kriterij|критери\w*|值|scoren|werte?s?|skoru|skorlari|skor|waarde|value|valeur|values)"
+    r"(?:scores?|skore|kriterij|критери\w*|值|scoren|werte?s?|skoru|skorlari|skor|skar|arvo|スコア|waarde|value|"
+    r"valeur|values)"
 )
 _WORD_FIRST: Final = r"(?:score|scores|indice|puntuacion|puntaje|valor|valores|punteggio|escore|skor)"
 _UNIT: Final = r"(?:\s*[(\[]?\s*(?:in\s+)?g(?:m|r)?s?\s*/\s*(?:cm|sq).{0,3}?(?:[)\]]|(?=[\s:=|;,]|$)))?"
@@ -62,7 +63,7 @@ _DENSITY: Final = (
     r"densita(?: minerale)?(?: ossea)?|mdo|kmy|kemik (?:mineral )?yogunlugu|botdichtheid|botmineraaldichtheid)"
 )
 _WORDS: Final = (
-    r"(?:(?:who )?classification|who(?: (?:class|category|diagnosis|criteria))?|klassifikation|diagnos\w*|"
+    r"(?:(?:who )?classification|who(?: (?:class\.?|category|diagnosis|criteria))?|klassifikation|diagnos\w*|"
     r"interpretation|"
     r"classificazione|clasificacion|classificacao|siniflama|bewertung|beurteilung|befund|status|results?|category|"
     r"kategorie|categorie|(?:fracture )?risk|comments?|yorum|degerlendirme|conclusion|impression|finding|"
@@ -80,19 +81,23 @@ _NAMED: Final = tuple(
     for kind, words, weak in (
         (Kind.OTHER, r"(?:tbs|trabecular bone score)[\s-]+(?:adjusted )?[tz][\s-]?scores?", False),
         (Kind.TBS, r"(?:tbs|trabecular bone score|trabekularer knochenscore|score trabeculaire osseux)", False),
-        (Kind.T, rf"(?:{_YOUNG}\s*[(\[]?\s*)?[tт][\s-]{{0,3}}{_WORD}{_SD}", False),
-        (Kind.Z, rf"(?:{_SAME_AGE}\s*[(\[]?\s*)?z[\s-]{{0,3}}{_WORD}{_SD}", False),
+        (Kind.T, rf"(?:{_YOUNG}\s?[(\[]?\s?)?[tт][\s-]{{0,3}}{_WORD}{_SD}", False),
+        (Kind.Z, rf"(?:{_SAME_AGE}\s?[(\[]?\s?)?z[\s-]{{0,3}}{_WORD}{_SD}", False),
         (Kind.T, rf"{_WORD_FIRST}\s+t(?!['-])", False),
         (Kind.Z, rf"{_WORD_FIRST}\s+z(?!['-])", False),
         (Kind.YOUNG_PERCENT, rf"(?:%\s?t|{_YOUNG}{_PERCENT}|%\s*(?:of\s+)?{_YOUNG}(?:\s*mean)?)", True),
         (Kind.AGE_PERCENT, rf"(?:%\s?z|{_SAME_AGE}{_PERCENT}|%\s*(?:of\s+)?{_SAME_AGE}|%\s*age)", True),
-        (Kind.YOUNG_PERCENT, _YOUNG, True),
-        (Kind.AGE_PERCENT, _SAME_AGE, True),
+        (Kind.YOUNG_PERCENT, rf"{_YOUNG}(?: mean)?", True),
+        (Kind.AGE_PERCENT, rf"{_SAME_AGE}(?: mean)?", True),
         (Kind.CHANGE, rf"{_CHANGE}{_PERCENT}?", True),
         (Kind.CONTENT, r"(?:bmc|cmo|bone mineral content|kmi|kmk|kmg)(?:\s*[(\[]\s*g(?:rams)?\s*[)\]])?", True),
         (Kind.AREA, r"(?:area|flache|surface|aire|superficie|alan)(?:\s*[(\[]\s*cm.{0,2}[)\]])?", True),
         (Kind.BMD, rf"{_DENSITY}{_UNIT}", True),
-        (Kind.DATE, r"(?:(?:exam|scan|study|test|measurement)\s+)?(?:date|datum|fecha|tarih|data)(?: d.examen)?", True),
+        (
+            Kind.DATE,
+            r"(?:(?:exam|scan|study|test|measurement|measured|visit)\s+)?(?:date|datum|fecha|tarih|data)(?: d.examen)?",
+            True,
+        ),
         (
             Kind.SITE,
             r"(?:regions?(?: of interest)?|sites?|roi|location|bereich|messort|messregion|lokalisation|bolge|"
@@ -109,5 +114,8 @@ LABELS: Final = (
     *_NAMED,
     Named(Kind.PERCENT, re.compile(r"(?<![\d\w%])(?<![\d] )[(\[]?%[)\]]?"), True),
     Named(Kind.BMD, re.compile(r"(?<![\w)])(?<!\d )[(\[]?g(?:m|r)?/cm.?2?[)\]]?"), True),
+    Named(Kind.CONTENT, re.compile(r"(?<![\w)])(?<!\d )\(g\)"), True),
+    Named(Kind.AREA, re.compile(r"(?<![\w)])(?<!\d )\(cm.?[2²]\)"), True),
+    Named(Kind.OTHER, re.compile(r"(?<![\w)])(?<!\d )\(cm\)"), True),
 )
 """In the order in which they are looked for: the longer words first."""

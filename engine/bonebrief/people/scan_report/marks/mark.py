@@ -43,6 +43,7 @@ Mark = Label | Place | Figure | Dated | Empty
 _EMPTY: Final = re.compile(r"(?<![^\s|;,\t])(?:-{1,3}|—|–|n/?a|n\.a\.|\*|none)(?![^\s|;,\t])")
 _WITHIN: Final = re.compile(r"[\s,()\[\]:/.&-]*(?:(?:of|the|de|del|du|do|della|des|la|le|al|der|im|am)\s+)*[\s(]*")
 _WITHIN_A_CELL: Final = re.compile(rf"(?!.*(?:\s\s|\t|\n)){_WITHIN.pattern}")
+_BAR: Final = re.compile(r" *[|;\t] *")
 _SQUARE: Final = re.compile(r"[cdm]?m\^?[23]")
 _LIST: Final = re.compile(r"[,;]|\band\b|\bund\b|\n\s*\n")
 
@@ -54,11 +55,11 @@ def marks_in(plain: str) -> list[Mark]:
     for dated in dates_in(rest):
         found.append(dated)
     rest = _without(rest, found)
-    labels = [*_labels(rest)]
+    labels = _with_percents(sorted(_labels(rest), key=lambda label: label.start))
     rest = _without(rest, labels)
     places, others = _places(rest)
     rest = _without(rest, [*places, *others])
-    figures = list(figures_in(_for_figures(plain, [*found, *labels, *places])))
+    figures = list(figures_in(_for_figures(plain, [*found, *labels, *places, *others])))
     empty = [Empty(*match.span()) for match in _EMPTY.finditer(_without(rest, figures))]
     everything: list[Mark] = [*found, *labels, *_joined(plain, places, figures), *figures, *empty]
     return sorted(everything, key=lambda mark: mark.start)
@@ -70,6 +71,19 @@ def _labels(plain: str) -> Iterator[Label]:
         for match in named.words.finditer(rest):
             yield Label(*match.span(), named.kind, named.weak)
         rest = named.words.sub(lambda match: "\0" * len(match[0]), rest)
+
+
+def _with_percents(labels: list[Label]) -> list[Label]:
+    """The names, of which a score's second one with `(%)` right behind it is that of the per cent beside the score."""
+    found: list[Label] = []
+    for label in labels:
+        before = found[-2:]
+        kinds = [one.kind for one in before]
+        if label.kind is Kind.PERCENT and kinds in ([Kind.T] * 2, [Kind.Z] * 2) and label.start - before[1].end < 2:
+            percent = Kind.YOUNG_PERCENT if kinds[0] is Kind.T else Kind.AGE_PERCENT
+            label = Label(found.pop().start, label.end, percent, weak=True)
+        found.append(label)
+    return found
 
 
 def _places(plain: str) -> tuple[list[Place], list[Place]]:
@@ -102,13 +116,22 @@ def _joined_by(plain: str, places: list[Place], numbers: list[int], apart: re.Pa
             between = plain[before.end : place.start]
             both = before.site.joined(place.site)
             near = apart.fullmatch(between) and not _LIST.search(between.replace(", ", " ", 1))
-            if both and near and not any(before.end <= number < place.start for number in numbers):
+            if (
+                both
+                and (near or _is_side_in_a_cell(place.site, between))
+                and not any(before.end <= number < place.start for number in numbers)
+            ):
                 before = Place(before.start, place.end, both)
                 continue
             yield before
         before = place
     if before is not None:
         yield before
+
+
+def _is_side_in_a_cell(site: Site, between: str) -> bool:
+    """Whether a place is only a side, in the cell right behind that of the site: `femoral neck | left`."""
+    return site.side is not None and not (site.region or site.part) and bool(_BAR.fullmatch(between))
 
 
 def _names_a_row(plain: str, place: Place) -> bool:

@@ -46,8 +46,10 @@ class Figure:
 
 _NUMBER: Final = re.compile(r"(?<!\d)(?<!\d[.,])(?:(?:0|[1-9]\d{0,3})?[.,]\d{1,4}|(?:0|[1-9]\d*))(?![.,]?\d)")
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
-_WORD: Final = re.compile(r"(?<!\w)(minus|moins|menos|meno|eksi|negative|min)\s+$")
+_WORD: Final = re.compile(r"(?<!\w)(minus|moins|menos|meno|eksi|negativ[eo]?|neg\.?|min)\s+$")
 _PLUS_WORD: Final = re.compile(r"(?<!\w)(?:plus|mas|arti|piu|mais)\s+$")
+_ENDS: Final = re.compile(r"\s\s|\s?[\t|]|\s?\d[\d.,]*-(?!\S)|$")
+"""What follows a number with its minus behind it, and not the second number of a range."""
 _UNITS: Final = (
     ("%", re.compile(r"\s?(?:%|percent\b|prozent\b|per cent\b|pct\b|pourcent\b)")),
     ("bmd", re.compile(r"\s?g(?:m|r)?s?\s?/\s?(?:cm|sq)")),
@@ -69,7 +71,7 @@ _AFTER: Final = re.compile(
     r"\s*(?:sd|ds|et|std)?\s*(?:(?:or|and)\s+(?:less|lower|below|more|above|higher|greater|worse|better|under|"
     r"over)\b|"
     r"(?:to|bis|auf|through|up to|und (?:weniger|mehr)|oder|ou|et|ve|y|e|and|a)\s+[-+]?\d|(?<!\s\s)-\s+[-+]?\d|"
-    r"(?<=\s\s)-\s\s+[-+]?\d|-[-+]\d|[<>≤≥]|"
+    r"(?<=\s\s)-\s\s+[-+]?\d|-[-+]\d|(?<!\s\s)(?<!\t)[<>≤≥]|"
     r"(?:\.{2,}|…)\s?[-+]?\d|"
     r"(?:and|or|und|oder|et|ou|y|o)\s+[-+]\s?\d|ve (?:alti|ustu)|nin altinda|ustu|alti|to\s|->|=>|→)"
 )
@@ -90,16 +92,17 @@ def _figure(plain: str, start: int, end: int, text: str) -> Figure:
     unit = next((name for name, words in _UNITS if words.match(plain, end)), "")
     begin, sign, spoilt = _sign(plain, start)
     written = _NUMBER.fullmatch(text)
-    if not written or not (unit or _MAY_FOLLOW.match(plain, end)):
-        spoilt = True
     first, last = begin, end
     if sign is Sign.NONE and plain[end : end + 1] == "-" and plain[end + 1 : end + 2] in ("", " ", "\n", "\t", "|"):
         sign, last = Sign.UNREADABLE, end + 1
+    if not written or not (unit or _MAY_FOLLOW.match(plain, last)):
+        spoilt = True
     if sign is Sign.NONE and plain[begin - 1 : begin] == "(" and plain[end : end + 1] == ")":
         sign, first, last = Sign.UNREADABLE, begin - 1, end + 1
     size = float(text.replace(",", ".")) if written else 0.0
     decimals = len(text) - 1 - max(text.find("."), text.find(",")) if "." in text or "," in text else 0
-    compared = bool(_BEFORE.search(plain, max(0, begin - 24), begin) or _AFTER.match(plain, end))
+    after = last if last > end and _ENDS.match(plain, last) else end
+    compared = bool(_BEFORE.search(plain, max(0, begin - 24), begin) or _AFTER.match(plain, after))
     if text.startswith("."):
         spoilt = spoilt or sign is not Sign.MINUS
     return Figure(first, last, size, decimals, sign, unit, compared, spoilt)

@@ -43,6 +43,13 @@ _SEVERAL: Final = (
     rf"{_V}{_TO}l\s(?:iv|i{{1,3}}|v)|"
     rf"{_V}(?:\s*[,+&/]\s*{_V})+|{_V}-{_V}-{_V})"
 )
+ONE_LEFT_OUT: Final = (
+    rf"(?:{_V}(?:\s*(?:[,+&/]|and|und|et|y|e)\s*{_V})*\s+(?:(?:was|were|is|are|wurde|ist|est)\s+)?"
+    r"(?:exclu\w+|ausgeschlossen|weggelassen|esclus\w+|omitted)|"
+    rf"(?:exclu\w+|without|except(?: for)?|omitting|ohne|sans|sauf|hors|sin|senza|sem|uten|zonder)\s+"
+    rf"{_V}(?:\s*(?:[,+&/]|and|und|et|y|e)\s*{_V})*)"
+)
+"""Words of a single vertebra that was not counted: what is left of the spine is still the spine."""
 
 _SHORT: Final = (
     r"(?:{0}(?=\.?[\s-]?(?:femur|femoral|fem|hip|neck|total|forearm|radius|proximal)(?!\w))|{1}\.|"
@@ -52,6 +59,8 @@ _SHORT: Final = (
 ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
     (atom, re.compile(rf"(?<!{LETTER}){words}(?!{LETTER})"))
     for atom, words in (
+        (None, ONE_LEFT_OUT),
+        (None, r"(?:neck|total|troch\w*|ward'?s?|shaft|upper|lower|mean)(?: neck)?\s+diff\w*\.?"),
         (Side.LEFT, _SHORT.format("l", "li")),
         (Side.RIGHT, _SHORT.format("r", "re")),
         (
@@ -96,23 +105,33 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
         (
             Part.NECK,
             r"(?:szyjk\w+(?: kosci udowej| femuru)?|krcek(?: femuru)?|larbenshals\w*(?: \(collum\))?|larhals\w*|"
-            r"collum(?: femoris)?|reisiluun kaula\w*|шеик\w+ бедра|шейк\w+ бедра|αυχενας(?: \w+)? μηριαιου|"
-            r"fn(?=\s?[-:=]?\s?-?\d)|"
+            r"collum(?: femoris)?|reisiluun kaula\w*|"
+            r"шеик\w+ (?:(?:левои|правои) )?(?:бедра|бедренн\w+ кости)|"
+            r"nof(?=\s?[-:=]?\s?(?:-?\d|\0))|αυχενας(?: \w+)? μηριαιου|"
+            r"fn(?=\s?[-:=]?\s?(?:-?\d|\0))|"
             r"[左右]?股骨[颈頸]|대퇴골 ?경부|大腿骨頸部)",
         ),
-        (Part.TOTAL, r"(?:celkovy|calkowit\w{1,2}|kokonais\w*|в целом|전체|ολικο)"),
-        (Side.LEFT, r"(?:vanster|venstre|vlevo|lew\w{1,3}|vasem\w+|слева|αριστερ\w+)"),
-        (Side.RIGHT, r"(?:hoger|hojre|hoyre|vpravo|praw\w{1,3}|oike\w+|справа|δεξι\w+)"),
+        (Part.TOTAL, r"(?:celkov[ya]|celkem|calkowit\w{1,2}|kokonais\w*|в целом|전체|ολικο)"),
+        (
+            Side.LEFT,
+            r"(?:va\.?(?=\s\s|\s*[\t:,;|])|stang[au]?|vanster|venstre|vlevo|lew\w{1,3}|vasem\w+|слева|αριστερ\w+)",
+        ),
+        (
+            Side.RIGHT,
+            r"(?:ho\.?(?=\s\s|\s*[\t:,;|])|drept[au]?|hoger|hojre|hoyre|vpravo|praw\w{1,3}|oike\w+|справа|δεξι\w+)",
+        ),
         (
             Region.SPINE,
-            r"(?:kregoslup\w*(?: ledzwiow\w+)?|landrygg\w*|landeryg\w*|korsrygg|lumbalcolumna|bederni pater|"
+            r"(?:kregoslup\w*(?: ledzwiow\w+)?|landrygg\w*|landeryg\w*|korsrygg|lumbalcolumna|(?:bederni|l) pater|"
             r"lannerang\w+|"
-            r"lanneranka|ομσσ|οσφυικη μοιρα|поясничн\w+(?: отдел\w*)?|腰椎|요추)",
+            r"lanneranka|lumbalryg\w*|landehvirvel\w*|ομσσ|οσφυικη μοιρα|поясничн\w+(?: отдел\w*)?|腰椎|요추)",
         ),
         (
             Region.HIP,
-            r"(?:biodr\w+|hoft\w*|kycel\w*|lonkan? kokonaistihey\w+|lonk\w+|proximalni femur|ισχιο|бедро|"
-            r"[左右]?全[髋髖]|대퇴골|th(?=\s?[-:=]?\s?-?\d))",
+            r"(?:biodr\w+|hoft\w*|kycel\w*|lonkan? kokonaistihey\w+|lonk\w+|proximalni femur|ισχιο|"
+            r"(?:проксимальн\w+ отдел\w* )?(?:(?:левого|правого|левои|правои) )?(?:бедр[оа]|бедренн\w+ кости)|"
+            r"blizszy koniec kosci udowej|"
+            r"[左右]?全[髋髖]|대퇴골|sold total|th(?=\s?[-:=]?\s?(?:-?\d|\0)))",
         ),
         (
             Part.TROCHANTER,
@@ -129,9 +148,17 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"collo (?:del )?femor\w*|colo (?:do )?(?:femur|femoral)|femur boy[un]\w*|femoral boyun|heuphals|"
             r"dijbeenhals|neck|hals|boyun|cuello|colo|collo|col)",
         ),
-        (Part.TOTAL, r"(?:total|totale|totaal|gesamt|toplam|totals|global|ganz)"),
-        (Side.LEFT, r"(?:left|links|linke[rsn]?|gauche|izquierd[oa]|sol|sinistr[oa]|esquerd[oa]|lt\.?|linkerheup)"),
-        (Side.RIGHT, r"(?:right|rechts|rechte[rsn]?|droite?|derech[oa]|sag|destr[oa]|direit[oa]|rt\.?)"),
+        (Part.TOTAL, r"(?:total|totale|totaal|gesamt|toplam|totals|global|ganz|in toto)"),
+        (
+            Side.LEFT,
+            r"(?:left|links|linke[rsn]?|gauche|izquierd[oa]|sol|sinistr[oa]|esquerd[oa]|izq\.?|lt\.?|"
+            r"linkerheup)",
+        ),
+        (
+            Side.RIGHT,
+            r"(?:right|rechts|rechte[rsn]?|droite?|derech[oa]|sag|destr[oa]|direit[oa]|der\.(?= )|dcha\.?|"
+            r"rt\.?)",
+        ),
         (
             Side.MEAN,
             r"(?:means?|averages?|avg|mittelwert|mittel|moyenne|media|promedio|ortalama|"
@@ -143,8 +170,8 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"omurga|vertebra\w*))?|(?:ap |pa )?spine|lumbosacral spine|lws|lendenwirbel\w*|wirbelsaule|rachis"
             r"(?: lombaire)?|colonne(?: (?:vertebrale |)lombaire)?|columna(?: (?:vertebral )?lumbar)?|"
             r"raquis(?: lumbar)?|"
-            r"coluna(?: lombar)?|colonna(?: (?:vertebrale )?lombare)?|rachide(?: lombare)?|l-spine|ls|l/s spine|"
-            r"wervelkolom|omurga|lumbar)",
+            r"coluna(?: lombar)?|colonna(?: (?:vertebrale )?lombare)?|rachide(?: lombare)?|l-spine|"
+            r"ls(?! li(?:nks)?(?!\w))|l/s spine|wervelkolom|omurga|lumbar)(?: (?:ap|pa|lumbar|lumbal\w*)(?!\w))?",
         ),
         (
             Region.HIP,
@@ -169,7 +196,7 @@ SIDES: Final = tuple(
 """The words for each side, wherever they stand."""
 
 WHOLE_HIP: Final = re.compile(
-    r"gesamthufte|gesamtfemur|gesamte[nrs]? (?:hufte|femur)|th|[左右]?全.|lonkan? kokonais\w+"
+    r"sold total|gesamthufte|gesamtfemur|gesamte[nrs]? (?:hufte|femur)|th|[左右]?全.|lonkan? kokonais\w+"
 )
 
 

@@ -40,7 +40,8 @@ _PLAIN: Final = {
     "＋": "+",
 }
 _OBX: Final = re.compile(r"^OBX\|", re.MULTILINE)
-_QUOTED: Final = re.compile(r"^(?:> ?)+", re.MULTILINE)
+_QUOTED: Final = re.compile(r"^(?:>(?! ?=) ?)+(?![ =\d+-])|(?:^(?:>(?! ?=) ?)+[^\n]*(?:\n|$)){2,}", re.MULTILINE)
+_QUOTE: Final = re.compile(r"^(?:> ?)+", re.MULTILINE)
 _FOOTNOTE: Final = re.compile(r"(?<=[a-z%)²])\(\d\)")
 _RANGE: Final = re.compile(r"[\[(]\s*[-+]?\d{1,2}[.,]\d+\s*(?:;|\.\.+|to|bis|jusqu'a)\s*[-+]?\d{1,2}[.,]\d+\s*[\])]")
 _LINE: Final = re.compile(r"[^\n]*\n?")
@@ -97,7 +98,8 @@ def prepared(raw: str) -> Text:
     """The text to be read; what a record system wraps around it is blanked."""
     printed = _with_plain_ends(raw)
     plain = _BREAK.sub(lambda found: "\n".ljust(len(found[0])), "".join(map(_plain, printed)))
-    for aside in (_QUOTED, _FOOTNOTE, _RANGE):
+    plain = _QUOTED.sub(lambda found: _QUOTE.sub(lambda sign: " " * len(sign[0]), found[0]), plain)
+    for aside in (_FOOTNOTE, _RANGE):
         plain = aside.sub(lambda found: " " * len(found[0]), plain)
     if _OBX.search(printed):
         plain = "".join(_segment(was[0], now) for was, now in _by_line(printed, plain))

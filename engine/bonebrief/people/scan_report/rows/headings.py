@@ -45,7 +45,9 @@ def headings_in(text: Text, marks: Sequence[Mark]) -> Iterator[Headings]:
 def _is_one_result(text: Text, run: Sequence[Label]) -> bool:
     """Whether the last of the names has its own number right behind it: `age-matched (Z-score = -0.8)`."""
     scores = sum(label.kind in SCORES for label in run)
-    return scores == 1 and bool(re.match(r"\s*[=:]\s*[-+?(]*\d", text.plain[run[-1].end : run[-1].end + 8]))
+    last = run[-1]
+    sign = r"\s*[=:]?\s*" if text.plain[last.start - 1 : last.start] == "(" else r"\s*[=:]\s*"
+    return scores == 1 and bool(re.match(rf"{sign}[-+?(]*\d", text.plain[last.end : last.end + 8]))
 
 
 def _runs(text: Text, marks: Sequence[Mark]) -> Iterator[list[Label]]:
@@ -86,5 +88,5 @@ def _of_line(text: Text, line: list[Label]) -> Iterator[Kind]:
         before = label
     assert before is not None
     rest = text.plain[before.end : text.line_end(before.end)]
-    if re.match(r"[\s|;]*[a-z]{3}", rest) and not re.search(r"\d", rest):
+    if re.match(r"[\s|;]*[a-z][a-z-]{2}", rest) and not re.search(r"\d", rest):
         yield Kind.OTHER

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -13,6 +13,7 @@ from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Empty, Mark, Place
 from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.sites import ONE_LEFT_OUT
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.fits import Cell, Fit, fits, fits_cell
 from bonebrief.people.scan_report.rows.headings import Headings
@@ -27,7 +28,7 @@ CLASS_WORDS: Final = (
     r"not|elevated|mild|erhoht|niedrig|hoch|masse osseuse basse|bajo|alto|medio|dusuk|yuksek|established|manifest"
 )
 _BETWEEN: Final = re.compile(
-    rf"(?:[\s|;,:()\[\]*#†‡§/\"'=&+.%]|(?<![a-z])(?:{CLASS_WORDS}|g(?:m|r)?s?/cm.?2?|sd|cm.?2?|g|mg|ds|et|"
+    rf"(?:[\s|;,:()\[\]*#†‡§/\"'=&+.%]|{ONE_LEFT_OUT}|(?<![a-z])(?:{CLASS_WORDS}|g(?:m|r)?s?/cm.?2?|sd|cm.?2?|g|mg|ds|et|"
     rf"years?|l|r)(?![a-z]))*"
 )
 _BEGINS: Final = re.compile(r"(?:^|[\n|;\t]|\s{2,})[\s|*•·>\"'(\[:\d.)-]*$")
@@ -75,6 +76,8 @@ def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], pl
         earlier = _is_earlier(text, headings)
         beside = _beside(text, marks, headings, places)
         lines = [*([beside] if beside else []), *_lines(text, marks, headings, end, places)]
+        if headings.upright and lines and _is_of_another(marks, headings, places, lines[0]):
+            lines = [replace(line, before=True) for line in lines]
         most = max((len(line.cells) for line in lines), default=0)
         for line in lines:
             lacks = Kind.OTHER in headings.columns and len(line.cells) < most
@@ -86,7 +89,32 @@ def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], pl
             elif why:
                 refused.append(Refusal(why, text.span(*_extent(text, line))))
                 unread |= {line.at.spot} if line.at.spot and not earlier else set()
+    for line in _passed_by(text, marks, found, places, used):
+        refused.append(Refusal(NO_FIT, text.span(*_extent(text, line))))
+        unread |= {line.at.spot} if line.at.spot else set()
     return Table(tuple(rows), tuple(refused), frozenset(used), frozenset(unread))
+
+
+def _is_of_another(marks: Sequence[Mark], headings: Headings, places: dict[int, Whereabouts], first: _Line) -> bool:
+    """Whether the place right before headings one a line is of another region than the first row below them."""
+    number = _first(marks, headings.start) - 1
+    before = marks[number] if number >= 0 else None
+    return isinstance(before, Place) and places[before.start].region not in (None, first.at.region)
+
+
+def _passed_by(
+    text: Text, marks: Sequence[Mark], found: Sequence[Headings], places: dict[int, Whereabouts], used: Set[int]
+) -> Iterator[_Line]:
+    """Rows of numbers somewhere below headings that none of them has taken, as behind a line of text."""
+    first = min((headings.end for headings in found if not headings.upright), default=len(text.plain))
+    for mark in islice(marks, _first(marks, first), None):
+        if not isinstance(mark, Place) or places[mark.start].spot is None or not _begins_cell(text, mark, False):
+            continue
+        cells, words, end = cells_from(text, marks, mark.end, upright=False)
+        line = _Line(places[mark.start], cells, words, end, False)
+        new = used.isdisjoint(cell.start for cell in cells)
+        if new and len(line.figures) > 1 and any(figure.is_score for figure in line.figures):
+            yield line
 
 
 def _row(line: _Line, fit: Fit, earlier: bool) -> Row:
@@ -140,6 +168,8 @@ def _lines(
 
 def _begins_cell(text: Text, mark: Mark, commas: bool) -> bool:
     """Whether a site stands at the beginning of a line or of a cell; behind a comma only where commas part cells."""
+    if "\n" in text.plain[mark.start : mark.end]:
+        return True
     lead = text.line_at(mark.start)[: mark.start - text.plain.rfind("\n", 0, mark.start) - 1]
     return bool(_BEGINS.search(f"\n{lead}")) or (commas and lead.endswith(","))
 

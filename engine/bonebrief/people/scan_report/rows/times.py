@@ -118,9 +118,11 @@ def timed(text: Text, lines: Sequence[Line], rows: Sequence[Row], day: Dated | N
     newest = _newest([*own.values(), *headed, *([scanned] if scanned else [])])
     read = {text.line_of(figure.start) for row in rows for figure in row.cells.values()}
     later = [time.start for number in read if (time := above[number].time) and time.name != THEN]
+    untimed = min((one.start for one in _scores(rows) if _is_untimed(text, lines, above, one)), default=-1)
     for row in rows:
         scores = [figure for kind, figure in row.cells.items() if kind in SCORES]
         doubts = [_doubt(text, lines, above, newest, figure) for figure in scores]
+        doubts += [OTHER_DATE for figure in scores if 0 <= untimed < _own(text, lines, figure)]
         if any(not above[text.line_of(one.start)].time and one.end < max(later, default=0) for one in scores):
             doubts.append(SEVERAL_TIMES)
         yield replace(row, doubt=max(doubts, default="")) if not row.doubt else row
@@ -144,6 +146,22 @@ class _Above:
 
     time: Time | None = None
     several: bool = False
+
+
+def _scores(rows: Sequence[Row]) -> Iterator[Figure]:
+    for row in rows:
+        yield from (figure for kind, figure in row.cells.items() if kind in SCORES)
+
+
+def _is_untimed(text: Text, lines: Sequence[Line], above: Sequence[_Above], figure: Figure) -> bool:
+    number = text.line_of(figure.start)
+    return above[number].time is None and not any(one.start < figure.start for one in lines[number].times)
+
+
+def _own(text: Text, lines: Sequence[Line], figure: Figure) -> int:
+    """Where the day or year stands that comes last before a number in its line; -1 without one."""
+    own = [one for one in lines[text.line_of(figure.start)].times if one.start < figure.start]
+    return own[-1].start if own and own[-1].first else -1
 
 
 def _doubt(text: Text, lines: Sequence[Line], above: list[_Above], newest: Sequence[Time], figure: Figure) -> str:

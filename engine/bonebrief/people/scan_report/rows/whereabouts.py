@@ -49,6 +49,8 @@ def located(text: Text, places: Sequence[Place]) -> Iterator[Whereabouts]:
         if site.of and _is_heading(text, places, number):
             kept = section.side if section.of is site.of else None
             section = Site(site.of, None, site.side or kept)
+        elif site.of is None and _is_named_otherwise(text, places, number):
+            near, section = None, Site()
         within = site.of or near or section.region
         side = site.side or (section.side if within is section.region else None)
         row = _whereabouts(text, place, Site(within, site.part, side))
@@ -71,10 +73,24 @@ def _is_heading(text: Text, places: Sequence[Place], number: int) -> bool:
     return place.site.part is None and not re.search(r"\d", beside)
 
 
+def _is_named_otherwise(text: Text, places: Sequence[Place], number: int) -> bool:
+    """Whether words that are none of ours stand before a part such as Total in its cell: nobody can say of what.
+
+    So does a place of another region, or a single vertebra, in the line of columns that lie beside each other.
+    """
+    place = places[number]
+    start = text.plain.rfind("\n", 0, place.start) + 1
+    beside = [other for other in places[max(0, number - 3) : number] if other.start >= start]
+    if beside and beside[-1].site.part is Part.VERTEBRA:
+        return len(beside) < 2 or beside[-2].site.part is not Part.VERTEBRA
+    own = text.plain[max([start, *(other.end for other in beside)]) : place.start]
+    return bool(re.search(r"[^\W\d_]{4}", re.split(r"\d|[|;:,.\t]|\s\s", own)[-1]))
+
+
 def _with_a_total(site: Site, region: Region) -> Region | None:
     """The region that a row called Total belongs to after a row: that of its parts, but not after a total itself."""
     if site.part in (Part.RANGE, Part.TOTAL, None):
-        return region if region is Region.HIP and site.part is not None else None
+        return region if region is Region.BODY or (region is Region.HIP and site.part is not None) else None
     return region
 
 

@@ -6,7 +6,7 @@ Int 1998;8:468), GE Lunar and Norland as compared by Shepherd and Hanson (ISCD),
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,6 +52,7 @@ _OVER_Z, _MOST_OVER_T = 1.5, 2.6
 _MIDDLE_AGE: Final = 45
 _YOUNGER_SLACK: Final = 0.8
 _PERCENT_PER_SD: Final = (7.0, 17.0)
+_BESIDE_VERTEBRAE: Final = 0.6
 _POROSIS: Final = re.compile(r"osteopor(?!otic fracture)|osteoporoz")
 _NORMAL: Final = re.compile(r"(?<!ab)(?<!not )(?<!below )(?<!young )\bnormal\b(?! for| fur| range)")
 
@@ -96,6 +97,13 @@ def _against_the_others(row: Row, kind: Kind, age: float | None) -> Iterator[str
         or (_NORMAL.search(row.words) and value < -1.0 and not _POROSIS.search(row.words) and "penia" not in row.words)
     ):
         yield NOT_LIKE_WORDS
+
+
+def is_outside(value: float, vertebrae: Sequence[float]) -> bool:
+    """Whether a score of several vertebrae lies beyond those of the single ones, of which it is a mean."""
+    if len(vertebrae) < 2:
+        return False
+    return not min(vertebrae) - _BESIDE_VERTEBRAE <= value <= max(vertebrae) + _BESIDE_VERTEBRAE
 
 
 def is_above(t_score: float, z_score: float, age: float | None) -> bool:

@@ -8,17 +8,19 @@ from typing import Final
 from bonebrief.machine.catalogue import _
 from bonebrief.people.scan_report.candidate import Candidate, Choice, Refusal, Span
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
-from bonebrief.people.scan_report.marks.sites import Side
+from bonebrief.people.scan_report.marks.numbers import Sign
+from bonebrief.people.scan_report.marks.sites import Part, Side
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.whereabouts import Spot
-from bonebrief.people.scan_report.scores.checks import doubts_of, is_above, is_signed
+from bonebrief.people.scan_report.scores.checks import doubts_of, is_above, is_outside, is_signed
 from bonebrief.people.scan_report.sentences.classes import Called, contradicts
 from bonebrief.people.scan_report.words import (
     ABOVE_Z,
     EARLIER,
     LOWER_SIDE,
     NO_SITE,
+    NOT_LIKE_VERTEBRAE,
     NOT_LIKE_WORDS,
     ONE_SIDE,
     ONLY_EARLIER,
@@ -66,6 +68,7 @@ def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candid
     """The candidates for scores that rows give, and what of them is refused; rows of another day are not taken."""
     candidates: list[Candidate] = []
     refused = [Refusal(NO_SITE, _span(text, row, kind)) for row, kind in _homeless(rows)]
+    vertebrae = {kind: _vertebrae(text, rows, kind) for kind in SCORES}
     for kind in SCORES:
         stray = _strays(rows, kind)
         for spot in Spot if kind is Kind.T else _WITH_Z:
@@ -79,6 +82,8 @@ def chosen(text: Text, rows: Sequence[Row], around: Around) -> tuple[list[Candid
             if clear and all(row.doubt == EARLIER for row in clear):
                 refused.append(Refusal(ONLY_EARLIER, _span(text, clear[0], kind)))
             scores = [_score(text, row, kind, around) for row in clear]
+            if spot is Spot.LUMBAR_SPINE:
+                scores = [_beside_vertebrae(score, vertebrae[kind]) for score in scores]
             if scores:
                 doubt = _of_all(spot, scores, around, stray)
                 scores = [replace(score, doubt=score.doubt or doubt) for score in scores]
@@ -149,6 +154,22 @@ def _score(text: Text, row: Row, kind: Kind, around: Around) -> _Score:
     if kind is Kind.T and row.at.spot and contradicts(row.cells[kind].value, around.called.get(row.at.spot, _NOT)):
         doubt = doubt or NOT_LIKE_WORDS
     return _Score(row.cells[kind].value, _span(text, row, kind), doubt, is_signed(row, kind), row.at.side)
+
+
+def _vertebrae(text: Text, rows: Sequence[Row], kind: Kind) -> list[float]:
+    """The scores of single vertebrae; none where one has two, as of two scans."""
+    found: dict[str, set[float]] = {}
+    for row in rows:
+        place, figure = row.at.place, row.cells.get(kind)
+        if place.site.part is Part.VERTEBRA and figure and figure.sign is not Sign.UNREADABLE:
+            found.setdefault(text.plain[place.start : place.end], set()).add(figure.value)
+    values = [value for each in found.values() for value in each]
+    return values if all(len(each) == 1 for each in found.values()) else []
+
+
+def _beside_vertebrae(score: _Score, vertebrae: Sequence[float]) -> _Score:
+    outside = not score.doubt and is_outside(score.value, vertebrae)
+    return replace(score, doubt=NOT_LIKE_VERTEBRAE) if outside else score
 
 
 def _span(text: Text, row: Row, kind: Kind) -> Span:

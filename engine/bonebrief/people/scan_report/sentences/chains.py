@@ -11,15 +11,21 @@ from bonebrief.people.scan_report.words import TWO_NUMBERS
 
 _THE: Final = r"(?:(?:the|both|der|dem|den|die|das|la|le|les|el|l'|il|lo|o|de)\s*)*"
 AT: Final = re.compile(
-    r"\s*(?:sd|ds|et)?[\s,(\[]*(?:(?:at|in|of|for|im|am|an|fur|au|aux|du|a|en|no|na|nella|nel|al|del|op|van|bij|"
-    r"de)\s+)" + _THE
+    r"\s*(?:sd|ds|et)?[\s,(\[]*(?:(?:(?:at|in|of|for|im|am|an|fur|au|aux|du|a|en|no|na|nella|nel|al|del|op|van|"
+    r"bij|de)\s+)?(?:niveau|bereich|nivel|livello) (?:de|du|des|der|von|del|do|da)\s+|"
+    r"(?:at|in|of|for|im|am|an|fur|au|aux|du|a|en|no|na|nella|nel|al|del|op|van|bij|de)\s+)" + _THE
 )
 _SITE_TO_NUMBER: Final = re.compile(
     r"[\s:=(),\[\]|-]*(?:(?:of|is|are|was|were|ist|est|es|a|region|score|at)\b[\s:=(]*){0,2}"
 )
-_NEXT: Final = re.compile(r"\s*(?:sd|\(?l\d.{0,6}\))?[\s,;)\]|]*(?:and|und|et|y|ve|e|en)?[\s,(]*")
+_NEXT: Final = re.compile(
+    r"\s*(?:sd|\(?l\d.{0,6}\))?[\s,;)\]|]*(?:(?:and|und|et|y|ve|e|en|&)(?=[\s(]))?(?:\s(?:a|at|de|von)(?=\s))?[\s,(]*"
+)
 _NEXT_AT: Final = re.compile(_NEXT.pattern + r"(?:(?:at|in|of|for|im|am|an|au|a|en)\s+)?" + _THE)
-_NOTHING: Final = re.compile(r"[\s,;/]*(?:sd)?[\s,;/]*\(?")
+_NOTHING: Final = re.compile(r"[\s,;/]*(?:sd)?[\s,;/]*(?:(?:and|und|et|y|e|en|ve|&)\s)?\(?")
+_BRACKETED: Final = re.compile(r"\s*(?:sd|ds)?\s*[(\[]\s*" + _THE)
+_BEHIND: Final = re.compile(rf"(?:{AT.pattern}|{_BRACKETED.pattern})")
+"""Between a number and the site behind it: a word such as at, or an opening bracket."""
 
 Told = tuple[Place, Figure, str]
 """A site, its number, and a doubt."""
@@ -36,9 +42,9 @@ def chain(told: Statement, number: int) -> list[Told]:
 
 
 def more(told: Statement, number: int, before: Place) -> Iterator[Told]:
-    """Further numbers from mark `number` on, each with its site behind it: `-2.1 at the spine, -1.8 at the hip`."""
+    """Further numbers from mark `number` on, each with its site behind it: `-2.1 at the spine, -1.8 (hip)`."""
     while isinstance(figure := told.at(number), Figure) and isinstance(site := told.at(number + 1), Place):
-        apart = _NEXT.fullmatch(told.between(before, figure)) and AT.fullmatch(told.between(figure, site))
+        apart = _NEXT.fullmatch(told.between(before, figure)) and _BEHIND.fullmatch(told.between(figure, site))
         if not figure.is_score or not apart or not told.together(before, site):
             return
         yield site, figure, ""
@@ -49,9 +55,8 @@ def two_numbers(told: Statement, figure: Figure, after: Mark | None) -> bool:
     """Whether another number that could be a score follows a score without a name of its own."""
     if not isinstance(after, Figure) or not told.together(figure, after):
         return False
-    return (
-        after.unit in ("", "sd") and after.decimals in (1, 2) and bool(_NOTHING.fullmatch(told.between(figure, after)))
-    )
+    written = after.decimals in (1, 2) or _lost_its_point(after)
+    return after.unit in ("", "sd") and written and bool(_NOTHING.fullmatch(told.between(figure, after)))
 
 
 def _site_by_site(told: Statement, number: int) -> Iterator[Told]:
@@ -66,7 +71,7 @@ def _site_by_site(told: Statement, number: int) -> Iterator[Told]:
         if not _SITE_TO_NUMBER.fullmatch(told.between(place, figure)):
             break
         after = told.at(number + 2)
-        if isinstance(after, Place) and told.together(figure, after) and AT.fullmatch(told.between(figure, after)):
+        if isinstance(after, Place) and told.together(figure, after) and _BEHIND.fullmatch(told.between(figure, after)):
             return
         if figure.is_score:
             found.append((place, figure, TWO_NUMBERS if two_numbers(told, figure, after) else ""))

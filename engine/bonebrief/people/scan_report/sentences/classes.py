@@ -21,6 +21,14 @@ _WORDS: Final = {
     Called.OSTEOPENIA: re.compile(r"osteopen|osteopeni|low bone (?:mass|density)|baja masa osea"),
     Called.OSTEOPOROSIS: re.compile(r"osteopor"),
 }
+_SIDE: Final = "|".join(words.pattern for words in SIDES)
+_UNMEASURED: Final = re.compile(
+    rf"(?:{_SIDE})(?:(?!{_SIDE})[^.;\n]){{0,80}}?(?<!\w)(?:(?:not|nicht|non|no|ikke|inte|niet|nao)\s+(?:\w+\s+)?"
+    r"(?:scann\w*|measured|performed|evaluated|done|assessed|imaged|analy[sz]ed|gemessen|messbar|mesure\w*|realis\w*|"
+    r"realizad\w*|medid\w*|valora\w*|malt|gemeten)|prosthe\w*|prothes\w*|protesi\w*|replace\w*|arthroplast\w*|"
+    r"amputat\w*|thr|tep)(?!\w)"
+)
+"""A side with words that it was not measured."""
 _LONGEST: Final = 300
 
 
@@ -46,9 +54,15 @@ def contradicts(t_score: float, words: frozenset[Called]) -> bool:
 
 
 def both_sides(text: Text, hips: Sequence[Whereabouts]) -> bool:
-    """Whether the report names left and right hips: by their sites, or in one line about a hip."""
-    sides = {at.side for at in hips}
-    if {Side.LEFT, Side.RIGHT} <= sides:
+    """Whether the report names left and right hips, by their sites or in one line about a hip, that were measured."""
+    lines = {at: _UNMEASURED.sub(" ", text.line_at(at.place.start)) for at in hips}
+    named = [at for at in hips if at.side is Side.MEAN or _says_side(at, lines[at])]
+    if {Side.LEFT, Side.RIGHT} <= {at.side for at in named}:
         return True
-    lines = {text.line_at(at.place.start) for at in hips}
-    return any(all(words.search(line) for words in SIDES) for line in lines)
+    return any(all(words.search(line) for words in SIDES) for line in lines.values())
+
+
+def _says_side(at: Whereabouts, line: str) -> bool:
+    """Whether a line, without what it says was not measured, still has its side, or has it from a heading."""
+    words = {Side.LEFT: SIDES[0], Side.RIGHT: SIDES[1]}
+    return at.side in words and (not at.place.site.side or bool(words[at.side].search(line)))

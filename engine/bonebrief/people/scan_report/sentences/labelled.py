@@ -8,6 +8,7 @@ from typing import Final
 from bonebrief.people.scan_report.candidate import Refusal
 from bonebrief.people.scan_report.marks.cues import (
     says_left_out,
+    speaks_of_adjusting,
     speaks_of_change,
     speaks_of_earlier,
     speaks_of_limits,
@@ -16,6 +17,7 @@ from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
 from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.sites import SIDES, Side
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.fits import fits_cell
 from bonebrief.people.scan_report.rows.row import Row
@@ -25,6 +27,7 @@ from bonebrief.people.scan_report.sentences.chains import AT, Told, chain, more,
 from bonebrief.people.scan_report.sentences.sentences import sentences_of
 from bonebrief.people.scan_report.sentences.statement import Statement
 from bonebrief.people.scan_report.words import (
+    ADJUSTED,
     EARLIER,
     IS_CHANGE,
     LEFT_OUT,
@@ -38,7 +41,7 @@ from bonebrief.people.scan_report.words import (
 _IS: Final = re.compile(
     r"[\s:=(\[,*\"'|]*(?:(?:score|value|of|is|was|are|were|at|a|an|the|measures?|measured|calculated|as|equals|"
     r"result|betragt|liegt|bei|von|wert|est|de|a|egal|es|e|olarak|ist|war|is|bedraagt|van|di|pari|sd)\b"
-    r"[\s:=(\[]*){0,4}"
+    r"[\s:=(\[]*){0,4}(?:\([a-z][a-z ]{2,28}\)[\s:=]*)?"
 )
 _BRACKET: Final = re.compile(r"\s*(?:sd)?\s*[(\[]\s*(?:the\s+)?")
 _OVER: Final = re.compile(
@@ -55,6 +58,13 @@ _NAMES: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u0370-\uffff]+")
 _READ: Final = (*SCORES, Kind.BMD, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT)
+_ALONE: Final = re.compile(r"\s*[-+?(]{0,2} ?(?:\d+|[\dlo]{1,2}[.,][\dlosi]{1,3})[)%-]?[ \t]*(?:\n|$)")
+_WRAPPED: Final = re.compile(r"[ \t|]*\n[ \t|]*(?:[-+]?\d{1,2}[.,]\d{1,3}[ \t|]*)+(?:\n|$)")
+_UNKNOWN: Final = re.compile(r"[;|][ \t]*[^\W\d_]{5,} ?$")
+_IN_THEIR_ORDER: Final = re.compile(
+    r"(?<!\w)(?:respectively|resp|respektive|beziehungsweise|bzw|jeweils|respectivement|respectivamente|"
+    r"rispettivamente|respectievelijk|sirasiyla)(?!\w)"
+)
 _NEAR, _LINES = 60, 5
 
 
@@ -124,6 +134,8 @@ class _Reader:
     def _named(self, label: Label, number: int) -> int:
         """Read the number or the numbers that belong to a name; return where to go on."""
         following = self.told.at(number + 1)
+        if label.weak and _UNKNOWN.search(self.told.lead(label)):
+            return -1
         if following is None or not self._is_beside(label, following):
             return -1
         between = self.told.between(label, following)
@@ -140,14 +152,25 @@ class _Reader:
         between = self.told.between(label, following)
         line = self.told.text.line_at(following.start).strip()
         alone = between.strip(" :=\n") == "" and between.count("\n") == 1
-        return isinstance(following, Figure) and alone and len(line) <= following.end - following.start + 4
+        short = len(line) <= following.end - following.start + 4
+        return isinstance(following, Figure) and alone and short and not self._goes_on_below(following)
+
+    def _goes_on_below(self, figure: Figure) -> bool:
+        """Whether the next line that is not empty is one number again: then a whole column stands under one name."""
+        return bool(_ALONE.match(self.told.text.plain, self.told.text.line_end(figure.end)))
+
+    def _is_wrapped(self, figure: Figure) -> bool:
+        """Whether a number ends its line and the next one has nothing but numbers: a row of cells goes on there."""
+        return bool(_WRAPPED.match(self.told.text.plain, figure.end))
 
     def _number(self, label: Label, figure: Figure, number: int) -> int:
         after = self.told.at(number + 1)
         place, doubt = self._place(label, figure, after)
         if place is None:
             return -1
-        self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if two_numbers(self.told, figure, after) else ""))
+        several = two_numbers(self.told, figure, after) or self._is_wrapped(figure)
+        several = several or bool(_IN_THEIR_ORDER.search(self.told.rest(figure)))
+        self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if several else ""))
         return self._take(label, list(more(self.told, number + 2, place))) if place is after else -1
 
     def _take(self, label: Label, told: list[Told]) -> int:
@@ -166,10 +189,18 @@ class _Reader:
             if AT.fullmatch(between) or (before is None and _BRACKET.fullmatch(between)):
                 return after, "" if before is None or self._is_done(before, after, label) else TWO_SITES
         if before is not None:
-            return before, ""
+            return (None if self._has_another_side(before, label) else before), ""
         lead = self.told.lead(label)
         follows = _LEAD.fullmatch(lead) or (len(lead) < _NEAR and self._goes_on(label, lead))
         return (self._site, "") if self._site is not None and follows and self._is_heading(self._site) else (None, "")
+
+    def _has_another_side(self, site: Place, label: Label) -> bool:
+        """Whether a side stands between a site and a name that the site does not have: of a place we do not know."""
+        between = self.told.between(site, label)
+        side = self.places[site.start].side
+        sides = [one for one, words in zip((Side.LEFT, Side.RIGHT), SIDES, strict=True) if words.search(between)]
+        of_spine = self.places[site.start].spot is Spot.LUMBAR_SPINE
+        return bool(sides) and (of_spine or (side is not None and sides != [side]))
 
     def _is_done(self, before: Place, after: Place, label: Label) -> bool:
         """Whether a site before has its score already, or is the same one, so that the next one may be meant."""
@@ -208,7 +239,8 @@ class _Reader:
         found.words += statement
         if kind in SCORES:
             before = self.told.line_before(figure)
-            found.doubts += [one for one in (doubt, _doubt_of(before, self.told.lead(figure), statement)) if one]
+            lead = f"{self.told.lead(place)} {self.told.lead(figure)}"
+            found.doubts += [one for one in (doubt, _doubt_of(before, lead, statement)) if one]
             self._date(found, figure)
 
     def _date(self, found: _Found, figure: Figure) -> None:
@@ -230,6 +262,9 @@ def _doubt_of(before: str, lead: str, statement: str) -> str:
         return EARLIER
     if says_left_out(statement):
         return LEFT_OUT
-    if speaks_of_change(re.split(r"\d", lead)[-1]):
+    own = re.split(r"\d", lead)[-1]
+    if speaks_of_change(own):
         return IS_CHANGE
+    if speaks_of_adjusting(own):
+        return ADJUSTED
     return LIMIT if speaks_of_limits(statement) or statement.rstrip().endswith("?") else ""

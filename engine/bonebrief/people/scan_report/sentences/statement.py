@@ -28,8 +28,9 @@ class Statement:
         return self.text.plain[one.end : other.start]
 
     def together(self, one: Mark, other: Mark) -> bool:
-        """Whether two marks stand in the same statement."""
-        return self.number(one) == self.number(other)
+        """Whether two marks stand in the same statement, from the end of the first on where it is wrapped."""
+        first, second = (one, other) if one.start <= other.start else (other, one)
+        return self.sentences.number(first.end - 1) == self.number(second)
 
     def number(self, mark: Mark) -> int:
         """Which statement a mark stands in."""
