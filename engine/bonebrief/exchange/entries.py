@@ -1,6 +1,5 @@
 """One entry of a record as plain data, read from a FHIR R4 resource; or why it counts for nothing."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,9 @@ from typing import Any, Final
 from bonebrief.exchange.codes.meaning import Coding, Kind
 from bonebrief.exchange.concepts import all_codes, all_words, codings, other_words, said_as, words
 from bonebrief.exchange.days import whole_day
-from bonebrief.exchange.medicines import ORDERED, Taking, routes, several, taking
+from bonebrief.exchange.dosages import acts_in_one_place, several
+from bonebrief.exchange.medicines import ORDERED, Taking, day_said, taking
+from bonebrief.exchange.ranges import interpretations, is_read_against_its_range
 from bonebrief.exchange.units import unit_of
 
 Resource = Mapping[str, Any]
@@ -35,7 +36,6 @@ _COUNTS: Final = {
 _DATES: Final = {
     Kind.OBSERVATION: ("effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"),
     Kind.CONDITION: ("onsetDateTime", "onsetPeriod", "recordedDate"),
-    Kind.MEDICINE: ("authoredOn", "effectivePeriod", "effectiveDateTime", "dateAsserted"),
     Kind.PROCEDURE: ("performedDateTime", "performedPeriod"),
     Kind.PARENT: ("date",),
 }
@@ -49,7 +49,6 @@ _NOT_DONE: Final = ("notDone", "notPerformed", "notGiven", "wasNotGiven", "wasNo
 """How versions of FHIR before R4 deny an entry whose status is as if it were done."""
 _ROLES: Final = "RoleCode"
 _VALUES: Final = ("value", "interpretation", "dataAbsentReason", "component")
-_LOCAL: Final = re.compile(r"inhal|respiratory|nasal|ophthalm|\beyes?\b|\botic\b|\bears?\b|topical|vaginal|rectal")
 _NONE: Final[frozenset[Coding]] = frozenset()
 _PARENTS: Final = ("MTH", "NMTH", "FTH", "NFTH")
 
@@ -126,8 +125,8 @@ def _why_not(kind: Kind, resource: Resource) -> str:
         return "it says not to do this"
     if any(resource.get(key) for key in _NOT_DONE) or resource.get("taken", "y") != "y":
         return "it says that this was not done"
-    if resource.get("modifierExtension") or "implicitRules" in resource:
-        return "something in it changes what it means, in a way that is not known here"
+    if changed := _changed(resource):
+        return changed
     if "focus" in resource:
         return "it is about somebody or something else than the patient"
     if kind is Kind.CONDITION:
@@ -136,10 +135,18 @@ def _why_not(kind: Kind, resource: Resource) -> str:
         return f"its status is {status}" if isinstance(status, str) else "it has no status"
     if kind is Kind.OBSERVATION and "dataAbsentReason" in resource:
         return "it has no value"
-    if kind is Kind.MEDICINE and (route := _LOCAL.search(routes(resource))):
-        return f"it acts in one place: {route[0]}"
+    if kind is Kind.OBSERVATION and is_read_against_its_range(resource):
+        return "how it was read does not fit its number and range"
+    if kind is Kind.MEDICINE and (place := acts_in_one_place(resource)):
+        return f"it acts in one place: {place}"
     if resource["resourceType"] == "MedicationRequest" and resource.get("intent") not in ORDERED:
         return f"its intent is {resource.get('intent', 'not said')}"
+    return ""
+
+
+def _changed(resource: Resource) -> str:
+    if resource.get("modifierExtension") or "implicitRules" in resource:
+        return "something in it changes what it means, in a way that is not known here"
     return ""
 
 
@@ -178,10 +185,10 @@ def _entry(name: str, kind: Kind, resource: Resource, code: Any) -> Entry:
         value if isinstance(value, Decimal) and quantity.get("comparator") is None else None,
         unit_of(quantity),
         str(quantity.get("unit") or ""),
-        _set([*codings(resource.get("valueCodeableConcept")), *_interpretations(resource)]),
+        _set([*codings(resource.get("valueCodeableConcept")), *interpretations(resource)]),
         all_words(resource.get("valueCodeableConcept")),
         all_words(resource.get("method")),
-        " ".join(str(note.get("text") or "") for note in several(resource.get("note"))),
+        _notes(resource),
         taking(resource) if kind is Kind.MEDICINE else None,
         any(key.startswith(("value", "interpretation")) for key in resource),
     )
@@ -195,10 +202,16 @@ def _family(name: str, resource: Resource, why: str) -> Iterator[Entry | LeftOut
         return
     for condition in resource.get("condition", ()):
         code = condition.get("code")
-        if why:
-            yield LeftOut(name, words(code), why)
+        if unsure := why or _changed(condition):
+            yield LeftOut(name, words(code), unsure)
         else:
-            yield Entry(name, Kind.PARENT, _set(codings(code)), words(code), _day(Kind.PARENT, resource))
+            beside, notes = "; ".join(other_words(code)), _notes(condition) or _notes(resource)
+            day = _day(Kind.PARENT, resource)
+            yield Entry(name, Kind.PARENT, _set(codings(code)), words(code), day, beside=beside, notes=notes)
+
+
+def _notes(resource: Resource) -> str:
+    return " ".join(str(note.get("text") or "") for note in several(resource.get("note")))
 
 
 def _set(codes: Iterable[Coding]) -> frozenset[Coding]:
@@ -206,12 +219,9 @@ def _set(codes: Iterable[Coding]) -> frozenset[Coding]:
     return frozenset(codes) or _NONE
 
 
-def _interpretations(resource: Resource) -> Iterator[Coding]:
-    for concept in several(resource.get("interpretation")):
-        yield from codings(concept)
-
-
 def _day(kind: Kind, resource: Resource) -> date | None:
+    if kind is Kind.MEDICINE:
+        return day_said(resource)
     for key in _DATES[kind]:
         stated = resource.get(key)
         text = (stated.get("end") or stated.get("start")) if isinstance(stated, Mapping) else stated
