@@ -17,17 +17,37 @@ from tests.exchange.records import (
     medicine,
     observation,
 )
-from tests.exchange.test_prefill import read, values
+from tests.exchange.test_prefill import coding, read, values
 
 OVARIES = {"resourceType": "Procedure", "id": "x", "status": "completed", "performedDateTime": "2001-01-01"}
 
 
-def hip(words: str) -> Resource:
-    return observation("38264-8", -2.5) | {"code": coded(LOINC, "38264-8", words)}
+def hip(words: str, **more: Any) -> Resource:
+    return observation("38264-8", -2.5, **more) | {"code": coded(LOINC, "38264-8", words)}
+
+
+def frax(words: str) -> Resource:
+    return observation("90265-0", 12, unit="%") | {"code": coded(LOINC, "90265-0", words)}
+
+
+def sure(*codes: str) -> Resource:
+    return {"coding": [{"system": "x", "code": code} for code in codes]}
 
 
 def spine(words: str) -> Resource:
     return observation("38267-1", -2.5) | {"code": coded(LOINC, "38267-1", words)}
+
+
+def coeliac(words: str, **more: Any) -> Resource:
+    return condition("K90.0", **more) | {"code": coded(ICD10, "K90.0", words)}
+
+
+def transplanted(words: str) -> Resource:
+    return condition("Z94.0") | {"code": coded(ICD10, "Z94.0", words)}
+
+
+def smoker(code: str, words: str) -> Resource:
+    return observation("72166-2", None, valueCodeableConcept=coded(SNOMED, code, words))
 
 
 def certain(letter: str) -> Resource:
@@ -69,6 +89,35 @@ def mother(code: str, words: str, *roles: str) -> Resource:
         (prednisolone(route="Inhalation"), "it acts in one place: inhal"),
         (prednisolone(route="both eyes"), "it acts in one place: eyes"),
         (condition("K90.0", implicitRules="http://x"), "changes what it means"),
+        (coeliac("Kein Anhalt für Zöliakie"), 'its words say "kein"'),
+        (coeliac("a.V. Zöliakie"), 'its words say "a.v."'),
+        (coeliac("Pas de maladie coeliaque"), 'its words say "pas de"'),
+        (coeliac("Maladie coeliaque, suspicion de"), 'its words say "suspicion"'),
+        (coeliac("Enfermedad celíaca, descartada"), 'its words say "descartada"'),
+        (coeliac("Geen coeliakie"), 'its words say "geen"'),
+        (coeliac("Verdenking coeliakie"), 'its words say "verdenking"'),
+        (coeliac("Celiac disease?"), 'its words say "?"'),
+        (coeliac("Screening for celiac disease"), 'its words say "screening"'),
+        (coeliac("Z.n. Zöliakie"), 'its words say "z.n."'),
+        (coeliac("History of celiac disease"), 'its words say "history of"'),
+        (coeliac("Antécédents familiaux: maladie coeliaque"), 'its words say "antécédents"'),
+        (coeliac("Zöliakie der Mutter"), "its words speak of the family"),
+        (coeliac("Coeliac", note=[{"text": "Biopsy negative, ruled out."}]), 'its note says "ruled out"'),
+        (condition("K90.0") | {"code": {"coding": [coding("K90.0"), {"display": "No coeliac disease"}]}}, '"no"'),
+        (hip("Hip", method={"text": "QCT"}), "it was measured otherwise, qct"),
+        (hip("Hip", note=[{"text": "This is the Z-score"}]), "another score"),
+        (hip("Hip") | {"code": {"coding": [coding("38264-8", LOINC), {"display": "Forearm"}]}}, "place, forearm"),
+        (frax("ORAI"), "another estimate, orai"),
+        (frax("FRAX, hip fracture"), "another estimate, hip"),
+        (smoker("449868002", "Does not smoke"), 'its value says "not"'),
+        (smoker("449868002", "Nichtraucher"), 'its value says "nichtraucher"'),
+        (smoker("449868002", "Ex-smoker, quit in 2010"), 'its value says "ex"'),
+        (smoker("8517006", "Never smoked"), 'its value says "never"'),
+        (smoker("8517006", "Current smoker"), 'its value says "current smoker"'),
+        (smoker("449868002", "Smoker, current status unknown"), 'its value says "unknown"'),
+        (medicine("M05BX04", taken="n"), "this was not done"),
+        (medicine("M05BX04", wasNotTaken=True), "this was not done"),
+        (medicine("M05BX04", note=[{"text": "Stopped taking it in May"}]), 'its note says "stopped"'),
     ],
 )
 def test_what_its_words_deny_is_left_out(knowledge: Knowledge, tmp_path: Path, entry: Resource, why: str) -> None:
@@ -87,8 +136,20 @@ def test_what_its_words_deny_is_left_out(knowledge: Knowledge, tmp_path: Path, e
         (certain("G"), "conditions", ("celiac_disease",)),
         (prednisolone(route="oral"), "steroid_dose_mg", 5.0),
         (prednisolone(text="1 tablet of 5 mg every morning"), "steroid_dose_mg", 5.0),
+        (prednisolone(text="Täglich 5 mg morgens zum Frühstück (1-0-0)"), "steroid_dose_mg", 5.0),
+        (prednisolone(text="As coded, 5.0 mg, once daily"), "steroid_dose_mg", 5.0),
         (OVARIES | {"code": coded(SNOMED, "29827000", "Left and right oophorectomy")}, "ovaries_removed", "yes"),
         (mother("S72.0", "Hip fracture", "MTH"), "parent_hip_fracture", "yes"),
+        (coeliac("Celiac disease, without crisis; non-severe"), "conditions", ("celiac_disease",)),
+        (coeliac("セリアック病", note=[{"text": "No diarrhoea now."}]), "conditions", ("celiac_disease",)),
+        (condition("K90.0", verificationStatus=sure("confirmed", "410605003")), "conditions", ("celiac_disease",)),
+        (transplanted("History of kidney transplant"), "conditions", ("organ_transplant",)),
+        (hip("Hip", note=[{"text": "GE Lunar iDXA, T-score"}]), "t_score_total_hip", -2.5),
+        (frax("FRAX 10-year probability, major osteoporotic fracture"), "frax_major_percent", 12.0),
+        (smoker("8517006", "Former smoker (finding)"), "smoking", "former"),
+        (smoker("8517006", "Ex-smoker"), "smoking", "former"),
+        (smoker("449868002", "Current every day smoker"), "smoking", "current"),
+        (medicine("M05BX04", taken="y"), "bone_medicine", "denosumab"),
     ],
 )
 def test_what_its_words_bear_out_is_read(
@@ -102,6 +163,12 @@ def test_what_its_words_bear_out_is_read(
     [
         {"text": "5 mg every other day"},
         {"patientInstruction": "Reduce by 1 mg a month"},
+        {"text": "5 mg, dann ausschleichen"},
+        {"text": "bei Bedarf"},
+        {"text": "un jour sur deux"},
+        {"text": "10 mg daily"},
+        {"text": "5 mg twice a day"},
+        {"additionalInstruction": [{"text": "for ten days"}]},
         {"timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d", "when": ["MORN", "CV"]}}},
         {"doseAndRate": [{"doseQuantity": {"value": 1, "code": "mg", "unit": "tablet of 5 mg"}}]},
     ],

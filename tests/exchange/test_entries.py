@@ -7,10 +7,19 @@ import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.value import Value
-from tests.exchange.records import LOINC, READ_AS, SNOMED, Resource, coded, daily, medicine, observation
+from tests.exchange.records import LOINC, READ_AS, SNOMED, Resource, coded, daily, medicine, observation, patient
 from tests.exchange.test_prefill import coding, read, statement, values
 
 FIVE = {"steroid_dose_mg": 5.0}
+
+
+def lasts(value: float, unit: str) -> Resource:
+    """5 mg a day for so long from the day of the order."""
+    return daily(5, boundsDuration={"value": value, "code": unit})[0]
+
+
+def given(way: str) -> list[Resource]:
+    return [{"route": {"text": way}}]
 
 
 def steroid(status: str = "active", **more: Any) -> Resource:
@@ -29,12 +38,88 @@ def steroid(status: str = "active", **more: Any) -> Resource:
         (steroid(dosageInstruction=daily(5, boundsPeriod={"end": "2027"})), {}),
         (statement(effectivePeriod={"start": "2020-01-01", "end": "2027-01-01"}), {"bone_medicine": "denosumab"}),
         (statement(effectivePeriod={"start": "2020-01-01", "end": "2021-01-01"}), {}),
+        (statement(authoredOn="1998-04-01"), {}),
+        (statement(authoredOn="1998"), {}),
+        (statement(authoredOn="2026"), {"bone_medicine": "denosumab"}),
+        (statement(authoredOn=None), {"bone_medicine": "denosumab"}),
+        (statement(authoredOn="1998-04-01", dateAsserted="2026-04-01"), {"bone_medicine": "denosumab"}),
+        (statement(authoredOn=None, effectivePeriod={"start": "1998-04-01"}), {}),
+        (statement(authoredOn=None, effectivePeriod={"start": "1998-04-01", "end": "2027-04-01"}),
+         {"bone_medicine": "denosumab"}),
+        (steroid("completed", authoredOn="1998-04-01"), {"steroid_use": "past"}),
+        (steroid(dosageInstruction=[lasts(5, "d")]), {"steroid_use": "past"}),
+        (steroid(dosageInstruction=[lasts(2, "a")]), {"steroid_use": "current", **FIVE}),
+        (steroid(dosageInstruction=[lasts(5, "d")], dispenseRequest={"numberOfRepeatsAllowed": 3}), {}),
+        (steroid(dosageInstruction=[lasts(5, "moons")]), {}),
+        (steroid(dosageInstruction=daily(5, count=10)), {}),
+        (steroid(dispenseRequest={"validityPeriod": {"end": "2026-03-01"}}), {}),
+        (steroid(dispenseRequest={"validityPeriod": {"end": "2027-03-01"}}), {"steroid_use": "current"}),
+        (steroid(dosageInstruction=given("Oral")), {"steroid_use": "current"}),
+        (steroid(dosageInstruction=given("Intravenous")), {}),
+        (steroid(dosageInstruction=given("Intra-articular")), {}),
+        (steroid(dosageInstruction=[{"route": coded(SNOMED, "447694001", "")}]), {}),
+        (steroid(dosageInstruction=[{"route": coded(SNOMED, "26643006", "")}]), {"steroid_use": "current"}),
+        (steroid(dosageInstruction=[{"text": "80 mg i.m. einmalig"}]), {}),
+        (medicine("M05BX04", dosageInstruction=given("Subcutaneous")), {"bone_medicine": "denosumab"}),
     ],
-)
+)  # fmt: skip
 def test_whether_a_medicine_is_taken_and_how_much(
     knowledge: Knowledge, tmp_path: Path, resource: Resource, answers: dict[str, Value]
 ) -> None:
     assert values(read(knowledge, tmp_path, resource)) == answers
+
+
+@pytest.mark.parametrize(
+    ("over", "taken", "answers"),
+    [
+        ("2026-06-05", "2026-01-05", {}),
+        ("2026-01-05", "2026-01-05", {}),
+        (None, "2026-06-05", {}),
+        ("2026-01-05", "2026-06-05", {"bone_medicine": "denosumab"}),
+    ],
+)
+def test_a_medicine_that_a_newer_entry_ends_is_asked(
+    knowledge: Knowledge, tmp_path: Path, over: str | None, taken: str, answers: dict[str, Value]
+) -> None:
+    stopped = medicine("M05BX04", "stopped", id="over", authoredOn=over)
+    another = medicine("N06AB06", authoredOn=taken)
+    filled = read(knowledge, tmp_path, stopped, medicine("M05BX04", authoredOn=taken), another)
+    assert values(filled) == {**answers, "bone_affecting_medicines": ("ssri_or_snri",)}
+
+
+@pytest.mark.parametrize(
+    ("sex", "code", "answers"),
+    [
+        ("female", "L02AE02", {"bone_affecting_medicines": ("ovarian_suppression",)}),
+        ("male", "L02AE02", {"bone_affecting_medicines": ("androgen_deprivation",)}),
+        ("unknown", "L02AE02", {}),
+    ],
+)
+def test_what_a_code_means_may_depend_on_the_sex(
+    knowledge: Knowledge, tmp_path: Path, sex: str, code: str, answers: dict[str, Value]
+) -> None:
+    assert values(read(knowledge, tmp_path, medicine(code), about=patient(gender=sex))) == answers
+
+
+def test_what_is_not_asked_of_this_person_is_left_out(knowledge: Knowledge, tmp_path: Path) -> None:
+    removed = {"resourceType": "Procedure", "id": "x", "status": "completed", "code": coded(SNOMED, "29827000")}
+    assert values(read(knowledge, tmp_path, removed)) == {"ovaries_removed": "yes"}
+    of_a_man = read(knowledge, tmp_path, removed, about=patient(gender="male"))
+    assert not values(of_a_man)
+    assert "it is not asked" in of_a_man.left_out[0].why
+
+
+@pytest.mark.parametrize(
+    ("letter", "low", "high", "unit", "read_so"),
+    [("L", 8.5, 10.2, "mg/dL", False), ("N", 8.5, 10.2, "mg/dL", True), ("L", 8.5, 10.2, "mmol/L", True)],
+)
+def test_how_a_result_was_read_must_fit_its_range(
+    knowledge: Knowledge, tmp_path: Path, letter: str, low: float, high: float, unit: str, read_so: bool
+) -> None:
+    bounds = {side: {"value": value, "code": unit} for side, value in (("low", low), ("high", high))}
+    letters = [coded(READ_AS, letter)]
+    result = observation("17861-6", 9.5, unit="mg/dL", interpretation=letters, referenceRange=[bounds])
+    assert ("calcium_result" in read(knowledge, tmp_path, result).answers) is read_so
 
 
 def smoked(code: str, day: str) -> Resource:

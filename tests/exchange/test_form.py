@@ -129,6 +129,11 @@ def test_answers_to_another_form_are_refused(
         ("conditions", [{"valueString": "copd"}], "another kind"),
         ("conditions", [{"valueCoding": {"code": "copd, none"}}], "conditions"),
         ("no_such_question", [{"valueBoolean": True}], "is no question of this form"),
+        ("age", [{"valueInteger": 63.5}], "another kind"),
+        ("sex", [{"valueCoding": {"code": "Female"}}], "another kind"),
+        ("sex", [{"valueCoding": {"code": "unknown"}}], "another kind"),
+        ("sex", [{"valueCoding": {"code": "female", "display": "Male"}}], "another kind"),
+        ("fracture_sites", [{"valueCoding": {"code": "hip, spine"}}], "another kind"),
     ],
 )
 def test_what_no_form_should_have_taken_is_refused(
@@ -138,6 +143,29 @@ def test_what_no_form_should_have_taken_is_refused(
     answered["item"] = [{"linkId": fact, "answer": answers}]
     with pytest.raises(KnowledgeError, match=said):
         back(knowledge, tmp_path, answered)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"item": {"linkId": "age", "answer": [{"valueInteger": 17}]}}, "age"),
+        ({"item": "age: 60"}, "another kind|no question"),
+        ({"item": [None]}, "no question"),
+        ({"item": [{"linkId": "g", "modifierExtension": [{"url": "x"}], "item": []}]}, "changes what it means"),
+        ({"implicitRules": "http://x"}, "changes what it means"),
+        ({"modifierExtension": [{"url": "x"}]}, "changes what it means"),
+    ],
+)
+def test_a_form_of_another_shape_is_refused(knowledge: Knowledge, tmp_path: Path, more: Json, said: str) -> None:
+    with pytest.raises(KnowledgeError, match=said):
+        back(knowledge, tmp_path, response(knowledge, "quick", {}, **more))
+
+
+def test_a_form_that_names_something_twice_is_refused(knowledge: Knowledge, tmp_path: Path) -> None:
+    path, answered = tmp_path / "response.json", response(knowledge, "quick", given(knowledge, "age: 60"))
+    path.write_text(json.dumps(answered).replace('"valueInteger"', '"valueInteger": 30, "valueInteger"'), "utf-8")
+    with pytest.raises(KnowledgeError, match='"valueInteger" stands twice'):
+        read_response(path, knowledge)
 
 
 def test_an_answer_that_stands_twice_is_refused(knowledge: Knowledge, tmp_path: Path) -> None:

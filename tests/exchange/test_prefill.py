@@ -34,8 +34,8 @@ TODAY = date(2026, 11, 27)
 NECK: dict[str, Any] = {"bodySite": coded(SNOMED, "29627003")}
 
 
-def read(knowledge: Knowledge, folder: Path, *resources: Resource) -> Prefilled:
-    record = read_record(bundle(folder, patient(), *resources))
+def read(knowledge: Knowledge, folder: Path, *resources: Resource, about: Resource | None = None) -> Prefilled:
+    record = read_record(bundle(folder, about or patient(), *resources))
     return prefill(record, read_codes(knowledge), knowledge.dictionary, TODAY)
 
 
@@ -49,7 +49,7 @@ def coding(code: str, system: str = ICD10) -> Resource:
 
 def statement(**more: Any) -> Resource:
     made = medicine("M05BX04", **more) | {"resourceType": "MedicationStatement"}
-    return {key: value for key, value in made.items() if key != "intent"}
+    return {key: value for key, value in made.items() if key != "intent" and value is not None}
 
 
 @pytest.mark.sampled(4)
@@ -182,6 +182,11 @@ def test_two_medicines_of_one_day_leave_the_question_open(knowledge: Knowledge, 
          72.0, None),
         ({"gender": "male", "extension": [{"url": "x/us-core-individual-sex", "valueCoding": {"code": "248152002"}}]},
          72.0, "female"),
+        ({"extension": [{"url": "x/individual-recordedSexOrGender", "extension": [
+            {"url": "value", "valueCodeableConcept": {"coding": [{"code": "male"}]}}]}]}, 72.0, "male"),
+        ({"extension": [{"url": "x/Extension-UKCore-BirthSex", "valueCodeableConcept": {"text": "?"}}]}, 72.0, None),
+        ({"extension": [{"url": "x/patient-genderIdentity", "valueCodeableConcept": {"text": "male"}}]}, 72.0,
+         "female"),
     ],
 )  # fmt: skip
 def test_age_and_sex(

@@ -1,10 +1,13 @@
 """Days as FHIR writes them."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Final
 
 _DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)(T.*)?")
+_PART: Final = re.compile(r"(\d{4})(?:-(\d\d))?")
+_DECEMBER: Final = 12
 
 
 def whole_day(text: str) -> date | None:
@@ -12,5 +15,17 @@ def whole_day(text: str) -> date | None:
     found = _DAY.fullmatch(text)
     try:
         return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def last_day(text: str) -> date | None:
+    """The last day that a FHIR date may mean: of a year or a month alone its last."""
+    found = _PART.fullmatch(text)
+    if not found:
+        return whole_day(text)
+    try:
+        year, month = int(found[1]), int(found[2] or _DECEMBER)
+        return date(year, month, monthrange(year, month)[1])
     except ValueError:
         return None

@@ -1,6 +1,5 @@
 """One entry of a record as plain data, read from a FHIR R4 resource; or why it counts for nothing."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +7,12 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bonebrief.exchange.codes.meaning import Coding, Kind
-from bonebrief.exchange.codes.systems import SYSTEM_OF
+from bonebrief.exchange.concepts import all_codes, all_words, codings, other_words, said_as, words
 from bonebrief.exchange.days import whole_day
-from bonebrief.exchange.medicines import ORDERED, Taking, routes, several, taking
+from bonebrief.exchange.dosages import acts_in_one_place, several
+from bonebrief.exchange.medicines import ORDERED, Taking, day_said, taking
+from bonebrief.exchange.ranges import interpretations, is_read_against_its_range
+from bonebrief.exchange.units import unit_of
 
 Resource = Mapping[str, Any]
 
@@ -34,35 +36,19 @@ _COUNTS: Final = {
 _DATES: Final = {
     Kind.OBSERVATION: ("effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"),
     Kind.CONDITION: ("onsetDateTime", "onsetPeriod", "recordedDate"),
-    Kind.MEDICINE: ("authoredOn", "effectivePeriod", "effectiveDateTime", "dateAsserted"),
     Kind.PROCEDURE: ("performedDateTime", "performedPeriod"),
     Kind.PARENT: ("date",),
 }
-_STILL: Final = ("active", "recurrence", "relapse")
+_SURE: Final = ("confirmed", "410605003")
+"""Of HL7, and of SNOMED CT as Dutch records have it beside that (confirmed present)."""
+_STILL: Final = ("active", "recurrence", "relapse", "55561003")
+"""Of HL7, and of SNOMED CT (active)."""
 _NOT_CERTAIN: Final = {"A": "excluded", "V": "suspected", "Z": "past"}
 """How sure a German diagnosis is, where that stands beside its code."""
+_NOT_DONE: Final = ("notDone", "notPerformed", "notGiven", "wasNotGiven", "wasNotTaken", "reasonNotTaken")
+"""How versions of FHIR before R4 deny an entry whose status is as if it were done."""
 _ROLES: Final = "RoleCode"
 _VALUES: Final = ("value", "interpretation", "dataAbsentReason", "component")
-_UNITS: Final = {
-    **dict.fromkeys(("kg", "kgs", "kilogram", "kilograms"), "kg"),
-    **dict.fromkeys(("lb", "lbs", "pound", "pounds", "[lb_av]"), "[lb_av]"),
-    **dict.fromkeys(("g", "gram", "grams"), "g"),
-    **dict.fromkeys(("cm", "centimeter", "centimeters"), "cm"),
-    **dict.fromkeys(("in", "inch", "inches", "[in_i]"), "[in_i]"),
-    **dict.fromkeys(("m", "meter", "meters"), "m"),
-    **dict.fromkeys(("ft", "feet", "[ft_i]"), "[ft_i]"),
-    **dict.fromkeys(("ng/ml", "ug/l", "µg/l"), "ng/mL"),
-    **dict.fromkeys(("nmol/l",), "nmol/L"),
-    **dict.fromkeys(("g/cm2", "g/cm²", "g/cm-2"), "g/cm2"),
-    **dict.fromkeys(("%yam", "{%yam}"), "{%YAM}"),
-}
-_SCORES: Final = {
-    **dict.fromkeys(("t-score", "t score", "tscore", "{t_score}", "[t-score]", "(t-score)"), "{T-score}"),
-    **dict.fromkeys(("z-score", "z score", "zscore", "{z_score}", "[z-score]", "(z-score)"), "{Z-score}"),
-    **dict.fromkeys(("sd", "standard deviation", "standard deviations"), "{SD}"),
-}
-"""Units of scores in words, which count where no code stands beside them."""
-_LOCAL: Final = re.compile(r"inhal|respiratory|nasal|ophthalm|\beyes?\b|\botic\b|\bears?\b|topical|vaginal|rectal")
 _NONE: Final[frozenset[Coding]] = frozenset()
 _PARENTS: Final = ("MTH", "NMTH", "FTH", "NFTH")
 
@@ -71,9 +57,10 @@ _PARENTS: Final = ("MTH", "NMTH", "FTH", "NFTH")
 class Entry:
     """What a record says in one place: codes, a day if one is known whole, a value with its unit, and its own words.
 
-    `name`: the resource and its id. `at`: the parts of the body. `unit_words`: the unit as it is shown. `values`: codes
-    of its value or of how it was read. `taking`: of a medicine how it is taken. `says_something`: it has a value or was
-    read, in whatever code.
+    `name`: the resource and its id. `at`: the parts of the body. `beside`: the words of its other
+    codes and of these parts. `unit_words`: the unit as it is shown. `values`: codes
+    of its value or of how it was read; `value_words`: its value in words. `taking`: of a medicine how it is taken.
+    `says_something`: it has a value or was read, in whatever code.
     """
 
     name: str
@@ -82,11 +69,14 @@ class Entry:
     words: str
     day: date | None = None
     at: frozenset[Coding] = frozenset()
-    at_words: str = ""
+    beside: str = ""
     value: Decimal | None = None
     unit: str = ""
     unit_words: str = ""
     values: frozenset[Coding] = frozenset()
+    value_words: str = ""
+    method: str = ""
+    notes: str = ""
     taking: Taking | None = None
     says_something: bool = False
 
@@ -115,7 +105,7 @@ def entries_of(resource: Resource) -> Iterator[Entry | LeftOut]:
     if kind is Kind.PARENT:
         yield from _family(name, resource, why)
     elif why:
-        yield LeftOut(name, _words(code), why)
+        yield LeftOut(name, words(code), why)
     else:
         yield _entry(name, kind, resource, code)
         whole = {key: value for key, value in resource.items() if not key.startswith(_VALUES)}
@@ -126,15 +116,17 @@ def entries_of(resource: Resource) -> Iterator[Entry | LeftOut]:
 def _part(name: str, kind: Kind, resource: Resource, code: Any) -> Iterator[Entry | LeftOut]:
     """A component, of which nothing of the value of the whole is true."""
     why = _why_not(kind, resource)
-    yield LeftOut(name, _words(code), why) if why else _entry(name, kind, resource, code)
+    yield LeftOut(name, words(code), why) if why else _entry(name, kind, resource, code)
 
 
 def _why_not(kind: Kind, resource: Resource) -> str:
     status = resource.get("status")
     if resource.get("doNotPerform"):
         return "it says not to do this"
-    if resource.get("modifierExtension") or "implicitRules" in resource:
-        return "something in it changes what it means, in a way that is not known here"
+    if any(resource.get(key) for key in _NOT_DONE) or resource.get("taken", "y") != "y":
+        return "it says that this was not done"
+    if changed := _changed(resource):
+        return changed
     if "focus" in resource:
         return "it is about somebody or something else than the patient"
     if kind is Kind.CONDITION:
@@ -143,30 +135,31 @@ def _why_not(kind: Kind, resource: Resource) -> str:
         return f"its status is {status}" if isinstance(status, str) else "it has no status"
     if kind is Kind.OBSERVATION and "dataAbsentReason" in resource:
         return "it has no value"
-    if kind is Kind.MEDICINE and (route := _LOCAL.search(routes(resource))):
-        return f"it acts in one place: {route[0]}"
+    if kind is Kind.OBSERVATION and is_read_against_its_range(resource):
+        return "how it was read does not fit its number and range"
+    if kind is Kind.MEDICINE and (place := acts_in_one_place(resource)):
+        return f"it acts in one place: {place}"
     if resource["resourceType"] == "MedicationRequest" and resource.get("intent") not in ORDERED:
         return f"its intent is {resource.get('intent', 'not said')}"
     return ""
 
 
+def _changed(resource: Resource) -> str:
+    if resource.get("modifierExtension") or "implicitRules" in resource:
+        return "something in it changes what it means, in a way that is not known here"
+    return ""
+
+
 def _why_no_condition(resource: Resource) -> str:
     """A diagnosis that is not sure, or over: whether that is asked."""
-    verified, status = (list(_said_as(resource.get(key))) for key in ("verificationStatus", "clinicalStatus"))
-    if unsure := [word for word in verified if word != "confirmed"]:
+    verified, status = (list(said_as(resource.get(key))) for key in ("verificationStatus", "clinicalStatus"))
+    if unsure := [word for word in verified if word not in _SURE]:
         return f"its verification says {unsure[0]}"
     if over := [word for word in status if word not in _STILL]:
         return f"its clinical status is {over[0]}"
     if certainty := _NOT_CERTAIN.get(_certainty(resource.get("code"))):
         return f"it is a diagnosis that is {certainty}"
     return "it is over" if any(key.startswith("abatement") for key in resource) else ""
-
-
-def _said_as(concept: Any) -> Iterator[str]:
-    """The codes of a concept, or else its words."""
-    codes = [code.strip().lower() for _, code in _all_codes(concept) if code]
-    words = str((concept or {}).get("text", "")).strip().lower()
-    yield from codes or ([words] if words else [])
 
 
 def _certainty(code: Any) -> str:
@@ -185,48 +178,40 @@ def _entry(name: str, kind: Kind, resource: Resource, code: Any) -> Entry:
         name,
         kind,
         _set(codings(code)),
-        _words(code),
+        words(code),
         _day(kind, resource),
         _set(pair for site in several(resource.get("bodySite")) for pair in codings(site)),
-        " ".join(_words(site) for site in several(resource.get("bodySite"))),
+        "; ".join([*other_words(code), *(words(site) for site in several(resource.get("bodySite")))]),
         value if isinstance(value, Decimal) and quantity.get("comparator") is None else None,
-        _unit(quantity),
+        unit_of(quantity),
         str(quantity.get("unit") or ""),
-        _set([*codings(resource.get("valueCodeableConcept")), *_interpretations(resource)]),
+        _set([*codings(resource.get("valueCodeableConcept")), *interpretations(resource)]),
+        all_words(resource.get("valueCodeableConcept")),
+        all_words(resource.get("method")),
+        _notes(resource),
         taking(resource) if kind is Kind.MEDICINE else None,
         any(key.startswith(("value", "interpretation")) for key in resource),
     )
 
 
-def _unit(quantity: Resource) -> str:
-    """The unit of a number: its code, or its words; both where they do not say the same, which is then no known one."""
-    code, words = str(quantity.get("code") or ""), str(quantity.get("unit") or "")
-    meant = _UNITS.get(words.strip().lower())
-    if not code:
-        return meant or _SCORES.get(words.strip().lower(), words)
-    return f"{code} and {words}" if code and meant not in (None, code) else code or words
-
-
 def _family(name: str, resource: Resource, why: str) -> Iterator[Entry | LeftOut]:
     """The conditions of a parent by birth; of other relatives nothing is read."""
-    related = _all_codes(resource.get("relationship"))
+    related = all_codes(resource.get("relationship"))
     roles = [code for system, code in related if system.endswith(_ROLES)]
     if not roles or not all(role in _PARENTS for role in roles):
         return
     for condition in resource.get("condition", ()):
         code = condition.get("code")
-        if why:
-            yield LeftOut(name, _words(code), why)
+        if unsure := why or _changed(condition):
+            yield LeftOut(name, words(code), unsure)
         else:
-            yield Entry(name, Kind.PARENT, _set(codings(code)), _words(code), _day(Kind.PARENT, resource))
+            beside, notes = "; ".join(other_words(code)), _notes(condition) or _notes(resource)
+            day = _day(Kind.PARENT, resource)
+            yield Entry(name, Kind.PARENT, _set(codings(code)), words(code), day, beside=beside, notes=notes)
 
 
-def codings(concept: Any) -> Iterator[Coding]:
-    """The codes of a CodeableConcept in the systems that are known here."""
-    for coding in (concept or {}).get("coding", ()):
-        system, code = SYSTEM_OF.get(coding.get("system", "")), coding.get("code")
-        if system and isinstance(code, str):
-            yield system, code
+def _notes(resource: Resource) -> str:
+    return " ".join(str(note.get("text") or "") for note in several(resource.get("note")))
 
 
 def _set(codes: Iterable[Coding]) -> frozenset[Coding]:
@@ -234,26 +219,9 @@ def _set(codes: Iterable[Coding]) -> frozenset[Coding]:
     return frozenset(codes) or _NONE
 
 
-def _all_codes(concept: Any) -> Iterator[tuple[str, str]]:
-    for coding in (concept or {}).get("coding", ()):
-        yield str(coding.get("system", "")), str(coding.get("code", ""))
-
-
-def _interpretations(resource: Resource) -> Iterator[Coding]:
-    for concept in several(resource.get("interpretation")):
-        yield from codings(concept)
-
-
-def _words(concept: Any) -> str:
-    """What a record calls it, with the first code."""
-    concept = concept or {}
-    first: Resource = next(iter(concept.get("coding", ())), {})
-    said = str(concept.get("text") or first.get("display") or "")
-    code = str(first.get("code", ""))
-    return f"{said} ({code})" if said and code else said or code or "without a name"
-
-
 def _day(kind: Kind, resource: Resource) -> date | None:
+    if kind is Kind.MEDICINE:
+        return day_said(resource)
     for key in _DATES[kind]:
         stated = resource.get(key)
         text = (stated.get("end") or stated.get("start")) if isinstance(stated, Mapping) else stated

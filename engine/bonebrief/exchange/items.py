@@ -26,8 +26,8 @@ def answered(items: Any, dictionary: Dictionary, place: Place) -> Mapping[str, A
         fact = dictionary.get(name)
         if fact is not None and fact.asking is None:
             continue
-        what = "is no question of this form" if fact is None else "stands here twice" if name in found else ""
-        what = what or ("has something in it that changes what it means" if is_changed else "")
+        what = "has something in it that changes what it means" if is_changed else ""
+        what = what or ("is no question of this form" if fact is None else "stands here twice" if name in found else "")
         values = [] if fact is None or what else [_value(fact, answer) for answer in answers]
         if what or not values or None in values:
             said = what or "has an answer of another kind than the form asks for"
@@ -41,11 +41,14 @@ def answered(items: Any, dictionary: Dictionary, place: Place) -> Mapping[str, A
 
 def _answered(items: Any) -> Iterator[tuple[str, list[Any], bool]]:
     """Each item with an answer, also below groups and answers, and whether something in it changes what it means."""
-    for item in items if isinstance(items, list) else []:
+    for item in items if isinstance(items, list) else [] if items is None else [items]:
         if not isinstance(item, dict):
+            yield "an item", [None], False
             continue
         answers = item.get("answer", [])
         listed = answers if isinstance(answers, list) else [answers]
+        if not listed and "modifierExtension" in item:
+            yield str(item.get("linkId")), [None], True
         below = [item.get("item"), *(one.get("item") for one in listed if isinstance(one, dict))]
         if listed:
             changed = any(isinstance(one, dict) and "modifierExtension" in one for one in (item, *listed))
@@ -61,12 +64,21 @@ def _value(fact: Fact, answer: Any) -> str | None:
         return None
     key, value = given[0], answer[given[0]]
     match fact.domain:
-        case Number():
-            return str(value) if key in _NUMBERS and isinstance(value, Decimal) else None
+        case Number() as number:
+            whole = isinstance(value, Decimal) and (number.decimals > 0 or value == value.to_integral_value())
+            return str(value) if key in _NUMBERS and whole else None
         case YesNo():
             return ("yes" if value else "no") if key == "valueBoolean" and isinstance(value, bool) else None
         case Choice() | Choices():
-            coded = key == "valueCoding" and isinstance(value, dict) and value.get("system") in (None, options_of(fact))
-            return value["code"] if coded and isinstance(value.get("code"), str) else None
+            return _choice(fact, value) if key == "valueCoding" and isinstance(value, dict) else None
         case _:
             assert_never(fact.domain)
+
+
+def _choice(fact: Fact, coding: Mapping[str, Any]) -> str | None:
+    """The choice that a coding names, unless it is shown as another one."""
+    code, shown = coding.get("code"), str(coding.get("display") or "").strip().lower()
+    if not isinstance(code, str) or code not in fact.choices or coding.get("system") not in (None, options_of(fact)):
+        return None
+    others = {words.lower() for word, words in fact.choices.items() if word != code}
+    return None if shown in others else code

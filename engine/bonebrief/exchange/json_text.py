@@ -14,13 +14,25 @@ _ENTRIES: Final = "entry"
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 
 
-def parse(place: Place, text: str | bytes) -> Any:
-    """A whole text.
+def parse(place: Place, text: str | bytes, *, each_once: bool = False) -> Any:
+    """A whole text; `each_once`: nothing may be named twice in one place, where else the last counts.
 
     Raises:
         KnowledgeError: it is no JSON, or is nested too deep.
     """
-    return _shallow(place, _said(place, lambda: json.loads(text, **_HOOKS)))
+    twice: list[str] = []
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            twice.append(next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at])))
+        return made
+
+    hooks = {**_HOOKS, "object_pairs_hook": once} if each_once else _HOOKS
+    parsed = _said(place, lambda: json.loads(text, **hooks))
+    if twice:
+        raise unreadable(place, f'"{twice[0]}" stands twice in one place.', "Export it anew; only one can be meant.")
+    return _shallow(place, parsed)
 
 
 def parts(place: Place, text: str) -> Iterator[tuple[str, Any]]:

@@ -1,44 +1,50 @@
 """What a record says of taking a medicine: whether it is taken now, from when and until when, and how much a day."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from bonebrief.exchange.days import whole_day
+from bonebrief.exchange.days import last_day, whole_day
+from bonebrief.exchange.dosages import dosages, mg_a_day, not_by_mouth, repeat_of
 
 ORDERED: Final = ("order", "original-order", "reflex-order", "filler-order", "instance-order")
 """What a request may be meant as; a plan, a proposal or an option is none."""
 _ENDED: Final = ("completed", "stopped")
-_OTHERWISE: Final = re.compile(
-    r"every other|alternat|second day|as needed|as required|\bprn\b|week|month"
-    r"|taper|reduc|increas|\bthen\b|\bstop|up to|max"
-)
-"""Words of an instruction beside which the same dose each day is not the whole of it."""
-_MG: Final = ("mg", "mgs", "milligram", "milligrams")
-_TIMES: Final = frozenset({"frequency", "period", "periodUnit", "when", "timeOfDay", "boundsPeriod"})
+_DAYS_IN: Final = {"d": Decimal(1), "wk": Decimal(7), "mo": Decimal("30.4375"), "a": Decimal("365.25")}
+_SAID: Final = ("authoredOn", "dateAsserted", "effectiveDateTime")
+_Span = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Taking:
     """How a medicine is taken. `ended`: the record says that it is over; `paused`: neither that nor that it goes on.
 
-    `begins`, `ends`: days, where they are known whole. `mg_a_day`: where there is exactly one amount for each day.
+    `begins`, `ends`: days, where they are known whole. `lapses`: until when it could be dispensed. `said`: the last day
+    on which this can have been written down. `mg_a_day`: where there is exactly one amount for each day. `way`: how it
+    is given, if not by mouth.
     """
 
     ended: bool = False
     paused: bool = False
     begins: date | None = None
     ends: date | None = None
+    lapses: date | None = None
+    said: date | None = None
     mg_a_day: Decimal | None = None
+    way: str = ""
 
     def now(self, on: date) -> bool | None:
         """Whether it is taken on a day; None where the record does not say so."""
         if self.ended or (self.ends is not None and self.ends < on):
             return False
-        return None if self.paused or (self.begins is not None and self.begins > on) else True
+        lapsed = self.lapses is not None and self.lapses < on
+        return None if self.paused or lapsed or (self.begins is not None and self.begins > on) else True
+
+    def is_said_until(self, on: date) -> bool:
+        """Whether the record itself says that it is taken until that day or longer."""
+        return self.ends is not None and self.ends >= on
 
 
 def taking(resource: Mapping[str, Any]) -> Taking:
@@ -47,66 +53,72 @@ def taking(resource: Mapping[str, Any]) -> Taking:
     Raises:
         TypeError, ValueError, KeyError, AttributeError: it is not of the shape that FHIR R4 has.
     """
-    status, dosages = resource.get("status"), _dosages(resource)
-    periods = [period for period in (resource.get("effectivePeriod"), *map(_bounds, dosages)) if period is not None]
-    begins, ends = ([_day(period, key) for period in periods if key in period] for key in ("start", "end"))
-    unclear = None in begins or None in ends or len(ends) not in (0, len(periods))
+    status, unclear = resource.get("status"), False
+    begins: list[date] = []
+    ends: list[date] = []
+    spans = list(_spans(resource))
+    for span in spans:
+        unclear = unclear or span is None
+        begins += [span[0]] if span and span[0] else []
+        ends += [span[1]] if span and span[1] else []
+    unclear = unclear or len(ends) not in (0, len(spans))
     return Taking(
         ended=status in _ENDED,
         paused=status not in (*_ENDED, "active") or unclear,
-        begins=max((day for day in begins if day), default=None),
-        ends=max((day for day in ends if day), default=None) if not unclear else None,
-        mg_a_day=_mg_a_day(dosages[0]) if len(dosages) == 1 else None,
+        begins=max(begins, default=None),
+        ends=max(ends, default=None) if not unclear else None,
+        lapses=_lapses(resource),
+        said=max(
+            (day for key in _SAID if (day := last_day(str(resource.get(key))))), default=max(begins, default=None)
+        ),
+        mg_a_day=mg_a_day(resource),
+        way=not_by_mouth(resource),
     )
 
 
-def routes(resource: Mapping[str, Any]) -> str:
-    """The words for how a medicine is given, of all its dosages, in small letters."""
-    ways = [way for dosage in _dosages(resource) if (way := dosage.get("route"))]
-    shown = [str(coding.get("display", "")) for way in ways for coding in way.get("coding", ())]
-    return " ".join([*(str(way.get("text", "")) for way in ways), *shown]).lower()
+def day_said(resource: Mapping[str, Any]) -> date | None:
+    """The day on which a request or a statement was last made; else when it began, where that is known whole."""
+    stated = [whole_day(str(resource[key])) for key in _SAID if resource.get(key)]
+    days = [day for day in stated if day]
+    period = resource.get("effectivePeriod") or {}
+    return max(days) if days else whole_day(str(period.get("start")))
 
 
-def _dosages(resource: Mapping[str, Any]) -> Sequence[Any]:
-    return several(resource.get("dosageInstruction") or resource.get("dosage"))
+def _said(resource: Mapping[str, Any]) -> Iterator[date]:
+    """The last days on which it can have been made."""
+    yield from (day for key in _SAID if (day := last_day(str(resource.get(key)))))
 
 
-def _bounds(dosage: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    bounds: Mapping[str, Any] | None = _repeat(dosage).get("boundsPeriod")
-    return bounds
+def _spans(resource: Mapping[str, Any]) -> Iterator[_Span | None]:
+    """From when and until when it is taken, as a whole and by each dosage; None for a bound that is not clear."""
+    if (period := resource.get("effectivePeriod")) is not None:
+        yield _of_period(period)
+    for dosage in dosages(resource):
+        repeat = repeat_of(dosage)
+        if (bounds := repeat.get("boundsPeriod")) is not None:
+            yield _of_period(bounds)
+        if (length := repeat.get("boundsDuration")) is not None:
+            yield _of_length(resource, length)
+        if repeat.keys() & {"boundsRange", "count", "countMax"}:
+            yield None
 
 
-def _day(period: Mapping[str, Any], key: str) -> date | None:
-    return whole_day(str(period[key]))
+def _of_period(period: Mapping[str, Any]) -> _Span | None:
+    days = [whole_day(str(period[key])) if key in period else None for key in ("start", "end")]
+    known = all((day is not None) == (key in period) for day, key in zip(days, ("start", "end"), strict=True))
+    return (days[0], days[1]) if known else None
 
 
-def _mg_a_day(dosage: Mapping[str, Any]) -> Decimal | None:
-    """The daily amount in mg, where it is so many times in each day, and nothing else is said of it."""
-    repeat, doses = _repeat(dosage), several(dosage.get("doseAndRate"))
-    quantity = doses[0].get("doseQuantity", {}) if len(doses) == 1 else {}
-    amount, times = quantity.get("value"), repeat.get("frequency")
-    as_needed = dosage.get("asNeededBoolean") or "asNeededCodeableConcept" in dosage or "modifierExtension" in dosage
-    daily = repeat.get("period") == 1 and repeat.get("periodUnit") == "d" and repeat.keys() <= _TIMES
-    said = f"{dosage.get('text', '')} {dosage.get('patientInstruction', '')}".lower()
-    moments = [len(several(repeat[key])) for key in ("when", "timeOfDay") if key in repeat]
-    if not daily or as_needed or quantity.get("comparator") or not _is_mg(quantity) or _OTHERWISE.search(said):
+def _of_length(resource: Mapping[str, Any], length: Mapping[str, Any]) -> _Span | None:
+    """So many days from the day on which it was ordered, unless that may be repeated."""
+    start, value, unit = day_said(resource), length.get("value"), _DAYS_IN.get(str(length.get("code")))
+    again = (resource.get("dispenseRequest") or {}).get("numberOfRepeatsAllowed")
+    if start is None or again or unit is None or not isinstance(value, Decimal) or length.get("comparator"):
         return None
-    if any(count != times for count in moments):
-        return None
-    return amount * times if isinstance(amount, Decimal) and isinstance(times, Decimal) else None
+    return start, start + timedelta(days=int(value * unit))
 
 
-def _is_mg(quantity: Mapping[str, Any]) -> bool:
-    """Whether an amount is in mg, by its code and by its words, of which one may be missing."""
-    stated = [str(quantity[key]).strip().lower() for key in ("code", "unit") if quantity.get(key)]
-    return bool(stated) and all(unit in _MG for unit in stated)
-
-
-def _repeat(dosage: Mapping[str, Any]) -> Mapping[str, Any]:
-    repeat: Mapping[str, Any] = (dosage.get("timing") or {}).get("repeat", {})
-    return repeat
-
-
-def several(value: Any) -> Sequence[Any]:
-    """What may stand once or in a list, as a list."""
-    return value if isinstance(value, list) else [] if value is None else [value]
+def _lapses(resource: Mapping[str, Any]) -> date | None:
+    """Until when a request could be dispensed."""
+    validity = (resource.get("dispenseRequest") or {}).get("validityPeriod") or {}
+    return last_day(str(validity.get("end")))

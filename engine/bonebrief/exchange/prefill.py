@@ -1,24 +1,25 @@
 """What a record says of each question, as answers that nobody confirmed; absence is never "no"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, assert_never
 
 from bonebrief.exchange.against import against
 from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
-from bonebrief.exchange.days import whole_day
-from bonebrief.exchange.entries import MISSHAPEN, Entry, LeftOut, Resource
+from bonebrief.exchange.entries import Entry, LeftOut
+from bonebrief.exchange.over import ended_by_code, is_over
+from bonebrief.exchange.person import about_patient
 from bonebrief.exchange.record import Record
 from bonebrief.knowledge.dictionary import possible
-from bonebrief.language.answer import Answer, Status
+from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.language.domain import Choices
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value, with_unit
+from bonebrief.meanings.plain.conditions import truth_of
 
 _DAYS_A_MONTH: Final = 365.25 / 12
-_SEXES: Final = {"248152002": "female", "248153007": "male", "F": "female", "M": "male"}
-_SEX_EXTENSIONS: Final = ("us-core-individual-sex", "us-core-sex", "us-core-birthsex")
+_OF_PERSON: Final = ("age", "sex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def prefill(record: Record, book: CodeBook, dictionary: Dictionary, on: date) ->
     """Answers as of a day: of each fact the newest value, and of several on one day the lowest where that counts."""
     answers: dict[str, Answer] = {}
     left_out = list(record.left_out)
-    of_patient = _if_shaped(record.patient, on)
+    of_patient = about_patient(record.patient, on)
     if of_patient is None:
         left_out.append(LeftOut("Patient", "", "it is not as FHIR R4 has it"))
     for name, answer in of_patient or ():
@@ -55,7 +56,8 @@ def prefill(record: Record, book: CodeBook, dictionary: Dictionary, on: date) ->
         else:
             left_out.append(LeftOut("Patient", answer.origin, f"{dictionary[name].label}: it is outside its limits"))
     found: dict[str, list[_Found]] = {}
-    for one in _said_by(record.entries, book, dictionary, on):
+    sex = answers["sex"].value if "sex" in answers else None
+    for one in _said_by(record.entries, book, _Reader(dictionary, on, str(sex or ""))):
         if isinstance(one, LeftOut):
             left_out.append(one)
         else:
@@ -67,11 +69,34 @@ def prefill(record: Record, book: CodeBook, dictionary: Dictionary, on: date) ->
         else:
             answers[name] = chosen
     ordered = {name: answers[name] for name in dictionary if name in answers}
-    return Prefilled(ordered, tuple(dict.fromkeys(left_out)))
+    asked = {name: answer for name, answer in ordered.items() if not _is_closed(dictionary[name], ordered)}
+    left_out += (_not_of_this_person(dictionary[name], ordered[name]) for name in ordered if name not in asked)
+    return Prefilled(asked, tuple(dict.fromkeys(left_out)))
 
 
-def _said_by(entries: Iterable[Entry], book: CodeBook, dictionary: Dictionary, on: date) -> Iterator[_Found | LeftOut]:
+def _is_closed(fact: Fact, answers: Answers) -> bool:
+    """Whether the age or the sex in the record closes a question, as that after the ovaries of a man."""
+    known = {name: answers[name].seen for name in _OF_PERSON if name in answers}
+    values = {name: seen for name, seen in known.items() if seen is not None}
+    return fact.ask_if is not None and truth_of(fact.ask_if, values) is False
+
+
+def _not_of_this_person(fact: Fact, answer: Answer) -> LeftOut:
+    return LeftOut("the record", answer.origin, f"{fact.label}: of somebody of this age and sex it is not asked")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Of which facts, as of which day, and of whom entries are read."""
+
+    dictionary: Dictionary
+    on: date
+    sex: str
+
+
+def _said_by(entries: Sequence[Entry], book: CodeBook, reader: _Reader) -> Iterator[_Found | LeftOut]:
     """What each entry says of facts; what its codes mean is looked up once for all entries with the same."""
+    over = ended_by_code(entries, reader.on)
     meant: dict[tuple[Kind, frozenset[Coding]], tuple[list[Meaning], list[NotUsed]]] = {}
     for entry in entries:
         key = entry.kind, entry.codings
@@ -79,11 +104,20 @@ def _said_by(entries: Iterable[Entry], book: CodeBook, dictionary: Dictionary, o
             meanings = [one for one in book.meanings if one.kind is entry.kind and one.codes.has_any(entry.codings)]
             not_used = [one for one in book.not_used if one.kind is entry.kind and one.codes.has_any(entry.codings)]
             meant[key] = meanings, not_used
-        here = [one for one in meant[key][0] if _is_there(one.at, one.not_at, entry)]
+        here = [one for one in meant[key][0] if _is_there(one.at, one.not_at, entry) and _is_of(one, reader.sex)]
         unused = [one for one in meant[key][1] if _is_there(None, one.not_at, entry)]
-        found = [one for meaning in here if (one := _read(meaning, entry, dictionary, on))]
+        if not reader.sex and any(one.of_sex for one in meant[key][0]):
+            yield LeftOut(entry.name, entry.words, "what it means depends on the sex, which is not in the record")
+        if is_over(entry, over, reader.on):
+            yield LeftOut(entry.name, entry.words, "another entry says that this is over")
+            here = [one for one in here if any(other.ended and other.fact == one.fact for other in meant[key][0])]
+        found = [one for meaning in here if (one := _read(meaning, entry, reader))]
         yield from _of_one_meaning(entry, found, unused)
         yield from (LeftOut(entry.name, entry.words, one.because) for one in unused)
+
+
+def _is_of(meaning: Meaning, sex: str) -> bool:
+    return not meaning.of_sex or meaning.of_sex == sex
 
 
 def _of_one_meaning(
@@ -105,9 +139,9 @@ def _is_there(at: Codes | None, not_at: Codes | None, entry: Entry) -> bool:
     return (at is None or at.has_any(entry.at)) and not (not_at and not_at.has_any(entry.at))
 
 
-def _read(meaning: Meaning, entry: Entry, dictionary: Dictionary, on: date) -> _Found | LeftOut | None:
+def _read(meaning: Meaning, entry: Entry, reader: _Reader) -> _Found | LeftOut | None:
     """What an entry says of a fact, why that is not used, or nothing where it says nothing."""
-    fact = dictionary[meaning.fact]
+    fact, on = reader.dictionary[meaning.fact], reader.on
     if why := _why_not(meaning, entry, on):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
     if why := against(meaning, fact, entry):
@@ -123,15 +157,18 @@ def _read(meaning: Meaning, entry: Entry, dictionary: Dictionary, on: date) -> _
 
 
 def _why_not(meaning: Meaning, entry: Entry, on: date) -> str:
-    if entry.day is None:
+    if entry.taking and meaning.by_mouth and entry.taking.way:
+        return f"it is not taken by mouth: {entry.taking.way}"
+    if entry.day is None and entry.taking is None:
         needs_a_day = meaning.within_months is not None or meaning.reads is Reads.MONTHS
         return "it has no day" if needs_a_day else ""
-    if entry.day > on:
+    if entry.day and entry.day > on:
         return f"{_said(entry.day)} is in the future"
-    months = (on - entry.day).days / _DAYS_A_MONTH
-    if meaning.within_months is not None and months > meaning.within_months:
-        return f"{_said(entry.day)} is more than {meaning.within_months:g} months ago"
-    return ""
+    last = entry.taking.said if entry.taking else entry.day
+    if last is None or meaning.within_months is None or (entry.taking and entry.taking.is_said_until(on)):
+        return ""
+    months = (on - last).days / _DAYS_A_MONTH
+    return f"{_said(last)} is more than {meaning.within_months:g} months ago" if months > meaning.within_months else ""
 
 
 def _value(meaning: Meaning, entry: Entry, on: date) -> float | str | None:
@@ -143,6 +180,8 @@ def _value(meaning: Meaning, entry: Entry, on: date) -> float | str | None:
             words = {word for coding, word in (meaning.values or {}).items() if coding in entry.values}
             return words.pop() if len(words) == 1 else None
         case Reads.WORD:
+            if meaning.kind is Kind.OBSERVATION and entry.says_something:
+                return None
             return meaning.word if entry.taking is None or entry.taking.now(on) is (not meaning.ended) else None
         case Reads.DOSE:
             per_mg = next(iter((meaning.units or {}).values()), None)
@@ -222,37 +261,3 @@ def _origin(entry: Entry) -> str:
 
 def _said(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-def _if_shaped(patient: Resource, on: date) -> Sequence[tuple[str, Answer]] | None:
-    try:
-        return list(_of_patient(patient, on))
-    except MISSHAPEN:
-        return None
-
-
-def _of_patient(patient: Resource, on: date) -> Iterator[tuple[str, Answer]]:
-    """Age and sex: of a year of birth alone no age, and the sex that the record has for bodies before the other."""
-    born = patient.get("birthDate")
-    day = whole_day(born) if isinstance(born, str) else None
-    dead = "deceasedDateTime" in patient or patient.get("deceasedBoolean") is True
-    if day and day <= on and not dead:
-        years = on.year - day.year - ((on.month, on.day) < (day.month, day.day))
-        yield "age", Answer(Status.RECORDED, float(years), origin=f"born {_said(day)}")
-    sex = _sex(patient)
-    if sex:
-        yield "sex", Answer(Status.RECORDED, sex, origin="the patient's data")
-
-
-def _sex(patient: Resource) -> Value | None:
-    """What the extensions for sex say, all of them the same; without one the gender."""
-    stated = [
-        str(extension.get("valueCode") or (extension.get("valueCoding") or {}).get("code"))
-        for extension in patient.get("extension", [])
-        if str(extension.get("url", "")).rsplit("/", 1)[-1] in _SEX_EXTENSIONS
-    ]
-    if stated:
-        sexes = {_SEXES.get(code) for code in stated}
-        return sexes.pop() if len(sexes) == 1 else None
-    gender = patient.get("gender")
-    return gender if gender in ("female", "male") else None

@@ -31,10 +31,10 @@ def read_json(path: Path) -> Any:
     """A file of JSON, its numbers as written.
 
     Raises:
-        KnowledgeError: it cannot be read, or is no JSON.
+        KnowledgeError: it cannot be read, is no JSON, or names something twice in one place.
     """
     ((name, text),) = _texts(path)
-    return parse(Place(name), text)
+    return parse(Place(name), text, each_once=True)
 
 
 def kind_of(path: Path) -> str:

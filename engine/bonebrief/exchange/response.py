@@ -53,7 +53,7 @@ def read_response(path: Path, knowledge: Knowledge) -> Response:
     questionnaire = _questionnaire(parsed, knowledge, place)
     if parsed.get("status") not in _DONE:
         raise unreadable(place, f"The form is {parsed.get('status')}, not completed.", "Complete it, then export it.")
-    if "modifierExtension" in parsed:
+    if "modifierExtension" in parsed or "implicitRules" in parsed:
         raise unreadable(place, "Something in it changes what it means.", "Export the answers without it.")
     given = answered(parsed.get("item"), knowledge.dictionary, place)
     answers = _read(given, questionnaire, knowledge, place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from bonebrief.language.condition import Condition
 from bonebrief.language.problem import Place
@@ -23,7 +24,7 @@ class Section:
     of_patient: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Questionnaire:
     """Sections in the order asked, where they begin, and by question the condition under which it is worth asking."""
 
@@ -34,7 +35,7 @@ class Questionnaire:
     worth_asking: Mapping[str, Condition]
     place: Place
 
-    @property
+    @cached_property
     def questions(self) -> tuple[str, ...]:
         """Every question id, in the order asked."""
         return tuple(question for section in self.sections for question in section.questions)

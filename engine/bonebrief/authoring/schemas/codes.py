@@ -37,6 +37,8 @@ def codes_schema(knowledge: Knowledge) -> Schema:
         "within_months": described(_ABOVE_ZERO, "Older ones are left out"),
         "lowest": described(YES_NO, "Of several on one day the lowest counts"),
         "ended": described(YES_NO, "What was taken once and is not any more"),
+        "by_mouth": described(YES_NO, "A medicine that is given in another way is left out"),
+        "of_sex": described(words(["female", "male"]), "Of whom alone it is meant so"),
         "source": TEXT,
         "verify": TEXT,
     }

@@ -4,7 +4,8 @@ from typing import Final
 
 from bonebrief.exchange.cds.call import Call
 from bonebrief.exchange.codes.meaning import CodeBook, Kind
-from bonebrief.exchange.entries import MISSHAPEN, Resource, codings
+from bonebrief.exchange.concepts import codings
+from bonebrief.exchange.entries import MISSHAPEN, Resource
 from bonebrief.exchange.references import medicines_of, with_medicine
 
 _CODE_OF: Final = {

@@ -35,7 +35,9 @@ _KINDS: Final = tuple(kind.value for kind in RECORDED)
 _ORDERED: Final = tuple(kind.value for kind in ORDERED)
 _READS: Final = tuple(reads.value for reads in Reads)
 _ROOT: Final = ("reviewed", "review_by", "codes", "not_used", "orders", "examples")
-_KEYS: Final = ("fact", *_KINDS, *_READS, "at", "not_at", "within_months", "lowest", "ended", "source", "verify")
+_ONLY: Final = ("at", "not_at", "within_months", "by_mouth", "of_sex")
+_KEYS: Final = ("fact", *_KINDS, *_READS, *_ONLY, "lowest", "ended", "source", "verify")
+_SEXES: Final = ("female", "male")
 
 
 def read_codes(knowledge: Knowledge, unsaved: Unsaved = NOTHING_UNSAVED, parse: Parse = parse_yaml) -> CodeBook:
@@ -130,6 +132,8 @@ class _Reader:
             self._number(fields, "within_months"),
             fields.one_of("lowest", ["yes", "no"]) == "yes",
             fields.one_of("ended", ["yes", "no"]) == "yes",
+            fields.one_of("by_mouth", ["yes", "no"]) == "yes",
+            fields.one_of("of_sex", list(_SEXES)) or "",
         )
 
     def _fact(self, fields: Fields) -> Fact | None:
@@ -231,7 +235,11 @@ class _Reader:
         """Report a code that means two things of one fact."""
         for system, codes in meaning.codes.by_system.items():
             for code in codes:
-                key = meaning.kind, (system, code), f"{meaning.fact}{meaning.at}{meaning.not_at}{meaning.ended}"
+                key = (
+                    meaning.kind,
+                    (system, code),
+                    f"{meaning.fact}{meaning.at}{meaning.not_at}{meaning.ended}{meaning.of_sex}",
+                )
                 if key in taken:
                     what = f"{code} is already given a meaning for {meaning.fact} in line {taken[key].line}."
                     self.report.add(Code.DUPLICATE_ID, meaning.place, what, "Remove one of the two.")

@@ -61,7 +61,8 @@ class Meaning:
     `word`: what the fact then is, or has among others. `units`: by UCUM code the number by which a value is multiplied.
     `values`: by system and code of a value what the fact then is. `at`, `not_at`: parts of the body that an entry must,
     or must not, name. `within_months`: how old it may be. `lowest`: of several on one day the lowest counts.
-    `ended`: what was taken once and is not any more.
+    `ended`: what was taken once and is not any more. `by_mouth`: where a way is named, no other. `of_sex`: of whom
+    alone it is meant so.
     """
 
     fact: str
@@ -77,6 +78,8 @@ class Meaning:
     within_months: float | None = None
     lowest: bool = False
     ended: bool = False
+    by_mouth: bool = False
+    of_sex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
