@@ -3,7 +3,7 @@
 import pytest
 
 from bonebrief.interview.action import Record
-from bonebrief.interview.report.confirm import rows_of
+from bonebrief.interview.report.confirm import rows_of, toggled
 from bonebrief.interview.report.confirm import taken as actions
 from bonebrief.interview.state import Interview, apply, replay, start
 from bonebrief.knowledge.knowledge import Knowledge
@@ -104,6 +104,25 @@ def test_with_a_pasted_report_fewer_are_asked(knowledge: Knowledge, person: str)
     taken = list(actions(first, rows_of(first, report)))
     assert {one.fact for one in taken} >= {"t_score_lumbar_spine", "t_score_total_hip", "t_score_femoral_neck"}
     assert len(asked_from(replay(first, taken), known)) <= 25
+
+
+@pytest.mark.parametrize("left_out", ["scan_months_ago", "t_score_total_hip", "scan_months_ago t_score_total_hip"])
+def test_what_is_left_out_of_a_report_is_asked_like_any_other_question(knowledge: Knowledge, left_out: str) -> None:
+    """Also where the questionnaire itself does not ask it, as it does not ask when the scan was."""
+    known = answers(knowledge, f"{ORDINARY['a woman of 68 with low bone mass']}, {HABITS}")
+    first = start(knowledge, knowledge.questionnaire("bone-health"))
+    rows = rows_of(first, proposal(knowledge, printed(known)))
+    fewer = tuple(toggled(row) if row.proposed.fact in left_out.split() else row for row in rows)
+    beside, whole = (asked_from(replay(first, list(actions(first, one))), known) for one in (fewer, rows))
+    assert sorted({*beside} - {*whole}) == left_out.split()
+    assert not {*left_out.split()} & {*whole}
+
+
+def test_an_age_in_years_and_months_is_that_of_somebody_who_said_the_years(knowledge: Knowledge) -> None:
+    first = start(knowledge, knowledge.questionnaire("bone-health"), answers(knowledge, "age: 76, scan_done: yes"))
+    said = proposal(knowledge, "Age: 76.4   Sex: Female\nRegion   BMD   T-score\nTotal Hip   0.650   -2.4\n")
+    assert "age" in {row.fact for row in said.rows}
+    assert "age" not in {row.proposed.fact for row in rows_of(first, said)}
 
 
 Z_SCORES_ONLY = """Scan Date: 20 November 2026   Sex: Female

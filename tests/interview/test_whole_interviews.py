@@ -25,6 +25,7 @@ from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
+from tests.interview.report import TEXT
 from tests.interview.screen.picture import picture
 from tests.interview.screen.tty import Terminal
 from tests.interview.walks import pressed
@@ -73,16 +74,26 @@ def test_a_change_of_mind_a_wrong_unit_an_interruption_and_a_resume(tmp_path: Pa
         assert "Going on from" in shown.record
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [(TEXT, "This is what the report says"), ("Dear doctor,\nthank you.\n", "does not read as a scan")],
+)
+def test_a_report_may_be_pasted_before_the_first_question_of_a_low_window(tmp_path: Path, text: str, seen: str) -> None:
+    with sat_down(tmp_path, "ask", columns=40, rows=20) as shown:
+        shown.settle("Begin").send(f"\x1b[200~{text}\x1b[201~")
+        shown.settle(seen)
+
+
 @contextmanager
-def sat_down(state: Path, *arguments: str) -> Iterator[Terminal]:
-    """The program in a terminal of 80 columns."""
+def sat_down(state: Path, *arguments: str, columns: int = 80, rows: int = 30) -> Iterator[Terminal]:
+    """The program in a terminal of 80 columns, or of others."""
     environment = {**os.environ, "TERM": "xterm-256color", "BONEBRIEF_STATE": str(state)}
     environment = {name: value for name, value in environment.items() if name not in ("NO_COLOR", "ACCESSIBLE")}
     child = pexpect.spawn(
-        sys.executable, ["-m", "bonebrief", *arguments], dimensions=(30, 80), env=environment, cwd=str(ROOT)
+        sys.executable, ["-m", "bonebrief", *arguments], dimensions=(rows, columns), env=environment, cwd=str(ROOT)
     )
     assert child.pid is not None
-    shown = Terminal(child.child_fd, child.pid, 80, 30)
+    shown = Terminal(child.child_fd, child.pid, columns, rows)
     try:
         yield shown
     finally:

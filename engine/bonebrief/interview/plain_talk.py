@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold, Voice
+from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold, Voice
 from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, sure, ways
 from bonebrief.interview.commands import command, command_word
@@ -31,6 +31,9 @@ from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value, number_words
 from bonebrief.machine.catalogue import _
 from bonebrief.reading.given.numbers import NumberError, plain_number, read_number
+
+_MANY: Final = 12
+"""With more options than this, the question is out of sight, or of mind, when they end."""
 
 _LEAVE: Final = "leave"
 """What leaves where `quit` may be an answer."""
@@ -95,14 +98,25 @@ class PlainTalk:
             self._say(_("Nothing was changed. Type a number from 1 to {count}.").format(count=len(found)))
 
     def _at_review(self, announced: bool) -> None:
-        if not announced:
-            interview = self._conversation.interview
-            self._say(f"\n{end_words(interview, self._conversation.meaning.could_change(interview))}")
-        self._list_answers()
+        if announced:
+            self._list_answers()
+        else:
+            self._at_end()
         self._say(_("Type brief to see the brief, edit and a number to change an answer, back, or quit."))
         self._reviewing = True
         while self._reviewing and self._left is None:
             self._take_word(self._lines.read())
+
+    def _at_end(self) -> None:
+        """Say that no question is left, and which answers are missing and could matter; all others on request."""
+        interview = self._conversation.interview
+        could_change = self._conversation.meaning.could_change(interview)
+        self._say(f"\n{end_words(interview, could_change)}")
+        lines = [*answer_lines(interview, could_change)]
+        for number, (fact, line) in enumerate(zip(interview.open, lines, strict=True), 1):
+            if fact in could_change:
+                self._say(f"  {number}) {line}")
+        self._say(_("Type review to hear all {count} answers.").format(count=len(lines)))
 
     def _take_word(self, typed: str) -> None:
         word = command(typed)
@@ -189,12 +203,13 @@ class PlainTalk:
         """Let the person look over what a report proposes, and record what they take of it."""
         for action in confirmed(self._lines, self._conversation.interview, proposal):
             self._do(action)
-            self._say(f"{labelled(self._conversation.interview, action.fact)}.")
+            if isinstance(action, Prefill):
+                self._say(f"{labelled(self._conversation.interview, action.fact)}.")
 
     def _notice(self) -> None:
-        before, urgent = self._conversation.standing.counts, self._conversation.notice()
-        if self._conversation.standing.counts != before:
-            self._say(str(self._conversation.standing))
+        before, urgent = self._conversation.standing, self._conversation.notice()
+        if self._conversation.standing.counts != before.counts:
+            self._say(self._conversation.standing.since(before))
         for point in urgent:
             self._say(f"\n{_('URGENT')}: {point.title}. {point.text}")
             for reason in point.reasons:
@@ -252,11 +267,12 @@ class PlainTalk:
             said = _("{section}, part {place} of {sections}")
             said = said.format(section=self._section, place=progress.place, sections=progress.sections)
             self._say(f"\n{said}")
-        said = _("Question {number} in {section}.").format(number=progress.number, section=progress.section)
+        said = _("Question {number}.").format(number=progress.number)
         self._say(f"\n{said} {asking.words}")
         self._number(fact.choices.values())
         aid = f" {_('Type aid to work it out.')}" if fact.number and fact.number.aid else ""
-        self._say(f"{hint(fact)}{aid}")
+        named = f"{fact.label}: " if len(fact.choices) > _MANY else ""
+        self._say(f"{named}{hint(fact)}{aid}")
         if fact.id in interview.answers or fact.id in interview.settled.taken:
             known = recorded_words(interview, fact.id)
             said = _("Recorded so far: {answer}. A new answer replaces it; skip keeps it.")

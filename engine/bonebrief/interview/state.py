@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold, Voice
+from bonebrief.interview.action import Action, Also, Back, Jump, Onward, Prefill, Record, Uphold, Voice
 from bonebrief.knowledge.conflict import Conflict, still_open
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.language.condition import facts_read
 from bonebrief.language.value import Partly, Value, with_unit
 from bonebrief.machine.catalogue import _
 from bonebrief.machine.error import BoneBriefError
@@ -143,6 +144,8 @@ def apply(interview: Interview, action: Action) -> Interview:
             return replace(_with(interview, fact, answer), cursor=None, trail=trail, origins=origins, left=left)
         case Prefill(fact, answer, origin):
             return replace(_with(interview, fact, answer), origins={**interview.origins, fact: origin})
+        case Also(fact):
+            return replace(interview, questionnaire=_with_question(interview, fact))
         case Jump(fact):
             _check_open(interview, fact)
             return replace(interview, cursor=fact)
@@ -214,6 +217,21 @@ def _settled(interview: Interview, answers: Answers) -> Interview:
     back = [fact for fact, answer in answers.items() if answer.yields and settled.branches[fact] is Branch.OPEN]
     stood_up = {**answers, **{fact: replace(answers[fact], yields=False) for fact in back}}
     return replace(interview, answers=stood_up, settled=settled)
+
+
+def _with_question(interview: Interview, fact: str) -> Questionnaire:
+    """The questionnaire with one more question, at the end of the last section that has what opens it."""
+    questionnaire, known = interview.questionnaire, interview.knowledge.dictionary.get(fact)
+    if known is None or known.asking is None:
+        raise ImpossibleActionError(_("The question {fact} is not open in this interview.").format(fact=fact))
+    if fact in questionnaire.questions:
+        return questionnaire
+    opens = facts_read(known.asking.ask_if) if known.asking.ask_if else ()
+    places = [nth for nth, section in enumerate(questionnaire.sections) if {*opens} & {*section.questions}]
+    at = max(places, default=len(questionnaire.sections) - 1)
+    before, section, after = questionnaire.sections[:at], questionnaire.sections[at], questionnaire.sections[at + 1 :]
+    longer = replace(section, questions=(*section.questions, fact))
+    return replace(questionnaire, sections=(*before, longer, *after))
 
 
 def _check_open(interview: Interview, fact: str) -> None:

@@ -51,11 +51,15 @@ def _said(fact: Fact, word: str) -> str:
 
 
 def with_unit(fact: Fact, value: Seen) -> str:
-    """Say a value with its unit, and whether more may be chosen, as in a table of answers."""
+    """Say a value with its unit, and whether more may be chosen, as in a table of answers.
+
+    A score above nought has its plus, so that its sign is seen.
+    """
     words = words_for(fact, value)
     if isinstance(value, Partly):
         return _("{words}; of the others it is not known").format(words=words)
-    return f"{words} {unit_behind(words, fact.unit)}" if fact.unit and isinstance(value, float) else words
+    plus = "+" if fact.scale and isinstance(value, float) and value > 0 else ""
+    return f"{plus}{words} {unit_behind(words, fact.unit)}" if fact.unit and isinstance(value, float) else words
 
 
 def unit_behind(number: str, unit: str) -> str:
@@ -73,10 +77,10 @@ def figure(fact: Fact, value: float) -> str:
     spec = fact.number
     if spec is None or fact.formula is None or not calculates(fact.formula):
         return number_words(value, fact.shown)
-    for decimals in range(spec.least_shown, _MOST_DECIMALS):
+    for decimals in range(spec.decimals, _MOST_DECIMALS):
         rounded = round(value, decimals) + 0.0
         if all(_side(rounded, bound) == _side(value, bound) for bound in spec.bounds):
-            return number_words(rounded, decimals)
+            return number_words(rounded, fact.shown)
     return number_words(value, _MOST_DECIMALS)
 
 

@@ -113,11 +113,12 @@ class Talk:
         then = Then(self._take_over, edit, self.question, self._leave)
         self._stage.show(Table(self._conversation.interview, rows, proposal, then, mark))
 
-    def _take_over(self, actions: tuple[Prefill, ...]) -> None:
+    def _take_over(self, actions: tuple[Action, ...]) -> None:
         for action in actions:
             if trouble := self._conversation.act(action):
                 self._stage.print(Paragraph(trouble, "urgent"))
-            self._stage.print(Paragraph(f"  {labelled(self._conversation.interview, action.fact)}", "quiet"))
+            if isinstance(action, Prefill):
+                self._stage.print(Paragraph(f"  {labelled(self._conversation.interview, action.fact)}", "quiet"))
         self.question()
         self._stage.soon(self._notice)
 
