@@ -65,6 +65,9 @@ A_WOMAN = """
     sex: female, menopause_status: postmenopausal, menopause_age: 50, height_cm: 161, height_peak_cm: 163,
     weight_kg: 66, scan_done: yes, scan_kind: dxa_hip_spine, hormone_therapy: never,
     parent_hip_fracture: no"""
+AT_THE_DOCTORS = """
+    previous_scan: no, egfr: 75, swallowing_or_upright_problem: no, calcium_result: normal, alp_result: normal,
+    heart_attack_or_stroke_past_year: no, blood_clot_history: no, dental_work_planned: no, loaded_spine_bending: no"""
 RISKS = {
     "57, her mother broke a hip": "age: 57, parent_hip_fracture: yes, frax_done: no",
     "59, she smokes": "age: 59, smoking: current, frax_done: no",
@@ -91,6 +94,41 @@ def test_with_a_pasted_report_a_woman_with_a_risk_factor_or_two_is_asked_few(kno
     first = start(knowledge, knowledge.questionnaire("bone-health"))
     pasted = replay(first, list(actions(first, rows_of(first, proposal(knowledge, printed(known))))))
     assert len(asked_from(pasted, known)) <= 25
+
+
+BROUGHT_UP = {
+    "a wrist fracture": (
+        29,
+        """fracture_as_adult: yes, fracture_low_trauma: yes, fracture_sites: [forearm_or_wrist], fracture_count: 1,
+        fracture_months_ago: 30""",
+    ),
+    "a score of -2.7": (25, "t_score_lumbar_spine: -1.9, t_score_total_hip: -2.2, t_score_femoral_neck: -2.7"),
+    "steroids and UK FRAX": (
+        32,
+        """guidance: uk, steroid_use: current, steroid_dose_mg: 7.5, steroid_months: 14, steroid_high_dose_days: 0,
+        frax_done: yes, frax_model: uk, frax_with_bmd: yes, frax_major_percent: 19, frax_hip_percent: 6""",
+    ),
+    "FRAX of 31 %": (
+        30,
+        """guidance: uk, frax_done: yes, frax_model: uk, frax_with_bmd: yes, frax_major_percent: 31,
+        frax_hip_percent: 9.5, parent_hip_fracture: yes, t_score_femoral_neck: -2.2""",
+    ),
+}
+
+
+@pytest.mark.parametrize("woman", BROUGHT_UP)
+def test_where_a_medicine_comes_up_what_is_yes_or_no_is_asked_at_once(knowledge: Knowledge, woman: str) -> None:
+    """Of the questions that are left each has an answer that changes a point for her, or opens one that has."""
+    most, more = BROUGHT_UP[woman]
+    told = "age: 67, frax_done: no, t_score_lumbar_spine: -1.3, t_score_total_hip: -1.1, t_score_femoral_neck: -1.7"
+    known: dict[str, Answer] = {}
+    for text in (HABITS, A_WOMAN, AT_THE_DOCTORS, told, more):
+        known.update(answers(knowledge, text))
+    first = start(knowledge, knowledge.questionnaire("bone-health"))
+    pasted = replay(first, list(actions(first, rows_of(first, proposal(knowledge, printed(known))))))
+    screens = screens_from(pasted, known)
+    assert len(screens) <= most
+    assert sum(map(len, screens)) >= most + 3
 
 
 @pytest.mark.parametrize(
@@ -232,11 +270,17 @@ def asked_of(knowledge: Knowledge, known: Answers, name: str) -> list[str]:
 
 def asked_from(interview: Interview, known: Answers) -> list[str]:
     """The questions that are still asked from a state of the interview on."""
-    questions = []
+    return [question for screen in screens_from(interview, known) for question in screen]
+
+
+def screens_from(interview: Interview, known: Answers) -> list[tuple[str, ...]]:
+    """The same, screen by screen: some questions are asked at once."""
+    screens = []
     while (question := interview.current) is not None:
-        questions.append(question)
-        interview = apply(interview, Record(question, known.get(question, Answer(Status.UNKNOWN))))
-    return questions
+        screens.append(interview.together or (question,))
+        for one in screens[-1]:
+            interview = apply(interview, Record(one, known.get(one, Answer(Status.UNKNOWN))))
+    return screens
 
 
 def answers(knowledge: Knowledge, text: str) -> Answers:

@@ -19,6 +19,7 @@ from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.report.proposal import OFFERED_AFTER
 from bonebrief.interview.state import Interview, start
+from bonebrief.interview.together import TITLE, given
 from bonebrief.interview.words import as_put
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
@@ -113,6 +114,9 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
     while (question := conversation.interview.current) is not None:
         fact = conversation.interview.knowledge.dictionary[question]
         assert fact.asking is not None
+        if conversation.interview.together:
+            answered_at_once(shown, conversation, known)
+            continue
         shown.settle(fact.asking.words[:40])
         if os.environ.get("UPDATE_GOLDEN") and question == "t_score_femoral_neck" and not PICTURE.exists():
             PICTURE.write_text(picture(shown.screen), encoding="utf-8")
@@ -125,6 +129,17 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
         if conversation.offers_to_stop():
             shown.settle("Do you want to stop here").press("1", "\r")
     return conversation.interview
+
+
+def answered_at_once(shown: Terminal, conversation: Conversation, known: Answers) -> None:
+    """Tick those that are a yes, or none; what the person does not know is a no to them where another is known."""
+    facts = [conversation.interview.knowledge.dictionary[one] for one in conversation.interview.together]
+    yes = [place for place, fact in enumerate(facts) if known.get(fact.id, Answer(Status.UNKNOWN)).value == "yes"]
+    shown.settle(TITLE[:40])
+    shown.send(*(key for row in yes or [len(facts)] for key in (str(row + 1), " ")), "\r", pause=BY_HAND)
+    for action in given(facts, yes):
+        conversation.act(action)
+    conversation.notice()
 
 
 def keys_of(interview: Interview, answer: Answer) -> Iterator[str]:

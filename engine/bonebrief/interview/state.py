@@ -81,6 +81,15 @@ class Interview:
         left = [question for question in self.open if not self.has(question)]
         return self._first(self._section(left[0]), left) if left else None
 
+    @cached_property
+    def together(self) -> tuple[str, ...]:
+        """The questions of yes or no that are asked at once with the current one; none where it stands alone."""
+        if self.cursor or self.current is None:
+            return ()
+        section = self._section(self.current)
+        found = tuple(question for question in section.together if question in self.open and not self.has(question))
+        return found if len(found) > 1 and self.current in found else ()
+
     @property
     def conflict(self) -> Conflict | None:
         """The answers to be asked back about before the next question; none while a question was asked for by name.

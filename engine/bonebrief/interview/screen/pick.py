@@ -14,6 +14,7 @@ from bonebrief.interview.typed import (
     names_of,
     not_sure,
     other_names,
+    says_all,
     skip_words,
 )
 from bonebrief.language.answer import Answer, Status
@@ -200,7 +201,9 @@ def _meant(pick: Pick, word: str) -> list[int]:
     if len(word) < LEAST_OF_ANOTHER_NAME:
         return found
     meant = [row for row, others in enumerate(pick.others) if any(other.startswith(word) for other in others)]
-    return sorted({*found, *meant})
+    if found or meant or word.endswith(" "):
+        return sorted({*found, *meant})
+    return [row for row in range(pick.tickable) if says_all(pick.rows[row], word)]
 
 
 def _is_called(pick: Pick, row: int, word: str) -> bool:
