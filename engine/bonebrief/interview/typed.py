@@ -11,7 +11,15 @@ from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.machine.catalogue import T_, _, words_meant
-from bonebrief.reading.given.numbers import NumberError, doubts, is_signed, likely_slip, likely_value, read_number
+from bonebrief.reading.given.numbers import (
+    NumberError,
+    doubts,
+    is_or_more,
+    is_signed,
+    likely_slip,
+    likely_value,
+    read_number,
+)
 from bonebrief.reading.given.units import other_unit
 
 LONGEST_LINE = 400
@@ -122,7 +130,7 @@ def _number(fact: Fact, number: Number, text: str) -> Meant:
         return Meant(None, instead_of_number(fact, number, text) or str(error))
     signed = is_signed(text)
     doubt = " ".join(doubts(fact.label, number, value, signed))
-    said = " ".join(text.split()) if other_unit(text, number) else ""
+    said = " ".join(text.split()) if other_unit(text, number) or is_or_more(number, text) else ""
     likely = likely_value(number, value) if doubt else None
     return Meant(value, doubt, likely, signed, said, _likely_said(number, value) if likely is not None else "")
 

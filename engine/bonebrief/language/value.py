@@ -9,6 +9,9 @@ from bonebrief.language.formula import calculates
 from bonebrief.language.truth import Truth
 from bonebrief.machine.catalogue import _
 
+_NAMES: Final = ("Canada",)
+"""Words of options that are names, by which nothing else tells them."""
+
 Value = str | float | tuple[str, ...]
 """What a person answers."""
 _MOST_DECIMALS = 4
@@ -102,5 +105,5 @@ def within_sentence(words: str) -> str:
     A word with "'s" is one: Paget's disease.
     """
     first = words.split(maxsplit=1)[0]
-    keeps = first[1:].lower() != first[1:] or first[1:2] == "-" or first.endswith("'s")
+    keeps = first[1:].lower() != first[1:] or first[1:2] == "-" or first.endswith("'s") or first in _NAMES
     return words if keeps else words[0].lower() + words[1:]
