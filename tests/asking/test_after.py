@@ -26,8 +26,8 @@ class OneChange:
     def say(self, text: str) -> None:
         self.said.append(text)
 
-    def greet(self, lines: Sequence[str]) -> bool:
-        return True
+    def greet(self, lines: Sequence[str]) -> str | None:
+        return ""
 
     def choose(self, words: str, options: Sequence[str], above: Sequence[str] = ()) -> int | None:
         self.said += above

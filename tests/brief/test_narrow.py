@@ -14,7 +14,7 @@ def test_a_whole_brief_takes_little_more_lines_than_its_words_need(inferrer: Inf
     written = shown(brief_of_patient(inferrer, patient), width=40, everything=True)
     lines = written.splitlines()
     assert max(map(len, lines)) <= 40
-    assert len(lines) * 40 <= 1.5 * len(flat(written))
+    assert len(lines) * 40 <= 1.42 * len(flat(written))
 
 
 def test_every_reason_answer_and_source_is_there(inferrer: Inferrer) -> None:

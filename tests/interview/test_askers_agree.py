@@ -17,7 +17,8 @@ from bonebrief.interview.keeping.journal import continued_journal, new_journal
 from bonebrief.interview.keeping.session import resume, sessions
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.screen.talk import Talk
-from bonebrief.interview.state import Interview, apply, start
+from bonebrief.interview.state import Interview, replay, start
+from bonebrief.interview.together import TITLE
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value
@@ -47,7 +48,7 @@ class Came:
 
 
 def scripted(conversation: Conversation, steps: list[Step]) -> None:
-    assert run_script(conversation, [step.action for step in steps]) == ()
+    assert run_script(conversation, [action for step in steps for action in step.actions]) == ()
 
 
 def plain(conversation: Conversation, steps: list[Step]) -> None:
@@ -101,15 +102,16 @@ def test_a_real_terminal_keeps_the_same_journal(knowledge: Knowledge, data: st.D
     with TemporaryDirectory() as folder:
         kept = went(Path(folder), first, scripted, steps, 0).journal
     with TemporaryDirectory() as folder, terminal_with(asking(knowledge, Path(folder), thorough=False)) as shown:
-        now = first
-        for number, step in enumerate(steps, 1):
+        now, done = first, 0
+        for step in steps:
             shown.settle(beginning(now))
             for key in step.keys:
                 shown.send(KEYS.get(key, key), pause=BY_HAND)
                 if key == "c-r":
                     shown.settle("Choose an answer to change it")
-            shown.settle_when(partial(has_lines, Path(folder), number))
-            now = apply(now, step.action)
+            done += len(step.actions)
+            shown.settle_when(partial(has_lines, Path(folder), done))
+            now = replay(now, step.actions)
         assert lines_in(Path(folder)) == kept
 
 
@@ -117,6 +119,8 @@ def beginning(interview: Interview) -> str:
     """How what must be on the screen begins: the next question, or answers that are asked back."""
     if interview.asked_back:
         return "Please check"
+    if interview.together:
+        return TITLE[:30]
     asking = interview.knowledge.dictionary[interview.current or ""].asking
     assert asking is not None
     return asking.words[:30].rpartition(" ")[0]

@@ -41,7 +41,7 @@ def test_a_whole_interview_to_the_patients_page() -> None:
     asked, _, brief = done.stdout.partition("Regelwerk")
     assert not ENGLISH_WORDS.search(asked), ENGLISH_WORDS.search(asked)
     assert "Eingetragen: 62 Jahre." in asked
-    assert "Eingetragen: 168.0 cm (1,68 m)." in asked
+    assert "Eingetragen: 168 cm (1,68 m)." in asked
     assert "Eingetragen: weiß nicht." in asked
     assert '"zweiundsechzig" ist keine Zahl.' in asked
     assert asked.count("Übersetzung (Deutsch): nicht ärztlich geprüft.") == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from bonebrief.interview.action import Record
-from bonebrief.interview.report.confirm import rows_of
+from bonebrief.interview.report.confirm import rows_of, toggled
 from bonebrief.interview.report.confirm import taken as actions
 from bonebrief.interview.state import Interview, apply, replay, start
 from bonebrief.knowledge.knowledge import Knowledge
@@ -65,6 +65,9 @@ A_WOMAN = """
     sex: female, menopause_status: postmenopausal, menopause_age: 50, height_cm: 161, height_peak_cm: 163,
     weight_kg: 66, scan_done: yes, scan_kind: dxa_hip_spine, hormone_therapy: never,
     parent_hip_fracture: no"""
+AT_THE_DOCTORS = """
+    previous_scan: no, egfr: 75, swallowing_or_upright_problem: no, calcium_result: normal, alp_result: normal,
+    heart_attack_or_stroke_past_year: no, blood_clot_history: no, dental_work_planned: no, loaded_spine_bending: no"""
 RISKS = {
     "57, her mother broke a hip": "age: 57, parent_hip_fracture: yes, frax_done: no",
     "59, she smokes": "age: 59, smoking: current, frax_done: no",
@@ -93,6 +96,41 @@ def test_with_a_pasted_report_a_woman_with_a_risk_factor_or_two_is_asked_few(kno
     assert len(asked_from(pasted, known)) <= 25
 
 
+BROUGHT_UP = {
+    "a wrist fracture": (
+        29,
+        """fracture_as_adult: yes, fracture_low_trauma: yes, fracture_sites: [forearm_or_wrist], fracture_count: 1,
+        fracture_months_ago: 30""",
+    ),
+    "a score of -2.7": (25, "t_score_lumbar_spine: -1.9, t_score_total_hip: -2.2, t_score_femoral_neck: -2.7"),
+    "steroids and UK FRAX": (
+        32,
+        """guidance: uk, steroid_use: current, steroid_dose_mg: 7.5, steroid_months: 14, steroid_high_dose_days: 0,
+        frax_done: yes, frax_model: uk, frax_with_bmd: yes, frax_major_percent: 19, frax_hip_percent: 6""",
+    ),
+    "FRAX of 31 %": (
+        30,
+        """guidance: uk, frax_done: yes, frax_model: uk, frax_with_bmd: yes, frax_major_percent: 31,
+        frax_hip_percent: 9.5, parent_hip_fracture: yes, t_score_femoral_neck: -2.2""",
+    ),
+}
+
+
+@pytest.mark.parametrize("woman", BROUGHT_UP)
+def test_where_a_medicine_comes_up_what_is_yes_or_no_is_asked_at_once(knowledge: Knowledge, woman: str) -> None:
+    """Of the questions that are left each has an answer that changes a point for her, or opens one that has."""
+    most, more = BROUGHT_UP[woman]
+    told = "age: 67, frax_done: no, t_score_lumbar_spine: -1.3, t_score_total_hip: -1.1, t_score_femoral_neck: -1.7"
+    known: dict[str, Answer] = {}
+    for text in (HABITS, A_WOMAN, AT_THE_DOCTORS, told, more):
+        known.update(answers(knowledge, text))
+    first = start(knowledge, knowledge.questionnaire("bone-health"))
+    pasted = replay(first, list(actions(first, rows_of(first, proposal(knowledge, printed(known))))))
+    screens = screens_from(pasted, known)
+    assert len(screens) <= most
+    assert sum(map(len, screens)) >= most + 3
+
+
 @pytest.mark.parametrize(
     "person",
     ["a woman of 55 with low bone mass", "a woman of 68 with low bone mass", "a woman of 60 with normal density"],
@@ -104,6 +142,25 @@ def test_with_a_pasted_report_fewer_are_asked(knowledge: Knowledge, person: str)
     taken = list(actions(first, rows_of(first, report)))
     assert {one.fact for one in taken} >= {"t_score_lumbar_spine", "t_score_total_hip", "t_score_femoral_neck"}
     assert len(asked_from(replay(first, taken), known)) <= 25
+
+
+@pytest.mark.parametrize("left_out", ["scan_months_ago", "t_score_total_hip", "scan_months_ago t_score_total_hip"])
+def test_what_is_left_out_of_a_report_is_asked_like_any_other_question(knowledge: Knowledge, left_out: str) -> None:
+    """Also where the questionnaire itself does not ask it, as it does not ask when the scan was."""
+    known = answers(knowledge, f"{ORDINARY['a woman of 68 with low bone mass']}, {HABITS}")
+    first = start(knowledge, knowledge.questionnaire("bone-health"))
+    rows = rows_of(first, proposal(knowledge, printed(known)))
+    fewer = tuple(toggled(row) if row.proposed.fact in left_out.split() else row for row in rows)
+    beside, whole = (asked_from(replay(first, list(actions(first, one))), known) for one in (fewer, rows))
+    assert sorted({*beside} - {*whole}) == left_out.split()
+    assert not {*left_out.split()} & {*whole}
+
+
+def test_an_age_in_years_and_months_is_that_of_somebody_who_said_the_years(knowledge: Knowledge) -> None:
+    first = start(knowledge, knowledge.questionnaire("bone-health"), answers(knowledge, "age: 76, scan_done: yes"))
+    said = proposal(knowledge, "Age: 76.4   Sex: Female\nRegion   BMD   T-score\nTotal Hip   0.650   -2.4\n")
+    assert "age" in {row.fact for row in said.rows}
+    assert "age" not in {row.proposed.fact for row in rows_of(first, said)}
 
 
 Z_SCORES_ONLY = """Scan Date: 20 November 2026   Sex: Female
@@ -213,11 +270,17 @@ def asked_of(knowledge: Knowledge, known: Answers, name: str) -> list[str]:
 
 def asked_from(interview: Interview, known: Answers) -> list[str]:
     """The questions that are still asked from a state of the interview on."""
-    questions = []
+    return [question for screen in screens_from(interview, known) for question in screen]
+
+
+def screens_from(interview: Interview, known: Answers) -> list[tuple[str, ...]]:
+    """The same, screen by screen: some questions are asked at once."""
+    screens = []
     while (question := interview.current) is not None:
-        questions.append(question)
-        interview = apply(interview, Record(question, known.get(question, Answer(Status.UNKNOWN))))
-    return questions
+        screens.append(interview.together or (question,))
+        for one in screens[-1]:
+            interview = apply(interview, Record(one, known.get(one, Answer(Status.UNKNOWN))))
+    return screens
 
 
 def answers(knowledge: Knowledge, text: str) -> Answers:

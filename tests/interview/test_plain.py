@@ -1,19 +1,25 @@
 """The plain asker records what was meant, or nothing; every state is said in words."""
 
 import io
+import sys
 from dataclasses import dataclass
 
 import pytest
 
 from bonebrief.asking.standing import RulesMeaning
+from bonebrief.interview.action import Record
 from bonebrief.interview.asker import Left
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.plain import PlainAsker
-from bonebrief.interview.state import Interview, start
+from bonebrief.interview.state import Interview, apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value
+from bonebrief.reading.given.answers import read_answers_file
+from bonebrief.reading.yaml.files import read_file
+from tests.brief.people import EXAMPLES
+from tests.interview.screen.tty import terminal
 from tests.interview.stand_ins import Silent
 
 
@@ -40,6 +46,30 @@ def at(knowledge: Knowledge, fact: str, **gates: Value) -> dict[str, Answer]:
     return {**{question: Answer(Status.SKIPPED) for question in before}, **given}
 
 
+def test_at_a_terminal_no_line_is_broken_within_a_word(knowledge: Knowledge) -> None:
+    def run() -> int:
+        first = start(knowledge, knowledge.questionnaire("bone-health"), at(knowledge, "scan_kind", scan_done="yes"))
+        PlainAsker(sys.stdin, sys.stdout).ask(Conversation(first, NotKept(), Silent()))
+        return 0
+
+    with terminal(run, 40, 40) as shown:
+        shown.settle("A number or the word.")
+        assert "  2) Heel, wrist or finger device, or\n  ultrasound" in shown.text
+
+
+def test_at_the_end_only_what_is_missing_is_listed_and_the_rest_on_request(knowledge: Knowledge) -> None:
+    shown = io.StringIO()
+    answers = read_answers_file(read_file(EXAMPLES / "much-unknown-66.yaml"), "person", knowledge.dictionary).answers
+    interview = start(knowledge, knowledge.questionnaire("bone-health"), answers)
+    while interview.current:
+        interview = apply(interview, Record(interview.current, Answer(Status.UNKNOWN)))
+    PlainAsker(io.StringIO("review\n"), shown).ask(Conversation(interview, NotKept(), RulesMeaning(knowledge)))
+    end, heard = shown.getvalue().split("to hear all")
+    assert "Parent broke a hip: don't know; could raise" in end
+    assert "Age: 66 years" not in end
+    assert "  1) Age: 66 years" in heard
+
+
 DENIED = {"scan_done": Answer(Status.ANSWERED, "no"), "t_score_total_hip": Answer(Status.ANSWERED, -2.9)}
 
 
@@ -52,7 +82,7 @@ DENIED = {"scan_done": Answer(Status.ANSWERED, "no"), "t_score_total_hip": Answe
         ("skip\n", {}, "Nothing was changed. Type a number from 1 to 3."),
         ("1\n", {"scan_done": "yes", "t_score_total_hip": -2.9}, "Recorded: yes."),
         ("2\n", {"scan_done": "no"}, "Left out: T-score, total hip."),
-        ("3\n", {}, "Question 1 in"),
+        ("3\n", {}, "Question 1."),
         ("edit 1\n", {}, "How old are you?"),
         ("quit\n", {}, ""),
     ],

@@ -1,5 +1,7 @@
 """How things stand, in words: how many talks there are so far, and what they are about, as far as a line has room."""
 
+from dataclasses import replace
+
 import pytest
 
 from bonebrief.asking.standing import RulesMeaning
@@ -32,12 +34,14 @@ def test_as_many_headings_as_there_is_room_for(width: int, lines: tuple[str, ...
 
 def test_without_a_talk_it_says_so() -> None:
     assert Standing().lines(80) == ("So far: no point.",)
-    assert str(Standing()) == "So far: no point."
+    assert Standing().since(Standing()) == "So far: no point."
 
 
 def test_read_aloud_it_names_the_first_three() -> None:
     four = Standing((("high", 4),), headings=("A", "B", "C", "D"))
-    assert str(four) == "So far: 4 high: A; B; C; 1 more."
+    assert four.since(Standing()) == "So far: 4 high. New: A; B; C; 1 more."
+    assert four.since(replace(four, headings=four.headings[1:])) == "So far: 4 high. New: A."
+    assert four.since(four) == "So far: 4 high."
 
 
 def test_what_is_counted_are_the_talks_of_the_sheet(knowledge: Knowledge) -> None:

@@ -19,12 +19,14 @@ from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
 from bonebrief.interview.report.proposal import OFFERED_AFTER
 from bonebrief.interview.state import Interview, start
+from bonebrief.interview.together import TITLE, given
 from bonebrief.interview.words import as_put
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
 from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
+from tests.interview.report import TEXT
 from tests.interview.screen.picture import picture
 from tests.interview.screen.tty import Terminal
 from tests.interview.walks import pressed
@@ -73,16 +75,26 @@ def test_a_change_of_mind_a_wrong_unit_an_interruption_and_a_resume(tmp_path: Pa
         assert "Going on from" in shown.record
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [(TEXT, "This is what the report says"), ("Dear doctor,\nthank you.\n", "does not read as a scan")],
+)
+def test_a_report_may_be_pasted_before_the_first_question_of_a_low_window(tmp_path: Path, text: str, seen: str) -> None:
+    with sat_down(tmp_path, "ask", columns=40, rows=20) as shown:
+        shown.settle("Begin").send(f"\x1b[200~{text}\x1b[201~")
+        shown.settle(seen)
+
+
 @contextmanager
-def sat_down(state: Path, *arguments: str) -> Iterator[Terminal]:
-    """The program in a terminal of 80 columns."""
+def sat_down(state: Path, *arguments: str, columns: int = 80, rows: int = 30) -> Iterator[Terminal]:
+    """The program in a terminal of 80 columns, or of others."""
     environment = {**os.environ, "TERM": "xterm-256color", "BONEBRIEF_STATE": str(state)}
     environment = {name: value for name, value in environment.items() if name not in ("NO_COLOR", "ACCESSIBLE")}
     child = pexpect.spawn(
-        sys.executable, ["-m", "bonebrief", *arguments], dimensions=(30, 80), env=environment, cwd=str(ROOT)
+        sys.executable, ["-m", "bonebrief", *arguments], dimensions=(rows, columns), env=environment, cwd=str(ROOT)
     )
     assert child.pid is not None
-    shown = Terminal(child.child_fd, child.pid, 80, 30)
+    shown = Terminal(child.child_fd, child.pid, columns, rows)
     try:
         yield shown
     finally:
@@ -102,6 +114,9 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
     while (question := conversation.interview.current) is not None:
         fact = conversation.interview.knowledge.dictionary[question]
         assert fact.asking is not None
+        if conversation.interview.together:
+            answered_at_once(shown, conversation, known)
+            continue
         shown.settle(fact.asking.words[:40])
         if os.environ.get("UPDATE_GOLDEN") and question == "t_score_femoral_neck" and not PICTURE.exists():
             PICTURE.write_text(picture(shown.screen), encoding="utf-8")
@@ -114,6 +129,17 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
         if conversation.offers_to_stop():
             shown.settle("Do you want to stop here").press("1", "\r")
     return conversation.interview
+
+
+def answered_at_once(shown: Terminal, conversation: Conversation, known: Answers) -> None:
+    """Tick those that are a yes, or none; what the person does not know is a no to them where another is known."""
+    facts = [conversation.interview.knowledge.dictionary[one] for one in conversation.interview.together]
+    yes = [place for place, fact in enumerate(facts) if known.get(fact.id, Answer(Status.UNKNOWN)).value == "yes"]
+    shown.settle(TITLE[:40])
+    shown.send(*(key for row in yes or [len(facts)] for key in (str(row + 1), " ")), "\r", pause=BY_HAND)
+    for action in given(facts, yes):
+        conversation.act(action)
+    conversation.notice()
 
 
 def keys_of(interview: Interview, answer: Answer) -> Iterator[str]:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Record
 from bonebrief.interview.asking_back import sure, ways
-from bonebrief.interview.state import Interview, apply, complaint
+from bonebrief.interview.state import Interview, complaint, replay
+from bonebrief.interview.together import given, without_value
 from bonebrief.interview.typed import read_line
 from bonebrief.interview.words import as_put
 from bonebrief.language.answer import Answer, Status
@@ -20,9 +21,9 @@ DONT_KNOW, SKIPPED = Answer(Status.UNKNOWN), Answer(Status.SKIPPED)
 
 @dataclass(frozen=True)
 class Step:
-    """One thing a person does, as the action it is, the lines that type it, and the keys that press it."""
+    """One thing a person does, as the actions it is, the lines that type it, and the keys that press it."""
 
-    action: Action
+    actions: tuple[Action, ...]
     lines: tuple[str, ...]
     keys: tuple[str, ...]
 
@@ -33,7 +34,7 @@ def walk(data: st.DataObject, interview: Interview, length: int) -> Iterator[Ste
         if interview.current is None and interview.asked_back is None:
             return
         step = _step(data, interview)
-        interview = apply(interview, step.action)
+        interview = replay(interview, step.actions)
         yield step
 
 
@@ -41,10 +42,10 @@ def _step(data: st.DataObject, interview: Interview) -> Step:
     if interview.asked_back:
         found = ways(interview, interview.asked_back)
         number = data.draw(st.integers(1, len(found)))
-        return Step(found[number - 1].action, (str(number),), (*str(number), "enter"))
+        return Step((found[number - 1].action,), (str(number),), (*str(number), "enter"))
     kind = data.draw(st.sampled_from(["answer"] * 6 + ["back", "edit"]))
     if kind == "back" and _can_go_back(interview):
-        return Step(Back(), ("back",), ("s-tab",))
+        return Step((Back(),), ("back",), ("s-tab",))
     if kind == "edit":
         return _edit(data, interview)
     return _answer(data, interview)
@@ -58,11 +59,13 @@ def _can_go_back(interview: Interview) -> bool:
 def _edit(data: st.DataObject, interview: Interview) -> Step:
     row = data.draw(st.integers(0, len(interview.open) - 1))
     number = str(row + 3)
-    return Step(Jump(interview.open[row]), (f"edit {row + 1}",), ("c-r", *number, "enter"))
+    return Step((Jump(interview.open[row]),), (f"edit {row + 1}",), ("c-r", *number, "enter"))
 
 
 def _answer(data: st.DataObject, interview: Interview) -> Step:
     assert interview.current is not None
+    if interview.together:
+        return _together(data, interview)
     fact = as_put(interview, interview.current)
     answer = data.draw(answers(fact))
     if isinstance(answer.value, tuple):
@@ -71,13 +74,25 @@ def _answer(data: st.DataObject, interview: Interview) -> Step:
         answer = DONT_KNOW
     if answer.status is Status.SKIPPED:
         known = fact.id in interview.answers
-        return Step(Onward() if known else Record(fact.id, answer), ("skip",), ("tab",))
+        return Step((Onward() if known else Record(fact.id, answer),), ("skip",), ("tab",))
     if answer.value is None:
-        return Step(Record(fact.id, answer), ("unknown",), ("c-k",))
+        return Step((Record(fact.id, answer),), ("unknown",), ("c-k",))
     value = answer.value
     if isinstance(value, float) and read_line(fact, number_words(value, 0)).say:
         answer = sure(interview.knowledge.conflicts.values(), fact.id, value)
-    return Step(Record(fact.id, answer), _typed(fact, value), tuple(pressed(interview, fact, value)))
+    return Step((Record(fact.id, answer),), _typed(fact, value), tuple(pressed(interview, fact, value)))
+
+
+def _together(data: st.DataObject, interview: Interview) -> Step:
+    """Several questions at once: the numbers of those with a yes, none of them, all not known, or all skipped."""
+    facts = [interview.knowledge.dictionary[one] for one in interview.together]
+    yes = data.draw(st.one_of(st.frozensets(st.integers(0, len(facts) - 1)), st.sampled_from(["unknown", "skip"])))
+    if isinstance(yes, str):
+        status, key = (Status.UNKNOWN, "c-k") if yes == "unknown" else (Status.SKIPPED, "tab")
+        return Step(without_value(facts, status), (yes,), (key,))
+    rows = sorted(yes) or [len(facts)]
+    ticked = [key for row in rows for key in (str(row + 1), " ")]
+    return Step(given(facts, yes), (", ".join(str(row + 1) for row in rows),), (*ticked, "enter"))
 
 
 def _typed(fact: Fact, value: Value) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def condition(knowledge: Knowledge, text: str) -> Condition:
         ("alcohol_units_per_day < 3", "the alcohol a day is below 3 units/day"),
         ("age between 50 and 64", "the age is between 50 and 64 years"),
         ("not age between 50 and 64", "the age is not between 50 and 64 years"),
-        ("frax_hip_percent >= 3", "FRAX (hip fracture) is 3.0 % or more"),
+        ("frax_hip_percent >= 3", "FRAX (hip fracture) is 3 % or more"),
         ("smoking is current", 'smoking is "current smoker"'),
         ("smoking is not never", 'smoking is not "never smoked"'),
         ("smoking is one of [former, current]", 'smoking is "former smoker" or "current smoker"'),

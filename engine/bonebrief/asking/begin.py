@@ -54,8 +54,11 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     if options.for_patient and not interview.for_patient and (trouble := conversation.act(Voice(True))):
         asker.say(trouble)
     with closing(keeper):
-        if not interview.answers and not asker.greet(_welcome(interview, keeper)):
+        pasted = "" if interview.answers else asker.greet(_welcome(interview, keeper))
+        if pasted is None:
             return left(keeper)
+        if pasted:
+            proposal = _pasted(pasted, proposal, conversation, asker)
         if file:
             _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
         if asker.ask(conversation, proposal) is Left.FOR_NOW:
@@ -99,6 +102,15 @@ def _proposed(reports: ScanReports, name: str) -> Proposal:
             )
             raise BoneBriefError(what) from None
     return proposal
+
+
+def _pasted(text: str, proposal: Proposal | None, conversation: Conversation, asker: Asker) -> Proposal | None:
+    """What is looked over first, after a text was pasted before the first question."""
+    report = conversation.pasted(text)
+    if report is None:
+        asker.say(_("What was pasted does not read as a scan report. It can be pasted again at any question."))
+        return proposal
+    return proposal.beside(report) if proposal else report
 
 
 def _welcome(interview: Interview, keeper: Keeper) -> list[str]:

@@ -12,7 +12,7 @@ from bonebrief.brief.words import Reader
 from bonebrief.interview.asker import Asker
 from bonebrief.machine.catalogue import ngettext
 
-_BELOW: Final = 8
+_BELOW: Final = 5
 """Lines of the screen that are left for the question whether to go on, and to find one's place."""
 
 _FEWEST: Final = 8

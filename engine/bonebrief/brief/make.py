@@ -169,7 +169,8 @@ def _counted(fact: Fact, asked: frozenset[str], inference: Inference) -> tuple[S
     if settled.branches[fact.id] is Branch.CLOSED or fact.id in settled.parked:
         return Status.NOT_ASKED, None
     if answer is None:
-        return Status.PENDING if fact.id in asked else Status.NOT_ASKED, None
+        is_open = fact.id in asked and settled.branches[fact.id] is Branch.OPEN
+        return Status.PENDING if is_open else Status.NOT_ASKED, None
     return answer.status, answer.seen
 
 

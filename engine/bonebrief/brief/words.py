@@ -200,8 +200,8 @@ def category_words(category: str) -> str:
 
 
 def score_words(value: float) -> str:
-    """A T- or Z-score in SD, with one decimal at least."""
-    return number_words(value, 1)
+    """A T- or Z-score in SD, with one decimal at least, and with its plus where it is above nought."""
+    return f"{'+' if value > 0 else ''}{number_words(value, 1)}"
 
 
 def site_words(score: Score) -> str:

@@ -53,4 +53,11 @@ class Voice:
     for_patient: bool
 
 
-Action = Record | Prefill | Back | Jump | Onward | Uphold | Voice
+@dataclass(frozen=True, slots=True)
+class Also:
+    """A question that the questionnaire does not have is asked too, where it is worth asking."""
+
+    fact: str
+
+
+Action = Record | Also | Prefill | Back | Jump | Onward | Uphold | Voice

@@ -22,8 +22,8 @@ class Asker(Protocol):
         """Show a paragraph that stays."""
         ...
 
-    def greet(self, lines: Sequence[str]) -> bool:
-        """Say what is to be read before the first question; False if the person leaves."""
+    def greet(self, lines: Sequence[str]) -> str | None:
+        """Say what is to be read before the first question; return what the person pasted, None if they leave."""
         ...
 
     def choose(self, words: str, options: Sequence[str], above: Sequence[str] = ()) -> int | None:

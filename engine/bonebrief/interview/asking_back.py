@@ -72,7 +72,7 @@ def _keep(interview: Interview, conflict: Conflict) -> Way:
     words = _("Keep these answers")
     if conflict.sign_lost and isinstance(answer.value, float):
         said = with_unit(interview.knowledge.dictionary[holder], answer.value)
-        words = _("It is {answer}").format(answer=f"+{said}")
+        words = _("It is {answer}").format(answer=said)
     return Way(words, Record(holder, replace(answer, kept=answer.kept | {conflict.id})))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Final, Protocol
 
 from bonebrief.interview.action import Action, Record
@@ -38,8 +39,11 @@ class Standing:
     alarms: frozenset[str] = frozenset()
     headings: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
-        return f"{self._counted}: {_first(self.headings, _SAID)}." if self.headings else f"{self._counted}."
+    def since(self, before: "Standing") -> str:
+        """The counts, and what is new since another standing: who listens has heard the rest."""
+        new = [heading for heading in self.headings if heading not in before.headings]
+        said = [_("New: {headings}.").format(headings=_first(new, _SAID))] if new else []
+        return " ".join([f"{self._counted}.", *said])
 
     def lines(self, width: int) -> tuple[str, ...]:
         """The same in one line no wider than this, or two where not one heading fits beside the counts.
@@ -52,7 +56,8 @@ class Standing:
         if beside:
             return (f"{self._counted}: {beside}",)
         counted = self._counted if len(self._counted) < width else self._points
-        return f"{counted}:", _fitting(self.headings, width) or f"{self.headings[0][: width - 2]} …"
+        first = f"{shorten(self.headings[0], width - 2, placeholder='')} …"
+        return f"{counted}:", _fitting(self.headings, width) or first
 
     @property
     def _counted(self) -> str:

@@ -1,5 +1,7 @@
 """The plain asker: line by line, every state in words; for screen readers, pipes, simple terminals and tests."""
 
+import os
+import textwrap
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -22,6 +24,12 @@ _HELP = N_(
 
 _QUIT = "quit"
 _MOST_LINES = 10_000
+_NARROWEST = 20
+
+
+def _lines(text: str, width: int) -> list[str]:
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    return textwrap.wrap(text, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
 
 
 class PlainAsker:
@@ -37,12 +45,19 @@ class PlainAsker:
         if not self._begun:
             self._begun = True
             forget_typed(self._source)
-        print(text, file=self._sink, flush=True)
+        print(self._wrapped(text), file=self._sink, flush=True)
 
-    def greet(self, lines: Sequence[str]) -> bool:
+    def _wrapped(self, text: str) -> str:
+        """The text as it is, but at a terminal with no line broken within a word; options keep their indent."""
+        if not self._sink.isatty():
+            return text
+        width = max(os.get_terminal_size(self._sink.fileno()).columns, _NARROWEST)
+        return "\n".join(line for part in text.split("\n") for line in _lines(part, width))
+
+    def greet(self, lines: Sequence[str]) -> str | None:
         for line in lines:
             self.say(line)
-        return True
+        return ""
 
     def choose(self, words: str, options: Sequence[str], above: Sequence[str] = ()) -> int | None:
         for line in above:

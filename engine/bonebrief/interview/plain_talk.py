@@ -1,36 +1,34 @@
 """An interview in lines: what each typed word does, and every state in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Record, Uphold, Voice
+from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold, Voice
 from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, sure, ways
 from bonebrief.interview.commands import command, command_word
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
+from bonebrief.interview.plain_question import numbered_lines, question_lines, work_out
 from bonebrief.interview.progress import progress_of
 from bonebrief.interview.report.plain_dialogue import Lines, confirmed, offered
 from bonebrief.interview.report.proposal import Proposal, Reports
 from bonebrief.interview.state import ImpossibleActionError, complaint
+from bonebrief.interview.together import NUMBERS, given, read_together, without_value
 from bonebrief.interview.typed import is_dont_know, numbered
 from bonebrief.interview.words import (
     answer_lines,
     answer_words,
     as_put,
     end_words,
-    hint,
     labelled,
-    recorded_words,
     why_lines,
 )
 from bonebrief.language.answer import Answer, Status
-from bonebrief.language.domain import Aid, Number
 from bonebrief.language.fact import Fact
-from bonebrief.language.value import Value, number_words
+from bonebrief.language.value import Value
 from bonebrief.machine.catalogue import _
-from bonebrief.reading.given.numbers import NumberError, plain_number, read_number
 
 _LEAVE: Final = "leave"
 """What leaves where `quit` may be an answer."""
@@ -66,14 +64,23 @@ class PlainTalk:
     def _begin(self) -> None:
         interview = self._conversation.interview
         if interview.current is not None and not self._reviewing and not interview.asked_back:
-            self._show(as_put(interview, interview.current))
+            self._show(*self._asked(interview.current))
         self._notice()
 
     def _at_question(self, current: str) -> None:
-        fact = as_put(self._conversation.interview, current)
-        if self._shown != fact.id:
-            self._show(fact)
-        self._take(fact, self._lines.read())
+        facts = self._asked(current)
+        if self._shown != facts[0].id:
+            self._show(*facts)
+        typed = self._lines.read()
+        if len(facts) > 1:
+            self._take_together(facts, typed)
+        else:
+            self._take(facts[0], typed)
+
+    def _asked(self, current: str) -> list[Fact]:
+        """The question as it is put, or those that are asked at once with it."""
+        interview = self._conversation.interview
+        return [as_put(interview, one) for one in interview.together or (current,)]
 
     def _ask_back(self, asked: AskedBack) -> None:
         interview = self._conversation.interview
@@ -95,14 +102,25 @@ class PlainTalk:
             self._say(_("Nothing was changed. Type a number from 1 to {count}.").format(count=len(found)))
 
     def _at_review(self, announced: bool) -> None:
-        if not announced:
-            interview = self._conversation.interview
-            self._say(f"\n{end_words(interview, self._conversation.meaning.could_change(interview))}")
-        self._list_answers()
+        if announced:
+            self._list_answers()
+        else:
+            self._at_end()
         self._say(_("Type brief to see the brief, edit and a number to change an answer, back, or quit."))
         self._reviewing = True
         while self._reviewing and self._left is None:
             self._take_word(self._lines.read())
+
+    def _at_end(self) -> None:
+        """Say that no question is left, and which answers are missing and could matter; all others on request."""
+        interview = self._conversation.interview
+        could_change = self._conversation.meaning.could_change(interview)
+        self._say(f"\n{end_words(interview, could_change)}")
+        lines = [*answer_lines(interview, could_change)]
+        for number, (fact, line) in enumerate(zip(interview.open, lines, strict=True), 1):
+            if fact in could_change:
+                self._say(f"  {number}) {line}")
+        self._say(_("Type review to hear all {count} answers.").format(count=len(lines)))
 
     def _take_word(self, typed: str) -> None:
         word = command(typed)
@@ -119,6 +137,50 @@ class PlainTalk:
         else:
             self._say(_("Nothing was changed. Type brief, edit and a number, back, or quit."))
 
+    def _take_together(self, facts: list[Fact], typed: str) -> None:
+        """One line for several questions: the numbers of those that are answered with yes, or none."""
+        word = command(typed)
+        yes = read_together(len(facts), typed) if typed else None
+        if not typed:
+            self._say(_("Nothing was recorded. Please type an answer, or skip."))
+        elif typed == "?" or word == "help":
+            for fact in facts:
+                self._say(f"{fact.label}: {fact.asking.why if fact.asking else ''}")
+        elif word == "skip":
+            self._record_all(facts, without_value(facts, Status.SKIPPED))
+        elif is_dont_know(typed):
+            self._record_all(facts, without_value(facts, Status.UNKNOWN))
+        elif yes is not None:
+            self._record_all(facts, given(facts, yes))
+        elif not self._took_beside(word):
+            self._say(f"{_(NUMBERS)} {_('Nothing was recorded.')}")
+
+    def _record_all(self, facts: list[Fact], actions: Sequence[Record]) -> None:
+        if all(self._do(action) for action in actions):
+            said = (
+                f"{fact.label}: {answer_words(fact, action.answer)}"
+                for fact, action in zip(facts, actions, strict=True)
+            )
+            self._say(_("Recorded: {answer}.").format(answer="; ".join(said)))
+            self._notice()
+
+    def _took_beside(self, word: str) -> bool:
+        """Do what a word means beside any question; whether it means anything."""
+        if word == _LEAVE:
+            self._take_word("quit")
+        elif word in ("back", "quit", "brief") or word.startswith("edit "):
+            self._take_word(word)
+        elif word == "review":
+            self._list_answers()
+            self._say(_("Type edit and a number to change an answer, or answer the question above."))
+        elif word == "report" and self._conversation.reports:
+            self._offer(self._conversation.reports)
+        elif word == "patient":
+            self._do(Voice(not self._conversation.interview.for_patient))
+        else:
+            return False
+        return True
+
     def _take(self, fact: Fact, typed: str) -> None:
         word = command(typed)
         if not typed:
@@ -126,23 +188,14 @@ class PlainTalk:
         elif typed == "?" or word == "help":
             for line in why_lines(self._conversation.interview.knowledge, fact):
                 self._say(line)
-        elif word == _LEAVE:
-            self._take_word("quit")
         elif word == "quit" and (meant := fact.meant_by(typed)):
             row = [*fact.choices].index(meant) + 1
             said = _("Nothing was recorded. Type {number} for {answer}, or {leave} to leave.")
             self._say(said.format(number=row, answer=fact.choices[meant], leave=command_word(_LEAVE)))
-        elif word in ("back", "quit", "brief") or word.startswith("edit "):
-            self._take_word(word)
-        elif word == "review":
-            self._list_answers()
-            self._say(_("Type edit and a number to change an answer, or answer the question above."))
+        elif self._took_beside(word):
+            return
         elif word == "aid" and fact.number and fact.number.aid:
-            self._work_out(fact, fact.number, fact.number.aid)
-        elif word == "report" and self._conversation.reports:
-            self._offer(self._conversation.reports)
-        elif word == "patient":
-            self._do(Voice(not self._conversation.interview.for_patient))
+            work_out(self._lines, fact, fact.number, fact.number.aid)
         elif word == "skip":
             self._skip(fact)
         elif is_dont_know(typed):
@@ -189,12 +242,13 @@ class PlainTalk:
         """Let the person look over what a report proposes, and record what they take of it."""
         for action in confirmed(self._lines, self._conversation.interview, proposal):
             self._do(action)
-            self._say(f"{labelled(self._conversation.interview, action.fact)}.")
+            if isinstance(action, Prefill):
+                self._say(f"{labelled(self._conversation.interview, action.fact)}.")
 
     def _notice(self) -> None:
-        before, urgent = self._conversation.standing.counts, self._conversation.notice()
-        if self._conversation.standing.counts != before:
-            self._say(str(self._conversation.standing))
+        before, urgent = self._conversation.standing, self._conversation.notice()
+        if self._conversation.standing.counts != before.counts:
+            self._say(self._conversation.standing.since(before))
         for point in urgent:
             self._say(f"\n{_('URGENT')}: {point.title}. {point.text}")
             for reason in point.reasons:
@@ -222,47 +276,25 @@ class PlainTalk:
         else:
             self._say(_("There is no answer {which} to edit. Type review to see the numbers.").format(which=which))
 
-    def _work_out(self, fact: Fact, number: Number, aid: Aid) -> None:
-        self._say(f"{aid.say} {_('Type a number for each; Enter for none.')}")
-        counts: dict[str, float] = {}
-        for portion in aid.portions:
-            self._say(portion)
-            counts[portion] = max(plain_number(self._lines.read()) or 0.0, 0.0)
-        total = number_words(round(aid.total(counts), number.decimals), 0)
-        try:
-            read_number(fact.label, number, total)
-        except NumberError as error:
-            self._say(f"{error} {_('Nothing was recorded.')}")
-        else:
-            said = _("That comes to {total} {unit}. Nothing is recorded yet: type {total} to record it.")
-            self._say(said.format(total=total, unit=fact.unit))
-
     def _list_answers(self) -> None:
         interview = self._conversation.interview
         lines = answer_lines(interview, self._conversation.meaning.could_change(interview))
         self._number(lines)
 
-    def _show(self, fact: Fact) -> None:
-        interview = self._conversation.interview
-        progress, asking = progress_of(interview), fact.asking
+    def _show(self, *facts: Fact) -> None:
+        """Say the question, or several that are answered at once."""
+        fact, interview = facts[0], self._conversation.interview
+        progress = progress_of(interview)
         assert progress
-        assert asking
         if progress.section != self._section:
             self._section = progress.section
             said = _("{section}, part {place} of {sections}")
             said = said.format(section=self._section, place=progress.place, sections=progress.sections)
             self._say(f"\n{said}")
-        said = _("Question {number} in {section}.").format(number=progress.number, section=progress.section)
-        self._say(f"\n{said} {asking.words}")
-        self._number(fact.choices.values())
-        aid = f" {_('Type aid to work it out.')}" if fact.number and fact.number.aid else ""
-        self._say(f"{hint(fact)}{aid}")
-        if fact.id in interview.answers or fact.id in interview.settled.taken:
-            known = recorded_words(interview, fact.id)
-            said = _("Recorded so far: {answer}. A new answer replaces it; skip keeps it.")
-            self._say(said.format(answer=known))
+        for line in question_lines(interview, facts, progress.number):
+            self._say(line)
         self._shown, self._doubted = fact.id, None
 
     def _number(self, lines: Iterable[str]) -> None:
-        for number, line in enumerate(lines, 1):
-            self._say(f"  {number}) {line}")
+        for line in numbered_lines(lines):
+            self._say(line)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold, Voice
+from bonebrief.interview.action import Action, Also, Back, Jump, Onward, Prefill, Record, Uphold, Voice
 from bonebrief.knowledge.conflict import Conflict, still_open
 from bonebrief.knowledge.dictionary import exceeding
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.language.condition import facts_read
 from bonebrief.language.value import Partly, Value, with_unit
 from bonebrief.machine.catalogue import _
 from bonebrief.machine.error import BoneBriefError
@@ -80,6 +81,15 @@ class Interview:
         left = [question for question in self.open if not self.has(question)]
         return self._first(self._section(left[0]), left) if left else None
 
+    @cached_property
+    def together(self) -> tuple[str, ...]:
+        """The questions of yes or no that are asked at once with the current one; none where it stands alone."""
+        if self.cursor or self.current is None:
+            return ()
+        section = self._section(self.current)
+        found = tuple(question for question in section.together if question in self.open and not self.has(question))
+        return found if len(found) > 1 and self.current in found else ()
+
     @property
     def conflict(self) -> Conflict | None:
         """The answers to be asked back about before the next question; none while a question was asked for by name.
@@ -143,6 +153,8 @@ def apply(interview: Interview, action: Action) -> Interview:
             return replace(_with(interview, fact, answer), cursor=None, trail=trail, origins=origins, left=left)
         case Prefill(fact, answer, origin):
             return replace(_with(interview, fact, answer), origins={**interview.origins, fact: origin})
+        case Also(fact):
+            return replace(interview, questionnaire=_with_question(interview, fact))
         case Jump(fact):
             _check_open(interview, fact)
             return replace(interview, cursor=fact)
@@ -214,6 +226,21 @@ def _settled(interview: Interview, answers: Answers) -> Interview:
     back = [fact for fact, answer in answers.items() if answer.yields and settled.branches[fact] is Branch.OPEN]
     stood_up = {**answers, **{fact: replace(answers[fact], yields=False) for fact in back}}
     return replace(interview, answers=stood_up, settled=settled)
+
+
+def _with_question(interview: Interview, fact: str) -> Questionnaire:
+    """The questionnaire with one more question, at the end of the last section that has what opens it."""
+    questionnaire, known = interview.questionnaire, interview.knowledge.dictionary.get(fact)
+    if known is None or known.asking is None:
+        raise ImpossibleActionError(_("The question {fact} is not open in this interview.").format(fact=fact))
+    if fact in questionnaire.questions:
+        return questionnaire
+    opens = facts_read(known.asking.ask_if) if known.asking.ask_if else ()
+    places = [nth for nth, section in enumerate(questionnaire.sections) if {*opens} & {*section.questions}]
+    at = max(places, default=len(questionnaire.sections) - 1)
+    before, section, after = questionnaire.sections[:at], questionnaire.sections[at], questionnaire.sections[at + 1 :]
+    longer = replace(section, questions=(*section.questions, fact))
+    return replace(questionnaire, sections=(*before, longer, *after))
 
 
 def _check_open(interview: Interview, fact: str) -> None:

@@ -11,7 +11,15 @@ from bonebrief.language.domain import NONE, Choice, Choices, Number, YesNo
 from bonebrief.language.fact import Fact
 from bonebrief.language.value import Value
 from bonebrief.machine.catalogue import T_, _, words_meant
-from bonebrief.reading.given.numbers import NumberError, doubts, is_signed, likely_slip, likely_value, read_number
+from bonebrief.reading.given.numbers import (
+    NumberError,
+    doubts,
+    is_or_more,
+    is_signed,
+    likely_slip,
+    likely_value,
+    read_number,
+)
 from bonebrief.reading.given.units import other_unit
 
 LONGEST_LINE = 400
@@ -24,6 +32,7 @@ _NOT_SURE: Final = T_(
 _SKIP: Final = T_("skip|skip this question")
 LEAST_OF_ANOTHER_NAME: Final = 3
 _PARTS: Final = re.compile(r"[^\W\d_]{4,}")
+_WORDS: Final = re.compile(r"[^\W_]+")
 _SAY_NOTHING: Final = T_(
     "none|these|other|another|with|such|long|over|type|disease|therapy|from|that|past|made|time|body|much|kind|serious"
     "|older|answers|also|grows"
@@ -121,7 +130,7 @@ def _number(fact: Fact, number: Number, text: str) -> Meant:
         return Meant(None, instead_of_number(fact, number, text) or str(error))
     signed = is_signed(text)
     doubt = " ".join(doubts(fact.label, number, value, signed))
-    said = " ".join(text.split()) if other_unit(text, number) else ""
+    said = " ".join(text.split()) if other_unit(text, number) or is_or_more(number, text) else ""
     likely = likely_value(number, value) if doubt else None
     return Meant(value, doubt, likely, signed, said, _likely_said(number, value) if likely is not None else "")
 
@@ -161,6 +170,8 @@ def _one(fact: Fact, text: str) -> Meant:
     exact = [word for word in words if typed in names_in_full(fact, word)]
     begun = [word for word in words if is_name(typed) and _begins(names_of(fact, word), typed)]
     found = exact or [word for word in words if word in begun or _may_mean(fact, word, typed)]
+    if not found and isinstance(fact.domain, Choices):
+        found = [word for word in words if says_all(fact.choices[word], typed)]
     if len(found) == 1:
         sure = exact or (begun and not isinstance(fact.domain, Choices))
         return Meant(found[0], "" if sure else _("That may be: {option}.").format(option=fact.choices[found[0]]))
@@ -172,6 +183,14 @@ def _one(fact: Fact, text: str) -> Meant:
     if len(led) == 1:
         return Meant(led[0], _("That may be: {option}.").format(option=fact.choices[led[0]]))
     return Meant(None, instead_of_option(fact, text.strip()))
+
+
+def says_all(option: str, typed: str) -> bool:
+    """Whether an option has every word that is typed, the last perhaps not yet in full: kidney disease, long-term."""
+    *whole, last = _WORDS.findall(typed.lower()) or [""]
+    said = _WORDS.findall(_without_what_it_is_not(option.lower()))
+    is_enough = is_name(typed) and (len(last) >= LEAST_OF_ANOTHER_NAME or bool(whole))
+    return is_enough and all(word in said for word in whole) and any(word.startswith(last) for word in said)
 
 
 def is_name(word: str) -> bool:
@@ -197,10 +216,14 @@ def other_names(fact: Fact, word: str) -> tuple[str, ...]:
     They are meant by their first three letters at the least.
     """
     also = fact.asking.also if fact.asking else {}
-    no_names = words_meant(_NOT)
-    shown = _BRACKETS.sub(lambda found: "" if found[1].startswith(no_names) else found[0], fact.choices[word].lower())
+    shown = _without_what_it_is_not(fact.choices[word].lower())
     named = set(_PARTS.findall(shown)) - set(words_meant(_SAY_NOTHING))
     return *(said for said, value in also.items() if value == word), *sorted(named)
+
+
+def _without_what_it_is_not(shown: str) -> str:
+    no_names = words_meant(_NOT)
+    return _BRACKETS.sub(lambda found: "" if found[1].startswith(no_names) else found[0], shown)
 
 
 def _any_of(words: str) -> str:

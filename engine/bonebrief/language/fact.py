@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from bonebrief.language.condition import Condition, facts_read
 from bonebrief.language.domain import Domain, Kind, Number
 from bonebrief.language.formula import Formula, inputs
 from bonebrief.language.problem import Place
+
+SCORES: Final = "SD"
+"""The unit of T- and Z-scores, and of what is worked out from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,8 @@ class Fact:
 
     @property
     def shown(self) -> int:
-        """How many decimals its number is written with, at least; 0 where it has words."""
-        return self.domain.least_shown if isinstance(self.domain, Number) else 0
+        """How many decimals its number is written with, at least: a score's; any other is as it was given."""
+        return self.domain.least_shown if isinstance(self.domain, Number) and self.domain.unit == SCORES else 0
 
     @property
     def asking(self) -> Asking | None:

@@ -9,6 +9,9 @@ from bonebrief.language.formula import calculates
 from bonebrief.language.truth import Truth
 from bonebrief.machine.catalogue import _
 
+_NAMES: Final = ("Canada",)
+"""Words of options that are names, by which nothing else tells them."""
+
 Value = str | float | tuple[str, ...]
 """What a person answers."""
 _MOST_DECIMALS = 4
@@ -51,11 +54,15 @@ def _said(fact: Fact, word: str) -> str:
 
 
 def with_unit(fact: Fact, value: Seen) -> str:
-    """Say a value with its unit, and whether more may be chosen, as in a table of answers."""
+    """Say a value with its unit, and whether more may be chosen, as in a table of answers.
+
+    A score above nought has its plus, so that its sign is seen.
+    """
     words = words_for(fact, value)
     if isinstance(value, Partly):
         return _("{words}; of the others it is not known").format(words=words)
-    return f"{words} {unit_behind(words, fact.unit)}" if fact.unit and isinstance(value, float) else words
+    plus = "+" if fact.scale and isinstance(value, float) and value > 0 else ""
+    return f"{plus}{words} {unit_behind(words, fact.unit)}" if fact.unit and isinstance(value, float) else words
 
 
 def unit_behind(number: str, unit: str) -> str:
@@ -73,10 +80,10 @@ def figure(fact: Fact, value: float) -> str:
     spec = fact.number
     if spec is None or fact.formula is None or not calculates(fact.formula):
         return number_words(value, fact.shown)
-    for decimals in range(spec.least_shown, _MOST_DECIMALS):
+    for decimals in range(spec.decimals, _MOST_DECIMALS):
         rounded = round(value, decimals) + 0.0
         if all(_side(rounded, bound) == _side(value, bound) for bound in spec.bounds):
-            return number_words(rounded, decimals)
+            return number_words(rounded, fact.shown)
     return number_words(value, _MOST_DECIMALS)
 
 
@@ -98,5 +105,5 @@ def within_sentence(words: str) -> str:
     A word with "'s" is one: Paget's disease.
     """
     first = words.split(maxsplit=1)[0]
-    keeps = first[1:].lower() != first[1:] or first[1:2] == "-" or first.endswith("'s")
+    keeps = first[1:].lower() != first[1:] or first[1:2] == "-" or first.endswith("'s") or first in _NAMES
     return words if keeps else words[0].lower() + words[1:]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bonebrief.knowledge.questionnaire import Questionnaire, Section
 from bonebrief.language.condition import All, Condition, facts_read
+from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code
 from bonebrief.reading.lines.conditions import ConditionReader
@@ -32,7 +33,7 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
 def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
     for node in fields.list("sections"):
         if isinstance(node, MappingNode):
-            section = Fields(node, report).only("title", "of_patient", "if", "order", "questions")
+            section = Fields(node, report).only("title", "of_patient", "if", "order", "questions", "together")
             yield section.need("title", "questions")
         else:
             wrong_shape(node, "keys with values", report)
@@ -54,7 +55,20 @@ class _Reader:
     def section(self, fields: Fields) -> Section:
         """One section, with its questions."""
         free = fields.one_of("order", _ORDERS) == "free"
-        return Section(fields.text("title"), tuple(self.questions(fields)), free, fields.text("of_patient"))
+        questions = tuple(self.questions(fields))
+        together = tuple(self._together(fields, questions))
+        return Section(fields.text("title"), questions, free, fields.text("of_patient"), together)
+
+    def _together(self, section: Fields, questions: tuple[str, ...]) -> Iterator[str]:
+        """The questions that are put on one screen: of this section, and answered with yes or no."""
+        for node in section.list("together"):
+            scalar = as_scalar(node, self.report)
+            if scalar and (scalar.text not in questions or self.dictionary[scalar.text].kind is not Kind.YES_NO):
+                what = f"{scalar.text} cannot be put on one screen with others."
+                fix = "Name questions of this section that are answered with yes or no."
+                self.report.add(Code.WRONG_TYPE, scalar.place, what, fix)
+            elif scalar:
+                yield scalar.text
 
     def questions(self, section: Fields) -> Iterator[str]:
         whole = section.node("if")

@@ -73,6 +73,7 @@ def test_one_of_several(pick: Pick, keys: str, row: int | None) -> None:
         ("1 space space enter", None),
         ("1 enter 2 enter", None),
         ("1 enter x enter", None),
+        ("1 enter x enter enter", {0}),
         ("1 enter down enter", {0}),
         ("1 space down down enter", {0}),
         ("down enter down enter", {0}),
@@ -82,6 +83,12 @@ def test_several_of_several(keys: str, ticked: set[int] | None) -> None:
     after_keys, chosen = after(SEVERAL, keys)
     assert (set(chosen.ticked) if chosen else None) == ticked
     assert ticked is not None or after_keys.say
+
+
+def test_what_is_ticked_is_named_where_a_word_was_not_understood() -> None:
+    said = after(SEVERAL, "2 enter x enter")[0].say
+    assert 'No option has "x"' in said
+    assert f"Ticked so far: {SEVERAL.rows[1]}. Enter again records that." in said
 
 
 def test_a_row_that_is_no_option_is_chosen_alone() -> None:

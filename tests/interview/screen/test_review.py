@@ -60,7 +60,7 @@ def test_the_first_words_do_not_deny_what_a_row_says(knowledge: Knowledge) -> No
     ("keys", "line"),
     [
         (["c-k"], "  Height now: don't know (kept)"),
-        (["1", "7", "0", "enter"], "  Height now: 170.0 cm (was don't know)"),
+        (["1", "7", "0", "enter"], "  Height now: 170 cm (was don't know)"),
     ],
 )
 def test_an_answer_given_again_is_said_to_be_kept(knowledge: Knowledge, keys: list[str], line: str) -> None:

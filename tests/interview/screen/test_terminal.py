@@ -236,7 +236,8 @@ LONG = [
 
 
 def greeting() -> int:
-    return int(open_terminal(sys.stdin, sys.stdout, os.environ["TERM"]).greet(LONG))
+    pasted = open_terminal(sys.stdin, sys.stdout, os.environ["TERM"]).greet(LONG)
+    return 0 if pasted is None else 1 + len(pasted)
 
 
 def choosing() -> int:
@@ -254,6 +255,12 @@ def test_a_greeting_that_the_first_question_would_push_out_is_read_by_itself() -
     with terminal(greeting, 40, 20) as shown:
         shown.settle("Begin").press(CTRL_C)
         assert shown.ended() == 0
+
+
+def test_what_is_pasted_at_a_greeting_is_handed_on() -> None:
+    with terminal(greeting, 40, 20) as shown:
+        shown.settle("Begin").send("\x1b[200~a\rb\x1b[201~")
+        assert shown.ended() == 4
 
 
 def test_a_greeting_that_leaves_room_asks_for_no_key() -> None:

@@ -90,14 +90,17 @@ def test_ctrl_c_leaves_whatever_came_before(knowledge: Knowledge, tmp_path: Path
         assert shown.ended() == 130
 
 
+REFUSED = ("Choose an option first", "No option has", "Please choose a number from 1 to 4")
+
+
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("keys", ["5.11\r", "511\r", "172\r"])
 def test_a_number_meant_for_another_question_records_nothing(knowledge: Knowledge, tmp_path: Path, keys: str) -> None:
     with terminal(asking(knowledge, tmp_path, at(knowledge, "scan_done"))) as shown:
         shown.settle("bone-density scan?").send(keys)
-        shown.settle("Choose an option first")
+        shown.settle(*REFUSED)
         shown.send(*keys, pause=0.05)
-        shown.settle("Choose an option first")
+        shown.settle(*REFUSED)
     assert recorded(tmp_path) == {}
 
 

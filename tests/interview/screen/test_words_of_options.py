@@ -5,7 +5,7 @@ import pytest
 from bonebrief.interview.action import Jump
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
-from bonebrief.interview.screen.pick import WORD_PAUSE, Pick, enter, press
+from bonebrief.interview.screen.pick import WORD_PAUSE, Pick, enter, press, rows_of
 from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import apply, start
 from bonebrief.interview.typed import dont_know
@@ -165,3 +165,13 @@ def test_a_space_ticks_and_stands_within_names() -> None:
     for key in "hip and ":
         pick = press(pick, key, 1.0)
     assert (pick.mark, pick.ticked) == (1, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("typed", "row"), [("lung disease", 15), ("kidney disease", 8), ("thyroid", 1), ("brittle bone", 25)]
+)
+def test_a_word_from_within_an_option_finds_it(knowledge: Knowledge, typed: str, row: int) -> None:
+    pick = rows_of(knowledge.dictionary["conditions"], None)
+    for key in typed:
+        pick = press(pick, key, 1.0)
+    assert pick.mark == row

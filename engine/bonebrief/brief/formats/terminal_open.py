@@ -8,8 +8,12 @@ from bonebrief.brief import phrases
 from bonebrief.brief.formats.terminal_page import Page
 from bonebrief.brief.formats.terminal_points import STYLES
 from bonebrief.brief.model import Brief
+from bonebrief.brief.sheet.front import front_of
 from bonebrief.brief.words import Heading, severity
+from bonebrief.language.answer import Status
+from bonebrief.machine.catalogue import _
 from bonebrief.machine.text import begun
+from bonebrief.wording.statuses import STATUS_WORDS
 
 _ANSWER_MARGIN: Final = 30
 
@@ -20,7 +24,12 @@ def draw_open(page: Page, brief: Brief) -> None:
         return
     page.heading(Heading.OPEN.words)
     page.prose(page.words(phrases.open_line(brief)))
+    above = front_of(brief).missing if page.narrow else ()
+    if above:
+        page.prose(page.words(_("Those that would matter most stand above."), "dim"))
     for missing in brief.missing:
+        if missing in above:
+            continue
         page.gap()
         highest = missing.could_raise[0].priority
         page.entry(page.words(severity(highest), STYLES[highest]), page.words(phrases.question(missing)))
@@ -28,16 +37,22 @@ def draw_open(page: Page, brief: Brief) -> None:
 
 
 def draw_answers(page: Page, brief: Brief) -> None:
-    """Every answer that was given, and by what became of them the questions without one."""
+    """Every answer that was given, and by what became of them the questions without one.
+
+    On a narrow page those are only counted, but what is not known is named.
+    """
     page.heading(Heading.ANSWERS.words)
     page.prose(page.words(f"{phrases.answer_counts(brief)}.", "dim"))
     page.gap()
     if page.narrow:
         page.prose(page.words(" · ".join(f"{line.label}: {line.words}" for line in phrases.given(brief))))
+        if unknown := [line.label for line in brief.answers if line.status is Status.UNKNOWN]:
+            page.gap()
+            page.prose(page.words(f"{begun(STATUS_WORDS[Status.UNKNOWN].counted)}: {'; '.join(unknown)}."))
     else:
         for line in phrases.given(brief):
             page.entry(page.words(line.label), page.words(line.words), _ANSWER_MARGIN)
-    groups = phrases.without_answer(brief)
+    groups = () if page.narrow else phrases.without_answer(brief)
     if groups:
         page.heading(Heading.WITHOUT.words)
     for words, labels in groups:

@@ -79,10 +79,12 @@ class Page:
         self.prose(self.words(words, "bold"))
 
     def rule(self) -> None:
-        """A thin line across the column of prose; in plain mode only a gap."""
-        self.gap()
+        """A thin line across the column of prose, set off where there is room; in plain mode only a gap."""
+        if not self.narrow:
+            self.gap()
         if not self.plain:
             self.line(Text(self.glyphs("─" * self.width), style="dim"))
+            self._blank = self.narrow
         if self.wide and not self.plain:
             self.gap()
 
@@ -106,6 +108,13 @@ class Page:
         else:
             self.entry(self.words("·", "bold"), body, margin=2)
 
+    def passage(self, label: Text, body: Text) -> None:
+        """A longer text under its label, which on a narrow page opens it, and nothing of the width is given away."""
+        if self.narrow:
+            self.prose(Text.assemble(label, " ", body))
+        else:
+            self.entry(label, body)
+
     def entry(self, label: Text, body: Text, margin: int | None = None) -> None:
         """A paragraph with its label in the margin; where the page is narrow, the label opens it and the rest hangs."""
         if self.plain:
@@ -125,9 +134,11 @@ class Page:
             label = Text()
 
     def _hanging(self, label: Text, body: Text) -> None:
+        """A paragraph whose lines behind the first, or all where it has no label, are indented."""
         whole = Text.assemble(label, " ", body) if label else body
-        indent = "" if label else _HANGING
-        for line in whole.wrap(self._console, self.width - len(_HANGING), overflow="fold"):
-            line.rstrip()
-            self.line(Text.assemble(indent, line))
-            indent = _HANGING
+        if label:
+            first = whole.wrap(self._console, self.width, overflow="fold")[0]
+            self.prose(first)
+            at = len(first.plain.rstrip())
+            whole = whole[at + len(whole.plain[at:]) - len(whole.plain[at:].lstrip()) :]
+        self.prose(whole, indent=len(_HANGING))

@@ -30,7 +30,8 @@ def draw_points(page: Page, brief: Brief) -> None:
         page.entry(severity_text(page, talk.priority), page.words(talk.heading, "bold"))
         for point in talk.points:
             if talk.shared:
-                page.gap()
+                if not (page.narrow and point is talk.points[0]):
+                    page.gap()
                 lower = point.priority < talk.priority
                 label = severity_text(page, point.priority) if lower else Text()
                 page.entry(label, page.words(point.title, "underline"))
@@ -44,7 +45,7 @@ def draw_point(page: Page, point: RaisedPoint) -> None:
     """What is said of a point below its title."""
     for reason in point.reasons:
         _draw_reason(page, reason, first=reason is point.reasons[0])
-    page.entry(page.side(_("say")), page.words(point.say))
+    page.passage(page.side(_("say")), page.words(point.say))
 
 
 def severity_text(page: Page, priority: Priority) -> Text:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bonebrief.interview.action import Action, Back, Jump, Onward, Prefill, Record, Uphold, Voice
+from bonebrief.interview.action import Action, Also, Back, Jump, Onward, Prefill, Record, Uphold, Voice
 from bonebrief.knowledge.dictionary import possible
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import NONE
@@ -20,7 +20,7 @@ OPENED: Final = "opened"
 """The key of the line that says when a window opened the interview again."""
 
 _LONGEST_SAID: Final = 40
-_WITH_FACT: Final = ("record", "prefill", "jump", "uphold")
+_WITH_FACT: Final = ("record", "also", "prefill", "jump", "uphold")
 _WITHOUT: Final = ("back", "onward", "for_patient", "for_oneself")
 _GIVEN: Final = (Status.ANSWERED, Status.UNKNOWN, Status.SKIPPED)
 
@@ -32,6 +32,8 @@ def written(action: Action) -> Line:
             return {"do": "record", "fact": fact, **_answer(answer)}
         case Prefill(fact, answer, origin):
             return {"do": "prefill", "fact": fact, **_answer(answer), "from": origin}
+        case Also(fact):
+            return {"do": "also", "fact": fact}
         case Jump(fact):
             return {"do": "jump", "fact": fact}
         case Back():
@@ -72,6 +74,8 @@ def read_action(line: Line, dictionary: Dictionary) -> Action:
             return Record(line["fact"], _read_answer(line, dictionary))
         case "prefill":
             return Prefill(line["fact"], _read_answer(line, dictionary), str(line["from"]))
+        case "also":
+            return Also(line["fact"])
         case "jump":
             return Jump(line["fact"])
         case "back":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bonebrief.interview.action import Prefill
+from bonebrief.interview.action import Also, Prefill
 from bonebrief.interview.asking_back import sure
 from bonebrief.interview.report.proposal import Proposal, Proposed
 from bonebrief.interview.state import Interview, complaint
@@ -40,13 +40,19 @@ def rows_of(interview: Interview, proposal: Proposal) -> tuple[Row, ...]:
     rows = []
     for one in proposal.rows:
         fact, known = interview.knowledge.dictionary[one.fact], interview.answers.get(one.fact)
-        if known is not None and known.value == one.value:
+        if known is not None and _is_alike(fact, known.value, one.value):
             continue
         doubt = one.doubt
         if known is not None and known.value is not None:
             doubt = _("you answered {answer}").format(answer=answer_words(fact, known))
         rows.append(Row(one, one.value, not doubt, one.signed, doubt=doubt))
     return tuple(rows)
+
+
+def _is_alike(fact: Fact, known: Value | None, printed: Value) -> bool:
+    """Whether a report says what was answered; an age of 76.4 is that of somebody of 76."""
+    kept = fact.number.kept(printed) if fact.number and isinstance(printed, float) else printed
+    return known == kept
 
 
 def toggled(row: Row) -> Row:
@@ -78,8 +84,11 @@ def read_value(fact: Fact, value: Value) -> Meant:
     return read_line(fact, number_words(value, 0)) if isinstance(value, float) else Meant(value)
 
 
-def taken(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill]:
-    """What the marked rows record, each with the line it comes from."""
+def taken(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill | Also]:
+    """What the marked rows record, each with the line it comes from; what was left out is asked like other questions.
+
+    Also where it belongs to none of the questionnaire, such as the day of the scan.
+    """
     conflicts = tuple(interview.knowledge.conflicts.values())
     for row in rows:
         if row.marked:
@@ -88,6 +97,13 @@ def taken(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill]:
             yield Prefill(fact, answer, row.proposed.comes_from)
     if any(row.marked for row in rows):
         yield from _passed_over(interview, rows)
+        yield from (Also(row.proposed.fact) for row in rows if _is_beside(interview, row))
+
+
+def _is_beside(interview: Interview, row: Row) -> bool:
+    """Whether a row was left out that no question of the questionnaire asks about."""
+    fact = row.proposed.fact
+    return not row.marked and fact not in interview.questionnaire.questions and fact not in interview.answers
 
 
 def _passed_over(interview: Interview, rows: tuple[Row, ...]) -> Iterator[Prefill]:
@@ -120,21 +136,15 @@ def wrong(interview: Interview, rows: tuple[Row, ...]) -> str:
     return ""
 
 
-def value_words(fact: Fact, value: Value) -> str:
-    """A value with its unit; a score above nought with its plus, so that its sign is seen."""
-    plus = "+" if fact.scale and isinstance(value, float) and value > 0 else ""
-    return f"{plus}{with_unit(fact, value)}"
-
-
 def row_words(interview: Interview, row: Row) -> str:
     """A row in words: the answer, its value, the printed line with the value between brackets, and the doubt."""
     one = row.proposed
     fact = interview.knowledge.dictionary[one.fact]
     mine = f", {_('as you gave it')}" if row.changed else ""
-    others = ", ".join(f"{value_words(fact, other.value)}{_which(other.words)}" for other in one.others)
+    others = ", ".join(f"{with_unit(fact, other.value)}{_which(other.words)}" for other in one.others)
     also = f"; {_('also printed: {values}').format(values=others)}" if others and not row.changed else ""
     doubt = f"; {_('not sure: {doubt}').format(doubt=row.doubt)}" if row.doubt and not row.changed else ""
-    return f"{fact.label}: {value_words(fact, row.value)}{mine} ({_where(one)}){doubt}{also}"
+    return f"{fact.label}: {with_unit(fact, row.value)}{mine} ({_where(one)}){doubt}{also}"
 
 
 def _where(one: Proposed) -> str:

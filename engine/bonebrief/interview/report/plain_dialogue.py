@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, Protocol
 
-from bonebrief.interview.action import Prefill
+from bonebrief.interview.action import Action
 from bonebrief.interview.report.confirm import (
     NOTHING_MARKED,
     OFFER,
@@ -13,13 +13,13 @@ from bonebrief.interview.report.confirm import (
     rows_of,
     taken,
     turned,
-    value_words,
     with_value,
     wrong,
 )
 from bonebrief.interview.report.proposal import Proposal, Reports
 from bonebrief.interview.state import Interview, complaint
 from bonebrief.interview.typed import Meant, numbered, read_line
+from bonebrief.language.value import with_unit
 from bonebrief.machine.catalogue import N_, T_, _, words_meant
 from bonebrief.machine.error import BoneBriefError
 
@@ -59,7 +59,7 @@ def offered(lines: Lines, reports: Reports) -> Proposal | None:
     return None
 
 
-def confirmed(lines: Lines, interview: Interview, proposal: Proposal) -> tuple[Prefill, ...]:
+def confirmed(lines: Lines, interview: Interview, proposal: Proposal) -> tuple[Action, ...]:
     """Let the person look over what a report proposes; what is to be recorded of it, nothing if they say so."""
     for note in proposal.notes:
         lines.say(note)
@@ -79,7 +79,7 @@ def confirmed(lines: Lines, interview: Interview, proposal: Proposal) -> tuple[P
 
 def _looked_over(
     lines: Lines, interview: Interview, rows: tuple[Row, ...]
-) -> tuple[tuple[Prefill, ...] | None, tuple[Row, ...]]:
+) -> tuple[tuple[Action, ...] | None, tuple[Row, ...]]:
     """What the person says to the rows once: what is to be recorded if that is all, and the rows as they are then."""
     while True:
         typed = lines.read()
@@ -125,10 +125,10 @@ def _turned(lines: Lines, interview: Interview, row: Row) -> Row:
 def _changed(lines: Lines, interview: Interview, row: Row) -> Row:
     """The row after the person typed a value, yes to mark it as it is, or no to leave it out."""
     fact = interview.knowledge.dictionary[row.proposed.fact]
-    also = [f"{value_words(fact, other.value)} {other.words}".strip() for other in row.proposed.others]
+    also = [f"{with_unit(fact, other.value)} {other.words}".strip() for other in row.proposed.others]
     printed = f" {_('Also printed: {values}.').format(values=', '.join(also))}" if also else ""
     how = _("Type the value, yes to mark it, or no.")
-    lines.say(f"{fact.label}: {value_words(fact, row.value)}.{printed} {how}")
+    lines.say(f"{fact.label}: {with_unit(fact, row.value)}.{printed} {how}")
     doubted: Meant | None = None
     while True:
         typed = lines.read()

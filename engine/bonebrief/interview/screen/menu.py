@@ -10,8 +10,6 @@ _HINTS = (Hint(N_("Enter"), N_("choose"), 0), Hint(N_("arrows"), N_("move"), 2),
 _BESIDE = {
     "left": Hint("←", N_("back"), 3),
     "c-r": Hint(N_("Ctrl-R"), N_("review"), 5),
-    " ": Hint(N_("Space"), N_("go on"), 0),
-    "q": Hint("q", N_("enough"), 1),
 }
 
 
@@ -19,6 +17,7 @@ class Menu:
     """Calls `then` with the option that was chosen, or with None when the person leaves.
 
     `beside`: what other keys do, by name; `mark`: the option that is marked from the beginning.
+    `paste`: what becomes of a pasted text, where it means something.
     """
 
     def __init__(
@@ -28,8 +27,10 @@ class Menu:
         then: Callable[[int | None], None],
         beside: Mapping[str, Callable[[], None]] | None = None,
         mark: int | None = None,
+        paste: Callable[[str], None] | None = None,
     ) -> None:
         self._beside = beside or {}
+        self._paste = paste
         self._head = tuple(head)
         self._pick = Pick(tuple(options), mark=mark)
         self._then = then
@@ -51,4 +52,7 @@ class Menu:
             self._pick = press(self._pick, key)
 
     def paste(self, text: str) -> None:
-        self._pick = press(self._pick, "paste")
+        if self._paste:
+            self._paste(text)
+        else:
+            self._pick = press(self._pick, "paste")

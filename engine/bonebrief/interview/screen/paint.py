@@ -64,7 +64,8 @@ def _parts(view: View, rows: list[Fragments], width: int, encoding: str) -> Part
     if view.standing:
         below += [[("class:standing", _shown(line, encoding)[:width])] for line in view.standing.lines(width)]
     below.append([("class:hints", spell(fitted(view.hints, width), encoding))])
-    return Parts([_EMPTY, *(line for lines in above for line in lines), _EMPTY], [*field, *rows, _EMPTY], below)
+    lines = [line for part in above for line in part]
+    return Parts([_EMPTY, *lines, _EMPTY] if lines else [], [*field, *rows, _EMPTY], below)
 
 
 def wrapped(text: str, width: int) -> str:

@@ -14,6 +14,7 @@ from bonebrief.interview.typed import (
     names_of,
     not_sure,
     other_names,
+    says_all,
     skip_words,
 )
 from bonebrief.language.answer import Answer, Status
@@ -114,15 +115,25 @@ def enter(pick: Pick) -> tuple[Pick, Chosen | None]:
     chooses what is ticked.
     """
     if pick.mark is None:
-        say = _("Choose an option first: arrow keys, a number or a letter.")
-        if pick.tickable:
-            say = _("Tick one or more first: arrow keys, a number or a letter.")
-        return replace(pick, typed="", say=say), None
+        return _unchosen(pick), None
     if pick.mark >= pick.tickable:
         return pick, Chosen(pick.mark)
     if pick.mark in pick.ticked or (pick.ticked and not pick.typed):
         return pick, Chosen(None, pick.ticked)
     return _toggled(pick), None
+
+
+def _unchosen(pick: Pick) -> Pick:
+    """The rows after Enter where none is marked: what was not understood stays said, and what is ticked is named."""
+    refused = pick.say if pick.typed else ""
+    if pick.ticked:
+        ticked = ", ".join(pick.rows[row] for row in sorted(pick.ticked))
+        say = _("Ticked so far: {ticked}. Enter again records that.").format(ticked=ticked)
+        return replace(pick, mark=min(pick.ticked), typed="", say=f"{refused} {say}".strip())
+    say = _("Choose an option first: arrow keys, a number or a letter.")
+    if pick.tickable:
+        say = _("Tick one or more first: arrow keys, a number or a letter.")
+    return replace(pick, typed="", say=refused or say)
 
 
 def _marked(pick: Pick, row: int) -> Pick:
@@ -190,7 +201,9 @@ def _meant(pick: Pick, word: str) -> list[int]:
     if len(word) < LEAST_OF_ANOTHER_NAME:
         return found
     meant = [row for row, others in enumerate(pick.others) if any(other.startswith(word) for other in others)]
-    return sorted({*found, *meant})
+    if found or meant or word.endswith(" "):
+        return sorted({*found, *meant})
+    return [row for row in range(pick.tickable) if says_all(pick.rows[row], word)]
 
 
 def _is_called(pick: Pick, row: int, word: str) -> bool:

@@ -23,7 +23,7 @@ from bonebrief.machine.catalogue import N_, _
 from bonebrief.wording.answers import in_both_units
 
 _BAR = 5
-_HINTS = (
+HINTS = (
     Hint(N_("Enter"), N_("ok"), 0),
     Hint("←", N_("back"), 3),
     Hint("?", N_("why"), 2),
@@ -40,7 +40,7 @@ _MANY = 12
 """With more options than this, few windows show all."""
 
 _EMPTY = Hint(N_("Ctrl-U"), N_("empty"), 1)
-_TICK, _AID = Hint(N_("Space"), N_("tick"), 0), Hint("=", N_("work it out"), 1)
+TICK, _AID = Hint(N_("Space"), N_("tick"), 0), Hint("=", N_("work it out"), 1)
 
 
 class Question:
@@ -73,7 +73,7 @@ class Question:
         self._say = ""
 
     def view(self) -> View:
-        hints = (*_HINTS[:1], *self._own_hints(), *(hint for hint in _HINTS[1:] if hint.key not in self._editing))
+        hints = (*HINTS[:1], *self._own_hints(), *(hint for hint in HINTS[1:] if hint.key not in self._editing))
         standing = self._conversation.shown_standing
         return View(tuple(self._head()), self._pick, hints, self._field, self._say or self._pick.say, standing)
 
@@ -133,7 +133,7 @@ class Question:
         if self._is_typing:
             return (_EMPTY,)
         if self.fact.kind is Kind.CHOICES:
-            return (_TICK,)
+            return (TICK,)
         return (_AID,) if self.fact.number and self.fact.number.aid else ()
 
     def _head(self) -> list[Paragraph]:
@@ -141,7 +141,7 @@ class Question:
         progress = progress_of(interview)
         assert progress is not None
         assert asking is not None
-        head = [_progress(progress), Paragraph(asking.words, "title")]
+        head = [progress_line(progress), Paragraph(asking.words, "title")]
         if self._field is not None:
             head.append(Paragraph(hint(self.fact), "quiet"))
         elif self.fact.kind is Kind.CHOICES and len(self.fact.choices) > _MANY:
@@ -252,7 +252,7 @@ class Question:
         self._say = self._act(Record(self.fact.id, answer))
 
 
-def _progress(progress: Progress) -> Paragraph:
+def progress_line(progress: Progress) -> Paragraph:
     """How far it is, in one line; where that is narrow, the number of the question goes first, then the bar."""
     done, percent = int(progress.share * _BAR), f"{progress.share:.0%}"
     bar = f"{'▓' * done}{'░' * (_BAR - done)} {percent}"

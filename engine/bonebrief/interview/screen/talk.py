@@ -18,6 +18,7 @@ from bonebrief.interview.screen.report.cell import Cell
 from bonebrief.interview.screen.report.offer import Offer
 from bonebrief.interview.screen.report.table import Table, Then
 from bonebrief.interview.screen.review import Review
+from bonebrief.interview.screen.together import Together
 from bonebrief.interview.state import ImpossibleActionError, Interview
 from bonebrief.interview.words import answer_words, labelled
 from bonebrief.machine.catalogue import N_, _
@@ -63,6 +64,8 @@ class Talk:
             self._ask_back(asked)
         elif self._conversation.interview.current is None:
             self.review()
+        elif self._conversation.interview.together:
+            self._stage.show(Together(self._conversation, self._act, self._on, self.confirm))
         else:
             self._stage.show(Question(self._conversation, self._act, self._on, self.confirm, typed))
 
@@ -70,8 +73,21 @@ class Talk:
         """Show every answer."""
         self._stage.show(Review(self._conversation, self._on, lambda fact: self._go(Jump(fact))))
 
-    def _act(self, action: Action) -> str:
-        """Do an action and show what comes next; return what is wrong with it, if it cannot be done."""
+    def _act(self, *actions: Action) -> str:
+        """Do actions and show what comes next; return what is wrong with one, if it cannot be done."""
+        for action in actions:
+            if wrong := self._done(action):
+                return wrong
+        if reports := self._conversation.offers_report(actions[-1]):
+            self._stage.show(Offer(reports, self.confirm, self._leave))
+        else:
+            self.question()
+        if isinstance(actions[-1], Record | Uphold):
+            self._stage.soon(self._notice)
+        return ""
+
+    def _done(self, action: Action) -> str:
+        """Do one action and leave a line about it; return what is wrong with it, if it cannot be done."""
         before = self._conversation.interview
         try:
             trouble = self._conversation.act(action)
@@ -85,12 +101,6 @@ class Talk:
             )
         if trouble:
             self._stage.print(Paragraph(trouble, "urgent"))
-        if reports := self._conversation.offers_report(action):
-            self._stage.show(Offer(reports, self.confirm, self._leave))
-        else:
-            self.question()
-        if isinstance(action, Record | Uphold):
-            self._stage.soon(self._notice)
         return ""
 
     def confirm(self, proposal: Proposal | None) -> None:
@@ -113,11 +123,12 @@ class Talk:
         then = Then(self._take_over, edit, self.question, self._leave)
         self._stage.show(Table(self._conversation.interview, rows, proposal, then, mark))
 
-    def _take_over(self, actions: tuple[Prefill, ...]) -> None:
+    def _take_over(self, actions: tuple[Action, ...]) -> None:
         for action in actions:
             if trouble := self._conversation.act(action):
                 self._stage.print(Paragraph(trouble, "urgent"))
-            self._stage.print(Paragraph(f"  {labelled(self._conversation.interview, action.fact)}", "quiet"))
+            if isinstance(action, Prefill):
+                self._stage.print(Paragraph(f"  {labelled(self._conversation.interview, action.fact)}", "quiet"))
         self.question()
         self._stage.soon(self._notice)
 

@@ -28,6 +28,7 @@ from bonebrief.interview.screen import paint
 from bonebrief.interview.screen.layout import Fragments, Paragraph, Screen, View
 from bonebrief.interview.screen.line import Line
 from bonebrief.interview.screen.menu import Menu
+from bonebrief.interview.screen.more import More
 from bonebrief.interview.screen.pacing import READ, Pacing
 from bonebrief.interview.screen.talk import Talk
 from bonebrief.machine.catalogue import N_, _
@@ -37,7 +38,6 @@ from bonebrief.machine.terminals import given_back
 from bonebrief.machine.text import clean
 
 WIDEST = 88
-_MORE = (N_("Go on"), N_("Enough"))
 _BEGIN = N_("Begin")
 _FIRST_QUESTION: Final = 15
 """Lines of the first question at the most, where lines are short."""
@@ -90,15 +90,19 @@ class TerminalAsker:
     def say(self, text: str) -> None:
         self._stage().print(Paragraph(text))
 
-    def greet(self, lines: Sequence[str]) -> bool:
-        """Leave the lines above the first question, or, where both together have no room, show them by themselves."""
+    def greet(self, lines: Sequence[str]) -> str | None:
+        """Leave the lines above the first question, or, where both together have no room, show them by themselves.
+
+        What is pasted there is returned, for a report can be pasted at any question.
+        """
         stage = self._stage()
         said = [Paragraph(line) for line in lines]
         if stage.has_room(said, _FIRST_QUESTION):
             stage.print(*said)
-            return True
-        stage.show(Menu(said, (_(_BEGIN),), stage.leave, mark=0))
-        return stage.run() is not None
+            return ""
+        stage.show(Menu(said, (_(_BEGIN),), stage.leave, mark=0, paste=stage.leave))
+        left = stage.run()
+        return left if left is None or isinstance(left, str) else ""
 
     def choose(self, words: str, options: Sequence[str], above: Sequence[str] = ()) -> int | None:
         """Leave what is said above the options; without room for both, show it at their head, each entry in a line."""
@@ -120,8 +124,7 @@ class TerminalAsker:
 
     def more(self, words: str) -> bool:
         stage = self._stage()
-        keys = {" ": partial(stage.leave, True), "q": partial(stage.leave, False)}
-        stage.show(Menu((Paragraph(words, "quiet"),), [*map(_, _MORE)], lambda row: stage.leave(row == 0), keys))
+        stage.show(More(words, stage.leave))
         return bool(stage.run())
 
     def ask(self, conversation: Conversation, proposal: Proposal | None = None) -> Left:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bonebrief.knowledge.dictionary import possible
-from bonebrief.language.fact import Dictionary, Fact
-from bonebrief.language.value import Value, with_unit
+from bonebrief.language.fact import Dictionary
+from bonebrief.language.value import with_unit
 from bonebrief.people.scan_report.candidate import Candidate, Choice, Refusal, ScanReport, Span
 from bonebrief.wording.counts import counted
 
@@ -28,7 +28,7 @@ def told_lines(report: ScanReport, dictionary: Dictionary) -> Iterator[str]:
     """What was found, for a person: each with its line, the sure ones ticked, and what was refused."""
     for one in report.candidates:
         fact = dictionary[one.fact]
-        yield f"{'[x]' if one.sure else '[ ]'} {fact.label}: {value_words(fact, one.value)}"
+        yield f"{'[x]' if one.sure else '[ ]'} {fact.label}: {with_unit(fact, one.value)}"
         yield f"    line {one.span.line}: {marked(report, one.span)}"
         if one.doubt:
             yield f"    not sure: {one.doubt}{others_words(one)}"
@@ -37,12 +37,6 @@ def told_lines(report: ScanReport, dictionary: Dictionary) -> Iterator[str]:
         yield f"- {refused.words}{at}"
     sure = sum(one.sure for one in report.candidates)
     yield f"{counted(len(report.candidates), 'answer')} found, {sure} of them sure. Nothing was recorded."
-
-
-def value_words(fact: Fact, value: Value) -> str:
-    """A value in words, a score above nought with its plus, so that its sign is seen."""
-    plus = "+" if fact.scale and isinstance(value, float) and value > 0 else ""
-    return f"{plus}{with_unit(fact, value)}"
 
 
 def others_words(candidate: Candidate) -> str:

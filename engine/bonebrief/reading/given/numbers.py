@@ -81,6 +81,11 @@ def _whole(label: str, spec: Number, value: float) -> float:
     return kept
 
 
+def is_or_more(spec: Number, text: str) -> bool:
+    """Whether a number was written as the least that it may be, where that is read: ">90"."""
+    return spec.or_more and _OR_MORE.search(text.strip()) is not None
+
+
 def is_signed(text: str) -> bool:
     """Whether a number was written with its plus, so that no minus sign can have been lost."""
     return text.strip().startswith("+")

@@ -121,7 +121,8 @@ def other_unit(text: str, spec: Number) -> str:
     """The first unit that a number is written in, if it is another than the fact's own: `ft` of `5'7"`; or nothing."""
     text = feet_and_inches(without_own_unit(in_common_words(text), spec), spec)
     units = (_QUOTES.get(found[2] or "", (found[2] or "").lower().rstrip(".")) for found in _TERM.finditer(text))
-    return next((unit for unit in units if unit in spec.units and spec.units[unit] != 1), "")
+    others = {name.lower(): name for name, size in spec.units.items() if size != 1}
+    return next((others[unit] for unit in units if unit in others), "")
 
 
 def two_readings(text: str, units: Mapping[str, float]) -> tuple[str, ...]:

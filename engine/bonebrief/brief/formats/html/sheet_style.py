@@ -72,6 +72,11 @@ summary h2 { display: inline; border: 0; margin: 0; padding: 0; font-size: 1.1re
   .behind .open, .behind .sources { padding: 0; }
   .behind .open li, .behind .sources li { padding: 0; margin-top: 0.05rem; }
   .behind th, .behind td { padding: 0 0.3rem 0 0; border: 0; }
+  .dense.behind table, .dense.behind tbody { display: block; }
+  .dense.behind tr, .dense.behind th, .dense.behind td { display: inline; padding: 0; }
+  .dense.behind th::after { content: ": "; }
+  .dense.behind td::after { content: " · "; }
+  .dense.behind tr:last-child td::after { content: ""; }
   details { border: 0; padding: 0; }
   details::details-content { display: block; content-visibility: visible; }
   summary { list-style: none; }

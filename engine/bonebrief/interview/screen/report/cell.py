@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bonebrief.interview.report.confirm import Row, read_value, row_words, value_words, with_value
+from bonebrief.interview.report.confirm import Row, read_value, row_words, with_value
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import Pick, enter, press
 from bonebrief.interview.state import Interview, complaint
 from bonebrief.interview.typed import Meant, read_line
 from bonebrief.interview.words import hint
-from bonebrief.language.value import Value
+from bonebrief.language.value import Value, with_unit
 from bonebrief.machine.catalogue import N_, _
 
 _HINTS = (Hint(N_("Enter"), N_("ok"), 0), Hint(N_("Shift-Tab"), N_("as it was"), 1), Hint(N_("Ctrl-C"), N_("leave"), 2))
@@ -66,7 +66,7 @@ class Cell:
         return (*printed, *chosen)
 
     def _rows(self, values: tuple[tuple[Value, str], ...]) -> Pick:
-        words = [f"{value_words(self._fact, value)}{f' ({which})' if which else ''}" for value, which in values]
+        words = [f"{with_unit(self._fact, value)}{f' ({which})' if which else ''}" for value, which in values]
         return Pick((*words, _(_OUT)))
 
     def _type(self, put: Field) -> None:
@@ -102,9 +102,9 @@ class Cell:
         if meant.value is None:
             self._say = meant.say
         elif meant.say:
-            likely = (value_words(self._fact, meant.likely),) if meant.likely is not None else ()
+            likely = (with_unit(self._fact, meant.likely),) if meant.likely is not None else ()
             self._doubted = meant
-            keep = _("Keep {answer}").format(answer=value_words(self._fact, meant.value))
+            keep = _("Keep {answer}").format(answer=with_unit(self._fact, meant.value))
             self._pick = Pick((*likely, keep, _(_OUT)))
             self._say = f"{meant.say} {_('Choose one, or type another number.')}"
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bonebrief.interview.action import Prefill
+from bonebrief.interview.action import Action
 from bonebrief.interview.report.confirm import (
     NOTHING_MARKED,
     TITLE,
@@ -36,7 +36,7 @@ _HOW = N_("What is sure is ticked. Please look at the others, or leave them.")
 class Then:
     """What becomes of the table: the answers of its ticked rows, one row to be changed, going on without, leaving."""
 
-    take: Callable[[tuple[Prefill, ...]], None]
+    take: Callable[[tuple[Action, ...]], None]
     edit: Callable[[tuple[Row, ...], int], None]
     without: Callable[[], None]
     leave: Callable[[], None]

@@ -1,0 +1,156 @@
+"""Questions of yes or no that are asked at once: what is named is a yes, what is seen and left out a no, no more."""
+
+import io
+
+import pytest
+
+from bonebrief.interview.action import Back
+from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.keeping.journal import NotKept
+from bonebrief.interview.plain import PlainAsker
+from bonebrief.interview.screen.talk import Talk
+from bonebrief.interview.state import Interview, apply, start
+from bonebrief.interview.together import read_together
+from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.language.answer import Status
+from bonebrief.reading.given.answers import read_answers_file
+from tests.interview.stand_ins import Silent, Stage
+
+FOUR = (
+    "swallowing_or_upright_problem",
+    "heart_attack_or_stroke_past_year",
+    "blood_clot_history",
+    "dental_work_planned",
+)
+ALL_NO = dict.fromkeys(FOUR, "no")
+CLOT = {**ALL_NO, "blood_clot_history": "yes"}
+UNKNOWN = dict.fromkeys(FOUR, "unknown")
+SKIPPED = dict.fromkeys(FOUR, "skipped")
+
+
+def before_the_four(knowledge: Knowledge) -> Interview:
+    """A woman of whom all is known but the four."""
+    said = """answers: {age: 70, sex: female, menopause_status: postmenopausal, menopause_age: 51, height_cm: 160,
+        height_peak_cm: 161, weight_kg: 65, scan_done: yes, scan_kind: dxa_hip_spine, t_score_lumbar_spine: -2.0,
+        t_score_total_hip: -2.3, t_score_femoral_neck: -2.6, z_score_lumbar_spine: 0, z_score_total_hip: 0,
+        previous_scan: no, guidance: us, fracture_as_adult: no, back_pain_new: no, stooped_posture: no,
+        parent_hip_fracture: no, steroid_use: never, bone_affecting_medicines: [none], conditions: [none],
+        thyroid_hormone: no, smoking: never, alcohol_units_per_day: 0, calcium_mg_per_day: 1000, little_sun: no,
+        weight_bearing_days: 5, strength_days: 2, loaded_spine_bending: no, falls_past_year: 0, unsteady: no,
+        bone_medicine: none, egfr: 70, calcium_result: normal, alp_result: normal}"""
+    known = read_answers_file(said, "person", knowledge.dictionary).answers
+    return start(knowledge, knowledge.questionnaire("bone-health"), known)
+
+
+def came_to(interview: Interview) -> dict[str, object]:
+    answers = {fact: interview.answers[fact] for fact in FOUR if fact in interview.answers}
+    return {fact: answer.value or answer.status.value for fact, answer in answers.items()}
+
+
+def test_those_that_are_open_are_asked_at_once(knowledge: Knowledge) -> None:
+    interview = before_the_four(knowledge)
+    assert interview.together == FOUR
+    thorough = start(knowledge, interview.questionnaire, interview.answers, thorough=True)
+    assert "radiation_to_bone" in thorough.together or thorough.current not in FOUR
+
+
+@pytest.mark.parametrize(
+    ("keys", "answers"),
+    [
+        ("5 enter enter", ALL_NO),
+        ("n o n e enter enter", ALL_NO),
+        ("3 enter enter", CLOT),
+        ("c l o t enter enter", CLOT),
+        ("down down down space enter", CLOT),
+        ("1 space 1 space 3 space enter", CLOT),
+        ("c-k", UNKNOWN),
+        ("6 enter", UNKNOWN),
+        ("tab", SKIPPED),
+        ("7 enter", SKIPPED),
+        ("enter", {}),
+        ("3 enter", {}),
+        ("y e s enter", {}),
+        ("? x enter", {}),
+    ],
+)
+def test_on_a_screen(knowledge: Knowledge, keys: str, answers: dict[str, str]) -> None:
+    stage, conversation = Stage(), Conversation(before_the_four(knowledge), NotKept(), Silent())
+    Talk(stage, conversation).question()
+    stage.press(*({"space": " "}.get(key, key) for key in keys.split()))
+    assert came_to(conversation.interview) == answers
+
+
+def test_one_goes_back_to_each_alone(knowledge: Knowledge) -> None:
+    stage, conversation = Stage(), Conversation(before_the_four(knowledge), NotKept(), Silent())
+    Talk(stage, conversation).question()
+    stage.press("5", "enter", "enter")
+    back = apply(conversation.interview, Back())
+    assert (back.current, back.together) == (FOUR[-1], ())
+
+
+def test_what_there_was_no_room_for_is_shown_before_it_counts_as_no(knowledge: Knowledge) -> None:
+    stage, conversation = Stage(), Conversation(before_the_four(knowledge), NotKept(), Silent())
+    Talk(stage, conversation).question()
+    assert stage.screen is not None
+    drawn = stage.screen.view().drawn
+    assert drawn
+    drawn(frozenset({0, 1, 2}))
+    stage.press("1", " ", "enter")
+    assert came_to(conversation.interview) == {}
+    assert "more questions than were shown" in stage.screen.view().say
+    drawn(frozenset({3, 4, 5}))
+    stage.press("enter")
+    assert came_to(conversation.interview) == {**ALL_NO, "swallowing_or_upright_problem": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"),
+    [
+        ("none", ALL_NO),
+        ("no", ALL_NO),
+        ("5", ALL_NO),
+        ("3", CLOT),
+        ("unknown", UNKNOWN),
+        ("not sure", UNKNOWN),
+        ("skip", SKIPPED),
+        ("yes", {}),
+        ("3, 5", {}),
+        ("9", {}),
+        ("", {}),
+        ("?", {}),
+    ],
+)
+def test_in_lines(knowledge: Knowledge, typed: str, answers: dict[str, str]) -> None:
+    shown = io.StringIO()
+    conversation = Conversation(before_the_four(knowledge), NotKept(), Silent())
+    PlainAsker(io.StringIO(f"{typed}\n"), shown).ask(conversation)
+    assert came_to(conversation.interview) == answers
+    assert "What you leave out counts as no." in shown.getvalue()
+    assert answers or "Nothing was recorded" in shown.getvalue() or typed == "?"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("1,3", {0, 2}),
+        ("1 3", {0, 2}),
+        ("1 and 3", {0, 2}),
+        ("1, 2 and 3", {0, 1, 2}),
+        ("None", set()),
+        ("4", set()),
+        ("4, 1", None),
+        ("0", None),
+        ("clot", None),
+    ],
+)
+def test_the_numbers_of_a_line(text: str, places: set[int] | None) -> None:
+    found = read_together(3, text)
+    assert (None if found is None else set(found)) == places
+
+
+def test_all_of_them_stand_as_answered_or_not(knowledge: Knowledge) -> None:
+    stage, conversation = Stage(), Conversation(before_the_four(knowledge), NotKept(), Silent())
+    Talk(stage, conversation).question()
+    stage.press("c-k")
+    assert {conversation.interview.status(fact) for fact in FOUR} == {Status.UNKNOWN}
+    assert stage.printed[-1] == "  Dental work planned: don't know"
