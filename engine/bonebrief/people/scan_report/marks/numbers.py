@@ -64,7 +64,9 @@ _BEFORE: Final = re.compile(
     r"uber|als|"
     r"zwischen|kleiner|grosser|entre|inferieure? a|superieure? a|inferior a|superior a|"
     r"menor(?: o igual)? (?:a|de|que)|"
-    r"mayor(?: o igual)? (?:a|de|que)|moins de|plus de|que|buyuk|kucuk|exceeds?|reach(?:es|ing)?|threshold(?: of)?))"
+    r"mayor(?: o igual)? (?:a|de|que)|moins de|plus de|que|buyuk|kucuk|exceeds?|reach(?:es|ing)?|threshold(?: of)?)|"
+    r"(?<!\w)(?:between|zwischen|entre|tra|tussen|mellan|mellem|miedzy)\s+[-+]?\d[\d.,]*\s*(?:sd\s*)?(?:and|und|et|y|e|en|"
+    r"och|og|a|i))"
     r"\s*[(\[]?\s*$"
 )
 _AFTER: Final = re.compile(
@@ -102,7 +104,7 @@ def _figure(plain: str, start: int, end: int, text: str) -> Figure:
     size = float(text.replace(",", ".")) if written else 0.0
     decimals = len(text) - 1 - max(text.find("."), text.find(",")) if "." in text or "," in text else 0
     after = last if last > end and _ENDS.match(plain, last) else end
-    compared = bool(_BEFORE.search(plain, max(0, begin - 24), begin) or _AFTER.match(plain, after))
+    compared = bool(_BEFORE.search(plain, max(0, begin - 32), begin) or _AFTER.match(plain, after))
     if text.startswith("."):
         spoilt = spoilt or sign is not Sign.MINUS
     return Figure(first, last, size, decimals, sign, unit, compared, spoilt)

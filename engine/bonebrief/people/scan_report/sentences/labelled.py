@@ -58,7 +58,7 @@ _NAMES: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u0370-\uffff]+")
 _READ: Final = (*SCORES, Kind.BMD, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT)
-_ALONE: Final = re.compile(r"\s*[-+?(]{0,2} ?(?:\d+|[\dlo]{1,2}[.,][\dlosi]{1,3})[)%-]?[ \t]*(?:\n|$)")
+_ALONE: Final = re.compile(r"\s*[-+?(]{0,2} ?[\dlo][\d lo.,]*[)-]?[ \t]*(?:\n|$)")
 _WRAPPED: Final = re.compile(r"[ \t|]*\n[ \t|]*(?:[-+]?\d{1,2}[.,]\d{1,3}[ \t|]*)+(?:\n|$)")
 _UNKNOWN: Final = re.compile(r"[;|][ \t]*[^\W\d_]{5,} ?$")
 _IN_THEIR_ORDER: Final = re.compile(
