@@ -1,7 +1,9 @@
 """One damage to a report, as copying, printing and typing do it: everything else stays as it was."""
 
 import re
+import textwrap
 from collections.abc import Iterator
+from itertools import groupby
 
 _SIGNED = re.compile(r"(?<![\w.])[-−–](?=\d)")
 _NUMBER = re.compile(r"(?<![\w.,/])[-−–+]?\d+[.,]\d+(?![\w/]|[.,]\d)")
@@ -25,6 +27,33 @@ def damages(text: str) -> Iterator[tuple[str, str]]:
     yield "another minus", _SIGNED.sub("\u2011", text)
     yield "decimal comma", re.sub(r"(?<=\d)\.(?=\d)", ",", text)
     yield "blanks collapsed", re.sub(r"[ \t]+", " ", text)
+    yield from _layout(text)
+
+
+def _layout(text: str) -> Iterator[tuple[str, str]]:
+    """What mail, portals and PDFs do to all lines at once."""
+    yield "all capitals", text.upper()
+    yield "small letters", text.lower()
+    yield "quoted in a mail", re.sub(r"(?m)^", "> ", text)
+    yield "bars gone", re.sub(r"[\t|;]+", " ", text)
+    yield "one cell a line", re.sub(r" {2,}|\t|\|", "\n", text)
+    yield "columns read downwards", _downwards(text)
+    for width in (40, 60, 80):
+        wrapped = (textwrap.wrap(line, width, drop_whitespace=False) or [""] for line in text.split("\n"))
+        yield f"wrapped at {width}", "\n".join(part for parts in wrapped for part in parts)
+
+
+def _downwards(text: str) -> str:
+    """The rows of every table column by column, one cell a line."""
+    rows = [re.split(r" {2,}|\t|\|", line.strip()) for line in text.split("\n")]
+    found: list[str] = []
+    for is_table, group in groupby(rows, key=lambda row: len(row) > 1):
+        cells = list(group)
+        widest = max(len(row) for row in cells)
+        columns = range(widest) if is_table else ()
+        found += [row[column] for column in columns for row in cells if column < len(row)]
+        found += [] if is_table else [row[0] for row in cells]
+    return "\n".join(found)
 
 
 def _signs(text: str) -> Iterator[tuple[str, str]]:

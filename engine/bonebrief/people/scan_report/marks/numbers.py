@@ -50,6 +50,7 @@ _WORD: Final = re.compile(r"(?<!\w)(minus|moins|menos|meno|eksi|negativ[eo]?|neg
 _PLUS_WORD: Final = re.compile(r"(?<!\w)(?:plus|mas|arti|piu|mais)\s+$")
 _ENDS: Final = re.compile(r"\s\s|\s?[\t|]|\s?\d[\d.,]*-(?!\S)|$")
 """What follows a number with its minus behind it, and not the second number of a range."""
+_WRAPPED: Final = re.compile(r"[ \t|]*\n[ \t|]*(?:[-+]?\d{1,2}[.,]\d{1,3}[ \t|]*)+(?:\n|$)")
 _UNITS: Final = (
     ("%", re.compile(r"\s?(?:%|percent\b|prozent\b|per cent\b|pct\b|pourcent\b)")),
     ("bmd", re.compile(r"\s?g(?:m|r)?s?\s?/\s?(?:cm|sq)")),
@@ -64,7 +65,9 @@ _BEFORE: Final = re.compile(
     r"uber|als|"
     r"zwischen|kleiner|grosser|entre|inferieure? a|superieure? a|inferior a|superior a|"
     r"menor(?: o igual)? (?:a|de|que)|"
-    r"mayor(?: o igual)? (?:a|de|que)|moins de|plus de|que|buyuk|kucuk|exceeds?|reach(?:es|ing)?|threshold(?: of)?))"
+    r"mayor(?: o igual)? (?:a|de|que)|moins de|plus de|que|buyuk|kucuk|exceeds?|reach(?:es|ing)?|threshold(?: of)?)|"
+    r"(?<!\w)(?:between|zwischen|entre|tra|tussen|mellan|mellem|miedzy)\s+[-+]?\d[\d.,]*\s*(?:sd\s*)?"
+    r"(?:and|und|et|y|e|en|och|og|a|i))"
     r"\s*[(\[]?\s*$"
 )
 _AFTER: Final = re.compile(
@@ -86,6 +89,11 @@ def figures_in(plain: str) -> Iterator[Figure]:
         yield _figure(plain, run.start(), run.start() + len(text), text)
 
 
+def goes_on_below(plain: str, end: int) -> bool:
+    """Whether a number ends its line and the next one has nothing but numbers: a row of cells is wrapped there."""
+    return bool(_WRAPPED.match(plain, end))
+
+
 def _figure(plain: str, start: int, end: int, text: str) -> Figure:
     if start and plain[start - 1] in ".," and (start < 2 or plain[start - 2] in " -+\t|=:?"):
         start, text = start - 1, f".{text}"
@@ -102,7 +110,7 @@ def _figure(plain: str, start: int, end: int, text: str) -> Figure:
     size = float(text.replace(",", ".")) if written else 0.0
     decimals = len(text) - 1 - max(text.find("."), text.find(",")) if "." in text or "," in text else 0
     after = last if last > end and _ENDS.match(plain, last) else end
-    compared = bool(_BEFORE.search(plain, max(0, begin - 24), begin) or _AFTER.match(plain, after))
+    compared = bool(_BEFORE.search(plain, max(0, begin - 32), begin) or _AFTER.match(plain, after))
     if text.startswith("."):
         spoilt = spoilt or sign is not Sign.MINUS
     return Figure(first, last, size, decimals, sign, unit, compared, spoilt)

@@ -1,6 +1,7 @@
 """How the cells of a row fit under headings: all ways that keep their order, so that only what all agree on is read."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bonebrief.people.scan_report.marks.dates import Dated
@@ -23,7 +24,7 @@ def fits(columns: Sequence[Kind], cells: Sequence[Cell], *, whole: bool) -> Fit 
     may lack theirs, but neither of the two scores.
     """
     columns = [kind for kind in columns if kind not in _WITHOUT_NUMBER]
-    if any(columns.count(kind) > 1 for kind in SCORES):
+    if any(columns.count(kind) > 1 for kind in SCORES) or _is_of_tbs(columns):
         return None
     ways = list(_first(_ways(columns, cells), _MOST_WAYS))
     both = all(kind in columns for kind in SCORES)
@@ -34,6 +35,12 @@ def fits(columns: Sequence[Kind], cells: Sequence[Cell], *, whole: bool) -> Fit 
         return None
     scored = [way for way in ways if all(way[columns.index(kind)] is not None for kind in SCORES if kind in columns)]
     return _agreed(columns, full or (scored if len(scored) == len(ways) else []))
+
+
+def _is_of_tbs(columns: Sequence[Kind]) -> bool:
+    """Whether a score may be that of the trabecular bone: it stands right behind it, and no density before."""
+    behind = any(one is Kind.TBS and other in SCORES for one, other in pairwise(columns))
+    return behind and Kind.BMD not in columns[: columns.index(Kind.TBS)]
 
 
 def fits_cell(kind: Kind, cell: Cell) -> bool:

@@ -38,7 +38,8 @@ def headings_in(text: Text, marks: Sequence[Mark]) -> Iterator[Headings]:
         if len(run) > 1 and any(label.kind in SCORES for label in run) and not _is_one_result(text, run):
             lines = [list(group) for _, group in groupby(run, key=lambda label: text.line_of(label.start))]
             columns, upright = _columns(text, lines)
-            if any(kind in SCORES for kind in columns):
+            broken = Kind.TBS not in columns and any(label.kind is Kind.TBS for label in run)
+            if any(kind in SCORES for kind in columns) and not broken:
                 yield Headings(run[0].start, run[-1].end, columns, upright, tuple(run))
 
 

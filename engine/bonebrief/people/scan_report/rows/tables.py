@@ -12,7 +12,7 @@ from bonebrief.people.scan_report.marks.cues import speaks_of_earlier
 from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Empty, Mark, Place
-from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.numbers import Figure, goes_on_below
 from bonebrief.people.scan_report.marks.sites import ONE_LEFT_OUT
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.fits import Cell, Fit, fits, fits_cell
@@ -206,6 +206,8 @@ def _fit(text: Text, headings: Headings, line: _Line, lacks: bool) -> tuple[Fit 
         return None, GLUED if line.at.spot else ""
     if not scores:
         return None, ""
+    if not headings.upright and goes_on_below(text.plain, line.end):
+        return None, NO_FIT if line.at.spot else ""
     fit = _by_bars(text, headings, line)
     if fit is None and not lacks:
         fit = fits(headings.columns, line.cells, whole=headings.upright)

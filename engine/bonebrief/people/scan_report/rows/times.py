@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from bonebrief.people.scan_report.marks.cues import speaks_of_limits
 from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.labels import SCORES
 from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
@@ -46,13 +47,18 @@ class Line:
         return not self.scored and words <= _MOST_WORDS and not self.plain.rstrip().endswith((".", "?"))
 
     @property
+    def explains(self) -> bool:
+        """Whether it is a sentence of limits, which names a score as often as it likes."""
+        return len(_WORD.findall(self.plain)) > _MOST_WORDS and speaks_of_limits(self.plain)
+
+    @property
     def several(self) -> bool:
         """Whether it heads columns of several times, or one kind of score more than once."""
         if not self.labels and not self.times:
             return False
         end = self.figures[0].start if self.figures else None
         kinds = [one.kind for one in self.labels if one.kind in SCORES and (end is None or one.start < end)]
-        return (self.heads or self.scored) and (
+        return (self.heads or (self.scored and not self.explains)) and (
             len(set(kinds)) < len(kinds) or (self.heads and len(_apart(self.times)) > 1)
         )
 

@@ -16,7 +16,7 @@ from bonebrief.people.scan_report.marks.cues import (
 from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
-from bonebrief.people.scan_report.marks.numbers import Figure
+from bonebrief.people.scan_report.marks.numbers import Figure, goes_on_below
 from bonebrief.people.scan_report.marks.sites import SIDES, Side
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.fits import fits_cell
@@ -58,8 +58,7 @@ _NAMES: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u0370-\uffff]+")
 _READ: Final = (*SCORES, Kind.BMD, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT)
-_ALONE: Final = re.compile(r"\s*[-+?(]{0,2} ?(?:\d+|[\dlo]{1,2}[.,][\dlosi]{1,3})[)%-]?[ \t]*(?:\n|$)")
-_WRAPPED: Final = re.compile(r"[ \t|]*\n[ \t|]*(?:[-+]?\d{1,2}[.,]\d{1,3}[ \t|]*)+(?:\n|$)")
+_ALONE: Final = re.compile(r"\s*[-+?(]{0,2} ?[\dlo][\d lo.,]*[)-]?[ \t]*(?:\n|$)")
 _UNKNOWN: Final = re.compile(r"[;|][ \t]*[^\W\d_]{5,} ?$")
 _IN_THEIR_ORDER: Final = re.compile(
     r"(?<!\w)(?:respectively|resp|respektive|beziehungsweise|bzw|jeweils|respectivement|respectivamente|"
@@ -108,6 +107,7 @@ class _Reader:
         self.unread: set[Spot] = set()
         self.refused: list[Refusal] = []
         self._site: Place | None = None
+        self._listed = False
         self._dates: dict[int, list[Dated]] = {}
         for mark in told.marks:
             if isinstance(mark, Dated):
@@ -120,6 +120,7 @@ class _Reader:
             if mark.start < done:
                 continue
             if isinstance(mark, Place):
+                self._listed = number > 0 and self._is_listed(self.told.marks[number - 1], mark)
                 self._site = mark
             elif isinstance(mark, Label) and mark.kind in _READ:
                 done = self._named(mark, number)
@@ -159,16 +160,12 @@ class _Reader:
         """Whether the next line that is not empty is one number again: then a whole column stands under one name."""
         return bool(_ALONE.match(self.told.text.plain, self.told.text.line_end(figure.end)))
 
-    def _is_wrapped(self, figure: Figure) -> bool:
-        """Whether a number ends its line and the next one has nothing but numbers: a row of cells goes on there."""
-        return bool(_WRAPPED.match(self.told.text.plain, figure.end))
-
     def _number(self, label: Label, figure: Figure, number: int) -> int:
         after = self.told.at(number + 1)
         place, doubt = self._place(label, figure, after)
         if place is None:
             return -1
-        several = two_numbers(self.told, figure, after) or self._is_wrapped(figure)
+        several = two_numbers(self.told, figure, after) or goes_on_below(self.told.text.plain, figure.end)
         several = several or bool(_IN_THEIR_ORDER.search(self.told.rest(figure)))
         self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if several else ""))
         return self._take(label, list(more(self.told, number + 2, place))) if place is after else -1
@@ -178,7 +175,7 @@ class _Reader:
         end = -1
         for place, figure, doubt in told:
             self._put(place, label.kind, figure, doubt)
-            self._site, end = place, max(place.end, figure.end)
+            self._site, self._listed, end = place, False, max(place.end, figure.end)
         return end
 
     def _place(self, label: Label, figure: Figure, after: Mark | None) -> tuple[Place | None, str]:
@@ -191,8 +188,20 @@ class _Reader:
         if before is not None:
             return (None if self._has_another_side(before, label) else before), ""
         lead = self.told.lead(label)
+        if self._listed:
+            return None, ""
         follows = _LEAD.fullmatch(lead) or (len(lead) < _NEAR and self._goes_on(label, lead))
         return (self._site, "") if self._site is not None and follows and self._is_heading(self._site) else (None, "")
+
+    def _is_listed(self, before: Mark, site: Place) -> bool:
+        """Whether two sites stand alone in two lines, one below the other: nobody can say whose what follows is."""
+        line = self.told.text.line_of
+        if not isinstance(before, Place) or line(before.end - 1) + 1 != line(site.start):
+            return False
+        return all(self.told.text.line_at(one.start).strip(" \t|*:-") in self._words(one) for one in (before, site))
+
+    def _words(self, place: Place) -> str:
+        return self.told.text.plain[place.start : place.end]
 
     def _has_another_side(self, site: Place, label: Label) -> bool:
         """Whether a side stands between a site and a name that the site does not have: of a place we do not know."""
