@@ -18,7 +18,7 @@ FACTS = ("lowest_t_score", "lowest_z_score", "t_score_total_hip", "z_score_total
         ("note", ("none",), []),
         ("4.1", ("4.10", "4.19"), []),
         ("xyz", FACTS, []),
-        ("steroid_years", ("steroid_use", "steroid_months"), []),
+        ("steroid_years", ("steroid_use", "steroid_months", "steroid_grams_past_year"), []),
         ("calcium_g_per_day", ("calcium_mg_per_day",), []),
         ("scan_month_ago", ("scan_months_ago",), ["scan_months_ago"]),
         (

@@ -22,7 +22,7 @@ def options(parser: ArgumentParser) -> None:
     def option(*names: str, **about: Any) -> None:
         parser.add_argument(*names, default=SUPPRESS, **about)
 
-    option("--questionnaire", metavar="NAME", help="bone-health (the default), quick, follow-up")
+    option("--questionnaire", metavar="NAME", help="bone-health (the default), quick, follow-up, or one of your own")
     option("--answers", metavar="FILE", help="take over the answers of a file and ask the rest")
     option("--from", dest="record", metavar="RECORD", help="look over what a health record says, and ask the rest")
     option("--report", metavar="FILE", help="look over what a scan report's text says, or -, and ask the rest")

@@ -91,7 +91,8 @@ def calculate(formula: Calculation, number: "Callable[[Reference | Call], float 
             cut = calculate(parts[0], number)
             return None if cut is None else whole(cut)
         case Arithmetic(sign, left, right):
-            return arithmetic(sign, calculate(left, number), calculate(right, number))
+            first = calculate(left, number)
+            return None if first is None else arithmetic(sign, first, calculate(right, number))
         case _:
             assert_never(formula)
 

@@ -85,7 +85,7 @@ def says_otherwise(word: str, other: str) -> bool:
     if re.fullmatch(r"[\d.,]+", word):
         return True
     here, there = _parts(word), _parts(other)
-    if unit_words(word) - unit_words(other):
+    if unit_words(word) not in (set(), unit_words(other)):
         return True
     if here == there | {"not"} or there == here | {"not"}:
         return True

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from bonebrief.language.domain import (
     MOST_DECIMALS,
@@ -30,6 +30,10 @@ from bonebrief.reading.yaml.report import Report
 NUMBER_KEYS = (
     *("unit", "units", "decimals", "fractions", "shown", "or_more"),
     *("limits", "usual", "slips", "at_most"),
+)
+_NO_ANSWERS: Final = (
+    *("unknown", "dont_know", "do_not_know", "don't know", "not_known", "not_sure", "unsure"),
+    *("skip", "skipped", "not_answered", "no_answer"),
 )
 _FRACTIONS: dict[str, Fractions] = {"cut": "cut", "round": "round"}
 
@@ -69,6 +73,10 @@ class DomainReader:
             words = as_scalar(value, self.report)
             if key.text in choices:
                 self.report.add(Code.DUPLICATE_KEY, key.place, f'"{key.text}" stands here twice.', "Remove one.")
+            if key.text in _NO_ANSWERS:
+                what = f'"{key.text}" is no choice: "don\'t know" and "skip" are always offered, and leave it unknown.'
+                fix = "Take it out; as a choice it would count as an answer, and `is not` another one would be true."
+                self.report.add(Code.BAD_ID, key.place, what, fix)
             choices[key.text] = words.text if words else key.text
         return choices
 

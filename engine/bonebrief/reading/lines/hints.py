@@ -88,7 +88,7 @@ def hint(fact: Fact, rest: str) -> Meant:
         return _of_several(fact, match)
     found = _meant_number(fact, rest) if isinstance(fact.domain, Number) else _meant_words(fact, rest)
     if found:
-        return _instead(found)
+        return _instead(found, sure=not any(said_besides(fact, word) for word in _listed(rest)))
     if isinstance(fact.domain, Number) and rest.startswith("between"):
         low, high = (number_words(end, 0) for end in fact.domain.usual)
         return Meant(f"Write two numbers behind it, such as `{fact.id} between {low} and {high}`.")
@@ -112,9 +112,9 @@ def _of_several(fact: Fact, match: re.Match[str]) -> Meant:
     return Meant(f"Write {said}, each on a line of its own with a dash.", [f"{{all: [{', '.join(each)}]}}"], sure=True)
 
 
-def _instead(tests: Sequence[str]) -> Meant:
+def _instead(tests: Sequence[str], sure: bool = True) -> Meant:
     exactly = f", or `{tests[1]}` for exactly that" if len(tests) > 1 else ""
-    return Meant(f"Write `{tests[0]}`{exactly}.", tests, sure=len(tests) == 1)
+    return Meant(f"Write `{tests[0]}`{exactly}.", tests, sure=len(tests) == 1 and sure)
 
 
 def group_hint(key: str) -> Meant | None:
@@ -158,11 +158,7 @@ def _meant_number(fact: Fact, rest: str) -> list[str]:
 
 def _meant_words(fact: Fact, rest: str) -> list[str]:
     match = _WORDS.fullmatch(rest)
-    words = (
-        [as_choice(fact, word) or word.strip() for word in re.split(r"[,\[\]]+|\bor\b", match["words"]) if word.strip()]
-        if match
-        else []
-    )
+    words = [as_choice(fact, word) or word for word in _listed(rest)]
     if match is None or not words or any(word not in fact.choices for word in words):
         return []
     negated = "not " if match["negated"] or rest.startswith("!=") else ""
@@ -172,11 +168,23 @@ def _meant_words(fact: Fact, rest: str) -> list[str]:
     return [f"{fact.id} is {negated}{f'one of [{listed}]' if several else listed}"]
 
 
+def _listed(rest: str) -> list[str]:
+    """The words of which one is meant, behind the verb."""
+    match = _WORDS.fullmatch(rest)
+    return [word.strip() for word in re.split(r"[,\[\]]+|\bor\b", match["words"] if match else "") if word.strip()]
+
+
+def said_besides(fact: Fact, word: str) -> str:
+    """The choice that somebody may mean who answers with a word; a rule may mean more by it, or less."""
+    also = fact.asking.also if fact.asking and word not in ("yes", "no") else {}
+    return also.get(word.casefold(), "")
+
+
 def as_choice(fact: Fact, word: str) -> str:
     """The choice that a word is but for capitals and signs, or by how it is shown or said; nothing where it is none."""
     word = word.strip()
-    if fact.asking and word.casefold() in fact.asking.also:
-        return fact.asking.also[word.casefold()]
+    if besides := said_besides(fact, word):
+        return besides
     for choice, shown in fact.choices.items():
         if same_word(word, choice) or word.casefold() == shown.casefold():
             return choice

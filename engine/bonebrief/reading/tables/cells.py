@@ -10,7 +10,7 @@ from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.lines.conditions import ConditionReader
-from bonebrief.reading.lines.hints import Meant, as_choice, hint, takes
+from bonebrief.reading.lines.hints import Meant, as_choice, hint, said_besides, takes
 from bonebrief.reading.tables.grid import EMPTY
 from bonebrief.reading.yaml.node import Scalar
 from bonebrief.reading.yaml.report import Instead, Report
@@ -78,7 +78,7 @@ def _meant(fact: Fact, text: str) -> Meant | None:
     if all(word in fact.choices for word in words) or not all(meant):
         return None
     cell = f"{'not ' if text.startswith('not ') else ''}{', '.join(meant)}"
-    return Meant(f"Write `{cell}`.", [cell], sure=all(len(word) > 1 for word in words))
+    return Meant(f"Write `{cell}`.", [cell], sure=all(len(word) > 1 and not said_besides(fact, word) for word in words))
 
 
 def _meant_number(fact: Fact, text: str) -> Meant | None:

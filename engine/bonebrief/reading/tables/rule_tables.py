@@ -22,6 +22,7 @@ from bonebrief.reading.yaml.report import Instead, Report
 TABLE: Final = "table"
 TABLE_KEYS: Final = (TABLE, BETWEEN, BEYOND, "others")
 FINDING: Final = "finding"
+_TOTAL: Final = re.compile(r"(?:sub)?totals?|sums?|overall|mean|average", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\s*[(\[].*|,\s.*")
 """A unit behind the name of a column."""
 
@@ -52,6 +53,10 @@ class TableReader:
         node, outputs = fields.node(TABLE), (*outputs, HOLDS)
         grid = read_grid(node, self.report) if node else None
         if grid is None or not self._heads_known(grid, outputs):
+            return ()
+        if total := next((row[0] for row in grid.rows if _TOTAL.fullmatch(row[0].text)), None):
+            what = f'The row "{total.text}" sums up others, and asks nothing of anybody.'
+            self.report.add(Code.BAD_TABLE, total.place, what, "Take it out of the table.")
             return ()
         columns = Columns(grid, fields, outputs, self.dictionary, self.report)
         reader = RowReader(columns, CellReader(self.dictionary, self.conditions, self.report), self.report)
