@@ -149,11 +149,17 @@ def _read(meaning: Meaning, entry: Entry, reader: _Reader) -> _Found | LeftOut |
     value = _value(meaning, entry, on)
     if value is None:
         return _without_value(meaning, entry, fact, on)
-    if value in DENIALS:
+    if value in DENIALS or _is_nothing(meaning, fact, value):
         return _no_answer(meaning, entry, fact)
     if not possible(fact, (value,) if isinstance(fact.domain, Choices) and isinstance(value, str) else value):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {value:g} is outside its limits")
     return _Found(fact.id, entry, value, meaning)
+
+
+def _is_nothing(meaning: Meaning, fact: Fact, value: float | str) -> bool:
+    """Whether a number denies, as no drinks a day do; a score of zero is one like any other."""
+    lowest = fact.number.limits[0] if fact.number else None
+    return meaning.reads is Reads.NUMBER and value == 0 and lowest == 0
 
 
 def _why_not(meaning: Meaning, entry: Entry, on: date) -> str:
