@@ -107,6 +107,7 @@ def mother(code: str, words: str, *roles: str) -> Resource:
         (hip("Hip", method={"text": "QCT"}), "it was measured otherwise, qct"),
         (hip("Hip", note=[{"text": "This is the Z-score"}]), "another score"),
         (hip("Hip") | {"code": {"coding": [coding("38264-8", LOINC), {"display": "Forearm"}]}}, "place, forearm"),
+        (hip("Hip", bodySite={"coding": [coding("14975008", SNOMED)]}), "part of the body by a code alone"),
         (frax("ORAI"), "another estimate, orai"),
         (frax("FRAX, hip fracture"), "another estimate, hip"),
         (smoker("449868002", "Does not smoke"), 'its value says "not"'),
@@ -130,6 +131,7 @@ def test_what_its_words_deny_is_left_out(knowledge: Knowledge, tmp_path: Path, e
     ("entry", "fact", "value"),
     [
         (spine("Lumbar spine L1-L4"), "t_score_lumbar_spine", -2.5),
+        (hip("Hip", bodySite=coded(SNOMED, "287679003", "Left hip")), "t_score_total_hip", -2.5),
         (hip("Total hip, left femur"), "t_score_total_hip", -2.5),
         (observation("38267-1", None, valueQuantity={"value": -2, "unit": "T-Score"}), "t_score_lumbar_spine", -2.0),
         (observation("29463-7", None, valueQuantity={"value": 150, "unit": "lbs"}), "weight_kg", 68.0388555),

@@ -52,6 +52,7 @@ def steroid(status: str = "active", **more: Any) -> Resource:
         (steroid(dosageInstruction=[lasts(5, "d")], dispenseRequest={"numberOfRepeatsAllowed": 3}), {}),
         (steroid(dosageInstruction=[lasts(5, "moons")]), {}),
         (steroid(dosageInstruction=daily(5, count=10)), {}),
+        (steroid(dosageInstruction=[{"timing": {"event": ["2026-01-05"]}}]), {}),
         (steroid(dispenseRequest={"validityPeriod": {"end": "2026-03-01"}}), {}),
         (steroid(dispenseRequest={"validityPeriod": {"end": "2027-03-01"}}), {"steroid_use": "current"}),
         (steroid(dosageInstruction=given("Oral")), {"steroid_use": "current"}),

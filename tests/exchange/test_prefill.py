@@ -78,6 +78,7 @@ def statement(**more: Any) -> Resource:
         (observation("72166-2", None, valueCodeableConcept=coded(SNOMED, "266919005")), {}),
         (condition("K90.0"), {"conditions": ("celiac_disease",)}),
         (condition("396331005", SNOMED), {"conditions": ("celiac_disease",)}),
+        (condition("396331005", "urn:oid:2.16.840.1.113883.6.96"), {"conditions": ("celiac_disease",)}),
         (condition("N18.4"), {"conditions": ("chronic_kidney_disease",)}),
         (condition("M80.0"), {}),
         (medicine("M05BX04"), {"bone_medicine": "denosumab"}),

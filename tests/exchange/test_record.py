@@ -82,11 +82,11 @@ def test_the_order_of_keys_and_what_stands_twice_change_nothing(tmp_path: Path) 
     assert read_record(path) == read_record(bundle(tmp_path, *WHOLE))
 
 
-def test_a_line_ends_at_a_line_feed_alone(tmp_path: Path) -> None:
+def test_a_line_ends_at_a_line_feed_alone_and_may_be_empty(tmp_path: Path) -> None:
     path = tmp_path / "r.ndjson"
     words = {"note": [{"text": "one\u2028two\x85three"}]}
     lines = [json.dumps(one | words, ensure_ascii=False) for one in WHOLE]
-    path.write_text("\r\n".join(lines), encoding="utf-8", newline="")
+    path.write_text("\ufeff\r\n\r\n" + "\r\n\r\n".join(lines), encoding="utf-8", newline="")
     assert len(read_record(path).entries) == len(WHOLE) - 1
 
 

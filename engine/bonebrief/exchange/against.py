@@ -62,6 +62,8 @@ def _is_of_the_past(entry: Entry) -> bool:
 def _against_value(meaning: Meaning, fact: Fact, entry: Entry, words: str) -> str:
     if meaning.reads is Reads.VALUES:
         return _against_choice(meaning, fact, entry)
+    if meaning.lowest and meaning.at is None and any(code in entry.beside.split("; ") for _, code in entry.at):
+        return "it names a part of the body by a code alone"
     if meaning.lowest:
         return _against_score(fact, entry, words)
     risks = _OTHER_RISKS.get(fact.id)

@@ -76,8 +76,9 @@ def _text(file: Path, most: int) -> str:
 
 def _resources(name: str, text: str) -> Iterator[Resource]:
     """The resources of a text: of a Bundle those in it; one a line where the first line is a whole one."""
-    end = text.find("\n")
-    first = text[:end].strip() if end >= 0 and text[end:].strip() else ""
+    begin = len(text) - len(text.lstrip())
+    end = text.find("\n", begin)
+    first = text[begin:end].strip() if end >= 0 and text[end:].strip() else ""
     if not (first.startswith("{") and first.endswith("}")):
         yield from _one_by_one(Place(name), text)
         return
