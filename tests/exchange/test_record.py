@@ -162,6 +162,16 @@ def test_a_bundle_in_a_bundle_is_opened_and_what_is_deleted_is_not_read(tmp_path
     assert str(entry.value) == "-2.1"
 
 
+def test_a_page_without_the_next_one_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "page.json"
+    page = {"link": [{"relation": "next", "url": "x"}], "entry": [{"resource": one} for one in WHOLE]}
+    for whole in ({"resourceType": "Bundle", **page}, {**page, "resourceType": "Bundle"}):
+        path.write_text(json.dumps(whole), encoding="utf-8")
+        record = read_record(path)
+        assert len(record.entries) == len(WHOLE) - 1
+        assert ["further pages" in one.why for one in record.left_out] == [True]
+
+
 @pytest.mark.parametrize(
     ("report", "said"),
     [
