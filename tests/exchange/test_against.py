@@ -42,6 +42,11 @@ def coeliac(words: str, **more: Any) -> Resource:
     return condition("K90.0", **more) | {"code": coded(ICD10, "K90.0", words)}
 
 
+def resolved_edema() -> Resource:
+    words = "Type 2 diabetes mellitus with diabetic macular edema, resolved following treatment"
+    return condition("E11.37") | {"code": coded(ICD10, "E11.37", words)}
+
+
 def transplanted(words: str) -> Resource:
     return condition("Z94.0") | {"code": coded(ICD10, "Z94.0", words)}
 
@@ -96,6 +101,7 @@ def mother(code: str, words: str, *roles: str) -> Resource:
         (coeliac("Enfermedad celíaca, descartada"), 'its words say "descartada"'),
         (coeliac("Geen coeliakie"), 'its words say "geen"'),
         (coeliac("Verdenking coeliakie"), 'its words say "verdenking"'),
+        (coeliac("Celiac disease, not present"), 'its words say "not present"'),
         (coeliac("Celiac disease?"), 'its words say "?"'),
         (coeliac("Screening for celiac disease"), 'its words say "screening"'),
         (coeliac("Z.n. Zöliakie"), 'its words say "z.n."'),
@@ -107,6 +113,7 @@ def mother(code: str, words: str, *roles: str) -> Resource:
         (hip("Hip", method={"text": "QCT"}), "it was measured otherwise, qct"),
         (hip("Hip", note=[{"text": "This is the Z-score"}]), "another score"),
         (hip("Hip") | {"code": {"coding": [coding("38264-8", LOINC), {"display": "Forearm"}]}}, "place, forearm"),
+        (hip("Hip", bodySite={"coding": [coding("14975008", SNOMED)]}), "part of the body by a code alone"),
         (frax("ORAI"), "another estimate, orai"),
         (frax("FRAX, hip fracture"), "another estimate, hip"),
         (smoker("449868002", "Does not smoke"), 'its value says "not"'),
@@ -130,6 +137,7 @@ def test_what_its_words_deny_is_left_out(knowledge: Knowledge, tmp_path: Path, e
     ("entry", "fact", "value"),
     [
         (spine("Lumbar spine L1-L4"), "t_score_lumbar_spine", -2.5),
+        (hip("Hip", bodySite=coded(SNOMED, "287679003", "Left hip")), "t_score_total_hip", -2.5),
         (hip("Total hip, left femur"), "t_score_total_hip", -2.5),
         (observation("38267-1", None, valueQuantity={"value": -2, "unit": "T-Score"}), "t_score_lumbar_spine", -2.0),
         (observation("29463-7", None, valueQuantity={"value": 150, "unit": "lbs"}), "weight_kg", 68.0388555),
@@ -140,6 +148,7 @@ def test_what_its_words_deny_is_left_out(knowledge: Knowledge, tmp_path: Path, e
         (prednisolone(text="As coded, 5.0 mg, once daily"), "steroid_dose_mg", 5.0),
         (OVARIES | {"code": coded(SNOMED, "29827000", "Left and right oophorectomy")}, "ovaries_removed", "yes"),
         (mother("S72.0", "Hip fracture", "MTH"), "parent_hip_fracture", "yes"),
+        (resolved_edema(), "conditions", ("diabetes_type_2",)),
         (coeliac("Celiac disease, without crisis; non-severe"), "conditions", ("celiac_disease",)),
         (coeliac("セリアック病", note=[{"text": "No diarrhoea now."}]), "conditions", ("celiac_disease",)),
         (condition("K90.0", verificationStatus=sure("confirmed", "410605003")), "conditions", ("celiac_disease",)),

@@ -7,7 +7,18 @@ import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.value import Value
-from tests.exchange.records import LOINC, READ_AS, SNOMED, Resource, coded, daily, medicine, observation, patient
+from tests.exchange.records import (
+    LOINC,
+    READ_AS,
+    SNOMED,
+    Resource,
+    coded,
+    condition,
+    daily,
+    medicine,
+    observation,
+    patient,
+)
 from tests.exchange.test_prefill import coding, read, statement, values
 
 FIVE = {"steroid_dose_mg": 5.0}
@@ -52,6 +63,7 @@ def steroid(status: str = "active", **more: Any) -> Resource:
         (steroid(dosageInstruction=[lasts(5, "d")], dispenseRequest={"numberOfRepeatsAllowed": 3}), {}),
         (steroid(dosageInstruction=[lasts(5, "moons")]), {}),
         (steroid(dosageInstruction=daily(5, count=10)), {}),
+        (steroid(dosageInstruction=[{"timing": {"event": ["2026-01-05"]}}]), {}),
         (steroid(dispenseRequest={"validityPeriod": {"end": "2026-03-01"}}), {}),
         (steroid(dispenseRequest={"validityPeriod": {"end": "2027-03-01"}}), {"steroid_use": "current"}),
         (steroid(dosageInstruction=given("Oral")), {"steroid_use": "current"}),
@@ -85,6 +97,33 @@ def test_a_medicine_that_a_newer_entry_ends_is_asked(
     another = medicine("N06AB06", authoredOn=taken)
     filled = read(knowledge, tmp_path, stopped, medicine("M05BX04", authoredOn=taken), another)
     assert values(filled) == {**answers, "bone_affecting_medicines": ("ssri_or_snri",)}
+
+
+@pytest.mark.parametrize(
+    ("denial", "is_read"),
+    [
+        ({"verificationStatus": coded("x", "refuted"), "recordedDate": "2024-01-01"}, False),
+        ({"verificationStatus": coded("x", "refuted")}, False),
+        ({"clinicalStatus": coded("x", "resolved"), "abatementDateTime": "2024-01-01"}, False),
+        ({"clinicalStatus": coded("x", "inactive"), "onsetDateTime": "2010-01-01"}, True),
+        ({"abatementDateTime": "2012-01-01"}, True),
+        ({"verificationStatus": coded("x", "provisional"), "recordedDate": "2024-01-01"}, True),
+        ({"verificationStatus": coded("x", "entered-in-error"), "recordedDate": "2024-01-01"}, True),
+    ],
+)
+def test_a_diagnosis_that_a_newer_entry_denies_is_asked(
+    knowledge: Knowledge, tmp_path: Path, denial: Resource, is_read: bool
+) -> None:
+    there = condition("K90.0", onsetDateTime="2020-01-01")
+    for order in ((there, condition("K90.0", id="later", **denial)), (condition("K90.0", id="later", **denial), there)):
+        assert ("conditions" in read(knowledge, tmp_path, *order).answers) is is_read
+
+
+def test_a_medicine_that_a_statement_denies_is_asked(knowledge: Knowledge, tmp_path: Path) -> None:
+    denied = statement(status="not-taken", id="later", dateAsserted="2026-05-01")
+    filled = read(knowledge, tmp_path, medicine("M05BX04"), denied)
+    assert not values(filled)
+    assert any("says that this is over, or is not so" in one.why for one in filled.left_out)
 
 
 @pytest.mark.parametrize(

@@ -82,11 +82,11 @@ def test_the_order_of_keys_and_what_stands_twice_change_nothing(tmp_path: Path) 
     assert read_record(path) == read_record(bundle(tmp_path, *WHOLE))
 
 
-def test_a_line_ends_at_a_line_feed_alone(tmp_path: Path) -> None:
+def test_a_line_ends_at_a_line_feed_alone_and_may_be_empty(tmp_path: Path) -> None:
     path = tmp_path / "r.ndjson"
     words = {"note": [{"text": "one\u2028two\x85three"}]}
     lines = [json.dumps(one | words, ensure_ascii=False) for one in WHOLE]
-    path.write_text("\r\n".join(lines), encoding="utf-8", newline="")
+    path.write_text("\ufeff\r\n\r\n" + "\r\n\r\n".join(lines), encoding="utf-8", newline="")
     assert len(read_record(path).entries) == len(WHOLE) - 1
 
 
@@ -160,6 +160,16 @@ def test_a_bundle_in_a_bundle_is_opened_and_what_is_deleted_is_not_read(tmp_path
     inner = {"resourceType": "Bundle", "entry": [{"resource": observation("38264-8", -2.1)}, deleted]}
     [entry] = read_record(whole_bundle(tmp_path, {"resource": patient()}, {"resource": inner})).entries
     assert str(entry.value) == "-2.1"
+
+
+def test_a_page_without_the_next_one_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "page.json"
+    page = {"link": [{"relation": "next", "url": "x"}], "entry": [{"resource": one} for one in WHOLE]}
+    for whole in ({"resourceType": "Bundle", **page}, {**page, "resourceType": "Bundle"}):
+        path.write_text(json.dumps(whole), encoding="utf-8")
+        record = read_record(path)
+        assert len(record.entries) == len(WHOLE) - 1
+        assert ["further pages" in one.why for one in record.left_out] == [True]
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,12 @@ _PLACES: Final = {
 _METHODS: Final = re.compile(r"\bq?ct\b|qct|tomograph|ultraso|\bqus\b|\bpdxa\b|peripheral|\brems\b")
 """Words for other ways of measuring bone than DXA of spine and hip."""
 _SCORE: Final = re.compile(r"(?<![a-zA-Z])([tTzZ])[ -]?[sS]core")
-_OTHER_RISKS: Final = re.compile(r"\borai\b|\bosiris\b|\bost\b|\bscore index\b|qfracture|garvan|\bdvo\b|\bhip\b|\bhüft")
-"""Other estimates than that of a major fracture by FRAX."""
+_RISKS: Final = r"\borai\b|\bosiris\b|\bost\b|\bscore index\b|qfracture|garvan|\bdvo\b"
+_OTHER_RISKS: Final = {
+    "frax_major_percent": re.compile(rf"{_RISKS}|\bhip\b|\bhüft"),
+    "frax_hip_percent": re.compile(rf"{_RISKS}|\bmajor\b|\bmof\b"),
+}
+"""By fact, words for other estimates than its own."""
 _SIDED: Final = re.compile(r"\b(?:left|right|unilateral)\b")
 _BOTH: Final = re.compile(r"\b(?:both|bilateral|left and right|right and left)\b")
 
@@ -58,11 +62,13 @@ def _is_of_the_past(entry: Entry) -> bool:
 def _against_value(meaning: Meaning, fact: Fact, entry: Entry, words: str) -> str:
     if meaning.reads is Reads.VALUES:
         return _against_choice(meaning, fact, entry)
+    if meaning.lowest and meaning.at is None and any(code in entry.beside.split("; ") for _, code in entry.at):
+        return "it names a part of the body by a code alone"
     if meaning.lowest:
         return _against_score(fact, entry, words)
-    if fact.id == "frax_major_percent" and (other := _OTHER_RISKS.search(words)):
-        return f"it names another estimate, {other[0]}"
-    return ""
+    risks = _OTHER_RISKS.get(fact.id)
+    other = risks.search(words) if risks else None
+    return f"it names another estimate, {other[0]}" if other else ""
 
 
 def _against_choice(meaning: Meaning, fact: Fact, entry: Entry) -> str:

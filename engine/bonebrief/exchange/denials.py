@@ -13,6 +13,7 @@ _BEFORE: Final = re.compile(
 """At a beginning, where alone "without" denies the whole: `type 2 diabetes without complications` is diabetes."""
 _ANYWHERE: Final = re.compile(
     r"\b(?:ruled? out|rule[- ]out|excluded|unlikely|suspected|suspicion|possible|probable|questionable|screening"
+    r"|absent|not (?:present|confirmed|found)|negative for|denie[sd]|refuted|unfounded|nicht (?:vorhanden|bestätigt)"
     r"|at risk|risk of|differential|concern for|evaluat\w+ for"
     r"|ausgeschlossen|ausschluss|kein\w*|verdacht\w*|vermutet\w*|fraglich\w*"
     r"|exclue?|suspect\w*|suspicion|soupçon\w*|éliminée?|possibles?"
@@ -25,7 +26,7 @@ _OF_A_VALUE: Final = re.compile(
     r"|nunca|desconocid\w*|desconhecid\w*|mai|niet|nooit|onbekend|aldrig|aldri)\b"
 )
 _OVER: Final = re.compile(
-    r"\b(?:history of|hx of|past|previous(?:ly)?|former(?:ly)?|resolved|cured|status post"
+    r"\b(?:history of|hx of|past|previous(?:ly)?|former(?:ly)?|resolved(?! following)|cured|status post"
     r"|ehemalig\w*|frühere?r?|ant[eé]c[eé]dents?|antecedentes?|ancien\w*|voorgeschiedenis|pregress[oa])\b"
     r"|\bh/o\b|\bs/p\b|\bz\.?\s?n\.|\bzustand nach\b"
 )

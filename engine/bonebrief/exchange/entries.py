@@ -43,6 +43,8 @@ _SURE: Final = ("confirmed", "410605003")
 """Of HL7, and of SNOMED CT as Dutch records have it beside that (confirmed present)."""
 _STILL: Final = ("active", "recurrence", "relapse", "55561003")
 """Of HL7, and of SNOMED CT (active)."""
+_OVER: Final = ("inactive", "resolved", "remission")
+_LAST_DATES: Final = ("onsetDateTime", "recordedDate", "abatementDateTime", "dateAsserted", "authoredOn")
 _NOT_CERTAIN: Final = {"A": "excluded", "V": "suspected", "Z": "past"}
 """How sure a German diagnosis is, where that stands beside its code."""
 _NOT_DONE: Final = ("notDone", "notPerformed", "notGiven", "wasNotGiven", "wasNotTaken", "reasonNotTaken")
@@ -83,11 +85,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An entry, or a fact of one, that is not used, and why."""
+    """An entry, or a fact of it, not used, and why. `denies`: codes of what is not so, or no more, on `day`."""
 
     name: str
     words: str
     why: str
+    denies: frozenset[Coding] = frozenset()
+    day: date | None = None
 
 
 def entries_of(resource: Resource) -> Iterator[Entry | LeftOut]:
@@ -104,6 +108,8 @@ def entries_of(resource: Resource) -> Iterator[Entry | LeftOut]:
     why = _why_not(kind, resource)
     if kind is Kind.PARENT:
         yield from _family(name, resource, why)
+    elif why and _denies(kind, resource):
+        yield LeftOut(name, words(code), why, _set(codings(code)), _last_day(resource))
     elif why:
         yield LeftOut(name, words(code), why)
     else:
@@ -123,7 +129,7 @@ def _why_not(kind: Kind, resource: Resource) -> str:
     status = resource.get("status")
     if resource.get("doNotPerform"):
         return "it says not to do this"
-    if any(resource.get(key) for key in _NOT_DONE) or resource.get("taken", "y") != "y":
+    if _is_not_done(resource):
         return "it says that this was not done"
     if changed := _changed(resource):
         return changed
@@ -144,6 +150,10 @@ def _why_not(kind: Kind, resource: Resource) -> str:
     return ""
 
 
+def _is_not_done(resource: Resource) -> bool:
+    return any(resource.get(key) for key in _NOT_DONE) or resource.get("taken", "y") != "y"
+
+
 def _changed(resource: Resource) -> str:
     if resource.get("modifierExtension") or "implicitRules" in resource:
         return "something in it changes what it means, in a way that is not known here"
@@ -160,6 +170,24 @@ def _why_no_condition(resource: Resource) -> str:
     if certainty := _NOT_CERTAIN.get(_certainty(resource.get("code"))):
         return f"it is a diagnosis that is {certainty}"
     return "it is over" if any(key.startswith("abatement") for key in resource) else ""
+
+
+def _denies(kind: Kind, resource: Resource) -> bool:
+    """Whether it says that something is not, or no more, which is more than not to say it."""
+    if kind is Kind.MEDICINE:
+        return resource.get("status") == "not-taken" or _is_not_done(resource)
+    if kind is not Kind.CONDITION:
+        return False
+    verified, status = (set(said_as(resource.get(key))) for key in ("verificationStatus", "clinicalStatus"))
+    if verified - {*_SURE, "refuted"}:
+        return False
+    over = any(key.startswith("abatement") for key in resource) or bool(status & set(_OVER))
+    return "refuted" in verified or over or _NOT_CERTAIN.get(_certainty(resource.get("code"))) in ("excluded", "past")
+
+
+def _last_day(resource: Resource) -> date | None:
+    stated = (resource.get(key) for key in _LAST_DATES)
+    return max((day for text in stated if (day := whole_day(str(text)))), default=None)
 
 
 def _certainty(code: Any) -> str:

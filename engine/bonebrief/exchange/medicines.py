@@ -99,7 +99,7 @@ def _spans(resource: Mapping[str, Any]) -> Iterator[_Span | None]:
             yield _of_period(bounds)
         if (length := repeat.get("boundsDuration")) is not None:
             yield _of_length(resource, length)
-        if repeat.keys() & {"boundsRange", "count", "countMax"}:
+        if repeat.keys() & {"boundsRange", "count", "countMax"} or (dosage.get("timing") or {}).get("event"):
             yield None
 
 

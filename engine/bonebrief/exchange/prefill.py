@@ -8,7 +8,7 @@ from typing import Final, assert_never
 from bonebrief.exchange.against import against
 from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
 from bonebrief.exchange.entries import Entry, LeftOut
-from bonebrief.exchange.over import ended_by_code, is_over
+from bonebrief.exchange.over import Over, ended_by_code, is_over
 from bonebrief.exchange.person import about_patient
 from bonebrief.exchange.record import Record
 from bonebrief.knowledge.dictionary import possible
@@ -57,7 +57,8 @@ def prefill(record: Record, book: CodeBook, dictionary: Dictionary, on: date) ->
             left_out.append(LeftOut("Patient", answer.origin, f"{dictionary[name].label}: it is outside its limits"))
     found: dict[str, list[_Found]] = {}
     sex = answers["sex"].value if "sex" in answers else None
-    for one in _said_by(record.entries, book, _Reader(dictionary, on, str(sex or ""))):
+    over = ended_by_code(record.entries, record.left_out, on)
+    for one in _said_by(record.entries, book, _Reader(dictionary, on, str(sex or ""), over)):
         if isinstance(one, LeftOut):
             left_out.append(one)
         else:
@@ -87,16 +88,16 @@ def _not_of_this_person(fact: Fact, answer: Answer) -> LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Of which facts, as of which day, and of whom entries are read."""
+    """Of which facts, as of which day, and of whom entries are read; `over`: what is said to be over, by code."""
 
     dictionary: Dictionary
     on: date
     sex: str
+    over: Over
 
 
 def _said_by(entries: Sequence[Entry], book: CodeBook, reader: _Reader) -> Iterator[_Found | LeftOut]:
     """What each entry says of facts; what its codes mean is looked up once for all entries with the same."""
-    over = ended_by_code(entries, reader.on)
     meant: dict[tuple[Kind, frozenset[Coding]], tuple[list[Meaning], list[NotUsed]]] = {}
     for entry in entries:
         key = entry.kind, entry.codings
@@ -108,8 +109,8 @@ def _said_by(entries: Sequence[Entry], book: CodeBook, reader: _Reader) -> Itera
         unused = [one for one in meant[key][1] if _is_there(None, one.not_at, entry)]
         if not reader.sex and any(one.of_sex for one in meant[key][0]):
             yield LeftOut(entry.name, entry.words, "what it means depends on the sex, which is not in the record")
-        if is_over(entry, over, reader.on):
-            yield LeftOut(entry.name, entry.words, "another entry says that this is over")
+        if is_over(entry, reader.over, reader.on):
+            yield LeftOut(entry.name, entry.words, "another entry says that this is over, or is not so")
             here = [one for one in here if any(other.ended and other.fact == one.fact for other in meant[key][0])]
         found = [one for meaning in here if (one := _read(meaning, entry, reader))]
         yield from _of_one_meaning(entry, found, unused)
@@ -149,11 +150,17 @@ def _read(meaning: Meaning, entry: Entry, reader: _Reader) -> _Found | LeftOut |
     value = _value(meaning, entry, on)
     if value is None:
         return _without_value(meaning, entry, fact, on)
-    if value in DENIALS:
+    if value in DENIALS or _is_nothing(meaning, fact, value):
         return _no_answer(meaning, entry, fact)
     if not possible(fact, (value,) if isinstance(fact.domain, Choices) and isinstance(value, str) else value):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {value:g} is outside its limits")
     return _Found(fact.id, entry, value, meaning)
+
+
+def _is_nothing(meaning: Meaning, fact: Fact, value: float | str) -> bool:
+    """Whether a number denies, as no drinks a day do; a score of zero is one like any other."""
+    lowest = fact.number.limits[0] if fact.number else None
+    return meaning.reads is Reads.NUMBER and value == 0 and lowest == 0
 
 
 def _why_not(meaning: Meaning, entry: Entry, on: date) -> str:

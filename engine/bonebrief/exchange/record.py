@@ -13,6 +13,7 @@ from bonebrief.exchange.versions import Versions
 from bonebrief.language.problem import Place
 from bonebrief.reading.yaml.files import unreadable
 
+MORE_PAGES: Final = "further pages of it are not here, on which newer entries may stand"
 _MEDICINES: Final = ("MedicationRequest", "MedicationStatement")
 _SUBJECTS: Final = ("subject", "patient")
 
@@ -97,6 +98,8 @@ def _only(patients: Mapping[tuple[str, ...], Resource], place: Place) -> Resourc
 
 
 def _read(resource: Resource) -> _Read:
+    if resource["resourceType"] == "Bundle":
+        return _Read(None, (LeftOut(f"Bundle/{resource['id']}", "", MORE_PAGES),))
     about: Resource | None = next((resource[key] for key in _SUBJECTS if key in resource), None)
     try:
         return _Read(about, tuple(entries_of(resource)))

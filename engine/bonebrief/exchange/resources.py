@@ -76,8 +76,9 @@ def _text(file: Path, most: int) -> str:
 
 def _resources(name: str, text: str) -> Iterator[Resource]:
     """The resources of a text: of a Bundle those in it; one a line where the first line is a whole one."""
-    end = text.find("\n")
-    first = text[:end].strip() if end >= 0 and text[end:].strip() else ""
+    begin = len(text) - len(text.lstrip())
+    end = text.find("\n", begin)
+    first = text[begin:end].strip() if end >= 0 and text[end:].strip() else ""
     if not (first.startswith("{") and first.endswith("}")):
         yield from _one_by_one(Place(name), text)
         return
@@ -118,6 +119,14 @@ def resources_of(parsed: Any, place: Place) -> Iterator[Resource]:
     entries = parsed.get("entry", [])
     for entry in entries if isinstance(entries, list) else []:
         yield from _in_entry(entry)
+    yield from _more_pages(parsed)
+
+
+def _more_pages(bundle: Resource) -> Iterator[Resource]:
+    """The Bundle itself, without its entries, where it says that more of them stand on a next page."""
+    links = _list(bundle.get("link"))
+    if any(isinstance(link, dict) and link.get("relation") == "next" for link in links):
+        yield {"resourceType": "Bundle", "id": str(bundle.get("id", "?"))}
 
 
 def _in_entry(entry: Any) -> Iterator[Resource]:
@@ -126,6 +135,7 @@ def _in_entry(entry: Any) -> Iterator[Resource]:
         return
     if resource["resourceType"] == "Bundle":
         yield from (one for inner in _list(resource.get("entry")) for one in _in_entry(inner))
+        yield from _more_pages(resource)
     else:
         yield {"fullUrl": entry.get("fullUrl"), **resource}
 

@@ -22,6 +22,13 @@ def test_what_it_offers(open_client: TestClient) -> None:
     assert all(one["title"] and one["description"] for one in services)
 
 
+def test_a_record_that_came_in_part_is_said_to(open_client: TestClient) -> None:
+    whole = bundle_of(observation("38264-8", -3.6))
+    page = {**whole, "link": [{"relation": "next", "url": "https://ehr.example.org/fhir?page=2"}]}
+    said = [open_client.post(CALL, json=called(observations=one)).json()["cards"][-1] for one in (whole, page)]
+    assert ["came in part" in card["detail"] for card in said] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("call", "shown"),
     [

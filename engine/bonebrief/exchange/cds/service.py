@@ -23,6 +23,7 @@ from bonebrief.exchange.cds.orders import is_about_bone
 from bonebrief.exchange.cds.tokens import Doorkeeper, RefusedError
 from bonebrief.exchange.codes.meaning import CodeBook
 from bonebrief.exchange.prefill import prefill
+from bonebrief.exchange.record import MORE_PAGES
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.machine.error import BoneBriefError, why_refused
@@ -32,11 +33,11 @@ MOST_BYTES: Final = 5_000_000
 MOST_SECONDS: Final = 10.0
 IDS: Final = {Hook.PATIENT_VIEW: "bone-brief", Hook.ORDER_SELECT: "bone-brief-orders"}
 _PATIENT: Final = "{{context.patientId}}"
-_PREFETCH: Final = {
+_PREFETCH: Final = {  # the newest first, where a record comes page by page
     "patient": f"Patient/{_PATIENT}",
-    "observations": f"Observation?patient={_PATIENT}",
+    "observations": f"Observation?patient={_PATIENT}&_sort=-date",
     "conditions": f"Condition?patient={_PATIENT}",
-    "requests": f"MedicationRequest?patient={_PATIENT}",
+    "requests": f"MedicationRequest?patient={_PATIENT}&_sort=-authoredon",
     "procedures": f"Procedure?patient={_PATIENT}",
     "family": f"FamilyMemberHistory?patient={_PATIENT}",
 }
@@ -74,10 +75,11 @@ class Service:
         return {"cards": self._cards(call)}
 
     def _cards(self, call: Call) -> Any:
-        answers = prefill(call.record, self.book, self.knowledge.dictionary, self.today()).answers
-        inference = self.inferrer.infer(answers)
+        filled = prefill(call.record, self.book, self.knowledge.dictionary, self.today())
+        inference = self.inferrer.infer(filled.answers)
         brief = make_brief(self.knowledge, self.knowledge.questionnaire(DEFAULT), inference, self.today())
-        return cards(brief, self.form)
+        in_part = any(one.why == MORE_PAGES for one in filled.left_out)
+        return cards(brief, self.form, in_part=in_part)
 
 
 def application(service: Service, origins: Sequence[str]) -> Starlette:

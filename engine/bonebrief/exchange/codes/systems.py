@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+_OID: Final = "urn:oid:2.16.840.1.113883.6"
+"""Where HL7 has its numbers for systems of others, by which records made of older documents name them."""
 _LOINC: Final = re.compile(r"\d{1,7}-\d")
 _SNOMED: Final = re.compile(r"\d{6,18}")
 _DIHEDRAL: Final = (
@@ -67,12 +69,17 @@ def _like(pattern: str) -> Callable[[str], bool]:
 
 
 SYSTEMS: Final[Mapping[str, System]] = {
-    "loinc": System(("http://loinc.org",), _is_loinc),
-    "snomed": System(("http://snomed.info/sct",), _is_snomed),
-    "rxnorm": System(("http://www.nlm.nih.gov/research/umls/rxnorm",), _like(r"\d{1,8}")),
+    "loinc": System(("http://loinc.org", f"{_OID}.1"), _is_loinc),
+    "snomed": System(("http://snomed.info/sct", f"{_OID}.96"), _is_snomed),
+    "rxnorm": System(("http://www.nlm.nih.gov/research/umls/rxnorm", f"{_OID}.88"), _like(r"\d{1,8}")),
     "cpt": System(("http://www.ama-assn.org/go/cpt",), _like(r"\d{4}[0-9A-Z]")),
     "atc": System(
-        ("http://www.whocc.no/atc", "http://fhir.de/CodeSystem/bfarm/atc", "http://fhir.de/CodeSystem/dimdi/atc"),
+        (
+            "http://www.whocc.no/atc",
+            f"{_OID}.73",
+            "http://fhir.de/CodeSystem/bfarm/atc",
+            "http://fhir.de/CodeSystem/dimdi/atc",
+        ),
         _like(r"[A-Z]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?"),
         classes=True,
     ),
@@ -80,6 +87,8 @@ SYSTEMS: Final[Mapping[str, System]] = {
         (
             "http://hl7.org/fhir/sid/icd-10",
             "http://hl7.org/fhir/sid/icd-10-cm",
+            f"{_OID}.3",
+            f"{_OID}.90",
             "http://fhir.de/CodeSystem/bfarm/icd-10-gm",
             "http://fhir.de/CodeSystem/dimdi/icd-10-gm",
         ),
