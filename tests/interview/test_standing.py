@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bonebrief.asking.standing import RulesMeaning
-from bonebrief.brief.talks import talks
+from bonebrief.brief.talks import on_the_sheet
 from bonebrief.interview.conversation import Standing
 from bonebrief.interview.state import start
 from bonebrief.knowledge.knowledge import Knowledge
@@ -48,5 +48,5 @@ def test_what_is_counted_are_the_talks_of_the_sheet(knowledge: Knowledge) -> Non
     person = read_answers_file(read_file(EXAMPLES / "steroids-63.yaml"), "steroids-63", knowledge.dictionary).answers
     meaning, interview = RulesMeaning(knowledge), start(knowledge, knowledge.questionnaire("bone-health"), person)
     standing, brief = meaning.standing(interview), meaning.brief(interview)
-    assert standing.headings == tuple(talk.heading for talk in talks(brief.points))
+    assert standing.headings == tuple(talk.heading for talk in on_the_sheet(brief.points))
     assert sum(count for _, count in standing.counts) == len(standing.headings) < len(brief.points)

@@ -24,13 +24,13 @@ class RulesMeaning:
     def standing(self, interview: Interview) -> Standing:
         from bonebrief.brief.make import unanswered
         from bonebrief.brief.prioritise import could_still_raise, judge, raised_points
-        from bonebrief.brief.talks import talks
+        from bonebrief.brief.talks import on_the_sheet
         from bonebrief.brief.words import priority_word
 
         inference = self._inferrer.infer(interview.answers)
         verdict = judge(self._knowledge, inference, unanswered(interview.questionnaire, inference))
         points = raised_points(self._knowledge, inference, verdict)
-        together = talks(points)
+        together = on_the_sheet(points)
         counted = {priority: sum(talk.priority is priority for talk in together) for priority in reversed(Priority)}
         counts = tuple((priority_word(priority), count) for priority, count in counted.items() if count)
         urgent = tuple(_urgent(point, interview.for_patient) for point in points if point.priority is Priority.URGENT)

@@ -29,6 +29,12 @@ class Talk:
         return len(self.points) > 1
 
 
+def on_the_sheet(points: Sequence[RaisedPoint]) -> tuple[Talk, ...]:
+    """As the front sheet has them: what is urgent each by itself, the others as talks."""
+    urgent = tuple(Talk(point.title, (point,)) for point in points if point.priority is Priority.URGENT)
+    return *urgent, *talks([point for point in points if point.priority is not Priority.URGENT])
+
+
 def talks(points: Sequence[RaisedPoint]) -> tuple[Talk, ...]:
     """The points in their order, those that are one talk as one, where the first of them stands."""
     groups: dict[tuple[str, str], list[RaisedPoint]] = {}

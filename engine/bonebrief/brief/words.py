@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final
 
 from bonebrief.brief.model import Brief, Score, Worry
-from bonebrief.brief.talks import talks
+from bonebrief.brief.talks import on_the_sheet
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.value import number_words
 from bonebrief.machine.catalogue import N_, _, ngettext
@@ -86,7 +86,7 @@ MARKS: Final[Mapping[Priority, str]] = {
 }
 
 _WORRIES: Final[Mapping[Worry, str]] = {
-    Worry.TODAY: N_("Please do not wait for your visit with what stands first here."),
+    Worry.TODAY: N_("What stands first here should not wait for your visit."),
     Worry.SOON: N_("This matters, but do not be afraid: much can be done, so talk about it soon."),
     Worry.SETTLE_FIRST: N_("First check the answers below: what your scan means hangs on them."),
     Worry.OPEN: N_("Nothing you told us has to be done in haste, but some answers that count are not here yet."),
@@ -258,7 +258,7 @@ def _why_no_class(brief: Brief) -> str:
 
 def _count_line(brief: Brief) -> str:
     """How much there is to discuss, in talks as the sheet shows them, and how much could not be judged."""
-    together = talks(brief.points)
+    together = on_the_sheet(brief.points)
     counts = {priority: sum(talk.priority is priority for talk in together) for priority in MARKS}
     parts = [f"{count} {_(_COUNTED[priority])}" for priority, count in counts.items() if count]
     said = ", ".join(parts) or _("No point to discuss was raised")

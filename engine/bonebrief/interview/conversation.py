@@ -12,6 +12,7 @@ from bonebrief.interview.state import Interview, apply
 from bonebrief.machine.catalogue import _
 from bonebrief.machine.error import BoneBriefError
 
+_LEAST_LINES: Final = 2
 _SAID: Final = 3
 """How many headings are said aloud."""
 
@@ -91,7 +92,10 @@ class Meaning(Protocol):
 
 @dataclass
 class Conversation:
-    """The interview as it stands, who keeps it, what it means, and who reads a report if there is one."""
+    """The interview as it stands, who keeps it, what it means, and who reads a report if there is one.
+
+    What was pasted stays at hand, and nowhere else, as long as this lasts: a report may come in parts.
+    """
 
     interview: Interview
     keeper: Keeper
@@ -100,6 +104,7 @@ class Conversation:
     standing: Standing = field(default_factory=Standing)
     _judged: bool = False
     _stop_is_owed: bool = False
+    _before: str = ""
 
     @property
     def shown_standing(self) -> Standing | None:
@@ -130,14 +135,27 @@ class Conversation:
 
     def pasted(self, text: str) -> Proposal | None:
         """What a text proposes that was pasted where an answer was asked for; None unless it reads as a report."""
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-        if self.reports is None or "\n" not in lines:
+        if self.reports is None or len(text.strip().splitlines()) < _LEAST_LINES:
             return None
         try:
-            proposal = self.reports.pasted(lines)
+            proposal = self.read(text)
         except BoneBriefError:
             return None
         return proposal if proposal.is_one else None
+
+    def read(self, text: str) -> Proposal:
+        """What a pasted text proposes: by itself, or else as the next part of what was pasted before it.
+
+        Raises:
+            BoneBriefError: it is too long.
+        """
+        assert self.reports is not None
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        proposal, before = self.reports.pasted(lines), self._before
+        whole = self.reports.pasted(f"{before}\n{lines}") if before and not proposal.rows else proposal
+        is_next = before and len(whole.rows) > len(self.reports.pasted(before).rows)
+        self._before = f"{before}\n{lines}" if is_next else lines
+        return whole if is_next else proposal
 
     def offers_to_stop(self) -> bool:
         """Whether to offer to stop now: once after what is urgent, when the next question asks for no other alarm."""

@@ -74,6 +74,8 @@ def answer_lines(interview: Interview, could_change: Mapping[str, str]) -> Itera
 def hint(fact: Fact) -> str:
     """How a question can be answered by typing."""
     match fact.domain:
+        case Number() if fact.scale:
+            return _("A number with its sign, as the report has it.")
         case Number(unit=""):
             return _("A number.")
         case Number(unit=unit):

@@ -113,12 +113,34 @@ def test_a_report_of_which_nothing_is_taken_is_told_why_at_any_question(knowledg
         shown.settle("This is not a DXA")
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(40, 20), (80, 24)])
+def test_a_report_that_the_terminal_pours_in_like_typing_is_read_as_one(
+    knowledge: Knowledge, tmp_path: Path, columns: int, rows: int
+) -> None:
+    with terminal(confirming(knowledge, tmp_path, None), columns=columns, rows=rows) as shown:
+        shown.settle("How old are you?").send(TEXT.replace("\n", "\r"))
+        shown.settle("What is sure is ticked").press(ENTER, ENTER)
+        shown.settle("How old are you?")
+    assert kept(tmp_path) == SURE
+
+
+def test_a_report_may_be_pasted_in_two_parts(knowledge: Knowledge, tmp_path: Path) -> None:
+    first, second = TEXT[: TEXT.index("Femoral")], TEXT[TEXT.index("Femoral") :]
+    with terminal(confirming(knowledge, tmp_path, None), rows=40) as shown:
+        shown.settle("How old are you?").send(pasted(first))
+        shown.settle("Is it right?").press(ENTER)
+        shown.settle("How old are you?").send(pasted(f"{second}End of the report.\n"))
+        shown.settle("Is it right?").press(ENTER)
+        shown.settle("T-score, femoral neck: -2.0 SD")
+    assert kept(tmp_path) == SURE
+
+
 def test_a_file_is_named_and_a_wrong_name_is_said(knowledge: Knowledge, tmp_path: Path) -> None:
     (tmp_path / "scan.txt").write_text(TEXT)
     with terminal(confirming(knowledge, tmp_path / "state", None, at_scan=True), columns=160, rows=40) as shown:
         shown.settle("bone-density scan?").press("y", ENTER)
         shown.settle("Paste the report").press("x", ENTER)
-        shown.settle("There is no such file").press("\x15")
+        shown.settle('There is no file "x"').press("\x15")
         shown.send(pasted(str(tmp_path / "scan.txt")))
         shown.settle("scan.txt").press(ENTER)
         shown.settle("Is it right?")

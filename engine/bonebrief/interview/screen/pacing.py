@@ -23,6 +23,18 @@ class Pacing:
         self._shown: float | None = None
         self._last = 0.0
         self._burst = 0
+        self._text = ""
+
+    @property
+    def poured(self) -> str:
+        """What came in one burst of several lines, longer than a hand types: pasted, where nothing marks it as that."""
+        is_text = self._burst > LONGEST_BURST and any(end in self._text for end in "\r\n")
+        return self._text if is_text else ""
+
+    @property
+    def rests(self) -> bool:
+        """Whether no key has come for so long that a burst is over."""
+        return self._clock() - self._last >= READ
 
     def changed(self) -> None:
         """Another screen takes the place of this one and cannot be seen yet."""
@@ -33,10 +45,11 @@ class Pacing:
         if self._shown is None:
             self._shown = self._clock()
 
-    def takes(self, key: str) -> bool:
-        """Whether a key that comes now counts."""
+    def takes(self, key: str, data: str = "") -> bool:
+        """Whether a key that comes now counts; `data`: what the terminal sent for it."""
         now = self._clock()
-        self._burst = self._burst + 1 if now - self._last < _PAUSE else 1
+        goes_on = now - self._last < (READ if self.poured else _PAUSE)
+        self._burst, self._text = (self._burst + 1, self._text + data) if goes_on else (1, data)
         self._last = now
         if self._shown is None:
             return False

@@ -79,7 +79,7 @@ class Talk:
             if wrong := self._done(action):
                 return wrong
         if reports := self._conversation.offers_report(actions[-1]):
-            self._stage.show(Offer(reports, self.confirm, self._leave))
+            self._stage.show(Offer(reports, self._conversation.read, self.confirm, self._leave))
         else:
             self.question()
         if isinstance(actions[-1], Record | Uphold):

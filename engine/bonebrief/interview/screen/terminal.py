@@ -2,6 +2,7 @@
 
 import os
 import time
+from asyncio import AbstractEventLoop
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -156,6 +157,7 @@ class _Stage:
         self._screen: Screen | None = None
         self._soon: Callable[[], None] | None = None
         self._begun = False
+        self._pouring = False
         self._app: Application[Any] = Application(
             layout=Layout(self._layout()),
             style=style,
@@ -278,11 +280,32 @@ class _Stage:
 
         return bindings
 
+    def _pour(self, loop: AbstractEventLoop) -> None:
+        """Hand on as pasted what is poured in, once all of it has come."""
+        if self._pouring:
+            return
+        self._pouring = True
+
+        def done() -> None:
+            if not self._pacing.rests:
+                loop.call_later(READ, done)
+                return
+            self._pouring, text = False, self._pacing.poured
+            if text and self._screen is not None:
+                self._call_back(partial(self._screen.paste, text))
+
+        loop.call_later(READ, done)
+
     def _take(self, key: str, data: str) -> None:
         assert self._screen is not None
         key = _NAMES.get(key, key)
-        if key != "c-c" and not self._pacing.takes(key):
-            return
+        if key != "c-c" and key != Keys.BracketedPaste.value:
+            takes = self._pacing.takes(key, data)
+            if self._pacing.poured and self._app.loop:
+                self._pour(self._app.loop)
+                return
+            if not takes:
+                return
         if key == Keys.BracketedPaste.value:
             self._screen.paste(data)
         else:

@@ -65,8 +65,8 @@ summary h2 { display: inline; border: 0; margin: 0; padding: 0; font-size: 1.1re
   .dense.behind { columns: 3; column-gap: 4mm; font-size: 6.8pt; line-height: 1.2; }
   .behind .quiet, .behind table, .behind .open, .behind .sources { font-size: inherit; columns: auto; }
   .behind h2 { font-size: 8pt; }
-  .behind h3, .behind h4 { font-size: inherit; margin-top: 0.2rem; }
-  .behind thead, .behind .cited .trace { display: none; }
+  .behind h3, .behind h4 { font-size: inherit; margin-top: 0.2rem; break-inside: avoid; break-after: avoid; }
+  .behind thead, .behind .cited .trace, .dense.behind .unasked { display: none; }
   .behind .point { margin-top: 0.25rem; padding-left: 0.35rem; border-left-width: 1.5px; break-inside: auto; }
   .behind ul { padding-left: 0.7rem; }
   .behind .open, .behind .sources { padding: 0; }
