@@ -25,18 +25,19 @@ _MOST_LINES = 10_000
 
 
 class PlainAsker:
-    """Reads lines and writes lines; the end of the input, like Ctrl-C, leaves with everything kept."""
+    """Reads lines and writes lines; the end of the input, like Ctrl-C, leaves with everything kept.
+
+    A line that was typed before what it answers could be seen is dropped; a pasted report is read to its end.
+    """
 
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self._source = source
         self._sink = sink
-        self._begun = False
+        self._unseen = True
         self._read = 0
 
     def say(self, text: str) -> None:
-        if not self._begun:
-            self._begun = True
-            forget_typed(self._source)
+        self._unseen = True
         print(text, file=self._sink, flush=True)
 
     def greet(self, lines: Sequence[str]) -> bool:
@@ -89,6 +90,9 @@ class PlainAsker:
         """
         self._sink.write("> ")
         self._sink.flush()
+        if self._unseen:
+            self._unseen = False
+            forget_typed(self._source)
         self._read += 1
         if self._read > _MOST_LINES:
             raise EOFError
