@@ -122,6 +122,29 @@ def test_a_folder_that_may_not_be_read_is_said_by_its_name(tmp_path: Path, argum
     assert "closed" in done.stderr + done.stdout
 
 
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "LOOP"],
+        ["test", "LOOP/x.yaml"],
+        ["prove", "LOOP"],
+        ["--knowledge", "LOOP", "rename", "a", "b"],
+        ["init", "LOOP"],
+        ["update", "LOOP"],
+        ["people", "LOOP"],
+        ["import", "LOOP"],
+        ["brief", "LOOP"],
+        ["brief", PATIENT, "--output", "LOOP"],
+        ["people", PATIENT, "--output", "LOOP", "--refused", "LOOP/x.csv"],
+    ],
+)
+def test_links_that_lead_in_a_circle_are_said(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    done = run(*(word.replace("LOOP", str(tmp_path / "circle")) for word in arguments))
+    assert (done.returncode, "circle" in done.stderr) == (3, True)
+
+
 def test_rules_that_may_not_be_looked_into(tmp_path: Path) -> None:
     clinic = tmp_path / "clinic"
     assert run("init", str(clinic)).returncode == 0

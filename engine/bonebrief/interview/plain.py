@@ -33,11 +33,10 @@ class PlainAsker:
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self._source = source
         self._sink = sink
-        self._unseen = True
         self._read = 0
 
     def say(self, text: str) -> None:
-        self._unseen = True
+        forget_typed(self._source)
         print(text, file=self._sink, flush=True)
 
     def greet(self, lines: Sequence[str]) -> bool:
@@ -90,9 +89,6 @@ class PlainAsker:
         """
         self._sink.write("> ")
         self._sink.flush()
-        if self._unseen:
-            self._unseen = False
-            forget_typed(self._source)
         self._read += 1
         if self._read > _MOST_LINES:
             raise EOFError

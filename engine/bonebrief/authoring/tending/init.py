@@ -11,7 +11,7 @@ from bonebrief.authoring.schemas.schema import write_schemas
 from bonebrief.authoring.tending.editors import editor_files
 from bonebrief.authoring.tending.origin import files_of, keep_origin
 from bonebrief.machine.error import BoneBriefError, shown_name
-from bonebrief.machine.files import ANOTHER_FOLDER, writing
+from bonebrief.machine.files import ANOTHER_FOLDER, real_path, writing
 from bonebrief.reading.knowledge import load_knowledge
 
 _IGNORED: Final = """\
@@ -76,7 +76,7 @@ def _no_files(folder: str, names: list[str]) -> list[str]:
 def _own_files(folder: Path) -> dict[str, str]:
     readme = (files("bonebrief.authoring.tending") / "clinic_readme.md").read_text(encoding="utf-8")
     return {
-        "README.md": readme.replace("FOLDER", shown_name(folder.resolve().name)),
+        "README.md": readme.replace("FOLDER", shown_name(real_path(folder).name)),
         **editor_files(),
         ".gitignore": _IGNORED,
     }
