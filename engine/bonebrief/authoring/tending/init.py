@@ -32,7 +32,9 @@ def copy_for_clinic(source: Path, folder: Path) -> str:
         KnowledgeError: the knowledge to copy is not sound.
         BoneBriefError: the folder holds something already, or cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise BoneBriefError(f"{folder} is no folder. Name a new one.")
+    if folder.exists() and any(folder.iterdir()):
         raise BoneBriefError(f"{folder} is not empty. Name a new folder, so that nothing of yours is overwritten.")
     knowledge = load_knowledge(source, with_examples=False)
     with _whole_or_nothing(folder):
