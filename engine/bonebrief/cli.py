@@ -15,6 +15,7 @@ from bonebrief.commands import ask
 from bonebrief.machine.catalogue import ENGLISH, speak
 from bonebrief.machine.error import BoneBriefError, refusal
 from bonebrief.machine.exit_status import DONE, INTERRUPTED, UNUSABLE, USAGE
+from bonebrief.machine.interrupt import is_interrupt
 from bonebrief.machine.streams import open_standard_streams, say_last, silence
 from bonebrief.machine.text import begun
 
@@ -87,7 +88,9 @@ def main(arguments: Sequence[str]) -> int:
         say_last(refusal(error) if isinstance(error, OSError) else str(error))
         _flush_what_can_be()
         return UNUSABLE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as error:
+        if not is_interrupt(error):
+            raise
         say_last("\nInterrupted.")
         _flush_what_can_be()
         return INTERRUPTED

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bonebrief.asking.begin import called
+from tests.commands.program import run
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,16 @@ def test_the_program_is_named_as_the_shell_finds_it(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(sys, "argv", [by])
     assert called() == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "words"),
+    [
+        ("quit\n", [], "Nothing was answered."),
+        ("63\nquit\n", [], "The answers are kept."),
+        ("quit\n", ["--no-save"], "Nothing was answered."),
+        ("63\nquit\n", ["--no-save"], "The answers were not kept."),
+    ],
+)
+def test_answers_are_kept_only_where_there_are_any(tmp_path: Path, typed: str, kept: list[str], words: str) -> None:
+    assert run("ask", "--plain", *kept, typed=typed, state=tmp_path).stderr.startswith(words)

@@ -122,6 +122,51 @@ def test_a_folder_that_may_not_be_read_is_said_by_its_name(tmp_path: Path, argum
     assert "closed" in done.stderr + done.stdout
 
 
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "LOOP"],
+        ["test", "LOOP/x.yaml"],
+        ["prove", "LOOP"],
+        ["--knowledge", "LOOP", "rename", "a", "b"],
+        ["init", "LOOP"],
+        ["update", "LOOP"],
+        ["people", "LOOP"],
+        ["import", "LOOP"],
+        ["brief", "LOOP"],
+        ["brief", PATIENT, "--output", "LOOP"],
+        ["people", PATIENT, "--output", "LOOP", "--refused", "LOOP/x.csv"],
+    ],
+)
+def test_links_that_lead_in_a_circle_are_said(tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    done = run(*(word.replace("LOOP", str(tmp_path / "circle")) for word in arguments))
+    assert (done.returncode, "circle" in done.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["people", "FILE"], ["brief", "--table", "FILE", "--row", "1"], ["import", "FILE"]]
+)
+def test_a_file_that_may_not_be_read_is_not_called_damaged(tmp_path: Path, arguments: list[str]) -> None:
+    file = tmp_path / "closed.csv"
+    file.write_text("id,age\n1,60\n")
+    file.chmod(0o000)
+    done = run(*(word.replace("FILE", str(file)) for word in arguments), before=as_anybody)
+    assert (done.returncode, "Permission denied" in done.stderr) == (3, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no file here fails while it is read")
+def test_a_record_that_fails_while_it_is_read_is_not_called_the_output() -> None:
+    done = run("import", "/proc/self/mem")
+    assert (done.returncode, "/proc/self/mem" in done.stderr, "The output" in done.stderr) == (3, True, False)
+
+
+def test_rules_are_not_copied_over_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "is no folder" in run("init", str(tmp_path / "file")).stderr
+
+
 def test_rules_that_may_not_be_looked_into(tmp_path: Path) -> None:
     clinic = tmp_path / "clinic"
     assert run("init", str(clinic)).returncode == 0

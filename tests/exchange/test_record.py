@@ -59,7 +59,13 @@ def test_a_file_that_is_not_there_too_large_or_no_text_is_refused(tmp_path: Path
     large.write_bytes(b" " * (MOST_BYTES + 1))
     bytes_.write_bytes(b"\xff\xfe\x00")
     empty.mkdir()
-    for path, said in ((large, "20 MB"), (bytes_, "UTF-8"), (empty, "no .json"), (tmp_path / "x", "no such file")):
+    for path, said in (
+        (large, "20 MB"),
+        (bytes_, "UTF-8"),
+        (empty, "no .json"),
+        (tmp_path / "x", "no such file"),
+        (Path("/dev/zero"), "device"),
+    ):
         with pytest.raises(KnowledgeError, match=said):
             read_record(path)
 

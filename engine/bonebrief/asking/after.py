@@ -17,7 +17,7 @@ from bonebrief.interview.asker import Asker
 from bonebrief.interview.conversation import Conversation
 from bonebrief.machine.catalogue import N_, _
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.files import lies_at_home, path_at_home, write_private_file
+from bonebrief.machine.files import lies_at_home, path_at_home, real_path, write_private_file
 
 _DONE = N_("Done")
 _CHANGE = N_("Change an answer, and see what changes")
@@ -90,7 +90,7 @@ def _save(asker: Asker, brief: Brief, style: str, reader: Reader, name: str, end
     except BoneBriefError as error:
         asker.say(str(error))
     else:
-        asker.say(_saved(path.resolve()))
+        asker.say(_saved(real_path(path)))
 
 
 def _saved(path: Path) -> str:

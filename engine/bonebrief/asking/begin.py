@@ -56,13 +56,13 @@ def ask_and_brief(options: Namespace, knowledge: Knowledge) -> int:
     with closing(keeper):
         pasted = "" if interview.answers else asker.greet(_welcome(interview, keeper))
         if pasted is None:
-            return left(keeper)
+            return left(keeper, conversation.interview)
         if pasted:
             proposal = _pasted(pasted, proposal, conversation, asker)
         if file:
             _take_over(file, shown_name(Path(options.answers).name), conversation, asker)
         if asker.ask(conversation, proposal) is Left.FOR_NOW:
-            return left(keeper)
+            return left(keeper, conversation.interview)
         from bonebrief.asking.after import after
 
         return after(asker, conversation, meaning, plain=options.plain)
@@ -146,8 +146,11 @@ def chosen_asker(plain: bool) -> Asker:
         return PlainAsker(sys.stdin, sys.stdout)
 
 
-def left(keeper: Keeper) -> int:
+def left(keeper: Keeper, interview: Interview) -> int:
     """Say whether the answers are kept, and how to come back to them, in a line that no narrow window cuts."""
+    if not interview.answers:
+        say_last(_("Nothing was answered."))
+        return INTERRUPTED
     kept = f"{_('The answers are kept. Go on with:')}\n  {_resuming()}"
     say_last(kept if keeper.keeps else _("The answers were not kept."))
     return INTERRUPTED

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
+from bonebrief.machine.files import real_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Target:
 
     def covers(self, file: str) -> bool:
         """Whether a file is meant."""
-        return self.part is None or Path(file).resolve().is_relative_to(self.part)
+        return self.part is None or real_path(file).is_relative_to(self.part)
 
 
 def find_target(path: str | None, default: Path) -> Target | None:
@@ -26,7 +27,7 @@ def find_target(path: str | None, default: Path) -> Target | None:
     """
     if path is None:
         return Target(default, None)
-    chosen = Path(path).resolve()
+    chosen = real_path(path)
     if not chosen.exists():
         problem = Problem(Code.UNREADABLE_FILE, Place(path), "There is no such file or folder.", "Check the name.")
         raise KnowledgeError([problem])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bonebrief.commands.shared import knowledge_in_use, need_spark, need_tables, wrong_use
 from bonebrief.knowledge.questionnaire import DEFAULT
-from bonebrief.machine.files import never_over
+from bonebrief.machine.files import never_over, real_path
 
 _TOP = 10
 _MOST_TOP = 1_000_000
@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
     from bonebrief.machine.text import clean
 
     output, refused = (Path(name) if name else None for name in (options.output, options.refused))
-    if output and refused and output.resolve() == refused.resolve():
+    if output and refused and real_path(output) == real_path(refused):
         return wrong_use("people", "--output and --refused name the same file.")
     read = [Path(name) for name in (options.table, options.map) if name]
     for path in (output, refused):

@@ -63,7 +63,11 @@ def _texts(path: Path) -> Iterator[tuple[str, str]]:
 
 def _text(file: Path, most: int) -> str:
     try:
-        if not file.is_file():
+        if file.exists() and not file.is_file():
+            raise unreadable(
+                Place(str(file)), "This is a pipe or a device.", "Save the record as a file and name that."
+            )
+        if not file.exists():
             raise unreadable(Place(str(file)), "There is no such file.", "Check the name and the folder.")
         if file.stat().st_size > most:
             raise unreadable(Place(str(file)), "This is more than 20 MB.", "Export the record of one person.")

@@ -35,11 +35,14 @@ class Response:
 
 
 def is_response(path: Path) -> bool:
-    """Whether a file holds answers to a form, and not a record."""
+    """Whether a file holds answers to a form, and not a record; one that cannot be read is left to its reader."""
     if not path.is_file():
         return False
-    with path.open("rb") as file:
-        begins = file.read(_BEGINNING)
+    try:
+        with path.open("rb") as file:
+            begins = file.read(_BEGINNING)
+    except OSError:
+        return False
     return KIND.encode() in begins and kind_of(path) == KIND
 
 

@@ -33,18 +33,18 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 class PlainAsker:
-    """Reads lines and writes lines; the end of the input, like Ctrl-C, leaves with everything kept."""
+    """Reads lines and writes lines; the end of the input, like Ctrl-C, leaves with everything kept.
+
+    A line that was typed before what it answers could be seen is dropped; a pasted report is read to its end.
+    """
 
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         self._source = source
         self._sink = sink
-        self._begun = False
         self._read = 0
 
     def say(self, text: str) -> None:
-        if not self._begun:
-            self._begun = True
-            forget_typed(self._source)
+        forget_typed(self._source)
         print(self._wrapped(text), file=self._sink, flush=True)
 
     def _wrapped(self, text: str) -> str:

@@ -46,9 +46,14 @@ def path_at_home(text: str) -> Path:
     return path if named else typed_path("~") / path
 
 
+def real_path(path: Path | str) -> Path:
+    """A whole path without links; where these lead in a circle, as far as they can be followed."""
+    return Path(os.path.realpath(path))
+
+
 def lies_at_home(path: Path) -> bool:
     """Whether a whole path lies in the home folder itself, not in a folder there."""
-    return path.parent == Path(os.path.expanduser("~")).resolve()
+    return path.parent == real_path(os.path.expanduser("~"))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from bonebrief.machine.catalogue import ENGLISH
+from bonebrief.machine.files import real_path
 
 _HERE = Path(__file__).resolve().parent.parent
 _SHIPPED = _HERE / "shipped"
@@ -25,7 +26,7 @@ def chosen_language(chosen: str | None = None) -> str:
 
 def is_packaged(root: Path) -> bool:
     """Whether a knowledge folder is the one inside the installed package, which the next installation replaces."""
-    return root.resolve().is_relative_to(_SHIPPED)
+    return real_path(root).is_relative_to(_SHIPPED)
 
 
 def state_folder() -> Path:

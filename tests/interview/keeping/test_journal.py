@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bonebrief.interview.action import Back, Record
+from bonebrief.interview.action import Back, Prefill, Record
 from bonebrief.interview.keeping.journal import continued_journal, new_journal
+from bonebrief.interview.keeping.journal_line import read_action
 from bonebrief.interview.keeping.session import expire, resume, sessions, unfinished
 from bonebrief.interview.state import apply, start
 from bonebrief.knowledge.knowledge import Knowledge
@@ -122,6 +123,15 @@ def test_a_damaged_or_newer_line_is_left_out_and_counted(knowledge: Knowledge, t
     (session,) = sessions(tmp_path)
     assert (session.answered, session.damaged) == (2, 1)
     assert resume(session, start(knowledge, knowledge.questionnaire("bone-health"))).asked_again == ()
+
+
+def test_what_a_line_says_in_words_is_shown_clean(knowledge: Knowledge) -> None:
+    odd, age = "a\x1b[31m\x07\nb\u202e", {"fact": "age", "status": "answered", "value": 63.0}
+    record = read_action({"do": "record", **age, "said": odd}, knowledge.dictionary)
+    prefill = read_action({"do": "prefill", **age, "from": odd}, knowledge.dictionary)
+    assert isinstance(record, Record)
+    assert isinstance(prefill, Prefill)
+    assert (record.answer.said, prefill.origin) == ("a[31m b", "a[31m b")
 
 
 def test_why_an_answer_is_asked_again_is_kept_apart(knowledge: Knowledge, tmp_path: Path) -> None:

@@ -43,6 +43,14 @@ def test_what_was_typed_before_the_first_screen_answers_nothing(tmp_path: Path, 
     assert recorded(tmp_path) == {"age": 64}
 
 
+def test_a_line_typed_before_its_question_answers_nothing(tmp_path: Path) -> None:
+    with terminal(program(tmp_path, "ask", "--questionnaire", "quick", "--plain")) as shown:
+        shown.settle("How old are you?").send("63\n1\n1\n")
+        shown.settle("Which sex").settle()
+        assert recorded(tmp_path) == {"age": 63}
+        shown.press("male", ENTER).settle("Recorded: male")
+
+
 def test_a_second_terminal_is_told_and_begins_beside_it(tmp_path: Path) -> None:
     with terminal(program(tmp_path, "ask")) as first, terminal(program(tmp_path, "ask", late=0.1)) as second:
         first.settle("How old are you?").press("63", ENTER).settle("Which sex")

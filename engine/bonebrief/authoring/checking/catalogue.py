@@ -1,6 +1,6 @@
 """Every check there is: those over a loaded knowledge base, to be run, and the pages of all, to be read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Final
@@ -31,7 +31,6 @@ from bonebrief.authoring.checking.wording import grounds, other_numbers, reading
 from bonebrief.authoring.examples.coverage import never_true
 from bonebrief.authoring.examples.tried import Memory, TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Rule
 from bonebrief.knowledge.written import written_conditions
 from bonebrief.language.condition import Condition, parts_of
 from bonebrief.language.problem import Code, Place, Problem
@@ -96,7 +95,8 @@ PAGES: Final[dict[Code, Page]] = {page.code: page for module in _WITH_PAGES for 
 def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) -> list[Problem]:
     """Every warning, in no order; a `memory` of the last time makes it quicker.
 
-    Of a rule that nobody can meet it is not told as well that no example does.
+    Of a rule that nobody can meet, or of which it is told already what excludes what in it, it is not told as well that
+    no example does.
     """
     memory = memory or Memory()
     tried, necessity = TriedExamples(knowledge, knowledge.examples, memory), Necessity(knowledge)
@@ -109,20 +109,17 @@ def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) ->
             found += memory.found.of(check, (condition,), partial(check, necessity, condition))
     found += placeholders.unsure_placeholders(knowledge, memory.found)
     found += other_numbers.other_numbers(knowledge, memory.found)
-    unexplained = [rule for rule in never if not _told_of(rule, found)]
+    told = {problem.where for problem in found if problem.code is Code.CONTRADICTION}
+    unexplained = [rule for rule in never if told.isdisjoint(_places(rule.when))]
     impossible = list(covered.impossible_rules(anybody, unexplained))
-    lacking = [rule for rule in unexplained if rule.place not in {problem.where for problem in impossible}]
+    explained = {problem.where for problem in impossible}
+    lacking = [rule for rule in unexplained if rule.place not in explained]
     found += [*covered.covered_reasons(anybody), *impossible, *untried.untried_rules(knowledge, lacking)]
-    found = [one for one in found if one.where not in faults.told_of_tables(knowledge, one.code)]
+    of_tables = faults.told_of_tables(knowledge)
+    found = [one for one in found if one.where not in of_tables.get(one.code, ())]
     found += [*unasked.ungated_rules(anybody, memory.found), *faults.tables_at_fault(anybody, memory.found)]
     found += [*unasked.lacking_questions(anybody), *density.density_classes(anybody)]
     return [*found, *reviews.past_reviews(knowledge, today)]
-
-
-def _told_of(rule: Rule, found: Iterable[Problem]) -> bool:
-    """Whether it is told already what excludes what within a rule."""
-    places = {problem.where for problem in found if problem.code is Code.CONTRADICTION}
-    return bool(places & set(_places(rule.when)))
 
 
 def _places(condition: Condition) -> Iterator[Place]:

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from multiprocessing.connection import Connection
 
 from bonebrief.authoring.examples.expected import Mismatch, Result, run_example
@@ -64,14 +65,17 @@ def _rules_for(example: Example) -> str:
 
 
 def _shared(knowledge: Knowledge, examples: Sequence[Example], shares: int) -> list[Result]:
-    """Forked workers inherit the rules; each sends back what differs from its share, files kept together."""
+    """Forked workers inherit the rules; each sends back what differs from its share, files kept together.
+
+    They end with this process, however that ends.
+    """
     context = multiprocessing.get_context("fork")
     workers = []
     size = -(-len(examples) // shares)
     for start in range(0, len(examples), size):
         ours, theirs = context.Pipe(duplex=False)
         share = examples[start : start + size]
-        workers.append((context.Process(target=_work, args=(knowledge, share, theirs)), ours))
+        workers.append((context.Process(target=_work, args=(knowledge, share, theirs, os.getpid()), daemon=True), ours))
         workers[-1][0].start()
         theirs.close()
     found = [mismatches for _, ours in workers for mismatches in _received(ours)]
@@ -80,13 +84,13 @@ def _shared(knowledge: Knowledge, examples: Sequence[Example], shares: int) -> l
     return [Result(example, mismatches) for example, mismatches in zip(examples, found, strict=True)]
 
 
-def _work(knowledge: Knowledge, examples: Sequence[Example], send: Connection) -> None:
+def _work(knowledge: Knowledge, examples: Sequence[Example], send: Connection, parent: int) -> None:
     try:
         runner = Runner(knowledge, examples)
-        send.send([runner.run(example) for example in examples])
+        send.send([runner.run(example) for example in takewhile(lambda _: os.getppid() == parent, examples)])
     except BoneBriefError as error:
         send.send(str(error))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):
         send.close()
 
 

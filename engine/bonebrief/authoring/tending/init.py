@@ -11,7 +11,7 @@ from bonebrief.authoring.schemas.schema import write_schemas
 from bonebrief.authoring.tending.editors import editor_files
 from bonebrief.authoring.tending.origin import files_of, keep_origin
 from bonebrief.machine.error import BoneBriefError, shown_name
-from bonebrief.machine.files import ANOTHER_FOLDER, writing
+from bonebrief.machine.files import ANOTHER_FOLDER, real_path, writing
 from bonebrief.reading.knowledge import load_knowledge
 
 _IGNORED: Final = """\
@@ -32,7 +32,9 @@ def copy_for_clinic(source: Path, folder: Path) -> str:
         KnowledgeError: the knowledge to copy is not sound.
         BoneBriefError: the folder holds something already, or cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not folder.is_dir():
+        raise BoneBriefError(f"{folder} is no folder. Name a new one.")
+    if folder.exists() and any(folder.iterdir()):
         raise BoneBriefError(f"{folder} is not empty. Name a new folder, so that nothing of yours is overwritten.")
     knowledge = load_knowledge(source, with_examples=False)
     with _whole_or_nothing(folder):
@@ -76,7 +78,7 @@ def _no_files(folder: str, names: list[str]) -> list[str]:
 def _own_files(folder: Path) -> dict[str, str]:
     readme = (files("bonebrief.authoring.tending") / "clinic_readme.md").read_text(encoding="utf-8")
     return {
-        "README.md": readme.replace("FOLDER", shown_name(folder.resolve().name)),
+        "README.md": readme.replace("FOLDER", shown_name(real_path(folder).name)),
         **editor_files(),
         ".gitignore": _IGNORED,
     }

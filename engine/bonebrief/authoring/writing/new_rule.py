@@ -28,7 +28,7 @@ from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.rule import Priority
 from bonebrief.language.condition import All, facts_read
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.files import write_file
+from bonebrief.machine.files import real_path, write_file
 from bonebrief.reading.knowledge import load_knowledge
 from bonebrief.reading.yaml.files import read_file
 
@@ -177,7 +177,7 @@ def _show(dialogue: Dialogue, path: Path, text: str) -> int:
 
 def _tried(root: Path, path: Path, draft: Draft, dialogue: Dialogue) -> int:
     dialogue.say(f"\nWritten. `bonebrief check {path}` and `bonebrief test {path}` say:")
-    if checked := report_problems(Target(root, path.resolve()), dialogue.say):
+    if checked := report_problems(Target(root, real_path(path)), dialogue.say):
         return checked
     left = offer_mends(root, draft.point, facts_read(All(draft.rule.tests)), dialogue)
     tested = report_examples(str(path), root, dialogue.say, Choice(), None)

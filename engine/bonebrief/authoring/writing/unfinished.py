@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bonebrief.authoring.writing.dialogue import Dialogue, Question, RefusedError
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.files import ordinary_bytes, write_file
+from bonebrief.machine.files import ordinary_bytes, real_path, write_file
 from bonebrief.machine.places import state_folder
 from bonebrief.wording.counts import counted
 
@@ -54,4 +54,4 @@ def forget(root: Path) -> None:
 
 
 def _place(root: Path) -> Path:
-    return state_folder() / f"new-rule-{sha256(str(root.resolve()).encode()).hexdigest()[:16]}.txt"
+    return state_folder() / f"new-rule-{sha256(str(real_path(root)).encode()).hexdigest()[:16]}.txt"

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.machine.streams import MAX_BYTES
 
-LARGEST: Final = 8_000_000
+LARGEST: Final = MAX_BYTES
+"""The size of a file that can be an interview: what is larger would take too long to go through again."""
+
 _OPEN: Final = os.O_APPEND | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 _TRIES, _PAUSE = 10, 0.02
 

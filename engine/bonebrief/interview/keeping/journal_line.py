@@ -10,6 +10,7 @@ from bonebrief.language.answer import Answer, Status
 from bonebrief.language.domain import NONE
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value
+from bonebrief.machine.text import clean
 
 Line = Mapping[str, Any]
 
@@ -73,7 +74,7 @@ def read_action(line: Line, dictionary: Dictionary) -> Action:
         case "record":
             return Record(line["fact"], _read_answer(line, dictionary))
         case "prefill":
-            return Prefill(line["fact"], _read_answer(line, dictionary), str(line["from"]))
+            return Prefill(line["fact"], _read_answer(line, dictionary), _shown(line["from"]))
         case "also":
             return Also(line["fact"])
         case "jump":
@@ -104,7 +105,12 @@ def _read_answer(line: Line, dictionary: Dictionary) -> Answer:
         raise ValueError(f"{fact.id} cannot be {status.value}")
     kept = frozenset(str(conflict) for conflict in line.get("kept", ()))
     value = _value(fact, line["value"]) if status is Status.ANSWERED else None
-    return Answer(status, value, kept, said=str(line.get("said", ""))[:_LONGEST_SAID])
+    return Answer(status, value, kept, said=_shown(line.get("said", ""))[:_LONGEST_SAID])
+
+
+def _shown(kept: object) -> str:
+    """Words of a line as they may be shown, on one line."""
+    return clean(str(kept)).replace("\n", " ")
 
 
 def _value(fact: Fact, kept: object) -> Value:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from pysat.solvers import Glucose4
+from pysat.solvers import Glucose4, pysolvers
 
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.solver.clauses.circuit import Circuit, Lit
@@ -85,7 +85,10 @@ class Solver:
 
     def _model(self, asked: list[Lit]) -> Somebody | None:
         self._solver.conf_budget(MOST_CONFLICTS)
-        found = self._solver.solve_limited(assumptions=asked)
+        try:
+            found = self._solver.solve_limited(assumptions=asked)
+        except pysolvers.error:  # its only one, for Ctrl-C
+            raise KeyboardInterrupt from None
         if found is None:
             raise UndecidedError(f"No answer was found within {MOST_CONFLICTS:,} conflicts.")
         return Somebody(self._solver.get_model(), self._seen) if found else None

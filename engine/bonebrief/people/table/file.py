@@ -71,6 +71,7 @@ def scan(path: Path) -> Scanned:
         raise unreadable(place, "This is no file.", "Name the file of the table.")
     if path.stat().st_size == 0:
         raise unreadable(place, "This file is empty.", "Check that it was written to its end.")
+    path.open("rb").close()  # what may not be read is no damaged table
     with as_written(path):
         anywhere = _of_columns(path)
         frame, empty = _read_through(path, place) if anywhere is None else (in_slices(anywhere), None)

@@ -44,14 +44,15 @@ def untried_rules(knowledge: Knowledge, never_true: Iterable[Rule]) -> Iterator[
     expected = {
         name for one in knowledge.examples for name, how in one.expect.points.items() if isinstance(how, Priority)
     }
+    told: set[str] = set()
     for point in knowledge.points.values():
         rules = [entry.rule.id for entry in point.raises]
         is_raised = any(rule not in never for rule in rules)
         if rules and not (is_raised and point.id in expected):
-            never = {name: rule for name, rule in never.items() if name not in rules}
+            told.update(rules)
             what = f"No example {'expects' if is_raised else 'raises'} the point {point.id}."
             fix = "Add an example in which it is raised, for each entry under `raise`, and expect it there."
             yield Problem(Code.UNRAISED_POINT, point.place, what, fix)
-    for rule in never.values():
+    for rule in (rule for name, rule in never.items() if name not in told):
         what, fix = f"No example makes {rule.id} true.", "Add one in the same file whose answers meet its condition."
         yield Problem(Code.UNTRIED_RULE, rule.place, what, fix)

@@ -1,6 +1,6 @@
 """Tables with a hole, with rows that contradict each other, and with rows that change nothing: exact, for everybody."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 from math import inf
@@ -64,15 +64,14 @@ def _at_fault(looked: "_Looked", table: Table) -> Iterator[Problem]:
     yield from looked.holes_between() if table.others else looked.holes()
 
 
-def told_of_tables(knowledge: Knowledge, code: Code) -> Collection[Place]:
+def told_of_tables(knowledge: Knowledge) -> Mapping[Code, Collection[Place]]:
     """Where what is amiss is told of the table: a gap at the tests of its cells, a repetition at its rows."""
     rows = [row for rule in knowledge.rules.values() if rule.table for row in rule.table.rows]
-    match code:
-        case Code.GAP_BETWEEN_BANDS:
-            return {test.place for row in rows for asked in row.tests if asked for test in leaves(asked)}
-        case Code.REPEATED_PART:
-            return {row.place for row in rows}
-    return ()
+    tests = [test for row in rows for asked in row.tests if asked for test in leaves(asked)]
+    return {
+        Code.GAP_BETWEEN_BANDS: {test.place for test in tests},
+        Code.REPEATED_PART: {row.place for row in rows},
+    }
 
 
 class _Looked:
