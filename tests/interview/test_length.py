@@ -242,6 +242,7 @@ def test_a_young_person_whose_report_has_z_scores_only_says_so_once(knowledge: K
     questions = asked_of(knowledge, known, name)
     assert [question for question in questions if question.startswith("t_score")] == ["t_score_lumbar_spine"]
     assert "z_score_total_hip" in questions
+    assert "ovaries_removed" not in questions, "who is before menopause has said so"
 
 
 def test_a_question_that_is_not_worth_asking_is_counted_as_not_asked_and_may_still_be_answered(
