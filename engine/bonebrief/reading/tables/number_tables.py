@@ -76,7 +76,9 @@ def _lost_sign(grid: Grid, column: int, numbers: Sequence[float], report: Report
                 f"{cell.text} stands between {grid.rows[row - 1][column].text} and {grid.rows[row + 1][column].text}."
             )
             instead = Instead(cell.text, [f"-{cell.text}"])
-            report.add(Code.BAD_NUMBER, cell.place, what, f"Write `-{cell.text}`: its minus is lost.", (), instead)
+            report.add(
+                Code.BAD_NUMBER, cell.place, what, f"A minus seems to be lost: write `-{cell.text}`.", (), instead
+            )
             return True
     return False
 
