@@ -17,8 +17,13 @@ def read_retired(node: Node, report: Report) -> Mapping[str, Retired]:
         if not isinstance(child, MappingNode):
             wrong_shape(child, "keys with values", report)
             continue
-        fields = Fields(child, report).only("since", "because").need("since", "because")
-        found[name.text] = Retired(name.text, fields.date("since"), fields.text("because").strip(), name.place)
+        fields, problems = Fields(child, report), len(report.problems)
+        fields.only("since", "because").need("since", "because")
+        retired = Retired(name.text, fields.date("since"), fields.text("because").strip(), name.place)
+        if len(report.problems) == problems:
+            found[name.text] = retired
+        else:
+            report.spoilt.add(name.text)
     return found
 
 

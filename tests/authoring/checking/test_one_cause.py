@@ -65,6 +65,8 @@ LEDGER = "reviews:\n  - {point: pain_talk, by: A, role: B, on: 2026-01-01, wordi
         ("rules/reviews.yaml", LEDGER, "by: A", 'by: ""', ["R007"]),
         ("rules/reviews.yaml", LEDGER, "on: 2026-01-01", "on: 2062-01-01", ["W110"]),
         ("rules/retired.yaml", "retired:\n  gone: {since: 2026-01-01, because: So.}\n", "2026", "2062", ["W110"]),
+        ("rules/retired.yaml", "retired:\n  gone: {since: 2026-01-01, because: So.}\n", "2026-01-01", "May", ["R017"]),
+        ("rules/reviews.yaml", LEDGER, "on: 2026-01-01", "on: 13.1.2026", ["R017"]),
         ("rules/sources.yaml", "", "year: 2020", "year: about 2020", ["R017"]),
         (QUESTIONS, "", "limits: [-6, 6], usual: [-4, 2]", "limits: [-6, 6], usual: [-7, 2]", ["R019"] * 2),
         (FORM, "", "[age, sex, pain, pain_days,", "[age, sex, paint, pain_days,", ["R012"]),

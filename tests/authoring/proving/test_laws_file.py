@@ -71,7 +71,7 @@ def test_laws_change_no_brief_and_so_no_version(tmp_path: Path) -> None:
         ("{title: A, always: {when: [aged], raises: hihg}}", "2:48", "Did you mean high?"),
         ("{title: A, never: [calm], except: [{points: [pain_tolk], because: B}]}", "2:51", "Did you mean pain_talk?"),
         ("{title: A, never: [calm], except: [{points: [pain_talk]}]}", "2:41", "because"),
-        ("{title: A, nevr: [calm]}", "2:3", "Write one of: never, always"),
+        ("{title: A, nevr: [calm]}", "2:17", "Did you mean never?"),
         ("{title: A, never: [calm], always: {when: [aged], raises: high}}", "2:3", "this one says 2"),
         ("{title: A, more_answers: {keeps: density class, but: [agee]}}", "2:60", "Did you mean age?"),
     ],

@@ -59,7 +59,6 @@ def test_the_number_of_an_age(between: str, beyond: str, by_age: dict[int, float
         ("age | line", "ages | line", ("R012", 8)),
         ("| -2.0 |", "| low |", ("R018", 10)),
         ("55  |", "50  |", ("R030", 10)),
-        ("| -2.0 |", "| 2.0  |", ("R018", 10)),
         ("chart.line", "chart.lines", ("R021", 13)),
         ("between rows: lower", "between rows: middle", ("R017", 6)),
     ],

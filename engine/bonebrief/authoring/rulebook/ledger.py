@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -65,17 +64,7 @@ def _review(node: Node, report: Report) -> Review | None:
             "Write it, or run the review again.",
             (key,),
         )
-    return Review(**words, on=_day(fields, report), place=node.place)
-
-
-def _day(fields: Fields, report: Report) -> date:
-    scalar = fields.scalar("on")
-    try:
-        return date.fromisoformat(scalar.text if scalar else "")
-    except ValueError:
-        if scalar:
-            report.add(Code.WRONG_TYPE, scalar.place, f'"{scalar.text}" is not a date.', "Write it as 2026-11-24.")
-        return date.min
+    return Review(**words, on=fields.date("on"), place=node.place)
 
 
 def write_down(root: Path, reviews: Iterable[Review]) -> None:

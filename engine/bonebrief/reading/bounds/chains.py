@@ -31,7 +31,10 @@ def report_finding_chains(findings: Iterable[Finding], report: Report) -> None:
     circles = [circle for name in by_id if name not in depth for circle in _followed(name, by_id, depth)]
     for circle in _apart(circles):
         what = f"These findings depend on each other: {_shown(circle)}."
-        report.add(Code.FINDING_CYCLE, by_id[circle[0]].place, what, "Let one of them use facts instead.")
+        ordered = any(rule.table and rule.table.ordered for name in circle for rule in by_id[name].rules)
+        classes = " Whoever is in one of the `classes` of a table is in none behind it: is their order right?"
+        fix = f"Let one of them use facts instead.{classes if ordered else ''}"
+        report.add(Code.FINDING_CYCLE, by_id[circle[0]].place, what, fix)
     for finding in by_id.values() if not circles else ():
         own = _own_levels(finding)
         if depth[finding.id] > MOST_LEVELS >= depth[finding.id] - own:

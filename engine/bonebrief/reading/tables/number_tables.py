@@ -16,7 +16,7 @@ from bonebrief.reading.tables.printed import BETWEEN, BEYOND, Printed, read_prin
 from bonebrief.reading.tables.straight_line import level, straight_line
 from bonebrief.reading.yaml.fields import Fields
 from bonebrief.reading.yaml.node import Scalar
-from bonebrief.reading.yaml.report import Instead, Report
+from bonebrief.reading.yaml.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +63,7 @@ def _numbers(grid: Grid, column: int, report: Report) -> tuple[float, ...] | Non
     for cell in wrong:
         what = f'"{cell.text}" is no number, and a table that formulas read has nothing else.'
         report.add(Code.BAD_NUMBER, cell.place, what, "Write digits and a point, at most four decimals.")
-    numbers = tuple(number for _, number in found if number is not None)
-    return None if wrong or _lost_sign(grid, column, numbers, report) else numbers
-
-
-def _lost_sign(grid: Grid, column: int, numbers: Sequence[float], report: Report) -> bool:
-    """Report a number above both beside it, which with a minus would lie between them."""
-    for row, (before, number, after) in enumerate(zip(numbers, numbers[1:], numbers[2:], strict=False), 1):
-        if min(before, after) <= -number <= max(before, after) < number:
-            cell = grid.rows[row][column]
-            what = (
-                f"{cell.text} stands between {grid.rows[row - 1][column].text} and {grid.rows[row + 1][column].text}."
-            )
-            instead = Instead(cell.text, [f"-{cell.text}"])
-            report.add(Code.BAD_NUMBER, cell.place, what, f"Write `-{cell.text}`: its minus is lost.", (), instead)
-            return True
-    return False
+    return None if wrong else tuple(number for _, number in found if number is not None)
 
 
 def _rising(grid: Grid, at: Sequence[float], report: Report) -> bool:
