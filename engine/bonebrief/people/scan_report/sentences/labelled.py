@@ -160,6 +160,8 @@ class _Reader:
             return -1
         several = two_numbers(self.told, figure, after) or goes_on_below(self.told.text.plain, figure.end)
         several = several or bool(_IN_THEIR_ORDER.search(self.told.rest(figure)))
+        plural = self.told.text.plain[label.start : label.end].endswith("scores")
+        several = several or (plural and place is not after)
         self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if several else ""))
         return self._take(label, list(more(self.told, number + 2, place))) if place is after else -1
 
