@@ -65,6 +65,9 @@ def test_any_bytes_are_read_or_refused(count: int) -> None:
         "T ",
         "total ",
         "prior scans\n",
+        "spine T -1.2, ",
+        "lumbar spine left T-score -2.1 ",
+        "FRAX 12% major 3% hip ",
     ],
 )
 def test_a_long_text_is_read_in_time(piece: str) -> None:

@@ -1,6 +1,7 @@
 """A FRAX result: its two risks, whose FRAX it was, and whether density was in; never a threshold, never one of two."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -88,7 +89,7 @@ def read_frax(text: Text) -> list[Candidate]:
     """The FRAX result as it is printed; where it is printed more than once, nothing of it is sure."""
     zones = list(_zones(text))
     figures = [one for one in figures_in(text.plain) if one.unit == "%" and not one.spoilt and one.size <= 100]
-    risks = [risk for zone in zones for risk in _risks(text, figures, *zone)]
+    risks = [risk for start, end in zones for risk in _risks(text, _of_zone(figures, start, end), start, end)]
     found = [one for fact in _FACTS if (one := _candidate(text, [risk for risk in risks if risk.fact == fact]))]
     values = {one.fact: one.value for one in found}
     major, hip = (values.get(fact) for fact in _FACTS)
@@ -108,12 +109,15 @@ def _zones(text: Text) -> Iterator[tuple[int, int]]:
         at = end
 
 
+def _of_zone(figures: list[Figure], start: int, end: int) -> list[Figure]:
+    first, last = (bisect_left(figures, place, key=lambda figure: figure.start) for place in (start, end))
+    return figures[first:last]
+
+
 def _risks(text: Text, figures: list[Figure], start: int, end: int) -> Iterator[_Risk]:
     zone = text.plain[start:end]
     for fact, words in zip(_FACTS, (_MAJOR, _HIP), strict=True):
         for figure in figures:
-            if not start <= figure.start < end:
-                continue
             here = replace(figure, start=figure.start - start, end=figure.end - start)
             row = _row_of(zone, here)
             belongs = _is_under(zone, here, words) if row else _belongs(zone, here, words)

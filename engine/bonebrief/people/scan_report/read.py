@@ -111,9 +111,13 @@ def _elsewhere(text: Text, marks: Sequence[Mark]) -> Iterator[Refusal]:
 def _unread(text: Text, marks: Sequence[Mark], used: Set[int], told: Set[int]) -> Iterator[Refusal]:
     """Scores beside their name that nothing has read or refused; a limit and an adjusted one ask nothing."""
     sited = {text.line_of(mark.start) for mark in marks if isinstance(mark, Place)}
+    asides: dict[int, bool] = {}
     for label, figure in _beside_their_name(text, marks):
-        line = text.line_at(label.start)
-        aside = speaks_of_earlier(line) or speaks_of_limits(line) or speaks_of_adjusting(line)
+        number = text.line_of(label.start)
+        if number not in asides:
+            line = text.line_at(label.start)
+            asides[number] = speaks_of_earlier(line) or speaks_of_limits(line) or speaks_of_adjusting(line)
+        aside = asides[number]
         bare = text.line_of(figure.start) not in sited and (label.weak or figure.size in _LIMITS)
         span = text.span(figure.start, figure.end)
         if figure.is_score and not (figure.start in used or aside or bare or span.line in told):

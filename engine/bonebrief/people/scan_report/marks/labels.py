@@ -47,7 +47,7 @@ _WORD: Final = (
     r"valeur|values)"
 )
 _WORD_FIRST: Final = r"(?:score|scores|indice|puntuacion|puntaje|valor|valores|punteggio|escore|skor)"
-_UNIT: Final = r"(?:\s*[(\[]?\s*(?:in\s+)?g(?:m|r)?s?\s*/\s*(?:cm|sq).{0,3}?(?:[)\]]|(?=[\s:=|;,]|$)))?"
+_UNIT: Final = r"(?:\s*[(\[,]?\s*(?:in\s+)?(?:g(?:m|r)?s?|г)\s*/\s*(?:cm|см|sq).{0,3}?(?:[)\]]|(?=[\s:=|;,]|$)))?"
 _PERCENT: Final = r"\s*(?:[(\[]\s*%\s*[)\]]|%)"
 _YOUNG: Final = (
     r"(?:young[- ]?(?:adults?|normal)|y/?a|pr|peak(?: reference)?|junge[rn]? erwachsene\w*|adultes? jeunes?|"
@@ -59,7 +59,8 @@ _SAME_AGE: Final = (
 _DENSITY: Final = (
     r"(?:(?:areal )?bmd(?:[- ]wert)?s?|bone (?:mineral )?densit(?:y|ies)|mineral density|"
     r"knochen(?:mineral)?(?:salz)?dichte|"
-    r"kmd|dmo|densite(?: minerale)?(?: osseuse)?|densidad(?: mineral)?(?: osea)?|densidade(?: mineral)?(?: ossea)?|"
+    r"kmd|мпкт?|dmo|densite(?: minerale)?(?: osseuse)?|"
+    r"densidad(?: mineral)?(?: osea)?|densidade(?: mineral)?(?: ossea)?|"
     r"densita(?: minerale)?(?: ossea)?|mdo|kmy|kemik (?:mineral )?yogunlugu|botdichtheid|botmineraaldichtheid)"
 )
 _WORDS: Final = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bonebrief.people.scan_report.marks.dates import Dated, dates_in
-from bonebrief.people.scan_report.marks.labels import LABELS, Kind
+from bonebrief.people.scan_report.marks.labels import LABELS, SCORES, Kind
 from bonebrief.people.scan_report.marks.numbers import Figure, figures_in
 from bonebrief.people.scan_report.marks.sites import ATOMS, WHOLE_HIP, Part, Site, site_of
 
@@ -40,10 +40,11 @@ class Empty:
 
 Mark = Label | Place | Figure | Dated | Empty
 
-_EMPTY: Final = re.compile(r"(?<![^\s|;,\t])(?:-{1,3}|—|–|n/?a|n\.a\.|\*|none)(?![^\s|;,\t])")
+_EMPTY: Final = re.compile(r"(?<![^\s|;,\t])(?:-{1,3}|—|–|n/a|na(?! [a-z\0])|n\.a\.|\*|none)(?![^\s|;,\t])")
 _WITHIN: Final = re.compile(r"[\s,()\[\]:/.&-]*(?:(?:of|the|de|del|du|do|della|des|la|le|al|der|im|am)\s+)*[\s(]*")
 _WITHIN_A_CELL: Final = re.compile(rf"(?!.*(?:\s\s|\t|\n)){_WITHIN.pattern}")
 _BAR: Final = re.compile(r" *[|;\t] *")
+_COLUMNS: Final = 4
 _SQUARE: Final = re.compile(r"[cdm]?m\^?[23]")
 _LIST: Final = re.compile(r"[,;]|\band\b|\bund\b|\n\s*\n")
 
@@ -77,10 +78,10 @@ def _with_percents(labels: list[Label]) -> list[Label]:
     """The names, of which a score's second one with `(%)` right behind it is that of the per cent beside the score."""
     found: list[Label] = []
     for label in labels:
-        before = found[-2:]
-        kinds = [one.kind for one in before]
-        if label.kind is Kind.PERCENT and kinds in ([Kind.T] * 2, [Kind.Z] * 2) and label.start - before[1].end < 2:
-            percent = Kind.YOUNG_PERCENT if kinds[0] is Kind.T else Kind.AGE_PERCENT
+        kinds = [one.kind for one in found[-_COLUMNS:]]
+        beside = label.kind is Kind.PERCENT and bool(kinds) and label.start - found[-1].end < 2
+        if beside and kinds[-1] in SCORES and kinds[-1] in kinds[:-1]:
+            percent = Kind.YOUNG_PERCENT if kinds[-1] is Kind.T else Kind.AGE_PERCENT
             label = Label(found.pop().start, label.end, percent, weak=True)
         found.append(label)
     return found

@@ -53,7 +53,7 @@ _ENDS: Final = re.compile(r"\s\s|\s?[\t|]|\s?\d[\d.,]*-(?!\S)|$")
 _WRAPPED: Final = re.compile(r"[ \t|]*\n[ \t|]*(?:[-+]?\d{1,2}[.,]\d{1,3}[ \t|]*)+(?:\n|$)")
 _UNITS: Final = (
     ("%", re.compile(r"\s?(?:%|percent\b|prozent\b|per cent\b|pct\b|pourcent\b)")),
-    ("bmd", re.compile(r"\s?g(?:m|r)?s?\s?/\s?(?:cm|sq)")),
+    ("bmd", re.compile(r"\s?(?:g(?:m|r)?s?|г)\s?/\s?(?:cm|см|sq)")),
     ("sd", re.compile(r"\s?(?:sd|s\.d\.|std\.?(?: dev)?|et|ds|de)(?![\w])")),
     (
         "other",

@@ -109,16 +109,16 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"шеик\w+ (?:(?:левои|правои) )?(?:бедра|бедренн\w+ кости)|"
             r"nof(?=\s?[-:=]?\s?(?:-?\d|\0))|αυχενας(?: \w+)? μηριαιου|"
             r"fn(?=\s?[-:=]?\s?(?:-?\d|\0))|"
-            r"[左右]?股骨[颈頸]|대퇴골 ?경부|大腿骨頸部)",
+            r"[左右]?股骨[颈頸]|대퇴골 ?경부|(?:大腿骨)?頸部)",
         ),
-        (Part.TOTAL, r"(?:celkov[ya]|celkem|calkowit\w{1,2}|kokonais\w*|в целом|전체|ολικο)"),
+        (Part.TOTAL, r"(?:celkov[ya]|celkem|koko(?= \S)|calkowit\w{1,2}|kokonais\w*|в целом|전체|ολικο)"),
         (
             Side.LEFT,
-            r"(?:va\.?(?=\s\s|\s*[\t:,;|])|stang[au]?|vanster|venstre|vlevo|lew\w{1,3}|vasem\w+|слева|αριστερ\w+)",
+            r"(?:sin(?:\.|(?=\s*[-:=]?\s?-?\d))|va\.?(?=\s\s|\s*[\t:,;|])|stang[au]?|vanster|venstre|vlevo|lew\w{1,3}|vasem\w+|слева|αριστερ\w+)",
         ),
         (
             Side.RIGHT,
-            r"(?:ho\.?(?=\s\s|\s*[\t:,;|])|drept[au]?|hoger|hojre|hoyre|vpravo|praw\w{1,3}|oike\w+|справа|δεξι\w+)",
+            r"(?:dxt?\.|dxt?(?=\s*[-:=]?\s?-?\d)|ho\.?(?=\s\s|\s*[\t:,;|])|drept[au]?|hoger|hojre|hoyre|vpravo|praw\w{1,3}|oike\w+|справа|δεξι\w+)",
         ),
         (
             Region.SPINE,

@@ -44,6 +44,11 @@ _QUOTED: Final = re.compile(r"^(?:>(?! ?=) ?)+(?![ =\d+-])|(?:^(?:>(?! ?=) ?)+[^
 _QUOTE: Final = re.compile(r"^(?:> ?)+", re.MULTILINE)
 _FOOTNOTE: Final = re.compile(r"(?<=[a-z%)²])\(\d\)")
 _RANGE: Final = re.compile(r"[\[(]\s*[-+]?\d{1,2}[.,]\d+\s*(?:;|\.\.+|to|bis|jusqu'a)\s*[-+]?\d{1,2}[.,]\d+\s*[\])]")
+_NORMAL: Final = re.compile(
+    r"[\[(]\s*(?:normal\w*|norm|ref\w*\.?|goal)?\s*:?\s*[<>≤≥]\s?=?\s*-(?:[12][.,]0|2[.,]5)\s*[\])]|"
+    r"(?<=\s\s)[<>≤≥]\s?=?\s*-(?:[12][.,]0|2[.,]5)(?=[ \t]*(?:\n|$))"
+)
+"""What is normal, in brackets or in the last cell of a line: it says nothing of the number beside it."""
 _LINE: Final = re.compile(r"[^\n]*\n?")
 _BREAK: Final = re.compile(r"\\\.(?:br|sp|in|ti)\S{0,4}?\\|<br ?/?>|\\n(?![a-z])")
 _NAME, _VALUE, _UNIT, _STATUS = 3, 5, 6, 11
@@ -99,7 +104,7 @@ def prepared(raw: str) -> Text:
     printed = _with_plain_ends(raw)
     plain = _BREAK.sub(lambda found: "\n".ljust(len(found[0])), "".join(map(_plain, printed)))
     plain = _QUOTED.sub(lambda found: _QUOTE.sub(lambda sign: " " * len(sign[0]), found[0]), plain)
-    for aside in (_FOOTNOTE, _RANGE):
+    for aside in (_FOOTNOTE, _RANGE, _NORMAL):
         plain = aside.sub(lambda found: " " * len(found[0]), plain)
     if _OBX.search(printed):
         plain = "".join(_segment(was[0], now) for was, now in _by_line(printed, plain))

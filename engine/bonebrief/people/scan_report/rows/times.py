@@ -201,7 +201,7 @@ def _above(lines: Sequence[Line]) -> list[_Above]:
     for number, line in enumerate(lines):
         block = [] if scored else block
         block += [line] if line.time and (line.of_column or len(block) < _MOST_HEADINGS) else []
-        if line.several or _of_two_times(block):
+        if line.several or _of_two_times(block) or (number and _are_columns(lines[number - 1], line)):
             if scored:
                 _mark_block(lines, found, number)
             now, scored = replace(now, several=True), False
@@ -218,6 +218,12 @@ def _of_two_times(block: Sequence[Line]) -> bool:
     """Whether the headings above the same numbers name a score with its time, and another time."""
     times = [line.time for line in block[-_MOST_HEADINGS:] if line.time]
     return any(line.of_column for line in block[-_MOST_HEADINGS:]) and len(_apart(times)) > 1
+
+
+def _are_columns(one: Line, other: Line) -> bool:
+    """Whether two lines hold nothing but a time each, as the headings of columns do that were copied cell by cell."""
+    alone = all(line.time and len(line.plain.strip()) == line.time.end - line.time.start for line in (one, other))
+    return alone and len(_apart([*one.times, *other.times])) > 1
 
 
 def _mark_block(lines: Sequence[Line], found: list[_Above], number: int) -> None:

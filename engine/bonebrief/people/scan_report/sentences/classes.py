@@ -55,14 +55,16 @@ def contradicts(t_score: float, words: frozenset[Called]) -> bool:
 
 def both_sides(text: Text, hips: Sequence[Whereabouts]) -> bool:
     """Whether the report names left and right hips, by their sites or in one line about a hip, that were measured."""
-    lines = {at: _UNMEASURED.sub(" ", text.line_at(at.place.start)) for at in hips}
-    named = [at for at in hips if at.side is Side.MEAN or _says_side(at, lines[at])]
+    places = {text.line_of(at.place.start): at.place.start for at in hips}
+    lines = {number: _UNMEASURED.sub(" ", text.line_at(place)) for number, place in places.items()}
+    sides = {number: [bool(words.search(line)) for words in SIDES] for number, line in lines.items()}
+    named = [at for at in hips if at.side is Side.MEAN or _says_side(at, sides[text.line_of(at.place.start)])]
     if {Side.LEFT, Side.RIGHT} <= {at.side for at in named}:
         return True
-    return any(all(words.search(line) for words in SIDES) for line in lines.values())
+    return any(all(both) for both in sides.values())
 
 
-def _says_side(at: Whereabouts, line: str) -> bool:
-    """Whether a line, without what it says was not measured, still has its side, or has it from a heading."""
-    words = {Side.LEFT: SIDES[0], Side.RIGHT: SIDES[1]}
-    return at.side in words and (not at.place.site.side or bool(words[at.side].search(line)))
+def _says_side(at: Whereabouts, said: Sequence[bool]) -> bool:
+    """Whether a place has its side from a heading, or from its line without what that says was not measured."""
+    sides = (Side.LEFT, Side.RIGHT)
+    return at.side in sides and (not at.place.site.side or said[sides.index(at.side)])

@@ -1,38 +1,30 @@
 """Scores with their name right before them, each of the site that its own sentence or its heading names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
 from bonebrief.people.scan_report.candidate import Refusal
-from bonebrief.people.scan_report.marks.cues import (
-    says_left_out,
-    speaks_of_adjusting,
-    speaks_of_change,
-    speaks_of_earlier,
-    speaks_of_limits,
-)
+from bonebrief.people.scan_report.marks.cues import speaks_of_limits
 from bonebrief.people.scan_report.marks.dates import Dated
 from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Label, Mark, Place
-from bonebrief.people.scan_report.marks.numbers import Figure, goes_on_below
+from bonebrief.people.scan_report.marks.numbers import Figure, Sign, goes_on_below
 from bonebrief.people.scan_report.marks.sites import SIDES, Side
 from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.fits import fits_cell
 from bonebrief.people.scan_report.rows.row import Row
 from bonebrief.people.scan_report.rows.tables import Table
 from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
+from bonebrief.people.scan_report.sentences.against import doubt_of
 from bonebrief.people.scan_report.sentences.chains import AT, Told, chain, more, two_numbers
 from bonebrief.people.scan_report.sentences.sentences import sentences_of
 from bonebrief.people.scan_report.sentences.statement import Statement
 from bonebrief.people.scan_report.words import (
-    ADJUSTED,
-    EARLIER,
-    IS_CHANGE,
-    LEFT_OUT,
-    LIMIT,
     MOVED,
+    NO_VALUE_BEFORE,
     OTHER_DATE,
     TWO_NUMBERS,
     TWO_SITES,
@@ -64,7 +56,7 @@ _IN_THEIR_ORDER: Final = re.compile(
     r"(?<!\w)(?:respectively|resp|respektive|beziehungsweise|bzw|jeweils|respectivement|respectivamente|"
     r"rispettivamente|respectievelijk|sirasiyla)(?!\w)"
 )
-_NEAR, _LINES = 60, 5
+_NEAR, _LINES, _FEW = 60, 5, 6
 
 
 @dataclass
@@ -108,6 +100,7 @@ class _Reader:
         self.refused: list[Refusal] = []
         self._site: Place | None = None
         self._listed = False
+        self._taken: set[int] = set()
         self._dates: dict[int, list[Dated]] = {}
         for mark in told.marks:
             if isinstance(mark, Dated):
@@ -167,6 +160,8 @@ class _Reader:
             return -1
         several = two_numbers(self.told, figure, after) or goes_on_below(self.told.text.plain, figure.end)
         several = several or bool(_IN_THEIR_ORDER.search(self.told.rest(figure)))
+        plural = self.told.text.plain[label.start : label.end].endswith("scores")
+        several = several or (plural and place is not after)
         self._put(place, label.kind, figure, doubt or (TWO_NUMBERS if several else ""))
         return self._take(label, list(more(self.told, number + 2, place))) if place is after else -1
 
@@ -183,15 +178,27 @@ class _Reader:
         before = self._site if self._site and self.told.together(self._site, label) else None
         if isinstance(after, Place) and self.told.together(figure, after):
             between = self.told.between(figure, after)
-            if AT.fullmatch(between) or (before is None and _BRACKET.fullmatch(between)):
-                return after, "" if before is None or self._is_done(before, after, label) else TWO_SITES
+            closer = before is not None and self._is_closer(after, before)
+            if AT.fullmatch(between) or ((before is None or closer) and _BRACKET.fullmatch(between)):
+                alone = before is None or closer or self._is_done(before, after, label)
+                return after, "" if alone else TWO_SITES
         if before is not None:
-            return (None if self._has_another_side(before, label) else before), ""
+            doubt = NO_VALUE_BEFORE if self._passes_a_score(before, label) else ""
+            return (None if self._has_another_side(before, label) else before), doubt
         lead = self.told.lead(label)
         if self._listed:
             return None, ""
         follows = _LEAD.fullmatch(lead) or (len(lead) < _NEAR and self._goes_on(label, lead))
         return (self._site, "") if self._site is not None and follows and self._is_heading(self._site) else (None, "")
+
+    def _passes_a_score(self, site: Place, label: Label) -> bool:
+        """Whether a score that belongs to no name stands between a site and a name."""
+        marks = self.told.marks
+        first, last = (bisect_left(marks, place, key=lambda mark: mark.start) for place in (site.end, label.start))
+        return any(
+            isinstance(one, Figure) and one.is_score and one.sign is Sign.MINUS and one.start not in self._taken
+            for one in marks[max(first, last - _FEW) : last]
+        )
 
     def _is_listed(self, before: Mark, site: Place) -> bool:
         """Whether two sites stand alone in two lines, one below the other: nobody can say whose what follows is."""
@@ -205,11 +212,16 @@ class _Reader:
 
     def _has_another_side(self, site: Place, label: Label) -> bool:
         """Whether a side stands between a site and a name that the site does not have: of a place we do not know."""
-        between = self.told.between(site, label)
+        between = self.told.between(site, label)[-2 * _NEAR :]
         side = self.places[site.start].side
         sides = [one for one, words in zip((Side.LEFT, Side.RIGHT), SIDES, strict=True) if words.search(between)]
         of_spine = self.places[site.start].spot is Spot.LUMBAR_SPINE
         return bool(sides) and (of_spine or (side is not None and sides != [side]))
+
+    def _is_closer(self, after: Place, before: Place) -> bool:
+        """Whether a site in brackets says which part of the region is meant: `the hip T-score is -1.6 (total hip)`."""
+        one, other = self.places[before.start], self.places[after.start]
+        return one.vague and not other.vague and other.spot is not None and one.region is other.region
 
     def _is_done(self, before: Place, after: Place, label: Label) -> bool:
         """Whether a site before has its score already, or is the same one, so that the next one may be meant."""
@@ -231,6 +243,7 @@ class _Reader:
     def _put(self, place: Place | None, kind: Kind, figure: Figure, doubt: str = "") -> None:
         if place is None:
             return
+        self._taken.add(figure.start)
         at = self.places[place.start]
         if kind in SCORES and not figure.is_score:
             if figure.compared and at.spot and not speaks_of_limits(self.told.words(figure)):
@@ -249,7 +262,7 @@ class _Reader:
         if kind in SCORES:
             before = self.told.line_before(figure)
             lead = f"{self.told.lead(place)} {self.told.lead(figure)}"
-            found.doubts += [one for one in (doubt, _doubt_of(before, lead, statement)) if one]
+            found.doubts += [one for one in (doubt, doubt_of(before, lead, statement)) if one]
             self._date(found, figure)
 
     def _date(self, found: _Found, figure: Figure) -> None:
@@ -263,17 +276,3 @@ def _year(text: Text, dated: Dated) -> int:
     """The year of a date; a time of the day has none."""
     found = re.search(r"(?:19|20)\d\d", text.plain[dated.start : dated.end])
     return int(found[0]) if found else 0
-
-
-def _doubt_of(before: str, lead: str, statement: str) -> str:
-    """What a statement, what stands before it in its line, and what leads to a number say against that number."""
-    if speaks_of_earlier(before + statement):
-        return EARLIER
-    if says_left_out(statement):
-        return LEFT_OUT
-    own = re.split(r"\d", lead)[-1]
-    if speaks_of_change(own):
-        return IS_CHANGE
-    if speaks_of_adjusting(own):
-        return ADJUSTED
-    return LIMIT if speaks_of_limits(statement) or statement.rstrip().endswith("?") else ""

@@ -11,6 +11,8 @@ _STOP: Final = re.compile(r"(?<![\s.][a-z])(?<!vs)(?<!approx)(?<!\.)[.!?](?=\s+[
 _COLUMNS: Final = re.compile(r"\S(?: {3,}|\t|\|)\S")
 _GOES_ON: Final = re.compile(r"[ \t]*(?:[a-z(]|[-+]?\d+[.,]\d)")
 _WRAPPED_FROM: Final = 30
+_SMALL: Final = re.compile(r"(?<!\w)(?:an?|the|of|is|was|einen?|einem|von|de|une?|una|le|la|di|van|een|med)\s*$")
+"""A word that no statement ends with."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ def _is_wrapped(text: Text, line: str, start: int, after: int) -> bool:
     plain = text.plain[after : after + len(following)]
     rows = _COLUMNS.search(line.strip()) or _COLUMNS.search(following.strip())
     ended = line.rstrip()[-1:] in (".", ":", ";", "!", "?", "|", "")
+    if len(line.strip()) >= _WRAPPED_FROM and not rows and _SMALL.search(line):
+        return True
     return (
         len(line.strip()) >= _WRAPPED_FROM
         and not rows
