@@ -99,6 +99,8 @@ def mother(code: str, words: str, *roles: str) -> Resource:
         (coeliac("Pas de maladie coeliaque"), 'its words say "pas de"'),
         (coeliac("Maladie coeliaque, suspicion de"), 'its words say "suspicion"'),
         (coeliac("Enfermedad celíaca, descartada"), 'its words say "descartada"'),
+        (coeliac("セリアック病の疑い"), 'its words say "疑"'),
+        (coeliac("Podejrzenie celiakii"), 'its words say "podejrzenie"'),
         (coeliac("Geen coeliakie"), 'its words say "geen"'),
         (coeliac("Verdenking coeliakie"), 'its words say "verdenking"'),
         (coeliac("Celiac disease, not present"), 'its words say "not present"'),

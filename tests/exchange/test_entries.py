@@ -188,6 +188,26 @@ def test_a_newer_entry_without_an_answer_silences_an_older_one(
         assert "the newest is no answer here" in filled.left_out[0].why
 
 
+@pytest.mark.parametrize(
+    ("newer", "score"),
+    [
+        (observation("38264-8", 0.9, "2026-10-02", "g/cm2"), None),
+        (observation("38264-8", None, "2026-10-02", valueString="see report"), None),
+        (observation("38264-8", 0.9, "2026-01-02", "g/cm2", id="density"), -2.5),
+        (observation("38264-8", None, "2026-10-02"), -2.5),
+        (observation("38265-5", -3.0, "2026-10-02"), -2.5),
+    ],
+)
+def test_a_newer_result_that_cannot_be_read_silences_an_older_one(
+    knowledge: Knowledge, tmp_path: Path, newer: Resource, score: float | None
+) -> None:
+    for order in (
+        (observation("38264-8", -2.5, "2026-01-02"), newer),
+        (newer, observation("38264-8", -2.5, "2026-01-02")),
+    ):
+        assert values(read(knowledge, tmp_path, *order)).get("t_score_total_hip") == score
+
+
 @pytest.mark.parametrize("other", ["80933-5", "38267-1", "38261-4"])
 def test_one_number_is_not_two_scores(knowledge: Knowledge, tmp_path: Path, other: str) -> None:
     named_twice = {"coding": [coding("38264-8", LOINC), coding(other, LOINC)]}

@@ -19,6 +19,7 @@ _ANYWHERE: Final = re.compile(
     r"|exclue?|suspect\w*|suspicion|soupçon\w*|éliminée?|possibles?"
     r"|descart\w+|sospech\w+|posible|exclu[ií]d[oa]|suspeita|poss[ií]vel|sospett\w*|esclus\w*|possibile"
     r"|verdenking|uitgesloten|mogelijk\w*|mistenkt|misstänkt\w*|utesluten)\b"
+    r"|\b(?:podejrzeni\w*|wykluczon\w*|brak|подозрени\w*|исключ\w*|нет)\b|疑|否定|除外|なし|의심|없음"
     r"|\br/o\b|\bv\.?\s?a\.|\ba\.\s?v\.|\?"
 )
 _OF_A_VALUE: Final = re.compile(

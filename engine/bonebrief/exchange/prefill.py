@@ -114,6 +114,7 @@ def _said_by(entries: Sequence[Entry], book: CodeBook, reader: _Reader) -> Itera
             here = [one for one in here if any(other.ended and other.fact == one.fact for other in meant[key][0])]
         found = [one for meaning in here if (one := _read(meaning, entry, reader))]
         yield from _of_one_meaning(entry, found, unused)
+        yield from (_Found(one.fact, entry, None, one) for one in here if _has_no_number(one, entry, reader))
         yield from (LeftOut(entry.name, entry.words, one.because) for one in unused)
 
 
@@ -155,6 +156,14 @@ def _read(meaning: Meaning, entry: Entry, reader: _Reader) -> _Found | LeftOut |
     if not possible(fact, (value,) if isinstance(fact.domain, Choices) and isinstance(value, str) else value):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {value:g} is outside its limits")
     return _Found(fact.id, entry, value, meaning)
+
+
+def _has_no_number(meaning: Meaning, entry: Entry, reader: _Reader) -> bool:
+    """Whether an entry has a result that cannot be read, beside which an older one is not the newest any more."""
+    if meaning.reads is not Reads.NUMBER or _value(meaning, entry, reader.on) is not None:
+        return False
+    fact = reader.dictionary[meaning.fact]
+    return entry.says_something and not _why_not(meaning, entry, reader.on) and not against(meaning, fact, entry)
 
 
 def _is_nothing(meaning: Meaning, fact: Fact, value: float | str) -> bool:
@@ -231,7 +240,7 @@ def _chosen(fact: Fact, found: list[_Found]) -> Answer | LeftOut:
     latest = [one for one in found if one.day == newest]
     values = [value for value in dict.fromkeys(one.value for one in latest) if value is not None]
     entry = latest[0].entry
-    if any(one.value is None for one in latest):
+    if not values or any(one.value is None and not _may_lack_a_number(one) for one in latest):
         return LeftOut(entry.name, entry.words, f"{fact.label}: the newest is no answer here, so it is asked")
     if why := _still_differs(found, latest):
         return LeftOut(entry.name, entry.words, f"{fact.label}: {why}")
@@ -243,6 +252,11 @@ def _chosen(fact: Fact, found: list[_Found]) -> Answer | LeftOut:
         return Answer(Status.RECORDED, value, origin=f"{_origin(best.entry)}{beside}")
     said = " and ".join(with_unit(fact, value) for value in sorted(values, key=str))
     return LeftOut(entry.name, entry.words, f"{fact.label}: {said} on one day")
+
+
+def _may_lack_a_number(found: _Found) -> bool:
+    """Whether others of its day count beside it: under one code a score may stand, and apart from it the density."""
+    return found.meaning.reads is Reads.NUMBER and found.entry.value != 0
 
 
 def _still_differs(found: Sequence[_Found], latest: Sequence[_Found]) -> str:
