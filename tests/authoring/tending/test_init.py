@@ -57,7 +57,7 @@ def test_nothing_is_overwritten_and_nothing_unsound_is_copied(tmp_path: Path) ->
     source = write_knowledge(tmp_path / "source")
     with pytest.raises(BoneBriefError, match="is not empty"):
         copy_for_clinic(source, tmp_path)
-    with pytest.raises(BoneBriefError, match="is not empty"):
+    with pytest.raises(BoneBriefError, match="is no folder"):
         copy_for_clinic(source, tmp_path / "file")
     with pytest.raises(KnowledgeError, match="no such file"):
         copy_for_clinic(tmp_path, tmp_path / "new")
