@@ -69,7 +69,7 @@ def test_the_examples_of_the_codes_pass(tmp_path: Path, knowledge: Knowledge) ->
     [
         ("icd10: [K90.0]", "icd10: [K90.1]", "conditions: expected coeliac disease, got nothing"),
         ('"[lb_av]": 0.45359237', '"[lb_av]": 0.5', "weight_kg: expected 68"),
-        ("m: 100,", "m: 10,", "height_cm: expected 165.0 cm, got nothing"),
+        ("m: 100,", "m: 10,", "height_cm: expected 165 cm, got nothing"),
         ("8517006: former", "8517006: current", "smoking: expected"),
     ],
 )

@@ -31,4 +31,5 @@ def about_items(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
         said_of = {"": "no dash", "-": "no space behind its dash"}.get(sign, f"{sign} in place of a dash")
         what = f"This line has {said_of}, and the one above it is an item of a list."
         mark = Mark(number, len(match["indent"]))
-        yield Advice(mark, what, f"Write `- {item}`.", f"{match['indent']}- {item}", sure=sign != "")
+        is_sure = sign in ("*", "-")  # a number may be one of the rule
+        yield Advice(mark, what, f"Write `- {item}`.", f"{match['indent']}- {item}", sure=is_sure)
