@@ -77,5 +77,5 @@ def turned_over(edit: Mend) -> bool:
 
 
 def digits(text: str) -> set[str]:
-    """The numbers in a text, each once, without commas that part thousands."""
-    return set(re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3})", "", text)))
+    """The numbers in a text, each once, without commas that part thousands, nor the first zeros of a date."""
+    return {one.lstrip("0") for one in re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3})", "", text))}
