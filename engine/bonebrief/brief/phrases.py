@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -20,6 +21,7 @@ from bonebrief.brief.sheet.handout import worry_of
 from bonebrief.brief.talks import Talk
 from bonebrief.brief.words import MARKS, Reader, bottom_line, class_line, severity, worry_words
 from bonebrief.knowledge.sources import Checked, Source
+from bonebrief.language.answer import Status
 from bonebrief.machine.catalogue import N_, _, ngettext
 from bonebrief.wording.counts import day, listed, month
 from bonebrief.wording.statuses import STATUS_WORDS
@@ -146,13 +148,21 @@ def given(brief: Brief) -> tuple[AnswerLine, ...]:
 
 def without_answer(brief: Brief) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The labels of the other questions, each once, by what became of them: not known, not asked, not needed."""
-    groups: dict[str, list[str]] = {}
+    return tuple((became_of(status), labels) for status, labels in without_value(brief).items())
+
+
+def without_value(brief: Brief) -> Mapping[Status | None, tuple[str, ...]]:
+    """The same by their status; None is that of questions that are not needed."""
+    groups: dict[Status | None, list[str]] = {}
     for line in brief.answers:
         if line.value is None:
-            words = STATUS_WORDS[line.status].counted if line.needed else _("not needed")
-            groups.setdefault(words, []).append(line.label)
-    order = [*(words.counted for words in STATUS_WORDS.values()), _("not needed")]
-    return tuple((words, tuple(groups[words])) for words in order if words in groups)
+            groups.setdefault(line.status if line.needed else None, []).append(line.label)
+    return {status: tuple(groups[status]) for status in (*STATUS_WORDS, None) if status in groups}
+
+
+def became_of(status: Status | None) -> str:
+    """What became of questions without a value, in small letters."""
+    return STATUS_WORDS[status].counted if status else _("not needed")
 
 
 def answer_counts(brief: Brief) -> str:

@@ -1,6 +1,6 @@
-"""A CodeableConcept of FHIR: its codes in the systems that are known here, and its words."""
+"""What FHIR has in many places: a CodeableConcept with its codes and words, and what stands once or in a list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bonebrief.exchange.codes.meaning import Coding
@@ -49,3 +49,8 @@ def all_words(concept: Any) -> str:
         return ""
     shown = [str(coding.get("display") or "") for coding in concept.get("coding", ())]
     return " ".join(dict.fromkeys(word for word in (str(concept.get("text") or ""), *shown) if word))
+
+
+def several(value: Any) -> Sequence[Any]:
+    """What may stand once or in a list, as a list."""
+    return value if isinstance(value, list) else [] if value is None else [value]

@@ -19,6 +19,11 @@ def whole_day(text: str) -> date | None:
         return None
 
 
+def day_words(day: date) -> str:
+    """A day in English, as are the words beside it that say where a value comes from: 3 May 2024."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def last_day(text: str) -> date | None:
     """The last day that a FHIR date may mean: of a year or a month alone its last."""
     found = _PART.fullmatch(text)

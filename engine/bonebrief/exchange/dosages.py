@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from bonebrief.exchange.concepts import all_codes, all_words
+from bonebrief.exchange.concepts import all_codes, all_words, several
 
 _MG: Final = ("mg", "mgs", "milligram", "milligrams")
 _TIMES: Final = frozenset({"frequency", "period", "periodUnit", "when", "timeOfDay", "boundsPeriod", "boundsDuration"})
@@ -115,8 +115,3 @@ def repeat_of(dosage: Mapping[str, Any]) -> Mapping[str, Any]:
     """When a dosage is taken."""
     repeat: Mapping[str, Any] = (dosage.get("timing") or {}).get("repeat", {})
     return repeat
-
-
-def several(value: Any) -> Sequence[Any]:
-    """What may stand once or in a list, as a list."""
-    return value if isinstance(value, list) else [] if value is None else [value]

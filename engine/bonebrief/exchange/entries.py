@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bonebrief.exchange.codes.meaning import Coding, Kind
-from bonebrief.exchange.concepts import all_codes, all_words, codings, other_words, said_as, words
+from bonebrief.exchange.concepts import all_codes, all_words, codings, other_words, said_as, several, words
 from bonebrief.exchange.days import whole_day
-from bonebrief.exchange.dosages import acts_in_one_place, several
+from bonebrief.exchange.dosages import acts_in_one_place
 from bonebrief.exchange.medicines import ORDERED, Taking, day_said, taking
 from bonebrief.exchange.ranges import interpretations, is_read_against_its_range
 from bonebrief.exchange.units import unit_of

@@ -68,9 +68,7 @@ def taking(resource: Mapping[str, Any]) -> Taking:
         begins=max(begins, default=None),
         ends=max(ends, default=None) if not unclear else None,
         lapses=_lapses(resource),
-        said=max(
-            (day for key in _SAID if (day := last_day(str(resource.get(key))))), default=max(begins, default=None)
-        ),
+        said=max(_said(resource), default=max(begins, default=None)),
         mg_a_day=mg_a_day(resource),
         way=not_by_mouth(resource),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from bonebrief.exchange.concepts import all_codes
-from bonebrief.exchange.days import whole_day
+from bonebrief.exchange.days import day_words, whole_day
 from bonebrief.exchange.entries import MISSHAPEN, Resource
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value
@@ -34,7 +34,7 @@ def _of_patient(patient: Resource, on: date) -> Iterator[tuple[str, Answer]]:
     dead = "deceasedDateTime" in patient or patient.get("deceasedBoolean") is True
     if day and day <= on and not dead:
         years = on.year - day.year - ((on.month, on.day) < (day.month, day.day))
-        yield "age", Answer(Status.RECORDED, float(years), origin=f"born {day.day} {day:%B %Y}")
+        yield "age", Answer(Status.RECORDED, float(years), origin=f"born {day_words(day)}")
     sex = _sex(patient)
     if sex:
         yield "sex", Answer(Status.RECORDED, sex, origin="the patient's data")

@@ -7,6 +7,7 @@ from typing import Final, assert_never
 
 from bonebrief.exchange.against import against
 from bonebrief.exchange.codes.meaning import DENIALS, CodeBook, Codes, Coding, Kind, Meaning, NotUsed, Reads
+from bonebrief.exchange.days import day_words
 from bonebrief.exchange.entries import Entry, LeftOut
 from bonebrief.exchange.over import Over, ended_by_code, is_over
 from bonebrief.exchange.person import about_patient
@@ -179,12 +180,13 @@ def _why_not(meaning: Meaning, entry: Entry, on: date) -> str:
         needs_a_day = meaning.within_months is not None or meaning.reads is Reads.MONTHS
         return "it has no day" if needs_a_day else ""
     if entry.day and entry.day > on:
-        return f"{_said(entry.day)} is in the future"
+        return f"{day_words(entry.day)} is in the future"
     last = entry.taking.said if entry.taking else entry.day
     if last is None or meaning.within_months is None or (entry.taking and entry.taking.is_said_until(on)):
         return ""
-    months = (on - last).days / _DAYS_A_MONTH
-    return f"{_said(last)} is more than {meaning.within_months:g} months ago" if months > meaning.within_months else ""
+    if (on - last).days / _DAYS_A_MONTH <= meaning.within_months:
+        return ""
+    return f"{day_words(last)} is more than {meaning.within_months:g} months ago"
 
 
 def _value(meaning: Meaning, entry: Entry, on: date) -> float | str | None:
@@ -277,8 +279,4 @@ def _beside(fact: Fact, others: Sequence[Value], older: int) -> str:
 
 
 def _origin(entry: Entry) -> str:
-    return f"{entry.words}, {_said(entry.day)}" if entry.day else entry.words
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"{entry.words}, {day_words(entry.day)}" if entry.day else entry.words

@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bonebrief.exchange.codes.meaning import Coding
-from bonebrief.exchange.concepts import codings
-from bonebrief.exchange.dosages import several
+from bonebrief.exchange.concepts import codings, several
 
 _SIDES: Final = {"L": -1, "LL": -1, "N": 0, "H": 1, "HH": 1}
 

@@ -13,7 +13,6 @@ from bonebrief.brief.words import Heading, severity
 from bonebrief.language.answer import Status
 from bonebrief.machine.catalogue import _
 from bonebrief.machine.text import begun
-from bonebrief.wording.statuses import STATUS_WORDS
 
 _ANSWER_MARGIN: Final = 30
 
@@ -46,9 +45,9 @@ def draw_answers(page: Page, brief: Brief) -> None:
     page.gap()
     if page.narrow:
         page.prose(page.words(" · ".join(f"{line.label}: {line.words}" for line in phrases.given(brief))))
-        if unknown := [line.label for line in brief.answers if line.status is Status.UNKNOWN]:
+        if unknown := phrases.without_value(brief).get(Status.UNKNOWN):
             page.gap()
-            page.prose(page.words(f"{begun(STATUS_WORDS[Status.UNKNOWN].counted)}: {'; '.join(unknown)}."))
+            page.prose(page.words(f"{begun(phrases.became_of(Status.UNKNOWN))}: {'; '.join(unknown)}."))
     else:
         for line in phrases.given(brief):
             page.entry(page.words(line.label), page.words(line.words), _ANSWER_MARGIN)

@@ -10,7 +10,6 @@ from bonebrief.brief.words import Heading
 from bonebrief.language.answer import Status
 from bonebrief.machine.catalogue import _
 from bonebrief.machine.text import begun
-from bonebrief.wording.statuses import STATUS_WORDS
 
 
 def behind(brief: Brief) -> str:
@@ -62,19 +61,17 @@ def _answers(brief: Brief) -> str:
     rows = [
         f'<tr><th scope="row">{safe(line.label)}</th><td>{safe(line.words)}</td></tr>' for line in phrases.given(brief)
     ]
-    groups = phrases.without_answer(brief)
-    others = [_without(words, labels) for words, labels in groups]
+    others = [_without(status, labels) for status, labels in phrases.without_value(brief).items()]
     head = '<thead><tr><th scope="col">{}</th><th scope="col">{}</th></tr></thead>'
     head = head.format(safe(_("Question")), safe(_("Answer")))
     table = f"<table>\n{head}\n<tbody>\n{lines(*rows)}\n</tbody>\n</table>" if rows else ""
     return lines(table, f"<h3>{Heading.WITHOUT.words}</h3>" if others else "", *others)
 
 
-def _without(words: str, labels: Sequence[str]) -> str:
+def _without(status: Status | None, labels: Sequence[str]) -> str:
     """The questions of one status without an answer; on a full sheet of paper what was not asked is left out."""
-    is_unasked = words in (STATUS_WORDS[Status.NOT_ASKED].counted, _("not needed"))
-    kind = ' class="unasked"' if is_unasked else ""
-    return f"<p{kind}><strong>{safe(begun(words))}:</strong> {safe('; '.join(labels))}.</p>"
+    kind = ' class="unasked"' if status in (Status.NOT_ASKED, None) else ""
+    return f"<p{kind}><strong>{safe(begun(phrases.became_of(status)))}:</strong> {safe('; '.join(labels))}.</p>"
 
 
 def _source(brief: Brief, cited: CitedSource) -> str:
