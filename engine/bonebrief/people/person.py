@@ -1,6 +1,6 @@
 """Somebody to try rules on, and which of their answers a knowledge base can take."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bonebrief.knowledge.dictionary import possible
@@ -32,13 +32,3 @@ class Person:
     origin: str
     place: Place | None = None
     refused: Mapping[str, Refused] = field(default_factory=dict)
-
-
-def people_of_examples(*sides: Knowledge) -> Iterator[Person]:
-    """The examples of each side; those with the same answers count once."""
-    seen: set[object] = set()
-    for example in (example for side in reversed(sides) for example in side.examples):
-        answers = frozenset(example.given.items())
-        if answers not in seen:
-            seen.add(answers)
-            yield Person(example.name, example.given, "example", example.place)

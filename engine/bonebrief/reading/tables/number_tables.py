@@ -1,6 +1,6 @@
 """Reads tables of numbers, which formulas name as `table.column`: a number for every value of the fact in front."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -136,10 +136,3 @@ class _Pieces:
 
     def _test(self, operator: Operator, bound: float) -> Compare:
         return Compare(self.fact, operator, bound, self.place)
-
-
-def unknown_column(name: str, columns: Mapping[str, Calculation]) -> str:
-    """What is wrong with a name with a point in a formula."""
-    table = name.partition(".")[0]
-    of_it = [column for column in columns if column.startswith(f"{table}.")]
-    return f"{name} is no column of a table" + (f"; there are {', '.join(of_it)}" if of_it else "")

@@ -14,7 +14,6 @@ from bonebrief.meanings.columns.engines.rounding import EXACT_BELOW, FINE, SMALL
 
 Numbers = NDArray[np.float64]
 Bytes = NDArray[np.uint8]
-Yes = NDArray[np.bool_]
 
 
 def packed(yes: NDArray[Any]) -> int:
