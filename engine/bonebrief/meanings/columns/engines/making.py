@@ -207,9 +207,8 @@ def _digits(number: int) -> list[int]:
 def _numbered(people: int, digits: Sequence[int]) -> Bytes:
     """The number of each person, of eight binary digits at most."""
     numbers = _zeros(people)
-    for at, bits in enumerate(digits):
-        if bits:
-            numbers |= unpacked(bits, people) << np.uint8(at)
+    for bits in reversed(digits):
+        numbers = numbers + numbers + unpacked(bits, people) if bits else numbers + numbers
     return numbers
 
 

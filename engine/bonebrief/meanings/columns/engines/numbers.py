@@ -28,8 +28,11 @@ def unpacked(bits: int, people: int) -> Bytes:
 
 
 def where(bits: int, numbers: Numbers) -> Numbers:
-    """The numbers of those whose bit is set."""
-    return np.where(unpacked(bits, len(numbers)).view(np.bool_), numbers, nan)
+    """The numbers of those whose bit is set.
+
+    Every bit of the others is set, which is a NaN: a choice for each one would be guessed wrongly half the time.
+    """
+    return (numbers.view(np.int64) | (unpacked(bits, len(numbers)).astype(np.int64) - 1)).view(np.float64)
 
 
 def summed(sign: Sign, left: Numbers, right: Numbers) -> Numbers:
@@ -44,8 +47,9 @@ def summed(sign: Sign, left: Numbers, right: Numbers) -> Numbers:
                 result = left * right
             case _:
                 result = left / right
-    far = np.abs(result) > FARTHEST
-    return np.where(far, nan, result) if far.any() else result
+    if np.fmax.reduce(result, initial=0.0) > FARTHEST or np.fmin.reduce(result, initial=0.0) < -FARTHEST:
+        return np.where(np.abs(result) > FARTHEST, nan, result)
+    return result
 
 
 def picked(function: Literal["lowest", "highest", "first"], parts: Sequence[Numbers]) -> Numbers:
