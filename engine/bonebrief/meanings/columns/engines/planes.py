@@ -1,14 +1,16 @@
 """A graph of columns run over tables: whether something is so of many people is one whole number, a bit a person."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import polars as pl
 
-from bonebrief.meanings.columns.circuit.nodes import Among, Every, Named, Node, Opposite, Some, Total, Truth
-from bonebrief.meanings.columns.engines.making import Batch, Making, leaf, making
+from bonebrief.meanings.columns.circuit.nodes import Every, Named, Node, Opposite, Some, Total, Truth
+from bonebrief.meanings.columns.engines.batch import Batch, Reading, reading
+from bonebrief.meanings.columns.engines.counts import written
+from bonebrief.meanings.columns.engines.making import Making, making
 from bonebrief.meanings.columns.engines.numbers import unpacked
 from bonebrief.meanings.columns.engines.order import Order, order_of
 
@@ -29,8 +31,7 @@ class Program:
     order: Order
     steps: tuple[_Step, ...]
     makings: tuple[Making, ...]
-    leaves: tuple[pl.Expr, ...]
-    words: Mapping[str, tuple[str, ...]]
+    reading: Reading
 
     def over(self, people: pl.LazyFrame, read: Sequence[str], passed: Sequence[str]) -> pl.LazyFrame:
         """The columns that are `passed`, then those that are wanted, by name; `read`: what these rest on."""
@@ -46,10 +47,11 @@ class Program:
         return people.select(columns).map_batches(judged, schema=kinds, streamable=True)
 
     def _judged(self, people: pl.DataFrame, passed: Sequence[str]) -> pl.DataFrame:
-        values = self._values(Batch(people.height, people, people.select(self.leaves), self.words))
-        found = (values[self.order.place[one]] for one in self.wanted.values())
-        columns = zip(self.wanted.items(), found, strict=True)
-        made = [_series(self.nodes[one], value, people.height).alias(name) for (name, one), value in columns]
+        values = self._values(self.reading.of(people))
+        found = {name: values[self.order.place[one]] for name, one in self.wanted.items()}
+        counted = [name for name, one in self.wanted.items() if isinstance(self.nodes[one], (Total, Named))]
+        found.update(zip(counted, written([found[name] for name in counted], people.height), strict=True))
+        made = (_series(self.nodes[one], found[name], people.height).alias(name) for name, one in self.wanted.items())
         return pl.DataFrame([*(people[name] for name in passed), *made])
 
     def _values(self, batch: Batch) -> list[Any]:
@@ -80,19 +82,8 @@ def program(nodes: Sequence[Node], wanted: Mapping[str, int]) -> Program:
     order = order_of(nodes, tuple(wanted.values()))
     makings: list[Making] = []
     steps = tuple(step for one in order.nodes for step in _steps(nodes[one], one, order.place, makings))
-    leaves = (leaf(nodes[one]) for one in order.nodes)
-    named = [(one, expr) for one, expr in zip(order.nodes, leaves, strict=True) if expr is not None]
-    exprs = tuple(expr.alias(str(one)) for one, expr in named)
-    return Program(nodes, wanted, order, steps, tuple(makings), exprs, _words(nodes))
-
-
-def _words(nodes: Iterable[Node]) -> Mapping[str, tuple[str, ...]]:
-    """The words that are looked for in each column of lists."""
-    words: dict[str, tuple[str, ...]] = {}
-    for node in nodes:
-        if isinstance(node, Among):
-            words[node.column] = (*words.get(node.column, ()), node.word)
-    return words
+    asked = reading({one: nodes[one] for one in order.nodes})
+    return Program(nodes, wanted, order, steps, tuple(makings), asked)
 
 
 def _steps(node: Node, one: int, place: Mapping[int, int], makings: list[Making]) -> Iterator[_Step]:
