@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bonebrief.exchange.codes.codes_file import read_codes
+from bonebrief.exchange.fhir.resources import MOST_BYTES
 from bonebrief.exchange.prefill import prefill
 from bonebrief.exchange.record import read_record
-from bonebrief.exchange.resources import MOST_BYTES
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.problem import KnowledgeError
 from tests.exchange.records import Resource, bundle, condition, daily, medicine, observation, patient

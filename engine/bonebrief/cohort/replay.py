@@ -21,7 +21,7 @@ from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import Inferrer
 from bonebrief.meanings.plain.inference import Inference
 from bonebrief.people.table.facts import ID, ROW
-from bonebrief.people.table.file import slices_of
+from bonebrief.people.table.files.file import slices_of
 from bonebrief.people.table.look import Heard
 from bonebrief.people.table.table import Table
 

@@ -28,7 +28,7 @@ from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.files import written_whole
 from bonebrief.meanings.columns.book import compile_columns
-from bonebrief.people.table.file import as_written
+from bonebrief.people.table.files.file import as_written
 from bonebrief.people.table.groups import EVERYBODY, GROUP, column_in, file_column, group_of
 from bonebrief.people.table.look import Heard
 from bonebrief.people.table.quality import Quality, quality_of, refusals_of

@@ -9,7 +9,7 @@ import polars as pl
 from bonebrief.cohort.judged import CALL, COULD, COULD_CALL, DENSITY, NEXT, UNSETTLED
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.rule import Priority
-from bonebrief.people.table.file import slices_of
+from bonebrief.people.table.files.file import slices_of
 from bonebrief.people.table.groups import EVERYBODY, GROUP
 
 _PRIORITIES: Final = tuple(sorted(Priority, reverse=True))

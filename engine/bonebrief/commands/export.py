@@ -17,7 +17,7 @@ def options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write a questionnaire as a form that opens the same questions."""
-    from bonebrief.exchange.form import form
+    from bonebrief.exchange.forms.questionnaire import form
 
     knowledge = knowledge_in_use(options)
     text = form(knowledge, knowledge.questionnaire(options.name))

@@ -18,7 +18,7 @@ def options(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Say what a record holds, and write it as answers if asked to."""
     from bonebrief.exchange.filled import filled_from
-    from bonebrief.exchange.response import is_response, read_response
+    from bonebrief.exchange.forms.response import is_response, read_response
     from bonebrief.exchange.words import answers_text, said, said_of_form
 
     knowledge = knowledge_in_use(options)

@@ -3,10 +3,14 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bonebrief.commands.shared import knowledge_in_use, need_spark, need_tables, wrong_use
 from bonebrief.knowledge.questionnaire import DEFAULT
 from bonebrief.machine.files import never_over, real_path
+
+if TYPE_CHECKING:
+    from bonebrief.cohort.run import Wanted
 
 _TOP = 10
 _MOST_TOP = 1_000_000
@@ -38,39 +42,18 @@ def run(options: Namespace) -> int:
         return _print_statement(options)
     if said := _misused(options):
         return wrong_use("people", said)
-    engine, _, master = options.engine.partition("=")
     need_tables()
-    if engine == "spark":
+    if _engine(options)[0] == "spark":
         need_spark()
-    from bonebrief.cohort.design import Design
-    from bonebrief.cohort.output import check_output
     from bonebrief.cohort.progress import Progress
     from bonebrief.cohort.reports.text import report_lines
-    from bonebrief.cohort.run import Wanted, run_over
+    from bonebrief.cohort.run import run_over
     from bonebrief.machine.text import clean
 
-    output, refused = (Path(name) if name else None for name in (options.output, options.refused))
-    if output and refused and real_path(output) == real_path(refused):
+    wanted = _wanted(options)
+    if wanted.output and wanted.refused and real_path(wanted.output) == real_path(wanted.refused):
         return wrong_use("people", "--output and --refused name the same file.")
-    read = [Path(name) for name in (options.table, options.map) if name]
-    for path in (output, refused):
-        if path:
-            never_over(path, read)
-    if output:
-        check_output(output)
-    design = Design(options.weights, options.strata or "", options.psu or "") if options.weights else None
-    wanted = Wanted(
-        Path(options.table),
-        Path(options.map) if options.map else None,
-        tuple(options.by),
-        design,
-        options.top,
-        tuple(options.keep),
-        output,
-        refused,
-        options.questionnaire,
-        (master or "local[*]") if engine == "spark" else "",
-    )
+    _check_places(wanted)
     progress = Progress()
     try:
         report = run_over(wanted, knowledge_in_use(options), progress)
@@ -81,9 +64,45 @@ def run(options: Namespace) -> int:
     return 0
 
 
+def _engine(options: Namespace) -> tuple[str, str]:
+    """What judges everybody, and where."""
+    engine, _, master = options.engine.partition("=")
+    return engine, master
+
+
+def _wanted(options: Namespace) -> "Wanted":
+    from bonebrief.cohort.design import Design
+    from bonebrief.cohort.run import Wanted
+
+    engine, master = _engine(options)
+    map_, output, refused = (Path(name) if name else None for name in (options.map, options.output, options.refused))
+    return Wanted(
+        Path(options.table),
+        map_,
+        tuple(options.by),
+        Design(options.weights, options.strata or "", options.psu or "") if options.weights else None,
+        options.top,
+        tuple(options.keep),
+        output,
+        refused,
+        options.questionnaire,
+        (master or "local[*]") if engine == "spark" else "",
+    )
+
+
+def _check_places(wanted: "Wanted") -> None:
+    """Nothing is written over what is read, and a name has to say what is to be written."""
+    from bonebrief.cohort.output import check_output
+
+    for path in filter(None, (wanted.output, wanted.refused)):
+        never_over(path, [path for path in (wanted.table, wanted.map) if path])
+    if wanted.output:
+        check_output(wanted.output)
+
+
 def _misused(options: Namespace) -> str:
     """What does not go together in the options of a run, in a sentence; nothing where all does."""
-    engine, _, master = options.engine.partition("=")
+    engine, master = _engine(options)
     if not options.table:
         return "Name a FILE, or print a text with --sql."
     if not 0 <= options.top <= _MOST_TOP:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from bonebrief.exchange.concepts import all_codes
-from bonebrief.exchange.days import day_words, whole_day
-from bonebrief.exchange.entries import MISSHAPEN, Resource
+from bonebrief.exchange.fhir.concepts import all_codes
+from bonebrief.exchange.fhir.days import day_words, whole_day
+from bonebrief.exchange.fhir.resources import MISSHAPEN, Resource
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from bonebrief.exchange.entries import MISSHAPEN, Entry, LeftOut, Resource, entries_of
-from bonebrief.exchange.references import is_to, medicines_of, with_medicine
-from bonebrief.exchange.resources import all_resources
-from bonebrief.exchange.results import with_results
-from bonebrief.exchange.versions import Versions
+from bonebrief.exchange.entry.entries import Entry, LeftOut, entries_of
+from bonebrief.exchange.fhir.references import is_to, medicines_of, with_medicine
+from bonebrief.exchange.fhir.resources import MISSHAPEN, Resource, all_resources
+from bonebrief.exchange.fhir.results import with_results
+from bonebrief.exchange.fhir.versions import Versions
 from bonebrief.language.problem import Place
 from bonebrief.reading.yaml.files import unreadable
 

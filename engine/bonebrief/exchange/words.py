@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
+from bonebrief.exchange.forms.response import Response
 from bonebrief.exchange.prefill import Prefilled
-from bonebrief.exchange.response import Response
 from bonebrief.language.answer import Answers, Status
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.value import Value, number_words, with_unit

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.people.table import file
+from bonebrief.people.table.files import file
 from bonebrief.people.table.pieces import AT_WORK, in_pieces
 from bonebrief.people.table.quality import quality_of
 from bonebrief.people.table.table import Table, open_table

@@ -17,7 +17,7 @@ from bonebrief.language.domain import Choices, Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.meanings.columns.book import compile_columns
 from bonebrief.people.table.facts import ID, ROW
-from bonebrief.people.table.file import as_written
+from bonebrief.people.table.files.file import as_written
 from bonebrief.people.table.groups import GROUP, group_of
 from bonebrief.people.table.pieces import in_pieces
 from bonebrief.people.table.table import Table, open_table

@@ -88,25 +88,8 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
     whole = {"required": ["priority", "when", "because", "source"]}
     entry = {**reason, "anyOf": [whole, {"required": ["table"]}]}
     allows = described(YES_NO, "yes: calm words may stand where this holds; one finding of the rules says so")
-    density = _density(knowledge)
-    finding = {
-        "title": TEXT,
-        "density": density,
-        "allows_calm": allows,
-        "bounds": BOUNDS,
-        **rests,
-        "rules": list_of(ref("rule")),
-    }
-    point = {
-        "title": {"type": "string", "minLength": 1, "maxLength": 80},
-        "talk": described(words(stage.word for stage in Stage), _stages()),
-        "together": described(TEXT, "The heading under which this point and others are one talk"),
-        "calm": calm,
-        "bounds": BOUNDS,
-        "say": described(TEXT, "For the clinician, at most three sentences"),
-        "patient": described(TEXT, "For the person, in plain words"),
-        "raise": list_of(ref("raise")),
-    }
+    named = {"title": TEXT, "density": _density(knowledge), "allows_calm": allows, "bounds": BOUNDS}
+    finding = {**named, **rests, "rules": list_of(ref("rule"))}
     example = {"name": TEXT, "given": ref("given"), "expect": ref("expect")}
     alone = keys({"title": TEXT}, ["title"])
     needs = {"anyOf": [{"required": ["rules"]}, *NEEDS_A_CONDITION["anyOf"], alone]}
@@ -117,11 +100,25 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
         "raise": entry,
         "class_table": class_table(rests, words(knowledge.findings)),
         "finding": {**keys(finding, ["title"]), **needs},
-        "point": keys(point, ["title", "say", "patient", "raise"]),
+        "point": _point(calm),
         "given": given(knowledge),
         "expect": expected(knowledge),
         "example": {"anyOf": [keys(example, ["name", "given", "expect"]), _examples()]},
     }
+
+
+def _point(calm: Schema) -> Schema:
+    point = {
+        "title": {"type": "string", "minLength": 1, "maxLength": 80},
+        "talk": described(words(stage.word for stage in Stage), _stages()),
+        "together": described(TEXT, "The heading under which this point and others are one talk"),
+        "calm": calm,
+        "bounds": BOUNDS,
+        "say": described(TEXT, "For the clinician, at most three sentences"),
+        "patient": described(TEXT, "For the person, in plain words"),
+        "raise": list_of(ref("raise")),
+    }
+    return keys(point, ["title", "say", "patient", "raise"])
 
 
 def _examples() -> Schema:

@@ -16,7 +16,7 @@ from bonebrief.cohort.spark.job import Job, judged_batches
 from bonebrief.cohort.spark.session import started
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError, shown_name
-from bonebrief.people.table.file import scan
+from bonebrief.people.table.files.file import scan
 from bonebrief.people.table.layout import Layout, raw
 from bonebrief.people.table.table import Table
 

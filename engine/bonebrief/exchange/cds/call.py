@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from bonebrief.exchange.entries import Resource
-from bonebrief.exchange.json_text import parse
+from bonebrief.exchange.fhir.json_text import parse
+from bonebrief.exchange.fhir.resources import Resource, resources_of
 from bonebrief.exchange.record import Record, record_of
-from bonebrief.exchange.resources import resources_of
 from bonebrief.language.problem import KnowledgeError, Place
 
 _CALL: Final = Place("the call")

@@ -4,9 +4,9 @@ from typing import Final
 
 from bonebrief.exchange.cds.call import Call
 from bonebrief.exchange.codes.meaning import CodeBook, Kind
-from bonebrief.exchange.concepts import codings
-from bonebrief.exchange.entries import MISSHAPEN, Resource
-from bonebrief.exchange.references import medicines_of, with_medicine
+from bonebrief.exchange.fhir.concepts import codings
+from bonebrief.exchange.fhir.references import medicines_of, with_medicine
+from bonebrief.exchange.fhir.resources import MISSHAPEN, Resource
 
 _CODE_OF: Final = {
     "MedicationRequest": (Kind.MEDICINE, "medicationCodeableConcept"),

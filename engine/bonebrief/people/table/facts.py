@@ -9,8 +9,8 @@ import polars as pl
 from bonebrief.language.domain import NONE, Choices
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.value import Value
+from bonebrief.people.table.cells.column import Expressions, Reading
 from bonebrief.people.table.layout import Layout, raw
-from bonebrief.people.table.read_column import Expressions, Reading
 
 ID: Final = "id"
 ROW: Final = "row"

@@ -8,10 +8,10 @@ import polars as pl
 
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
-from bonebrief.people.table.cell import Cell, read_cell
+from bonebrief.people.table.cells.cell import Cell, read_cell
+from bonebrief.people.table.cells.column import as_text, is_quick
+from bonebrief.people.table.cells.numbers import is_bare
 from bonebrief.people.table.layout import Column, Layout, raw
-from bonebrief.people.table.numbers import is_bare
-from bonebrief.people.table.read_column import as_text, is_quick
 
 _MOST_TEXTS: Final = 300_000
 Heard = Callable[[int], object]

@@ -10,7 +10,7 @@ from bonebrief.language.domain import Choices, Number, YesNo
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.language.value import Value
-from bonebrief.people.table.cell import fact_of, same
+from bonebrief.people.table.cells.cell import fact_of, same
 from bonebrief.people.table.layout import SEPARATOR, Column, Layout, UnitColumn, UnitRange
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.given.units import in_common_words

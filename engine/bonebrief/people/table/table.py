@@ -14,14 +14,14 @@ from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.text import clean
 from bonebrief.people.table.answers import answers_of, is_answers, read_answers_table
+from bonebrief.people.table.cells.column import Reading
 from bonebrief.people.table.facts import ID, REFUSED, ROW, STATUS, columns_of, facts_of, rows_as_facts
-from bonebrief.people.table.file import Scanned, as_written, scan
+from bonebrief.people.table.files.file import Scanned, as_written, scan
+from bonebrief.people.table.files.trial import refuse_damaged
 from bonebrief.people.table.ids import refuse_ids
 from bonebrief.people.table.layout import Column, Layout
 from bonebrief.people.table.look import Heard, Look, look_at
 from bonebrief.people.table.map_file import layout_by_names, read_map
-from bonebrief.people.table.read_column import Reading
-from bonebrief.people.table.trial import refuse_damaged
 
 _KINDS: Final = "text, numbers or yes and no"
 _SHORTEST: Final = "Float16"

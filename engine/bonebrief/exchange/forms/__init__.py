@@ -1,0 +1,1 @@
+"""A questionnaire as a form for other programs, and its answers back."""
