@@ -278,7 +278,7 @@ def screens_from(interview: Interview, known: Answers) -> list[tuple[str, ...]]:
     """The same, screen by screen: some questions are asked at once."""
     screens = []
     while (question := interview.current) is not None:
-        screens.append(interview.together or (question,))
+        screens.append(interview.one_screen or (question,))
         for one in screens[-1]:
             interview = apply(interview, Record(one, known.get(one, Answer(Status.UNKNOWN))))
     return screens

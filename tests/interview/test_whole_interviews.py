@@ -17,9 +17,9 @@ from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.action import Record
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
+from bonebrief.interview.one_screen import TITLE, given
 from bonebrief.interview.report.proposal import OFFERED_AFTER
 from bonebrief.interview.state import Interview, start
-from bonebrief.interview.together import TITLE, given
 from bonebrief.interview.words import as_put
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
@@ -114,7 +114,7 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
     while (question := conversation.interview.current) is not None:
         fact = conversation.interview.knowledge.dictionary[question]
         assert fact.asking is not None
-        if conversation.interview.together:
+        if conversation.interview.one_screen:
             answered_at_once(shown, conversation, known)
             continue
         shown.settle(fact.asking.words[:40])
@@ -133,7 +133,7 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
 
 def answered_at_once(shown: Terminal, conversation: Conversation, known: Answers) -> None:
     """Tick those that are a yes, or none; what the person does not know is a no to them where another is known."""
-    facts = [conversation.interview.knowledge.dictionary[one] for one in conversation.interview.together]
+    facts = [conversation.interview.knowledge.dictionary[one] for one in conversation.interview.one_screen]
     yes = [place for place, fact in enumerate(facts) if known.get(fact.id, Answer(Status.UNKNOWN)).value == "yes"]
     shown.settle(TITLE[:40])
     shown.send(*(key for row in yes or [len(facts)] for key in (str(row + 1), " ")), "\r", pause=BY_HAND)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Record
 from bonebrief.interview.asking_back import sure, ways
+from bonebrief.interview.one_screen import given, without_value
 from bonebrief.interview.state import Interview, complaint, replay
-from bonebrief.interview.together import given, without_value
 from bonebrief.interview.typed import read_line
 from bonebrief.interview.words import as_put
 from bonebrief.language.answer import Answer, Status
@@ -64,7 +64,7 @@ def _edit(data: st.DataObject, interview: Interview) -> Step:
 
 def _answer(data: st.DataObject, interview: Interview) -> Step:
     assert interview.current is not None
-    if interview.together:
+    if interview.one_screen:
         return _together(data, interview)
     fact = as_put(interview, interview.current)
     answer = data.draw(answers(fact))
@@ -85,7 +85,7 @@ def _answer(data: st.DataObject, interview: Interview) -> Step:
 
 def _together(data: st.DataObject, interview: Interview) -> Step:
     """Several questions at once: the numbers of those with a yes, none of them, all not known, or all skipped."""
-    facts = [interview.knowledge.dictionary[one] for one in interview.together]
+    facts = [interview.knowledge.dictionary[one] for one in interview.one_screen]
     yes = data.draw(st.one_of(st.frozensets(st.integers(0, len(facts) - 1)), st.sampled_from(["unknown", "skip"])))
     if isinstance(yes, str):
         status, key = (Status.UNKNOWN, "c-k") if yes == "unknown" else (Status.SKIPPED, "tab")

@@ -9,13 +9,13 @@ from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, sure, ways
 from bonebrief.interview.commands import command, command_word
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.one_screen import NUMBERS, given, read_yes_places, without_value
 from bonebrief.interview.own_units import read_in_own_units
 from bonebrief.interview.plain_question import numbered_lines, question_lines, work_out
 from bonebrief.interview.progress import progress_of
 from bonebrief.interview.report.plain_dialogue import Lines, confirmed, offered
 from bonebrief.interview.report.proposal import Proposal, Reports
 from bonebrief.interview.state import ImpossibleActionError, complaint
-from bonebrief.interview.together import NUMBERS, given, read_together, without_value
 from bonebrief.interview.typed import is_dont_know, numbered
 from bonebrief.interview.words import (
     answer_lines,
@@ -73,14 +73,14 @@ class PlainTalk:
             self._show(*facts)
         typed = self._lines.read()
         if len(facts) > 1:
-            self._take_together(facts, typed)
+            self._take_one_screen(facts, typed)
         else:
             self._take(facts[0], typed)
 
     def _asked(self, current: str) -> list[Fact]:
         """The question as it is put, or those that are asked at once with it."""
         interview = self._conversation.interview
-        return [as_put(interview, one) for one in interview.together or (current,)]
+        return [as_put(interview, one) for one in interview.one_screen or (current,)]
 
     def _ask_back(self, asked: AskedBack) -> None:
         interview = self._conversation.interview
@@ -137,10 +137,10 @@ class PlainTalk:
         else:
             self._say(_("Nothing was changed. Type brief, edit and a number, back, or quit."))
 
-    def _take_together(self, facts: list[Fact], typed: str) -> None:
+    def _take_one_screen(self, facts: list[Fact], typed: str) -> None:
         """One line for several questions: the numbers of those that are answered with yes, or none."""
         word = command(typed)
-        yes = read_together(len(facts), typed) if typed else None
+        yes = read_yes_places(len(facts), typed) if typed else None
         if not typed:
             self._say(_("Nothing was recorded. Please type an answer, or skip."))
         elif typed == "?" or word == "help":

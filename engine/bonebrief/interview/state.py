@@ -82,12 +82,12 @@ class Interview:
         return self._first(self._section(left[0]), left) if left else None
 
     @cached_property
-    def together(self) -> tuple[str, ...]:
+    def one_screen(self) -> tuple[str, ...]:
         """The questions of yes or no that are asked at once with the current one; none where it stands alone."""
         if self.cursor or self.current is None:
             return ()
         section = self._section(self.current)
-        found = tuple(question for question in section.together if question in self.open and not self.has(question))
+        found = tuple(question for question in section.one_screen if question in self.open and not self.has(question))
         return found if len(found) > 1 and self.current in found else ()
 
     @property

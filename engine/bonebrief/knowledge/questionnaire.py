@@ -15,15 +15,15 @@ DEFAULT = "bone-health"
 class Section:
     """Questions that belong together; asked as written, or where `free`, the one that matters most first.
 
-    `of_patient`: the title for somebody who answers for a patient; empty where it is the same. `together`: questions of
-    yes or no that are put on one screen, as far as they are to be asked.
+    `of_patient`: the title for somebody who answers for a patient; empty where it is the same. `one_screen`: questions
+    of yes or no that are put on one screen, as far as they are to be asked.
     """
 
     title: str
     questions: tuple[str, ...]
     free: bool = False
     of_patient: str = ""
-    together: tuple[str, ...] = ()
+    one_screen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

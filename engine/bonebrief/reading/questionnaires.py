@@ -15,6 +15,7 @@ from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.report import Instead, Report
 
+_KEYS = ("title", "of_patient", "if", "order", "questions", "one_screen")
 _ORDERS = ("as_written", "free")
 
 
@@ -33,7 +34,7 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
 def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
     for node in fields.list("sections"):
         if isinstance(node, MappingNode):
-            section = Fields(node, report).only("title", "of_patient", "if", "order", "questions", "together")
+            section = Fields(node, report).only(*_KEYS, formerly={"together": "one_screen"})
             yield section.need("title", "questions")
         else:
             wrong_shape(node, "keys with values", report)
@@ -56,12 +57,12 @@ class _Reader:
         """One section, with its questions."""
         free = fields.one_of("order", _ORDERS) == "free"
         questions = tuple(self.questions(fields))
-        together = tuple(self._together(fields, questions))
-        return Section(fields.text("title"), questions, free, fields.text("of_patient"), together)
+        one_screen = tuple(self._one_screen(fields, questions))
+        return Section(fields.text("title"), questions, free, fields.text("of_patient"), one_screen)
 
-    def _together(self, section: Fields, questions: tuple[str, ...]) -> Iterator[str]:
+    def _one_screen(self, section: Fields, questions: tuple[str, ...]) -> Iterator[str]:
         """The questions that are put on one screen: of this section, and answered with yes or no."""
-        for node in section.list("together"):
+        for node in section.list("one_screen"):
             scalar = as_scalar(node, self.report)
             if scalar and (scalar.text not in questions or self.dictionary[scalar.text].kind is not Kind.YES_NO):
                 what = f"{scalar.text} cannot be put on one screen with others."

@@ -50,9 +50,9 @@ def questionnaire_schema(knowledge: Knowledge) -> Schema:
     entry = {"anyOf": [question, keys({"ask": question, "if": worth}, ["ask", "if"])]}
     order = described(words(("as_written", "free")), "free: the question that matters most comes first")
     yes_or_no = words(fact.id for fact in knowledge.dictionary.values() if fact.asking and fact.kind is Kind.YES_NO)
-    together = described(list_of(yes_or_no), "Questions of yes or no that are put on one screen")
+    one_screen = described(list_of(yes_or_no), "Questions of yes or no that are put on one screen")
     properties = {"title": TEXT, "of_patient": TEXT, "if": worth, "order": order, "questions": list_of(entry)}
-    section = keys({**properties, "together": together}, ["title", "questions"])
+    section = keys({**properties, "one_screen": one_screen}, ["title", "questions"])
     root = keys({"title": TEXT, "about": TEXT, "sections": list_of(section)}, ["title", "sections"])
     return document("Bone Brief: a questionnaire", root, condition_definitions(knowledge.dictionary.values(), ()))
 

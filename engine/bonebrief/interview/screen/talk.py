@@ -12,13 +12,13 @@ from bonebrief.interview.report.confirm import Row, rows_of
 from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.screen.layout import Paragraph, Screen
 from bonebrief.interview.screen.menu import Menu
+from bonebrief.interview.screen.one_screen import OneScreen
 from bonebrief.interview.screen.portions import Portions
 from bonebrief.interview.screen.question import Question
 from bonebrief.interview.screen.report.cell import Cell
 from bonebrief.interview.screen.report.offer import Offer
 from bonebrief.interview.screen.report.table import Table, Then
 from bonebrief.interview.screen.review import Review
-from bonebrief.interview.screen.together import Together
 from bonebrief.interview.state import ImpossibleActionError, Interview
 from bonebrief.interview.words import answer_words, labelled
 from bonebrief.machine.catalogue import N_, _
@@ -64,8 +64,8 @@ class Talk:
             self._ask_back(asked)
         elif self._conversation.interview.current is None:
             self.review()
-        elif self._conversation.interview.together:
-            self._stage.show(Together(self._conversation, self._act, self._on, self.confirm))
+        elif self._conversation.interview.one_screen:
+            self._stage.show(OneScreen(self._conversation, self._act, self._on, self.confirm))
         else:
             self._stage.show(Question(self._conversation, self._act, self._on, self.confirm, typed))
 

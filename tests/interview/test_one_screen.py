@@ -7,10 +7,10 @@ import pytest
 from bonebrief.interview.action import Back
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
+from bonebrief.interview.one_screen import read_yes_places
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import Interview, apply, start
-from bonebrief.interview.together import read_together
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Status
 from bonebrief.reading.given.answers import read_answers_file
@@ -49,9 +49,9 @@ def came_to(interview: Interview) -> dict[str, object]:
 
 def test_those_that_are_open_are_asked_at_once(knowledge: Knowledge) -> None:
     interview = before_the_four(knowledge)
-    assert interview.together == FOUR
+    assert interview.one_screen == FOUR
     thorough = start(knowledge, interview.questionnaire, interview.answers, thorough=True)
-    assert "radiation_to_bone" in thorough.together or thorough.current not in FOUR
+    assert "radiation_to_bone" in thorough.one_screen or thorough.current not in FOUR
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_one_goes_back_to_each_alone(knowledge: Knowledge) -> None:
     Talk(stage, conversation).question()
     stage.press("5", "enter", "enter")
     back = apply(conversation.interview, Back())
-    assert (back.current, back.together) == (FOUR[-1], ())
+    assert (back.current, back.one_screen) == (FOUR[-1], ())
 
 
 def test_what_there_was_no_room_for_is_shown_before_it_counts_as_no(knowledge: Knowledge) -> None:
@@ -144,7 +144,7 @@ def test_in_lines(knowledge: Knowledge, typed: str, answers: dict[str, str]) -> 
     ],
 )
 def test_the_numbers_of_a_line(text: str, places: set[int] | None) -> None:
-    found = read_together(3, text)
+    found = read_yes_places(3, text)
     assert (None if found is None else set(found)) == places
 
 

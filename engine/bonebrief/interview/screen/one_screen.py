@@ -5,19 +5,19 @@ from dataclasses import replace
 
 from bonebrief.interview.action import Back, Voice
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.one_screen import NONE_ROW, REST, TITLE, given, without_value
 from bonebrief.interview.progress import progress_of
 from bonebrief.interview.report.proposal import Proposal
 from bonebrief.interview.screen.layout import Paragraph, View
 from bonebrief.interview.screen.pick import DONT_KNOW_ROW, SKIP_ROW, Chosen, Pick, enter, press
 from bonebrief.interview.screen.question import HINTS, TICK, progress_line
-from bonebrief.interview.together import NONE_ROW, REST, TITLE, given, without_value
 from bonebrief.interview.typed import dont_know, not_sure, skip_words
 from bonebrief.interview.words import as_put
 from bonebrief.language.answer import Status
 from bonebrief.machine.catalogue import _
 
 
-class Together:
+class OneScreen:
     """Turns keys into as many actions for `act` as there are questions; `on` opens what lies beside them."""
 
     def __init__(
@@ -31,7 +31,7 @@ class Together:
         self._act = act
         self._on = on
         self._report = report
-        self._facts = tuple(as_put(conversation.interview, one) for one in conversation.interview.together)
+        self._facts = tuple(as_put(conversation.interview, one) for one in conversation.interview.one_screen)
         self._pick = self._rows()
         self._seen: frozenset[int] = frozenset()
         self._why = False

@@ -30,7 +30,7 @@ def without_value(facts: Sequence[Fact], status: Status) -> tuple[Record, ...]:
     return tuple(Record(fact.id, Answer(status)) for fact in facts)
 
 
-def read_together(count: int, text: str) -> frozenset[int] | None:
+def read_yes_places(count: int, text: str) -> frozenset[int] | None:
     """The places, of so many, whose numbers a line has; the number behind the last says none. None if it is neither."""
     if text.strip().lower() in words_meant(_NONE):
         return frozenset()
