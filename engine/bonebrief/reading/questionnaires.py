@@ -26,9 +26,10 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
     sections = tuple(map(reader.section, _sections(fields, report)))
     reader.told_of_gates()
     conditions = {question: condition for question, condition in reader.asked.items() if condition}
+    title, about = fields.text("title"), fields.text("about")
     listed = fields.node("sections")
     place = listed.place if listed else fields.place
-    return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions, place)
+    return Questionnaire(name, title, about, sections, conditions, place, reader.ahead)
 
 
 def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
@@ -52,6 +53,7 @@ class _Reader:
     asked: dict[str, Condition | None]
     early: dict[str, list[Scalar]] = field(default_factory=dict)
     strange: list[Scalar] = field(default_factory=list)
+    ahead: dict[str, Condition] = field(default_factory=dict)
 
     def section(self, fields: Fields) -> Section:
         """One section, with its questions."""
@@ -76,14 +78,18 @@ class _Reader:
         if isinstance(written := section.node("questions"), Scalar):
             self.asked.update(dict.fromkeys(re.findall(r"\w+", written.text)))
         for node in section.list("questions"):
-            entry = (
-                Fields(node, self.report).only("ask", "if").need("ask", "if") if isinstance(node, MappingNode) else None
-            )
+            entry = self._entry(node) if isinstance(node, MappingNode) else None
             scalar = entry.scalar("ask") if entry else as_scalar(node, self.report)
             if scalar and self._fits(scalar):
                 nodes = [whole, entry.node("if") if entry else None]
                 self.asked[scalar.text] = self._condition(scalar, [node for node in nodes if node])
+                if entry and (ahead := entry.node("ahead")) and (condition := self._condition(scalar, [ahead])):
+                    self.ahead[scalar.text] = condition
                 yield scalar.text
+
+    def _entry(self, node: MappingNode) -> Fields:
+        entry = Fields(node, self.report).only("ask", "if", "ahead").need("ask")
+        return entry if "ahead" in entry else entry.need("if")
 
     def _condition(self, question: Scalar, nodes: list[Node]) -> Condition | None:
         reader = ConditionReader(self.dictionary, (), self.report)

@@ -47,7 +47,8 @@ def questionnaire_schema(knowledge: Knowledge) -> Schema:
     """A questionnaire: sections of questions."""
     question = words(fact.id for fact in knowledge.dictionary.values() if fact.asking)
     worth = described(ref("condition"), "Ask only while this is true; closes nothing")
-    entry = {"anyOf": [question, keys({"ask": question, "if": worth}, ["ask", "if"])]}
+    ahead = described(ref("condition"), "While this is true, ask it before the question that opens it")
+    entry = {"anyOf": [question, keys({"ask": question, "if": worth, "ahead": ahead}, ["ask"])]}
     order = described(words(("as_written", "free")), "free: the question that matters most comes first")
     yes_or_no = words(fact.id for fact in knowledge.dictionary.values() if fact.asking and fact.kind is Kind.YES_NO)
     one_screen = described(list_of(yes_or_no), "Questions of yes or no that are put on one screen")

@@ -10,6 +10,7 @@ from bonebrief.interview.conversation import Conversation, Urgent
 from bonebrief.interview.progress import progress_of
 from bonebrief.interview.report.confirm import Row, rows_of
 from bonebrief.interview.report.proposal import Proposal
+from bonebrief.interview.screen.beside import Beside
 from bonebrief.interview.screen.layout import Paragraph, Screen
 from bonebrief.interview.screen.menu import Menu
 from bonebrief.interview.screen.one_screen import OneScreen
@@ -50,6 +51,7 @@ class Talk:
     def __init__(self, stage: Stage, conversation: Conversation) -> None:
         self._stage = stage
         self._conversation = conversation
+        self._beside = Beside(conversation, self._act, self._on, self.confirm)
         self._section = ""
 
     def begin(self) -> None:
@@ -65,9 +67,9 @@ class Talk:
         elif self._conversation.interview.current is None:
             self.review()
         elif self._conversation.interview.one_screen:
-            self._stage.show(OneScreen(self._conversation, self._act, self._on, self.confirm))
+            self._stage.show(OneScreen(self._beside))
         else:
-            self._stage.show(Question(self._conversation, self._act, self._on, self.confirm, typed))
+            self._stage.show(Question(self._beside, typed))
 
     def review(self) -> None:
         """Show every answer."""
