@@ -9,6 +9,7 @@ import pytest
 from bonebrief.interview.action import Record
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
+from bonebrief.interview.one_screen import TITLE
 from bonebrief.interview.report.confirm import rows_of, taken
 from bonebrief.interview.state import start
 from bonebrief.interview.words import as_put
@@ -18,7 +19,7 @@ from tests.interview.report import proposal
 from tests.interview.screen.tty import Terminal
 from tests.interview.stand_ins import Silent
 from tests.interview.test_length import HABITS, ORDINARY, answers, printed
-from tests.interview.test_whole_interviews import KEYS, keys_of, sat_down
+from tests.interview.test_whole_interviews import KEYS, answered_at_once, keys_of, sat_down
 
 READING: Final = 2.0
 """Seconds that each screen is looked at before the first key."""
@@ -46,6 +47,11 @@ def sitting(knowledge: Knowledge, known: Answers, folder: Path) -> tuple[int, fl
         seen(shown, "How old are you?")
         paste(shown, conversation, knowledge, printed(known))
         while (question := conversation.interview.current) is not None:
+            if conversation.interview.one_screen:
+                seen(shown, TITLE[:40])
+                answered_at_once(shown, conversation, known)
+                asked += 1
+                continue
             asking = as_put(conversation.interview, question).asking
             assert asking is not None
             seen(shown, asking.words[:40])

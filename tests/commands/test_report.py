@@ -41,6 +41,7 @@ def test_what_programs_read_names_every_value_its_place_and_its_doubt() -> None:
         (b"L1-L4 T-score: \x962.1\n", 0, "T-score, lumbar spine: -2.1 SD"),
         ("L1-L4 T-score: -2.1\n".encode("utf-16"), 0, "T-score, lumbar spine: -2.1 SD"),
         ("T-score " * 30_000, 3, "more than 200 kB"),
+        ("L1-L4 0.842 -1.9 " * 10_000, 3, "more than 20,000 characters"),
     ],
 )
 def test_whatever_is_given_is_answered_in_words(typed: str | bytes, status: int, words: str) -> None:

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import continued_journal, new_journal
 from bonebrief.interview.keeping.session import resume, sessions
+from bonebrief.interview.one_screen import TITLE
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import Interview, replay, start
-from bonebrief.interview.together import TITLE
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
 from bonebrief.language.value import Value
@@ -119,7 +119,7 @@ def beginning(interview: Interview) -> str:
     """How what must be on the screen begins: the next question, or answers that are asked back."""
     if interview.asked_back:
         return "Please check"
-    if interview.together:
+    if interview.one_screen:
         return TITLE[:30]
     asking = interview.knowledge.dictionary[interview.current or ""].asking
     assert asking is not None

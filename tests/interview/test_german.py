@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 ENGLISH_WORDS = re.compile(r"\b(the|you|your|with|and|please|not|recorded|question|answer)\b", re.IGNORECASE)
 TYPED = [
-    *("zweiundsechzig", "62 Jahre", "frau", "zurück", "weiter", "nach", "1,68 m", "weiß nicht", "62,5", "nein"),
+    *("zweiundsechzig", "62 Jahre", "frau", "zurück", "weiter", "51", "1,68 m", "weiß nicht", "62,5"),
     *("ja", "", "1", "-1,7", "-1,4", "-1,9", "bericht", "4", "1"),
 ]
 """The answers to the first questions, words that steer, and what to see at the end."""

@@ -84,7 +84,7 @@ def test_what_was_probably_meant_is_named_in_its_unit(knowledge: Knowledge, fact
 
 
 def test_the_answer_to_that_is_kept_and_asked_no_more(knowledge: Knowledge) -> None:
-    lines = "63\nfemale\n3\n5 ft 2 in\n5 ft 3 in\n98\n98 lb\nquit\n"
+    lines = "63\nfemale\n50\n5 ft 2 in\n5 ft 3 in\n98\n98 lb\nquit\n"
     said = io.StringIO()
     interview = start(knowledge, knowledge.questionnaire("bone-health"))
     conversation = Conversation(interview, NotKept(), Silent())

@@ -214,7 +214,7 @@ def test_help_is_the_reason_why_a_question_is_asked(knowledge: Knowledge, word: 
 
 
 def test_why_names_the_points_that_the_answer_matters_for(knowledge: Knowledge) -> None:
-    asked = answer(knowledge, "?\n", at(knowledge, "parent_hip_fracture"))
+    asked = answer(knowledge, "?\n", at(knowledge, "alcohol_units_per_day"))
     assert "The answer matters for:" in asked.shown
     assert "Whether bone medicine is worth it, on the overall risk" in " ".join(asked.shown.split())
 
@@ -224,7 +224,7 @@ def test_what_is_urgent_is_announced_at_once_and_stopping_offered_after_the_othe
     known = at(knowledge, "back_pain_emergency", back_pain_new="yes")
     interview = start(knowledge, knowledge.questionnaire("bone-health"), known)
     conversation = Conversation(interview, NotKept(), RulesMeaning(knowledge))
-    PlainAsker(io.StringIO("1\n5\nback\n"), shown).ask(conversation)
+    PlainAsker(io.StringIO("1\n5\nnever\nback\n"), shown).ask(conversation)
     announced = shown.getvalue().partition("URGENT: ")[2]
     assert announced.startswith("Back pain with numbness, weak legs or loss of bladder or bowel control.")
     assert announced.index("Do any of these apply to you as well?") < announced.index("Type brief to stop here")

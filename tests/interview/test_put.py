@@ -13,6 +13,7 @@ from bonebrief.interview.keeping.journal import NotKept, new_journal
 from bonebrief.interview.keeping.session import resume, sessions
 from bonebrief.interview.plain import PlainAsker
 from bonebrief.interview.progress import progress_of
+from bonebrief.interview.screen.beside import Beside
 from bonebrief.interview.screen.question import Question
 from bonebrief.interview.state import Interview, apply, replay, start
 from bonebrief.interview.typed import read_line
@@ -75,12 +76,12 @@ def test_the_screen_offers_it_before_anything_is_answered(knowledge: Knowledge) 
         acted.append(action)
         return ""
 
-    first = Question(conversation, act, lambda _: None, lambda _: None)
+    first = Question(Beside(conversation, act, lambda _: None, lambda _: None))
     assert any("Do you answer for a patient? Press Ctrl-P" in part.text for part in first.view().head)
     first.press("c-p")
     assert acted == [Voice(for_patient=True)]
     conversation.interview = begun(knowledge, age=66.0)
-    later = Question(conversation, act, lambda _: None, lambda _: None)
+    later = Question(Beside(conversation, act, lambda _: None, lambda _: None))
     assert not any("Ctrl-P" in part.text for part in later.view().head)
 
 

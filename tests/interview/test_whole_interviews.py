@@ -6,7 +6,7 @@ What they see is kept as text; UPDATE_GOLDEN=1 writes it anew.
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,12 +17,13 @@ from bonebrief.asking.standing import RulesMeaning
 from bonebrief.interview.action import Record
 from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.keeping.journal import NotKept
+from bonebrief.interview.one_screen import TITLE, Marked, given
 from bonebrief.interview.report.proposal import OFFERED_AFTER
 from bonebrief.interview.state import Interview, start
-from bonebrief.interview.together import TITLE, given
 from bonebrief.interview.words import as_put
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Answers, Status
+from bonebrief.language.fact import Fact
 from bonebrief.reading.given.answers import read_answers_file
 from bonebrief.reading.yaml.files import read_file
 from tests.conftest import ROOT
@@ -61,7 +62,7 @@ def test_a_change_of_mind_a_wrong_unit_an_interruption_and_a_resume(tmp_path: Pa
         shown.settle("How old are you?").press("63", "\r")
         shown.settle("Which sex").press("m", "\r")
         shown.settle("How tall are you now?").press("\x1b[D", "f", "\r")
-        shown.settle("Where are you with menopause?").press("3", "\r")
+        shown.settle("How old were you when you had your last period?").press("51", "\r")
         shown.settle("How tall are you now?").press("5 stone", "\r")
         shown.settle("Nothing was")
         shown.press(*["\x7f"] * 7, "5'6\"", "\r")
@@ -114,7 +115,7 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
     while (question := conversation.interview.current) is not None:
         fact = conversation.interview.knowledge.dictionary[question]
         assert fact.asking is not None
-        if conversation.interview.together:
+        if conversation.interview.one_screen:
             answered_at_once(shown, conversation, known)
             continue
         shown.settle(fact.asking.words[:40])
@@ -132,14 +133,27 @@ def answered_all(shown: Terminal, conversation: Conversation, known: Answers) ->
 
 
 def answered_at_once(shown: Terminal, conversation: Conversation, known: Answers) -> None:
-    """Tick those that are a yes, or none; what the person does not know is a no to them where another is known."""
-    facts = [conversation.interview.knowledge.dictionary[one] for one in conversation.interview.together]
-    yes = [place for place, fact in enumerate(facts) if known.get(fact.id, Answer(Status.UNKNOWN)).value == "yes"]
+    """Tick those that are a yes, mark those that the person does not know, or tick none."""
+    facts = [conversation.interview.knowledge.dictionary[one] for one in conversation.interview.one_screen]
+    marked = marked_of(facts, known)
     shown.settle(TITLE[:40])
-    shown.send(*(key for row in yes or [len(facts)] for key in (str(row + 1), " ")), "\r", pause=BY_HAND)
-    for action in given(facts, yes):
+    shown.send(*keys_of_marked(len(facts), marked), pause=BY_HAND)
+    for action in given(conversation.interview, facts, marked):
         conversation.act(action)
     conversation.notice()
+
+
+def marked_of(facts: Sequence[Fact], known: Answers) -> Marked:
+    values = [known.get(fact.id, Answer(Status.UNKNOWN)).value for fact in facts]
+    yes, unknown = ({at for at, value in enumerate(values) if value == one} for one in ("yes", None))
+    return Marked(frozenset(yes), frozenset(unknown))
+
+
+def keys_of_marked(count: int, marked: Marked) -> Iterator[str]:
+    keys = {**dict.fromkeys(marked.yes, " "), **dict.fromkeys(marked.unknown, KEYS["c-k"])} or {count: " "}
+    for row, key in sorted(keys.items()):
+        yield from (*str(row + 1), key)
+    yield "\r"
 
 
 def keys_of(interview: Interview, answer: Answer) -> Iterator[str]:

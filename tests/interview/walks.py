@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from bonebrief.interview.action import Action, Back, Jump, Onward, Record
 from bonebrief.interview.asking_back import sure, ways
+from bonebrief.interview.one_screen import Marked, given, without_value
 from bonebrief.interview.state import Interview, complaint, replay
-from bonebrief.interview.together import given, without_value
 from bonebrief.interview.typed import read_line
 from bonebrief.interview.words import as_put
 from bonebrief.language.answer import Answer, Status
@@ -64,8 +64,8 @@ def _edit(data: st.DataObject, interview: Interview) -> Step:
 
 def _answer(data: st.DataObject, interview: Interview) -> Step:
     assert interview.current is not None
-    if interview.together:
-        return _together(data, interview)
+    if interview.one_screen:
+        return _at_once(data, interview)
     fact = as_put(interview, interview.current)
     answer = data.draw(answers(fact))
     if isinstance(answer.value, tuple):
@@ -83,16 +83,19 @@ def _answer(data: st.DataObject, interview: Interview) -> Step:
     return Step((Record(fact.id, answer),), _typed(fact, value), tuple(pressed(interview, fact, value)))
 
 
-def _together(data: st.DataObject, interview: Interview) -> Step:
-    """Several questions at once: the numbers of those with a yes, none of them, all not known, or all skipped."""
-    facts = [interview.knowledge.dictionary[one] for one in interview.together]
-    yes = data.draw(st.one_of(st.frozensets(st.integers(0, len(facts) - 1)), st.sampled_from(["unknown", "skip"])))
-    if isinstance(yes, str):
-        status, key = (Status.UNKNOWN, "c-k") if yes == "unknown" else (Status.SKIPPED, "tab")
-        return Step(without_value(facts, status), (yes,), (key,))
-    rows = sorted(yes) or [len(facts)]
-    ticked = [key for row in rows for key in (str(row + 1), " ")]
-    return Step(given(facts, yes), (", ".join(str(row + 1) for row in rows),), (*ticked, "enter"))
+def _at_once(data: st.DataObject, interview: Interview) -> Step:
+    """Several questions: the numbers of those with a yes or not known, none of them, all not known, or all skipped."""
+    facts = [interview.knowledge.dictionary[one] for one in interview.one_screen]
+    word = data.draw(st.sampled_from(["", "", "unknown", "skip"]))
+    if word:
+        status, key = (Status.UNKNOWN, "c-k") if word == "unknown" else (Status.SKIPPED, "tab")
+        return Step(without_value(interview, facts, status), (word,), (key,))
+    places = st.frozensets(st.integers(0, len(facts) - 1))
+    marked = Marked(yes := data.draw(places), data.draw(places) - yes)
+    rows = {**dict.fromkeys(marked.yes, " "), **dict.fromkeys(marked.unknown, "c-k")} or {len(facts): " "}
+    pressed_keys = [one for row, key in sorted(rows.items()) for one in (*str(row + 1), key)]
+    line = ", ".join(f"{row + 1}{'?' if key == 'c-k' else ''}" for row, key in sorted(rows.items()))
+    return Step(given(interview, facts, marked), (line,), (*pressed_keys, "enter"))
 
 
 def _typed(fact: Fact, value: Value) -> tuple[str, ...]:

@@ -150,12 +150,16 @@ class Conversation:
             BoneBriefError: it is too long.
         """
         assert self.reports is not None
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-        proposal, before = self.reports.pasted(lines), self._before
-        whole = self.reports.pasted(f"{before}\n{lines}") if before and not proposal.rows else proposal
-        is_next = before and len(whole.rows) > len(self.reports.pasted(before).rows)
-        self._before = f"{before}\n{lines}" if is_next else lines
-        return whole if is_next else proposal
+        lines, before = text.replace("\r\n", "\n").replace("\r", "\n").strip(), self._before
+        self._before, proposal = lines, self.reports.pasted(lines)
+        if proposal.rows or not before:
+            return proposal
+        together = f"{before}\n{lines}"
+        whole = self.reports.pasted(together)
+        if len(whole.rows) <= len(self.reports.pasted(before).rows):
+            return proposal
+        self._before = together
+        return whole
 
     def offers_to_stop(self) -> bool:
         """Whether to offer to stop now: once after what is urgent, when the next question asks for no other alarm."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from bonebrief.interview.one_screen import NONE_ROW, NUMBERS, REST, TITLE
 from bonebrief.interview.report.plain_dialogue import Lines
 from bonebrief.interview.state import Interview
-from bonebrief.interview.together import NONE_ROW, NUMBERS, REST, TITLE
 from bonebrief.interview.words import hint, recorded_words
 from bonebrief.language.domain import Aid, Number
 from bonebrief.language.fact import Fact

@@ -9,13 +9,13 @@ from bonebrief.interview.asker import Left
 from bonebrief.interview.asking_back import AskedBack, left_out, question_back, sure, ways
 from bonebrief.interview.commands import command, command_word
 from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.one_screen import NUMBERS, given, read_marked, without_value
 from bonebrief.interview.own_units import read_in_own_units
 from bonebrief.interview.plain_question import numbered_lines, question_lines, work_out
 from bonebrief.interview.progress import progress_of
 from bonebrief.interview.report.plain_dialogue import Lines, confirmed, offered
 from bonebrief.interview.report.proposal import Proposal, Reports
 from bonebrief.interview.state import ImpossibleActionError, complaint
-from bonebrief.interview.together import NUMBERS, given, read_together, without_value
 from bonebrief.interview.typed import is_dont_know, numbered
 from bonebrief.interview.words import (
     answer_lines,
@@ -73,14 +73,14 @@ class PlainTalk:
             self._show(*facts)
         typed = self._lines.read()
         if len(facts) > 1:
-            self._take_together(facts, typed)
+            self._take_one_screen(facts, typed)
         else:
             self._take(facts[0], typed)
 
     def _asked(self, current: str) -> list[Fact]:
         """The question as it is put, or those that are asked at once with it."""
         interview = self._conversation.interview
-        return [as_put(interview, one) for one in interview.together or (current,)]
+        return [as_put(interview, one) for one in interview.one_screen or (current,)]
 
     def _ask_back(self, asked: AskedBack) -> None:
         interview = self._conversation.interview
@@ -137,30 +137,28 @@ class PlainTalk:
         else:
             self._say(_("Nothing was changed. Type brief, edit and a number, back, or quit."))
 
-    def _take_together(self, facts: list[Fact], typed: str) -> None:
-        """One line for several questions: the numbers of those that are answered with yes, or none."""
+    def _take_one_screen(self, facts: list[Fact], typed: str) -> None:
+        """One line for several questions: the numbers of those that are answered with yes or not known, or none."""
         word = command(typed)
-        yes = read_together(len(facts), typed) if typed else None
+        interview, marked = self._conversation.interview, read_marked(len(facts), typed) if typed else None
         if not typed:
             self._say(_("Nothing was recorded. Please type an answer, or skip."))
         elif typed == "?" or word == "help":
             for fact in facts:
                 self._say(f"{fact.label}: {fact.asking.why if fact.asking else ''}")
         elif word == "skip":
-            self._record_all(facts, without_value(facts, Status.SKIPPED))
+            self._record_all(facts, without_value(interview, facts, Status.SKIPPED))
         elif is_dont_know(typed):
-            self._record_all(facts, without_value(facts, Status.UNKNOWN))
-        elif yes is not None:
-            self._record_all(facts, given(facts, yes))
+            self._record_all(facts, without_value(interview, facts, Status.UNKNOWN))
+        elif marked is not None:
+            self._record_all(facts, given(interview, facts, marked))
         elif not self._took_beside(word):
             self._say(f"{_(NUMBERS)} {_('Nothing was recorded.')}")
 
     def _record_all(self, facts: list[Fact], actions: Sequence[Record]) -> None:
         if all(self._do(action) for action in actions):
-            said = (
-                f"{fact.label}: {answer_words(fact, action.answer)}"
-                for fact, action in zip(facts, actions, strict=True)
-            )
+            by_id = {fact.id: fact for fact in facts}
+            said = (f"{by_id[one.fact].label}: {answer_words(by_id[one.fact], one.answer)}" for one in actions)
             self._say(_("Recorded: {answer}.").format(answer="; ".join(said)))
             self._notice()
 

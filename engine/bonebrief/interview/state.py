@@ -1,6 +1,6 @@
 """The interview as a pure object: questions and actions in, the next question out; every state is a replay."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
@@ -14,8 +14,9 @@ from bonebrief.language.condition import facts_read
 from bonebrief.language.value import Partly, Value, with_unit
 from bonebrief.machine.catalogue import _
 from bonebrief.machine.error import BoneBriefError
+from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.evidence import Contradiction, without_evidence
-from bonebrief.meanings.plain.outlook import Weight, needless, useful_questions
+from bonebrief.meanings.plain.outlook import Weight, gates_read, needless, useful_questions
 from bonebrief.meanings.plain.settle import Branch, Settled, settle
 
 
@@ -47,10 +48,10 @@ class Interview:
     def sensible(self) -> tuple[str, ...]:
         """The questions that make sense for this person, needed or not, in the order of the questionnaire.
 
-        Those whose answers contradict another are among them.
+        Those whose answers contradict another are among them, and those that are put ahead of what opens them.
         """
-        branches, contradicted = self.settled.branches, self.settled.contradicted
-        return tuple(q for q in self.questionnaire.questions if branches[q] is Branch.OPEN or q in contradicted)
+        branches, others = self.settled.branches, {*self.settled.contradicted, *self._ahead}
+        return tuple(q for q in self.questionnaire.questions if branches[q] is Branch.OPEN or q in others)
 
     @property
     def asked_back(self) -> Contradiction | Conflict | None:
@@ -79,16 +80,23 @@ class Interview:
         if self.cursor:
             return self.cursor
         left = [question for question in self.open if not self.has(question)]
-        return self._first(self._section(left[0]), left) if left else None
+        first = self._first(self._section(left[0]), left) if left else None
+        dictionary = self.knowledge.dictionary
+        return next((one for one in left if one in self._ahead and first in dictionary[one].reads), first)
 
     @cached_property
-    def together(self) -> tuple[str, ...]:
-        """The questions of yes or no that are asked at once with the current one; none where it stands alone."""
+    def one_screen(self) -> tuple[str, ...]:
+        """The questions of yes or no that are asked at once with the current one; none where it stands alone.
+
+        Those that only answers to others of them can still open are among them.
+        """
         if self.cursor or self.current is None:
             return ()
-        section = self._section(self.current)
-        found = tuple(question for question in section.together if question in self.open and not self.has(question))
-        return found if len(found) > 1 and self.current in found else ()
+        section, found = self._section(self.current), list[str]()
+        for question in (one for one in section.questions if one in section.one_screen and not self.has(one)):
+            if question in self.open or self._waits_only_for(question, found):
+                found.append(question)
+        return tuple(found) if len(found) > 1 and self.current in found else ()
 
     @property
     def conflict(self) -> Conflict | None:
@@ -116,10 +124,25 @@ class Interview:
             return answer.status
         return Status.PENDING if fact in self.open else Status.NOT_ASKED
 
+    @cached_property
+    def _ahead(self) -> frozenset[str]:
+        """The questions that are put before those that open them: their answers settle these."""
+        branches, values = self.settled.branches, self.settled.values
+        ahead = self.questionnaire.ahead.items()
+        return frozenset(q for q, when in ahead if branches[q] is Branch.WAITING and truth_of(when, values) is True)
+
     def _is_asked(self, question: str) -> bool:
         if self.thorough or self.has(question) or question == self.cursor:
             return True
         return question in self.useful and not needless(self.questionnaire, question, self.settled.values)
+
+    def _waits_only_for(self, question: str, others: Collection[str]) -> bool:
+        """Whether a question is not asked yet, and may be as soon as these others are answered."""
+        if self.settled.branches[question] is Branch.CLOSED or not (self.thorough or question in self.useful):
+            return False
+        gates = gates_read(self.knowledge, self.questionnaire, question, self.settled)
+        missing = [gate for gate in gates if not self.has(gate)]
+        return bool(missing) and all(gate in others for gate in missing)
 
     def _section(self, question: str) -> Section:
         return next(section for section in self.questionnaire.sections if question in section.questions)

@@ -1,7 +1,7 @@
 """A questionnaire: sections of question ids, in the order asked, and when one is not worth the person's time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bonebrief.language.condition import Condition
@@ -15,20 +15,23 @@ DEFAULT = "bone-health"
 class Section:
     """Questions that belong together; asked as written, or where `free`, the one that matters most first.
 
-    `of_patient`: the title for somebody who answers for a patient; empty where it is the same. `together`: questions of
-    yes or no that are put on one screen, as far as they are to be asked.
+    `of_patient`: the title for somebody who answers for a patient; empty where it is the same. `one_screen`: questions
+    of yes or no that are put on one screen, as far as they are to be asked.
     """
 
     title: str
     questions: tuple[str, ...]
     free: bool = False
     of_patient: str = ""
-    together: tuple[str, ...] = ()
+    one_screen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """Sections in the order asked, where they begin, and by question the condition under which it is worth asking."""
+    """Sections in the order asked, where they begin, and by question the condition under which it is worth asking.
+
+    `ahead`: by question the condition under which it is put before the one that opens it, and so settles that one.
+    """
 
     id: str
     title: str
@@ -36,6 +39,7 @@ class Questionnaire:
     sections: tuple[Section, ...]
     worth_asking: Mapping[str, Condition]
     place: Place
+    ahead: Mapping[str, Condition] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> tuple[str, ...]:

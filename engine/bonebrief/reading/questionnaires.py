@@ -15,6 +15,7 @@ from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.report import Instead, Report
 
+_KEYS = ("title", "of_patient", "if", "order", "questions", "one_screen")
 _ORDERS = ("as_written", "free")
 
 
@@ -25,15 +26,16 @@ def read_questionnaire(name: str, node: Node, dictionary: Dictionary, report: Re
     sections = tuple(map(reader.section, _sections(fields, report)))
     reader.told_of_gates()
     conditions = {question: condition for question, condition in reader.asked.items() if condition}
+    title, about = fields.text("title"), fields.text("about")
     listed = fields.node("sections")
     place = listed.place if listed else fields.place
-    return Questionnaire(name, fields.text("title"), fields.text("about"), sections, conditions, place)
+    return Questionnaire(name, title, about, sections, conditions, place, reader.ahead)
 
 
 def _sections(fields: Fields, report: Report) -> Iterator[Fields]:
     for node in fields.list("sections"):
         if isinstance(node, MappingNode):
-            section = Fields(node, report).only("title", "of_patient", "if", "order", "questions", "together")
+            section = Fields(node, report).only(*_KEYS, formerly={"together": "one_screen"})
             yield section.need("title", "questions")
         else:
             wrong_shape(node, "keys with values", report)
@@ -51,17 +53,18 @@ class _Reader:
     asked: dict[str, Condition | None]
     early: dict[str, list[Scalar]] = field(default_factory=dict)
     strange: list[Scalar] = field(default_factory=list)
+    ahead: dict[str, Condition] = field(default_factory=dict)
 
     def section(self, fields: Fields) -> Section:
         """One section, with its questions."""
         free = fields.one_of("order", _ORDERS) == "free"
         questions = tuple(self.questions(fields))
-        together = tuple(self._together(fields, questions))
-        return Section(fields.text("title"), questions, free, fields.text("of_patient"), together)
+        one_screen = tuple(self._one_screen(fields, questions))
+        return Section(fields.text("title"), questions, free, fields.text("of_patient"), one_screen)
 
-    def _together(self, section: Fields, questions: tuple[str, ...]) -> Iterator[str]:
+    def _one_screen(self, section: Fields, questions: tuple[str, ...]) -> Iterator[str]:
         """The questions that are put on one screen: of this section, and answered with yes or no."""
-        for node in section.list("together"):
+        for node in section.list("one_screen"):
             scalar = as_scalar(node, self.report)
             if scalar and (scalar.text not in questions or self.dictionary[scalar.text].kind is not Kind.YES_NO):
                 what = f"{scalar.text} cannot be put on one screen with others."
@@ -75,14 +78,18 @@ class _Reader:
         if isinstance(written := section.node("questions"), Scalar):
             self.asked.update(dict.fromkeys(re.findall(r"\w+", written.text)))
         for node in section.list("questions"):
-            entry = (
-                Fields(node, self.report).only("ask", "if").need("ask", "if") if isinstance(node, MappingNode) else None
-            )
+            entry = self._entry(node) if isinstance(node, MappingNode) else None
             scalar = entry.scalar("ask") if entry else as_scalar(node, self.report)
             if scalar and self._fits(scalar):
                 nodes = [whole, entry.node("if") if entry else None]
                 self.asked[scalar.text] = self._condition(scalar, [node for node in nodes if node])
+                if entry and (ahead := entry.node("ahead")) and (condition := self._condition(scalar, [ahead])):
+                    self.ahead[scalar.text] = condition
                 yield scalar.text
+
+    def _entry(self, node: MappingNode) -> Fields:
+        entry = Fields(node, self.report).only("ask", "if", "ahead").need("ask")
+        return entry if "ahead" in entry else entry.need("if")
 
     def _condition(self, question: Scalar, nodes: list[Node]) -> Condition | None:
         reader = ConditionReader(self.dictionary, (), self.report)

@@ -223,7 +223,7 @@ def test_random_keys_never_crash_it(knowledge: Knowledge, tmp_path: Path) -> Non
 
 
 def test_the_why_of_a_question_and_what_it_matters_for(knowledge: Knowledge, tmp_path: Path) -> None:
-    with terminal(asking(knowledge, tmp_path, at(knowledge, "parent_hip_fracture"))) as shown:
+    with terminal(asking(knowledge, tmp_path, at(knowledge, "smoking"))) as shown:
         shown.settle("Ctrl-C").press("?")
         shown.settle("Why we ask:")
         shown.settle("The answer matters for:")

@@ -209,7 +209,8 @@ def _fact(fact: Fact) -> Parts:
 def _questionnaire(form: Questionnaire) -> Parts:
     asked = {f"question {one}": section.title for section in form.sections for one in section.questions}
     conditions = {f"if of {question}": when for question, when in form.worth_asking.items()}
-    return {"title": form.title, "about": form.about, **asked, **conditions}
+    ahead = {f"ahead of {question}": when for question, when in form.ahead.items()}
+    return {"title": form.title, "about": form.about, **asked, **conditions, **ahead}
 
 
 def _topic(topic: Topic) -> Parts:

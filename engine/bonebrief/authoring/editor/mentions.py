@@ -28,8 +28,6 @@ _NAMES: Final = ("given", "answers", "findings", "points")
 _PROSE: Final = frozenset(
     ("title", "topic", "about", "say", "patient", "because", "label", "why", "help", "says", "verify", "name", "where")
 ) | {"organisation", "together", "mend", "choices", "also"}
-_ON_ONE_SCREEN: Final = ("sections", "together")
-"""Of a point `together` is the title of a talk; of a section it lists questions."""
 _REASON: Final = "because"
 """In another language a reason stands behind its English words."""
 
@@ -114,7 +112,7 @@ class _Walk:
 
     def _scalar(self, scalar: Scalar, path: tuple[str, ...]) -> Iterator[Mention]:
         key = path[-1] if path else ""
-        if (key in _PROSE and path[-2:] != _ON_ONE_SCREEN) or {"choices", _REASON} & {*path[-2:]}:
+        if key in _PROSE or {"choices", _REASON} & {*path[-2:]}:
             for name in _PLACEHOLDER.findall(scalar.text):
                 yield from self._at(FACT, name, scalar, f"{{{name}}}", 1)
         elif key == "source":

@@ -47,12 +47,13 @@ def questionnaire_schema(knowledge: Knowledge) -> Schema:
     """A questionnaire: sections of questions."""
     question = words(fact.id for fact in knowledge.dictionary.values() if fact.asking)
     worth = described(ref("condition"), "Ask only while this is true; closes nothing")
-    entry = {"anyOf": [question, keys({"ask": question, "if": worth}, ["ask", "if"])]}
+    ahead = described(ref("condition"), "While this is true, ask it before the question that opens it")
+    entry = {"anyOf": [question, keys({"ask": question, "if": worth, "ahead": ahead}, ["ask"])]}
     order = described(words(("as_written", "free")), "free: the question that matters most comes first")
     yes_or_no = words(fact.id for fact in knowledge.dictionary.values() if fact.asking and fact.kind is Kind.YES_NO)
-    together = described(list_of(yes_or_no), "Questions of yes or no that are put on one screen")
+    one_screen = described(list_of(yes_or_no), "Questions of yes or no that are put on one screen")
     properties = {"title": TEXT, "of_patient": TEXT, "if": worth, "order": order, "questions": list_of(entry)}
-    section = keys({**properties, "together": together}, ["title", "questions"])
+    section = keys({**properties, "one_screen": one_screen}, ["title", "questions"])
     root = keys({"title": TEXT, "about": TEXT, "sections": list_of(section)}, ["title", "sections"])
     return document("Bone Brief: a questionnaire", root, condition_definitions(knowledge.dictionary.values(), ()))
 

@@ -102,7 +102,8 @@ def _field(field: Field, pick: Pick, encoding: str) -> Fragments:
 def _row(pick: Pick, number: int, width: int, encoding: str, has_field: bool) -> Fragments:
     marked = number == pick.mark
     first = pick.mark is None and number == 0 and not has_field
-    tick = ("[x] " if number in pick.ticked else "[ ] ") if number < pick.tickable else ""
+    tick = "[x] " if number in pick.ticked else "[?] " if number in pick.unsure else "[ ] "
+    tick = tick if number < pick.tickable else ""
     count = "" if has_field else f"{number + 1:>2} "
     start = f"{spell('›' if marked else ' ', encoding)} {count}{tick}"
     words = wrapped(_shown(pick.rows[number], encoding), width - len(start)).removesuffix("\n")

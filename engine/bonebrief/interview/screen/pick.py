@@ -25,6 +25,7 @@ from bonebrief.machine.catalogue import N_, _
 PAGE = 8
 DONT_KNOW_ROW: Final = N_("Don't know")
 SKIP_ROW: Final = N_("Skip this question")
+_TICKED: Final = N_("Ticked. Enter again records what is ticked.")
 WORD_PAUSE: Final = 1.0
 """Letters typed within so many seconds are one word."""
 
@@ -32,6 +33,7 @@ WORD_PAUSE: Final = 1.0
 @dataclass(frozen=True, slots=True)
 class Pick:
     """Rows, of which one may be marked. The first `tickable` can be ticked, several of them; `alone` excludes others.
+    Of the first `doubtable` it can be said instead that they are not known (`unsure`).
 
     `names`: what else a row is called, row by row; `others`: what may stand for it, and `full`: what does, typed in
     full. `wary`: a row that one letter alone does not mark. `typed`: the word that is being typed, its last letter at
@@ -50,14 +52,17 @@ class Pick:
     typed: str = ""
     typed_at: float = 0.0
     say: str = ""
+    doubtable: int = 0
+    unsure: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A row that was chosen, or the rows that were ticked."""
+    """A row that was chosen, or the rows that were ticked, and those that are not known."""
 
     row: int | None
     ticked: frozenset[int] = frozenset()
+    unsure: frozenset[int] = frozenset()
 
 
 def rows_of(fact: Fact, known: Answer | None) -> Pick:
@@ -96,6 +101,8 @@ def press(pick: Pick, key: str, now: float | None = None) -> Pick:
             return _marked(pick, 0)
         case "end":
             return _marked(pick, last)
+        case "c-k" if pick.mark is not None and pick.mark < pick.doubtable:
+            return _doubted(pick, pick.mark)
         case " " if not pick.typed or (pick.tickable and pick.mark is not None and not continues(pick, key)):
             return _toggled(pick)
     if len(key) == 1 and key.isprintable():
@@ -118,8 +125,9 @@ def enter(pick: Pick) -> tuple[Pick, Chosen | None]:
         return _unchosen(pick), None
     if pick.mark >= pick.tickable:
         return pick, Chosen(pick.mark)
-    if pick.mark in pick.ticked or (pick.ticked and not pick.typed):
-        return pick, Chosen(None, pick.ticked)
+    settled = pick.ticked | pick.unsure
+    if pick.mark in settled or (settled and not pick.typed):
+        return pick, Chosen(None, pick.ticked, pick.unsure)
     return _toggled(pick), None
 
 
@@ -157,9 +165,17 @@ def _toggled(pick: Pick) -> Pick:
         return replace(pick, say=_("Enter records the marked option."))
     if pick.mark in pick.ticked:
         return replace(pick, ticked=pick.ticked - {pick.mark}, say=_("Not ticked any more."))
-    excluded = pick.ticked if pick.mark == pick.alone else pick.ticked & {pick.alone}
-    said = _("Ticked. Enter again records what is ticked.")
-    return replace(pick, ticked=(pick.ticked - excluded) | {pick.mark}, say=said)
+    if pick.mark == pick.alone:
+        return replace(pick, ticked=frozenset({pick.mark}), unsure=frozenset(), say=_(_TICKED))
+    ticked = (pick.ticked - {pick.alone}) | {pick.mark}
+    return replace(pick, ticked=ticked, unsure=pick.unsure - {pick.mark}, say=_(_TICKED))
+
+
+def _doubted(pick: Pick, row: int) -> Pick:
+    pick = replace(pick, typed="", ticked=pick.ticked - {row, pick.alone})
+    if row in pick.unsure:
+        return replace(pick, unsure=pick.unsure - {row}, say=_("Not marked any more."))
+    return replace(pick, unsure=pick.unsure | {row}, say=_("Marked as not known. Enter records all of them."))
 
 
 def _typed(pick: Pick, key: str, now: float) -> Pick:

@@ -1,14 +1,12 @@
 """The screen of one question: its widget by type, and the keys that every question has."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from bonebrief.interview.action import Action, Back, Onward, Record, Voice
+from bonebrief.interview.action import Onward, Record
 from bonebrief.interview.asking_back import sure
-from bonebrief.interview.conversation import Conversation
 from bonebrief.interview.own_units import read_in_own_units
 from bonebrief.interview.progress import Progress, progress_of
-from bonebrief.interview.report.proposal import Proposal
+from bonebrief.interview.screen.beside import Beside
 from bonebrief.interview.screen.field import Field, edited, inserted
 from bonebrief.interview.screen.layout import Hint, Paragraph, View
 from bonebrief.interview.screen.pick import DONT_KNOW_ROW, SKIP_ROW, Chosen, Pick, continues, enter, press, rows_of
@@ -44,25 +42,14 @@ TICK, _AID = Hint(N_("Space"), N_("tick"), 0), Hint("=", N_("work it out"), 1)
 
 
 class Question:
-    """Turns keys into actions for `act`; `on` opens what lies beside it: "review", "aid" or "leave".
+    """Turns keys into actions."""
 
-    `report` takes what a pasted report proposes.
-    """
-
-    def __init__(
-        self,
-        conversation: Conversation,
-        act: Callable[[Action], str],
-        on: Callable[[str], None],
-        report: Callable[[Proposal], None],
-        typed: str = "",
-    ) -> None:
-        interview = conversation.interview
+    def __init__(self, beside: Beside, typed: str = "") -> None:
+        interview = beside.conversation.interview
         assert interview.current is not None
-        self._conversation = conversation
-        self._act = act
-        self._on = on
-        self._report = report
+        self._beside = beside
+        self._conversation = beside.conversation
+        self._act = beside.act
         self.fact: Fact = as_put(interview, interview.current)
         self._known = interview.answers.get(self.fact.id)
         self._field = Field(typed, len(typed)) if self.fact.kind is Kind.NUMBER else None
@@ -80,42 +67,40 @@ class Question:
     def press(self, key: str) -> None:
         self._say = ""
         match key:
-            case "c-c":
-                self._on("leave")
-            case "s-tab":
-                self._say = self._act(Back())
-            case "left" if not self._is_typing:
-                self._say = self._act(Back())
             case "tab" if self._is_typing:
                 self._say = _("Enter records what stands in the field, Ctrl-U empties it. Nothing was recorded.")
             case "tab":
                 self._record(Answer(Status.SKIPPED))
             case "c-k" if not self._is_typing:
                 self._record(Answer(Status.UNKNOWN))
-            case "c-r":
-                self._on("review")
-            case "c-p":
-                self._say = self._act(Voice(not self._conversation.interview.for_patient))
             case "?":
                 self._why = not self._why
             case "=" if self.fact.number and self.fact.number.aid:
-                self._on("aid")
+                self._beside.on("aid")
             case "enter":
                 self._enter()
-            case _:
+            case "left" if self._is_typing:
                 self._widget(key)
+            case _:
+                self._elsewhere(key)
+
+    def _elsewhere(self, key: str) -> None:
+        """Go where a key leads, or let the widget have it."""
+        said = self._beside.press(key)
+        if said is None:
+            self._widget(key)
+        else:
+            self._say = said
 
     def paste(self, text: str) -> None:
-        proposal = self._conversation.pasted(text)
-        if proposal and proposal.rows:
-            self._report(proposal)
+        refused = self._beside.paste(text)
+        if refused is None:
             return
         line = " ".join(text.split())
         put = inserted(self._replaced(), line) if self._field and len(line) <= 20 else None
         if put is None:
             self._pick = replace(self._pick, mark=None)
-            refused = proposal.notes if proposal else ()
-            self._say = " ".join([_("That was pasted and is no answer here. Nothing was recorded."), *refused])
+            self._say = refused
         else:
             self._type(put)
 

@@ -10,15 +10,16 @@ from bonebrief.interview.conversation import Conversation, Urgent
 from bonebrief.interview.progress import progress_of
 from bonebrief.interview.report.confirm import Row, rows_of
 from bonebrief.interview.report.proposal import Proposal
+from bonebrief.interview.screen.beside import Beside
 from bonebrief.interview.screen.layout import Paragraph, Screen
 from bonebrief.interview.screen.menu import Menu
+from bonebrief.interview.screen.one_screen import OneScreen
 from bonebrief.interview.screen.portions import Portions
 from bonebrief.interview.screen.question import Question
 from bonebrief.interview.screen.report.cell import Cell
 from bonebrief.interview.screen.report.offer import Offer
 from bonebrief.interview.screen.report.table import Table, Then
 from bonebrief.interview.screen.review import Review
-from bonebrief.interview.screen.together import Together
 from bonebrief.interview.state import ImpossibleActionError, Interview
 from bonebrief.interview.words import answer_words, labelled
 from bonebrief.machine.catalogue import N_, _
@@ -50,6 +51,7 @@ class Talk:
     def __init__(self, stage: Stage, conversation: Conversation) -> None:
         self._stage = stage
         self._conversation = conversation
+        self._beside = Beside(conversation, self._act, self._on, self.confirm)
         self._section = ""
 
     def begin(self) -> None:
@@ -64,10 +66,10 @@ class Talk:
             self._ask_back(asked)
         elif self._conversation.interview.current is None:
             self.review()
-        elif self._conversation.interview.together:
-            self._stage.show(Together(self._conversation, self._act, self._on, self.confirm))
+        elif self._conversation.interview.one_screen:
+            self._stage.show(OneScreen(self._beside))
         else:
-            self._stage.show(Question(self._conversation, self._act, self._on, self.confirm, typed))
+            self._stage.show(Question(self._beside, typed))
 
     def review(self) -> None:
         """Show every answer."""

@@ -71,6 +71,21 @@ def needless(questionnaire: Questionnaire, question: str, values: Mapping[str, S
     return condition is not None and truth_of(condition, values) is not True
 
 
+def gates_read(knowledge: Knowledge, questionnaire: Questionnaire, question: str, settled: Settled) -> Iterator[str]:
+    """The questions that are read by what decides whether one is asked and is not yet true."""
+    for condition in _undecided_gates(knowledge, questionnaire, question, settled):
+        yield from asked_inputs(knowledge.dictionary, facts_read(condition))
+
+
+def _undecided_gates(
+    knowledge: Knowledge, questionnaire: Questionnaire, question: str, settled: Settled
+) -> Iterator[Condition]:
+    """What decides whether a question is asked and is not yet true."""
+    for condition in (knowledge.dictionary[question].ask_if, questionnaire.worth_asking.get(question)):
+        if condition is not None and truth_of(condition, settled.values) is not True:
+            yield condition
+
+
 class _Outlook:
     def __init__(self, knowledge: Knowledge, questionnaire: Questionnaire, answers: Answers, settled: Settled) -> None:
         self._knowledge = knowledge
@@ -204,10 +219,7 @@ class _Outlook:
         return self._needed[fact]
 
     def _gates(self, fact: str) -> Iterator[Condition]:
-        """What decides whether a question is asked and is not yet true."""
-        for condition in (self._knowledge.dictionary[fact].ask_if, self._questionnaire.worth_asking.get(fact)):
-            if condition is not None and truth_of(condition, self._settled.values) is not True:
-                yield condition
+        return _undecided_gates(self._knowledge, self._questionnaire, fact, self._settled)
 
     def _is_open(self, fact: str) -> bool:
         """Whether what is known of a fact may still change: its answer, whether that counts, what it derives from."""

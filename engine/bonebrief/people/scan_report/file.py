@@ -10,6 +10,8 @@ from bonebrief.reading.yaml.files import unreadable
 
 STANDARD_INPUT: Final = "-"
 LARGEST_TEXT: Final = 200_000
+LONGEST_LINE: Final = 20_000
+"""Characters; a record system may run a whole report into one line, and none is this long."""
 LARGEST_PDF: Final = 20_000_000
 _PDF: Final = b"%PDF-"
 _KINDS: Final = (
@@ -49,7 +51,10 @@ def text_of(data: bytes, where: Place) -> str:
             raise unreadable(where, what, _PICTURE_MEND if "picture" in what else _MEND)
     if len(data) > LARGEST_TEXT:
         raise unreadable(where, "This is more than 200 kB of text, too much for a scan report.", _MEND)
-    return _decoded(data, where)
+    text = _decoded(data, where)
+    if any(len(line) > LONGEST_LINE for line in text.splitlines()):
+        raise unreadable(where, "One line has more than 20,000 characters, too many for a scan report.", _MEND)
+    return text
 
 
 def _bytes(name: str, where: Place) -> bytes:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date
+from types import MappingProxyType
 
 from bonebrief.language.problem import Code, Place
 from bonebrief.machine.suggestion import same_word
@@ -17,6 +18,7 @@ RESERVED = frozenset(
     ("not", "all", "any", "none", "is", "includes", "between", "known", "unknown", "yes", "no", "true", "false", "null")
 )
 """Words that would be read as something else if an id were one of them."""
+_NEVER_RENAMED: Mapping[str, str] = MappingProxyType({})
 _SAME = {"true": "yes", "false": "no"}
 _STANDS = {Scalar: "One value stands", SequenceNode: "A list stands", MappingNode: "Keys with values stand"}
 
@@ -44,18 +46,20 @@ class Fields:
         """Whether one of these keys is not here because it was reported as another one that it resembles."""
         return any(key in self._keys and key not in self._nodes for key in keys)
 
-    def only(self, *known: str) -> "Fields":
-        """Report every key that is not known here."""
+    def only(self, *known: str, formerly: Mapping[str, str] = _NEVER_RENAMED) -> "Fields":
+        """Report every key that is not known here; `formerly`: what keys were called once, and are called now."""
         for key in [key for key in self._nodes if key not in known]:
             del self._nodes[key]
             free = [word for word in known if word not in self._keys]
-            meant = self._report.nearest(key, free)
+            now = formerly.get(key, "")
+            meant = now if now in free else self._report.nearest(key, free)
             if meant:
                 self._keys[meant] = self._keys[key]
             else:
                 self._strange += 1
-            fix = f"Did you mean {meant}?" if meant else f"Use one of: {', '.join(free or known)}."
-            instead = Instead(key, [meant], same_word(key, meant)) if meant else None
+            asked = f"It is called {meant} now." if meant == now else f"Did you mean {meant}?"
+            fix = asked if meant else f"Use one of: {', '.join(free or known)}."
+            instead = Instead(key, [meant], meant == now or same_word(key, meant)) if meant else None
             what = f'The key "{key}" is not used here.'
             self._report.add(Code.UNKNOWN_KEY, self._keys[key], what, fix, instead=instead)
         return self

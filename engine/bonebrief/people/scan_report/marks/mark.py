@@ -1,6 +1,7 @@
 """A text as a row of marks: sites, labels, numbers, dates, empty cells; everything else is what stands between them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -104,7 +105,7 @@ def _places(plain: str) -> tuple[list[Place], list[Place]]:
 
 def _joined(plain: str, places: list[Place], figures: list[Figure]) -> Iterator[Place]:
     """Neighbouring words that name one site together; those right beside each other before those in two columns."""
-    numbers = [figure.start for figure in figures]
+    numbers = sorted(figure.start for figure in figures)
     for apart in (_WITHIN_A_CELL, _WITHIN):
         places = list(_joined_by(plain, places, numbers, apart))
     return (place for place in places if _names_a_row(plain, place))
@@ -120,7 +121,7 @@ def _joined_by(plain: str, places: list[Place], numbers: list[int], apart: re.Pa
             if (
                 both
                 and (near or _is_side_in_a_cell(place.site, between))
-                and not any(before.end <= number < place.start for number in numbers)
+                and bisect_left(numbers, before.end) == bisect_left(numbers, place.start)
             ):
                 before = Place(before.start, place.end, both)
                 continue

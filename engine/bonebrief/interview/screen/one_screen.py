@@ -1,37 +1,28 @@
-"""The screen of several questions of yes or no: what is ticked is answered with yes, everything else with no."""
+"""The screen of several questions of yes or no: what is ticked is a yes, what is marked so not known, all else a no."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 
-from bonebrief.interview.action import Back, Voice
-from bonebrief.interview.conversation import Conversation
+from bonebrief.interview.one_screen import KEY_FOR_UNKNOWN, NONE_ROW, REST, TITLE, Marked, given, without_value
 from bonebrief.interview.progress import progress_of
-from bonebrief.interview.report.proposal import Proposal
+from bonebrief.interview.screen.beside import Beside
 from bonebrief.interview.screen.layout import Paragraph, View
 from bonebrief.interview.screen.pick import DONT_KNOW_ROW, SKIP_ROW, Chosen, Pick, enter, press
 from bonebrief.interview.screen.question import HINTS, TICK, progress_line
-from bonebrief.interview.together import NONE_ROW, REST, TITLE, given, without_value
 from bonebrief.interview.typed import dont_know, not_sure, skip_words
-from bonebrief.interview.words import as_put
+from bonebrief.interview.words import as_put, why_lines
 from bonebrief.language.answer import Status
 from bonebrief.machine.catalogue import _
 
 
-class Together:
-    """Turns keys into as many actions for `act` as there are questions; `on` opens what lies beside them."""
+class OneScreen:
+    """Turns keys into an answer to each of the questions that are asked at once."""
 
-    def __init__(
-        self,
-        conversation: Conversation,
-        act: Callable[..., str],
-        on: Callable[[str], None],
-        report: Callable[[Proposal], None],
-    ) -> None:
+    def __init__(self, beside: Beside) -> None:
+        conversation = beside.conversation
+        self._beside = beside
         self._conversation = conversation
-        self._act = act
-        self._on = on
-        self._report = report
-        self._facts = tuple(as_put(conversation.interview, one) for one in conversation.interview.together)
+        self._facts = tuple(as_put(conversation.interview, one) for one in conversation.interview.one_screen)
         self._pick = self._rows()
         self._seen: frozenset[int] = frozenset()
         self._why = False
@@ -40,41 +31,49 @@ class Together:
     def view(self) -> View:
         progress = progress_of(self._conversation.interview)
         assert progress is not None
-        head = [progress_line(progress), Paragraph(_(TITLE), "title"), Paragraph(_(REST), "quiet")]
+        head = [
+            progress_line(progress),
+            Paragraph(_(TITLE), "title"),
+            Paragraph(f"{_(REST)} {_(KEY_FOR_UNKNOWN)}", "quiet", (_(REST),)),
+        ]
         if self._why:
-            head += [Paragraph(f"{fact.label}: {fact.asking.why}") for fact in self._facts if fact.asking]
+            head += map(Paragraph, self._reasons())
         hints = (*HINTS[:1], TICK, *HINTS[1:])
         standing = self._conversation.shown_standing
         return View(tuple(head), self._pick, hints, None, self._say or self._pick.say, standing, self._saw)
 
+    def _reasons(self) -> Iterator[str]:
+        """Why the marked question is asked; without a mark, why each of them is."""
+        mark = self._pick.mark
+        if mark is not None and mark < len(self._facts):
+            yield from why_lines(self._conversation.interview.knowledge, self._facts[mark])
+        else:
+            yield from (f"{fact.label}: {fact.asking.why}" for fact in self._facts if fact.asking)
+
     def press(self, key: str) -> None:
         self._say = ""
         match key:
-            case "c-c":
-                self._on("leave")
-            case "left" | "s-tab":
-                self._say = self._act(Back())
             case "tab":
-                self._say = self._act(*without_value(self._facts, Status.SKIPPED))
-            case "c-k":
-                self._say = self._act(*without_value(self._facts, Status.UNKNOWN))
-            case "c-r":
-                self._on("review")
-            case "c-p":
-                self._say = self._act(Voice(not self._conversation.interview.for_patient))
+                self._leave_open(Status.SKIPPED)
+            case "c-k" if self._pick.mark is None or self._pick.mark >= len(self._facts):
+                self._leave_open(Status.UNKNOWN)
             case "?":
                 self._why = not self._why
             case "enter":
                 self._enter()
             case _:
-                self._pick = press(self._pick, key)
+                self._elsewhere(key)
+
+    def _elsewhere(self, key: str) -> None:
+        """Go where a key leads, or let the rows have it."""
+        said = self._beside.press(key)
+        if said is None:
+            self._pick = press(self._pick, key)
+        else:
+            self._say = said
 
     def paste(self, text: str) -> None:
-        proposal = self._conversation.pasted(text)
-        if proposal and proposal.rows:
-            self._report(proposal)
-        else:
-            self._say = _("That was pasted and is no answer here. Nothing was recorded.")
+        self._say = self._beside.paste(text) or ""
 
     def _rows(self) -> Pick:
         asked = [fact.asking.words if fact.asking else fact.label for fact in self._facts]
@@ -82,7 +81,7 @@ class Together:
         names = (*((fact.label.lower(),) for fact in self._facts), (), dont_know(), skip_words())
         others = (*(() for _fact in self._facts), (), not_sure(), ())
         none = len(self._facts)
-        return Pick(rows, tickable=none + 1, alone=none, names=names, others=others, wary=len(rows) - 1)
+        return Pick(rows, none + 1, none, doubtable=none, names=names, others=others, wary=len(rows) - 1)
 
     def _saw(self, rows: frozenset[int]) -> None:
         self._seen |= rows
@@ -101,7 +100,12 @@ class Together:
 
     def _record(self, chosen: Chosen) -> None:
         if chosen.row is None:
-            self._say = self._act(*given(self._facts, chosen.ticked))
+            asked = frozenset(range(len(self._facts)))
+            marked = Marked(chosen.ticked & asked, chosen.unsure & asked)
+            self._say = self._beside.act(*given(self._conversation.interview, self._facts, marked))
         else:
             is_skipped = self._pick.rows[chosen.row] == _(SKIP_ROW)
-            self._say = self._act(*without_value(self._facts, Status.SKIPPED if is_skipped else Status.UNKNOWN))
+            self._leave_open(Status.SKIPPED if is_skipped else Status.UNKNOWN)
+
+    def _leave_open(self, status: Status) -> None:
+        self._say = self._beside.act(*without_value(self._conversation.interview, self._facts, status))
