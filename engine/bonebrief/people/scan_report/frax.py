@@ -45,7 +45,7 @@ _BACKWARD: Final = re.compile(
 )
 _WITH: Final = re.compile(
     r"(?<!not )(?:with|including|includes|incl\.?|using|based on|mit|avec|con|inklusive|com)\s+(?:the\s+|la\s+|"
-    r"a\s+)?(?:femoral neck |hip |fn )?"
+    r"a\s+)?(?:femoral neck |hip |fn |femur (?:\((?:left|right)\) )?neck |neck )?"
     r"(?:bmd|bone (?:mineral )?density|knochendichte|dmo)|bmd (?:was )?(?:included|entered|used)|"
     r"(?<!without )bmd: yes|kmy ile"
 )

@@ -32,12 +32,17 @@ _LEFT_OUT: Final = re.compile(
     r"invalid|unreliable|could not|cannot|artefact\w*|artifact\w*|lowest|worst|overall|ausgeschlossen|"
     r"nicht verwertbar|niedrigste\w*|"
     r"le plus bas|mas bajo|en dusuk|dismiss\w*|disregard\w*|corrected|repeat|estimated|error|errone\w+|"
-    r"mistake\w*|typo|falsely|spurious\w*|artificially|falschlich\w*|faussement|patient'?s mother|mother|sister)(?!\w)"
+    r"mistake\w*|typo|falsely|spurious\w*|artificially|falschlich\w*|faussement|patient'?s mother|mother|"
+    r"sister)(?!\w)"
 )
 _ONE_LEFT_OUT: Final = re.compile(ONE_LEFT_OUT)
 _ADJUSTED: Final = re.compile(
     r"(?<!\w)(?:adjusted|haz|height[- ]for[- ]age|ajuste\w*|ajustad[oa]|adjustiert\w*|korrigiert\w*|corrige\w*|"
     r"aggiustat\w*|gecorrigeerd\w*|justert|justerad)(?!\w)"
+)
+_START: Final = re.compile(
+    r"(?<!\w)(?:from|von|desde|van|od|fra|fran)\s+(?:an?\s+|einem?\s+|une?\s+|the\s+|een\s+|et\s+)?"
+    r"(?:[tz][\s-]?(?:score|wert|skor\w*|waarde)|score|valor|valeur)s?(?!\w)"
 )
 
 
@@ -66,6 +71,11 @@ def says_left_out(plain: str) -> bool:
 def speaks_of_adjusting(plain: str) -> bool:
     """Whether words that lead to a number say that it was worked out anew, for height or for another measure."""
     return bool(_ADJUSTED.search(plain))
+
+
+def speaks_of_a_start(plain: str) -> bool:
+    """Whether words that lead to a number say that a change began there: `fallen from a T-score of`."""
+    return bool(_START.search(plain))
 
 
 def speaks_of_change(plain: str) -> bool:

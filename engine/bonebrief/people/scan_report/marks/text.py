@@ -38,6 +38,16 @@ _PLAIN: Final = {
     "，": ",",
     "．": ".",
     "＋": "+",
+    "；": ";",
+    "、": ",",
+    "（": "(",
+    "）": ")",
+    "［": "[",
+    "］": "]",
+    "【": "[",
+    "】": "]",
+    "～": "~",
+    "〜": "~",
 }
 _OBX: Final = re.compile(r"^OBX\|", re.MULTILINE)
 _QUOTED: Final = re.compile(r"^(?:>(?! ?=) ?)+(?![ =\d+-])|(?:^(?:>(?! ?=) ?)+[^\n]*(?:\n|$)){2,}", re.MULTILINE)
@@ -50,7 +60,7 @@ _NORMAL: Final = re.compile(
 )
 """What is normal, in brackets or in the last cell of a line: it says nothing of the number beside it."""
 _LINE: Final = re.compile(r"[^\n]*\n?")
-_BREAK: Final = re.compile(r"\\\.(?:br|sp|in|ti)\S{0,4}?\\|<br ?/?>|\\n(?![a-z])")
+_BREAK: Final = re.compile(r"。|\\\.(?:br|sp|in|ti)\S{0,4}?\\|<br ?/?>|\\n(?![a-z])")
 _NAME, _VALUE, _UNIT, _STATUS = 3, 5, 6, 11
 _GONE: Final = frozenset("DWX")
 

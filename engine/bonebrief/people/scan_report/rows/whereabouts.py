@@ -44,15 +44,21 @@ def located(text: Text, places: Sequence[Place]) -> Iterator[Whereabouts]:
     for number, place in enumerate(places):
         site = place.site
         if site.region is None and site.part is None:
+            if section.region and _is_heading(text, places, number):
+                section = Site(section.region, None, site.side)
             yield _of_side(place, row)
             continue
-        if site.of and _is_heading(text, places, number):
+        if site.of and (_is_heading(text, places, number) or _begins_with_one(text, place)):
             kept = section.side if section.of is site.of else None
             section = Site(site.of, None, site.side or kept)
+        elif site.side and site.of is None and _begins_with_one(text, place):
+            section = Site(section.region, None, site.side)
         elif site.of is None and _is_named_otherwise(text, places, number):
             near, section = None, Site()
         within = site.of or near or section.region
         side = site.side or (section.side if within is section.region else None)
+        if side is None and site.region is None and row and row.region is within and _in_a_line(text, row, place):
+            side = row.side
         row = _whereabouts(text, place, Site(within, site.part, side))
         yield row
         near = _with_a_total(site, site.of) if site.of else near
@@ -71,6 +77,16 @@ def _is_heading(text: Text, places: Sequence[Place], number: int) -> bool:
     end = places[number + 1].start if number + 1 < len(places) else len(text.plain)
     beside = text.plain[place.end : min(end, text.line_end(place.end))]
     return place.site.part is None and not re.search(r"\d", beside)
+
+
+def _begins_with_one(text: Text, place: Place) -> bool:
+    """Whether a place is a heading together with the first row below it: `Right hip` above `Neck`."""
+    return "\n" in text.plain[place.start : place.end]
+
+
+def _in_a_line(text: Text, row: Whereabouts, place: Place) -> bool:
+    """Whether a part follows another place in its line: `Right hip: neck -1.8, total -1.3`."""
+    return text.line_of(row.place.start) == text.line_of(place.start)
 
 
 def _is_named_otherwise(text: Text, places: Sequence[Place], number: int) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from bonebrief.people.scan_report.marks.cues import (
     says_left_out,
+    speaks_of_a_start,
     speaks_of_adjusting,
     speaks_of_change,
     speaks_of_earlier,
@@ -14,11 +15,11 @@ from bonebrief.people.scan_report.words import ADJUSTED, EARLIER, IS_CHANGE, LEF
 
 def doubt_of(before: str, lead: str, statement: str) -> str:
     """What a statement, what stands before it in its line, and what leads to a number say against that number."""
-    if speaks_of_earlier(before + statement):
+    own = re.split(r"\d", lead)[-1]
+    if speaks_of_earlier(before + statement) or speaks_of_a_start(own):
         return EARLIER
     if says_left_out(statement):
         return LEFT_OUT
-    own = re.split(r"\d", lead)[-1]
     if speaks_of_change(own):
         return IS_CHANGE
     if speaks_of_adjusting(own):

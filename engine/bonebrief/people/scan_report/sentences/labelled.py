@@ -37,7 +37,7 @@ _IS: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"\s*(?:sd)?\s*[(\[]\s*(?:the\s+)?")
 _OVER: Final = re.compile(
-    r"[\s:=(\[,*|-]*(?:(?:scores?|at|in|of|for|im|am|the|was|were|is|are|der|des|au|du|de|la|le|en|el|del|values?)\b"
+    r"[\s:=(\[,*|-]*(?:(?:scores?|at|in|of|for|im|am|the|her|his|your|my|their|patient'?s|ihre[nrm]?|was|were|is|are|der|des|au|du|de|la|le|en|el|del|values?)\b"
     r"[\s:=(\[]*){0,4}"
 )
 _LEAD: Final = re.compile(r"[\s*•>|\d.)-]*(?:(?:the|der|die|le|la|el|il|corresponding|its)\s+)?")
