@@ -43,7 +43,8 @@ class Named:
 
 _SD: Final = r"(?:\s*[(\[]\s*(?:sd|s\.d\.|young[- ]adults?|ya|age[- ]matched|am|et|de|ds)\s*[)\]])?"
 _WORD: Final = (
-    r"(?:scores?|skore|점수|评分|評分|分数|分數|показател\w*|балл\w*|индекс\w*|kriterij|критери\w*|值|scoren|"
+    r"(?:scores?|skore|점수|评分|評分|分数|分數|показател\w*|балл\w*|индекс\w*|kriterij|крит[еэ]р[иі]\w*|"
+    r"vr(?:ij|ed)\w*nost\w*|值|scoren|"
     r"werte?s?|skoru|skorlari|skor|skar|arvo|スコア|waarde|value|"
     r"valeur|values)"
 )

@@ -52,7 +52,7 @@ ONE_LEFT_OUT: Final = (
 """Words of a single vertebra that was not counted: what is left of the spine is still the spine."""
 
 _SHORT: Final = (
-    r"(?:{0}(?=\.?[\s-]?(?:femur|femoral|fem|hip|neck|total|forearm|radius|proximal)(?!\w))|{1}\.|"
+    r"(?:{0}(?=\.?[\s-]?(?:femur|femoral|fem|hip|neck|total|forearm|radius|proximal|fn|th|nof)(?!\w))|{1}\.|"
     r"(?<=neck ){0}|(?<=total ){0}|(?<=hip ){0}|(?<=femur ){0}|(?<=\(){0}(?=\)))"
 )
 
@@ -107,15 +107,15 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"(?:szyjk\w+(?: kosci udowej| femuru)?|krcek(?: femuru)?|larbenshals\w*(?: \(collum\))?|larhals\w*|"
             r"collum(?: femoris)?|reisiluun kaula\w*|"
             r"шеик\w+ (?:(?:левои|правои) )?(?:бедра|бедренн\w+ кости)|"
-            r"nof(?=\s?[-:=]?\s?(?:-?\d|\0))|αυχενας(?: \w+)? μηριαιου|"
-            r"fn(?=\s?[-:=]?\s?(?:-?\d|\0))|"
+            r"nof(?=[ \t]*[-:=|;,]?[ \t]*(?:-?\d|\0))|αυχενας(?: \w+)? μηριαιου|"
+            r"fn(?=[ \t]*[-:=|;,]?[ \t]*(?:-?\d|\0))|"
             r"[左右]?(?:侧|側)?股骨[颈頸]部?|대퇴골? ?경부|(?:大腿骨)?頸部|combnyak\w*|vrat (?:bedrene kosti|"
             r"femura|stegnenice)|"
             r"шиик\w* (?:на )?(?:бедр\w+|стегн\w+)|co xuong dui|leher femur|צוואר הירך|عنق الفخذ)",
         ),
         (
             Part.TOTAL,
-            r"(?:celkov[yae]|celkem|celkovo|razem|ogolem|osszes\w*|teljes|yhteensa|totalt|ukupno|skupno|итого|"
+            r"(?:celkov[yae]|celkem|celkovo|razem|ogolem|osszes\w*|teljes|yhteensa|totalt|ukupn\w+|skupno|итого|"
             r"всего|합계|总计|總計|合计|tong|koko(?= \S)|calkowit\w{1,2}|kokonais\w*|в целом|전체|ολικο)",
         ),
         (
@@ -142,7 +142,8 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"(?:проксимальн\w+ отдел\w* )?(?:(?:левого|правого|левои|правои) )?(?:бедр[оа]|бедренн\w+ кости)|"
             r"blizszy koniec kosci udowej|"
             r"[左右]?(?:侧|側)?全[髋髖]|[髋髖](?:部|关节)|대퇴골|csipo\w*|kuka?|kolka?|panggul|ירך|الورك|"
-            r"大腿骨(?:近位部)?|df(?=[ -](?:neck|total|left|right|mean))|sold total|th(?=\s?[-:=]?\s?(?:-?\d|\0)))",
+            r"大腿骨(?:近位部)?|df(?=[ -](?:neck|total|left|right|mean))|sold total|"
+            r"th(?=[ \t]*[-:=|;,]?[ \t]*(?:-?\d|\0)))",
         ),
         (
             Part.TROCHANTER,
@@ -208,7 +209,7 @@ SIDES: Final = tuple(
 """The words for each side, wherever they stand."""
 
 WHOLE_HIP: Final = re.compile(
-    r"sold total|gesamthufte|gesamtfemur|gesamte[nrs]? (?:hufte|femur)|th|[左右]?全.|lonkan? kokonais\w+"
+    r"sold total|gesamthufte|gesamtfemur|gesamte[nrs]? (?:hufte|femur)|th|[左右]?[侧側]?全.|lonkan? kokonais\w+"
 )
 
 
