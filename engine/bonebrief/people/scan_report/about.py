@@ -172,7 +172,7 @@ def _sex(text: Text) -> Iterator[Candidate]:
 
 def _is_another_day(text: Text, dated: Dated, dates: Sequence[Dated]) -> bool:
     """Whether a date is another day's: the words since the date before it say so, or the line is of an earlier scan."""
-    start = max(text.plain.rfind("\n", 0, dated.start) + 1, dated.start - 40)
+    start = max(text.line_start(dated.start), dated.start - 40)
     after_another = max((one.end for one in dates if start < one.end <= dated.start), default=start)
     own = text.plain[after_another : dated.start]
     return bool(_BIRTH.search(own)) or speaks_of_earlier(text.plain[start : dated.start])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -45,6 +45,8 @@ class Figure:
 
 
 _NUMBER: Final = re.compile(r"(?<!\d)(?<!\d[.,])(?:(?:0|[1-9]\d{0,3})?[.,]\d{1,4}|(?:0|[1-9]\d*))(?![.,]?\d)")
+_NOUGHT: Final = re.compile(r"(?<![\d.,])0[.,]\d")
+"""A number below one with its nought: where a text writes it, a number without one has lost its first figure."""
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 _WORD: Final = re.compile(r"(?<!\w)(minus|moins|menos|meno|eksi|negativ[eo]?|neg\.?|min)\s+$")
 _PLUS_WORD: Final = re.compile(r"(?<!\w)(?:plus|mas|arti|piu|mais)\s+$")
@@ -86,9 +88,12 @@ _MAY_FOLLOW: Final = re.compile(r"$|[\s),;:|/*%\"'!?\]}#†‡§^]|\.(?!\d)")
 
 def figures_in(plain: str) -> Iterator[Figure]:
     """The numbers of a text in their order; what is written like a number and is none is spoilt."""
+    has_noughts = bool(_NOUGHT.search(plain))
     for run in _DIGITS.finditer(plain):
         text = run[0].rstrip(".,")
-        yield _figure(plain, run.start(), run.start() + len(text), text)
+        figure = _figure(plain, run.start(), run.start() + len(text), text)
+        lacks = has_noughts and plain[figure.start : figure.end].lstrip("-+ ").startswith((".", ","))
+        yield replace(figure, spoilt=True) if lacks else figure
 
 
 def goes_on_below(plain: str, end: int) -> bool:

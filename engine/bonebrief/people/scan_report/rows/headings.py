@@ -16,6 +16,7 @@ _THIN: Final = re.compile(
 )
 _MOST_BETWEEN: Final = 30
 _MOST_LINES: Final = 12
+_REST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,6 @@ def _of_line(text: Text, line: list[Label]) -> Iterator[Kind]:
         yield label.kind
         before = label
     assert before is not None
-    rest = text.plain[before.end : text.line_end(before.end)]
+    rest = text.plain[before.end : min(text.line_end(before.end), before.end + _REST)]
     if re.match(r"[\s|;]*[a-z][a-z-]{2}", rest) and not re.search(r"\d", rest):
         yield Kind.OTHER

@@ -95,7 +95,7 @@ def _is_named_otherwise(text: Text, places: Sequence[Place], number: int) -> boo
     So does a place of another region, or a single vertebra, in the line of columns that lie beside each other.
     """
     place = places[number]
-    start = text.plain.rfind("\n", 0, place.start) + 1
+    start = text.line_start(place.start)
     beside = [other for other in places[max(0, number - 3) : number] if other.start >= start]
     if beside and beside[-1].site.part is Part.VERTEBRA:
         return len(beside) < 2 or beside[-2].site.part is not Part.VERTEBRA

@@ -16,8 +16,11 @@ _NEVER: Final = 9999
 _TO: Final = re.compile(r"(?<!\w)(?:to|auf|a|tot|til|till|na)\s+$")
 
 
-def is_followed(told: Statement, figure: Figure, taken: Set[int]) -> bool:
-    """Whether one more signed score follows in the statement or line; `taken`: where the numbers with a site start."""
+def is_followed(told: Statement, figure: Figure, taken: Set[int], newest: int) -> bool:
+    """Whether one more signed score follows in the statement or line.
+
+    `taken`: where the numbers with a site start; `newest`: the latest year outside brackets.
+    """
     number = bisect_left(told.marks, figure.start, key=lambda mark: mark.start) + 1
     while isinstance(told.at(number), Figure | Dated) and not _may_be_a_score(told, number):
         number += 1
@@ -26,16 +29,21 @@ def is_followed(told: Statement, figure: Figure, taken: Set[int]) -> bool:
         return False
     near = told.together(figure, after) or "\n" not in told.between(figure, after)
     owned = isinstance(behind, Place | Label) and told.together(after, behind)
-    return near and not owned and not _has_its_date(told, number)
+    return near and not owned and not _has_its_date(told, number, newest)
 
 
-def _has_its_date(told: Statement, number: int) -> bool:
+def _has_its_date(told: Statement, number: int, newest: int) -> bool:
     """Whether a number stands in brackets behind its own earlier date: `T-score -2.4 (2021: -2.0)`."""
     mark, before = told.marks[number], told.marks[number - 1]
     if not isinstance(before, Dated) or not _opens(told, before) or told.between(before, mark).strip(" :=") != "":
         return False
-    others = [year_of(told.text, one) for one in told.marks if isinstance(one, Dated) and not _opens(told, one)]
-    return year_of(told.text, before) < max(others, default=_NEVER)
+    return year_of(told.text, before) < newest
+
+
+def newest_year(told: Statement) -> int:
+    """The latest year outside brackets; beyond all years where none is."""
+    years = [year_of(told.text, one) for one in told.marks if isinstance(one, Dated) and not _opens(told, one)]
+    return max(years, default=_NEVER)
 
 
 def _opens(told: Statement, dated: Dated) -> bool:

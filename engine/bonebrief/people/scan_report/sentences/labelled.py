@@ -20,7 +20,7 @@ from bonebrief.people.scan_report.rows.tables import Table
 from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
 from bonebrief.people.scan_report.sentences.against import doubt_of
 from bonebrief.people.scan_report.sentences.chains import AT, Told, chain, more, two_numbers
-from bonebrief.people.scan_report.sentences.followed import is_followed, year_of
+from bonebrief.people.scan_report.sentences.followed import is_followed, newest_year, year_of
 from bonebrief.people.scan_report.sentences.sentences import sentences_of
 from bonebrief.people.scan_report.sentences.statement import Statement
 from bonebrief.people.scan_report.words import (
@@ -58,6 +58,7 @@ _IN_THEIR_ORDER: Final = re.compile(
     r"rispettivamente|respectievelijk|sirasiyla)(?!\w)"
 )
 _APART: Final = re.compile(r" ?(?:sd)? ?[;,/] ?")
+_NEVER: Final = 9999
 _NEAR, _LINES, _FEW = 60, 5, 6
 
 
@@ -104,11 +105,18 @@ class _Reader:
         self._last: tuple[Place | None, Figure | None] = (None, None)
         self._listed = False
         self._taken: set[int] = set()
-        self._dates: dict[int, list[Dated]] = {}
+        self._dates: dict[int, tuple[Dated, int]] = {}
+        self._newest = 0
         for mark in told.marks:
             if isinstance(mark, Dated):
-                self._dates.setdefault(told.number(mark), []).append(mark)
-        self._newest = max((year_of(told.text, mark) for found in self._dates.values() for mark in found), default=0)
+                self._note(mark)
+
+    def _note(self, dated: Dated) -> None:
+        """Keep the last date of each statement with its oldest year, and the newest year of all."""
+        year, number = year_of(self.told.text, dated), self.told.number(dated)
+        _, oldest = self._dates.get(number, (dated, _NEVER))
+        self._dates[number] = (dated, min(oldest, year or _NEVER))
+        self._newest = max(self._newest, year)
 
     def read(self) -> None:
         done = -1
@@ -124,9 +132,10 @@ class _Reader:
                 isinstance(mark, Figure) and mark.unit == "bmd" and self._site and self.told.together(self._site, mark)
             ):
                 self._put(self._site, Kind.BMD, mark)
+        newest = newest_year(self.told)
         for found in self.found.values():
             scores = [found.cells[kind] for kind in SCORES if kind in found.cells]
-            if any(is_followed(self.told, score, self._taken) for score in scores):
+            if any(is_followed(self.told, score, self._taken, newest) for score in scores):
                 found.doubts.append(TWO_NUMBERS)
 
     def _named(self, label: Label, number: int) -> int:
@@ -282,6 +291,6 @@ class _Reader:
 
     def _date(self, found: _Found, figure: Figure) -> None:
         """Note the date in the statement; one of an earlier year than another may be that of an earlier scan."""
-        for mark in self._dates.get(self.told.number(figure), ()):
-            found.dated = mark
-            found.doubts += [OTHER_DATE] if 0 < year_of(self.told.text, mark) < self._newest else []
+        if told := self._dates.get(self.told.number(figure)):
+            found.dated, oldest = told
+            found.doubts += [OTHER_DATE] if oldest < self._newest else []
