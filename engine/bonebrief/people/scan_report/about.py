@@ -22,6 +22,14 @@ _SCAN_DATE: Final = re.compile(
     r"datum(?: der untersuchung)?|date (?:de l'?)?examen|examen (?:du|realise le)|date d.examen|fecha(?: (?:de|"
     r"del) (?:estudio|examen))?|"
     r"(?:osteo)?densitometr\w*(?: osea| ossea)?(?: \(dxa\))? (?:du|del|il|vom|of|op)|data badania|datum vysetreni|"
+    r"gemessen(?: am)?|gemeten(?: op)?|mesure(?: le)?|misurat[oa](?: il)?|medid[oa](?: e[ml])?|measured(?: on)?|"
+    r"zmierzono|"
+    r"(?:bone (?:mineral )?density )?dxa(?:[ -]?(?:scan|skanning|axial|report|results?))?(?: (?:of|on|from|"
+    r"dated|vom|du|del|d\.d\.))?|"
+    r"dexa(?:[ -]?(?:scan|axial|report|results?))?(?: (?:of|on|from|dated))?|"
+    r"osteodensitometri\w*(?: \(dxa\))?(?: (?:vom|du|del))?|data (?:della )?scansione|data da medicao|"
+    r"(?:undersoknings?|undersogelses|male)(?:s?datum|s?dato)|дата(?: (?:исследования|обследования|измерения))?|"
+    r"검사일|检查(?:日期|时间)|檢查日期|測定日|検査日|"
     r"(?:tetkik|cekim|inceleme) tarihi|tarih|data (?:do exame|esame|dell'esame)|datum onderzoek|date))\s*[:|=]?\s*$"
 )
 _BIRTH: Final = re.compile(
@@ -99,11 +107,11 @@ def age_in(text: Text) -> float | None:
     return ages.pop() if len(ages) == 1 else None
 
 
-def read_about(text: Text) -> Iterator[Candidate]:
-    """TBS, the change and what counts as one, and the person's measures."""
+def read_about(text: Text, structure: Sequence[Figure] = ()) -> Iterator[Candidate]:
+    """TBS, also that of tables (`structure`), the change and what counts as one, and the person's measures."""
     tbs = [
         figure
-        for figure in _after(text, _TBS)
+        for figure in (*_after(text, _TBS), *structure)
         if figure.decimals >= 2 and 0.5 <= figure.size <= 1.8 and not figure.unit
     ]
     yield from _single(text, "tbs", [figure for figure in tbs if figure.sign is Sign.NONE])
@@ -164,7 +172,7 @@ def _sex(text: Text) -> Iterator[Candidate]:
 
 def _is_another_day(text: Text, dated: Dated, dates: Sequence[Dated]) -> bool:
     """Whether a date is another day's: the words since the date before it say so, or the line is of an earlier scan."""
-    start = max(text.plain.rfind("\n", 0, dated.start) + 1, dated.start - 40)
+    start = max(text.line_start(dated.start), dated.start - 40)
     after_another = max((one.end for one in dates if start < one.end <= dated.start), default=start)
     own = text.plain[after_another : dated.start]
     return bool(_BIRTH.search(own)) or speaks_of_earlier(text.plain[start : dated.start])

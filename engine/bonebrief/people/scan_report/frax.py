@@ -45,7 +45,7 @@ _BACKWARD: Final = re.compile(
 )
 _WITH: Final = re.compile(
     r"(?<!not )(?:with|including|includes|incl\.?|using|based on|mit|avec|con|inklusive|com)\s+(?:the\s+|la\s+|"
-    r"a\s+)?(?:femoral neck |hip |fn )?"
+    r"a\s+)?(?:femoral neck |hip |fn |femur (?:\((?:left|right)\) )?neck |neck )?"
     r"(?:bmd|bone (?:mineral )?density|knochendichte|dmo)|bmd (?:was )?(?:included|entered|used)|"
     r"(?<!without )bmd: yes|kmy ile"
 )
@@ -74,6 +74,7 @@ _FACTS: Final = ("frax_major_percent", "frax_hip_percent")
 _TWICE: Final = N_("FRAX is printed twice, such as without and with an earlier fracture; choose one")
 _NOT_EXACT: Final = N_("only a limit is printed, not the number")
 _LARGER: Final = N_("the risk for the hip is larger than that for all major fractures")
+_LOST_POINT: Final = N_("a risk above 100 % is printed beside it; a point may be lost")
 _ADJUSTED: Final = N_("it may be the result after an adjustment")
 _FAR: Final = 400
 
@@ -88,21 +89,31 @@ class _Risk:
 def read_frax(text: Text) -> list[Candidate]:
     """The FRAX result as it is printed; where it is printed more than once, nothing of it is sure."""
     zones = list(_zones(text))
-    figures = [one for one in figures_in(text.plain) if one.unit == "%" and not one.spoilt and one.size <= 100]
+    percents = [one for one in figures_in(text.plain) if one.unit == "%" and not one.spoilt]
+    figures = [one for one in percents if one.size <= 100]
     risks = [risk for start, end in zones for risk in _risks(text, _of_zone(figures, start, end), start, end)]
     found = [one for fact in _FACTS if (one := _candidate(text, [risk for risk in risks if risk.fact == fact]))]
     values = {one.fact: one.value for one in found}
     major, hip = (values.get(fact) for fact in _FACTS)
     if isinstance(major, float) and isinstance(hip, float) and hip > major:
         found = [Candidate(one.fact, one.value, one.span, one.doubt or _LARGER) for one in found]
+    if any(_belongs_to_one(text, figure) for figure in percents if figure.size > 100):
+        found = [replace(one, doubt=one.doubt or _LOST_POINT) for one in found]
     return [*found, *(_circumstances(text, zones) if found else ())]
+
+
+def _belongs_to_one(text: Text, figure: Figure) -> bool:
+    """Whether a number stands where one of the two risks does."""
+    start = max(0, figure.start - _FAR)
+    zone, here = text.plain[start : figure.end], replace(figure, start=figure.start - start, end=figure.end - start)
+    return any(_belongs(zone, here, words) for words in (_MAJOR, _HIP))
 
 
 def _zones(text: Text) -> Iterator[tuple[int, int]]:
     """The statements about FRAX: from its name to the end of the paragraph; those of thresholds are left out."""
     at = 0
     while match := _ABOUT.search(text.plain, at):
-        start = text.plain.rfind("\n", 0, match.start()) + 1
+        start = max(text.line_start(match.start()), match.start() - _FAR)
         end = text.plain.find("\n\n", match.end())
         end = min(end if end > 0 else len(text.plain), match.end() + _FAR)
         yield max(start, at), end
@@ -149,7 +160,7 @@ def _is_under(zone: str, figure: Figure, words: re.Pattern[str]) -> bool:
 def _belongs(zone: str, figure: Figure, words: re.Pattern[str]) -> bool:
     """Whether a number is that of a name right before it, or, without one there, of a name right after it."""
     for name in words.finditer(zone, max(0, figure.start - 120), figure.start):
-        if _FORWARD.fullmatch(zone[name.end() : figure.start].rstrip("<>≤≥")):
+        if _FORWARD.fullmatch(zone[name.end() : figure.start].rstrip("<>≤≥")) and not _is_listed(zone, name.start()):
             return True
     after = zone[figure.end :].lstrip(" %")
     shift = len(zone) - len(after)
@@ -160,6 +171,13 @@ def _belongs(zone: str, figure: Figure, words: re.Pattern[str]) -> bool:
     )
     lead = _BACKWARD.match(zone, shift)
     return not forward and lead is not None and words.match(zone, lead.end()) is not None
+
+
+def _is_listed(zone: str, start: int) -> bool:
+    """Whether a risk's name stands alone in the line above a name: their numbers follow below, in some order."""
+    lead = zone[:start].rstrip(" \t|")
+    above = lead[:-1].rpartition("\n")[2].strip(" \t|:*") if lead.endswith("\n") else ""
+    return any(name.fullmatch(above) for name in (_MAJOR, _HIP))
 
 
 def _is_limit(zone: str, figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from bonebrief.people.scan_report.about import age_in, as_then, months_ago, read
 from bonebrief.people.scan_report.candidate import Candidate, Refusal, ScanReport
 from bonebrief.people.scan_report.frax import read_frax
 from bonebrief.people.scan_report.marks.cues import speaks_of_adjusting, speaks_of_earlier, speaks_of_limits
-from bonebrief.people.scan_report.marks.labels import SCORES
+from bonebrief.people.scan_report.marks.labels import SCORES, Kind
 from bonebrief.people.scan_report.marks.mark import Label, Mark, Place, marks_in
 from bonebrief.people.scan_report.marks.numbers import Figure
 from bonebrief.people.scan_report.marks.sites import Region
@@ -20,7 +20,7 @@ from bonebrief.people.scan_report.rows.headings import headings_in
 from bonebrief.people.scan_report.rows.histories import read_histories
 from bonebrief.people.scan_report.rows.tables import read_tables
 from bonebrief.people.scan_report.rows.times import Line, lines_in, names_several, timed
-from bonebrief.people.scan_report.rows.whereabouts import located
+from bonebrief.people.scan_report.rows.whereabouts import Spot, located
 from bonebrief.people.scan_report.scores.choose import Around, chosen
 from bonebrief.people.scan_report.sentences.classes import both_sides, called
 from bonebrief.people.scan_report.sentences.labelled import read_labelled
@@ -53,11 +53,11 @@ def read_report(raw: str, today: date) -> ScanReport:
         return ScanReport(text.lines, (), (Refusal(NOT_DXA, span),))
     marks = marks_in(text.plain)
     lines = lines_in(text, marks)
-    scores, refused = _scores(text, marks, lines)
+    scores, refused, structure = _scores(text, marks, lines)
     scores = list(doubted(text, scores))
     others = list(doubted(text, read_frax(text)))
     if scores:
-        others += as_then([*months_ago(text, marks, today), *read_about(text)])
+        others += as_then([*months_ago(text, marks, today), *read_about(text, structure)])
     if not scores and not refused and _RUN_TOGETHER.search(text.plain):
         refused = [Refusal(GLUED)]
     if not scores and not refused:
@@ -71,7 +71,10 @@ def read_report(raw: str, today: date) -> ScanReport:
     return ScanReport(text.lines, tuple(sorted([*scores, *others], key=_place)), tuple(dict.fromkeys(refused)))
 
 
-def _scores(text: Text, marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[list[Candidate], list[Refusal]]:
+def _scores(
+    text: Text, marks: Sequence[Mark], lines: Sequence[Line]
+) -> tuple[list[Candidate], list[Refusal], list[Figure]]:
+    """The scores of the questions, what is refused, and what tables print as the trabecular bone score of the spine."""
     places = {one.place.start: one for one in located(text, [mark for mark in marks if isinstance(mark, Place)])}
     crossed = read_crossed(text, marks, places)
     left = [mark for mark in marks if mark.start not in crossed.used]
@@ -97,7 +100,9 @@ def _scores(text: Text, marks: Sequence[Mark], lines: Sequence[Line]) -> tuple[l
     candidates, refused = chosen(text, rows, around)
     used = {figure.start for row in rows for figure in row.cells.values()}
     refused = [*crossed.refused, *tables.refused, *labelled.refused, *refused, *_below(text)]
-    return candidates, [*refused, *_unread(text, marks, used, {one.span.line for one in refused if one.span})]
+    refused += _unread(text, marks, used, {one.span.line for one in refused if one.span})
+    structure = [row.cells[Kind.TBS] for row in rows if row.at.spot is Spot.LUMBAR_SPINE and Kind.TBS in row.cells]
+    return candidates, refused, structure
 
 
 def _elsewhere(text: Text, marks: Sequence[Mark]) -> Iterator[Refusal]:

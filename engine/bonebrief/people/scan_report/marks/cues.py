@@ -23,7 +23,9 @@ _LIMIT: Final = re.compile(
     r"(?<!osteoporotic )(?<!osteopenic )range|ranges|"
     r"range(?! with)|therap\w+|definiert|definie|definida?|soglia|drempel|"
     r"if the|diagnosed|diagnostiziert|(?:patients|women|men|people|those|anyone) with|trials?|peers?|"
-    r"wenn|si le|when the|would be|target|goal|should)(?!\w)|[<>≤≥]"
+    r"wenn|si le|(?:expected|predicted|projected) (?:\S+ ){0,3}[tz][\s-]?score|"
+    r"when the|would be|target|goal|"
+    r"should)(?!\w)|[<>≤≥]"
 )
 _LEFT_OUT: Final = re.compile(
     r"(?<!\w)(?:example|sample|specimen|simulated|fictitious|template|exclu\w+|without|except|instead of|"
@@ -32,14 +34,27 @@ _LEFT_OUT: Final = re.compile(
     r"invalid|unreliable|could not|cannot|artefact\w*|artifact\w*|lowest|worst|overall|ausgeschlossen|"
     r"nicht verwertbar|niedrigste\w*|"
     r"le plus bas|mas bajo|en dusuk|dismiss\w*|disregard\w*|corrected|repeat|estimated|error|errone\w+|"
-    r"mistake\w*|typo|falsely|spurious\w*|artificially|falschlich\w*|faussement|patient'?s mother|mother|sister)(?!\w)"
+    r"mistake\w*|typo|falsely|spurious\w*|artificially|falschlich\w*|faussement|patient'?s mother|mother|"
+    r"sister)(?!\w)"
 )
 _ONE_LEFT_OUT: Final = re.compile(ONE_LEFT_OUT)
 _ADJUSTED: Final = re.compile(
     r"(?<!\w)(?:adjusted|haz|height[- ]for[- ]age|ajuste\w*|ajustad[oa]|adjustiert\w*|korrigiert\w*|corrige\w*|"
     r"aggiustat\w*|gecorrigeerd\w*|justert|justerad)(?!\w)"
 )
+_START: Final = re.compile(
+    r"(?<!\w)(?:from|von|desde|van|od|fra|fran)\s+(?:an?\s+|einem?\s+|une?\s+|the\s+|een\s+|et\s+)?"
+    r"(?:[tz][\s-]?(?:score|wert|skor\w*|waarde)|score|valor|valeur)s?(?!\w)"
+)
 
+_NOW: Final = (
+    r"(?<!\w)(?:now|today|currently|at present|jetzt|heute|aktuell|nun|maintenant|actuellement|aujourd'hui|ahora|hoy|"
+    r"actualmente|adesso|oggi|attualmente|agora|hoje|idag|teraz|obecnie|simdi|bugun|сеичас|тепер)(?!\w)"
+)
+_SCORE: Final = r"[-+]?\d+[.,]\d"
+_NOW_ANOTHER: Final = re.compile(
+    rf"{_NOW}\W{{0,3}}(?:[^\W\d]+\W{{1,3}}){{0,3}}{_SCORE}|{_SCORE}\W{{1,3}}(?:[^\W\d]+\W{{1,3}}){{0,3}}{_NOW}"
+)
 
 _CHANGE: Final = re.compile(
     r"(?<!\w)(?:changes?|changed|difference|delta|de?creases?d?|increased?|loss|gain|veranderung|differenz|"
@@ -66,6 +81,16 @@ def says_left_out(plain: str) -> bool:
 def speaks_of_adjusting(plain: str) -> bool:
     """Whether words that lead to a number say that it was worked out anew, for height or for another measure."""
     return bool(_ADJUSTED.search(plain))
+
+
+def speaks_of_a_start(plain: str) -> bool:
+    """Whether words that lead to a number say that a change began there: `fallen from a T-score of`."""
+    return bool(_START.search(plain))
+
+
+def says_another_now(plain: str) -> bool:
+    """Whether words behind a number give another one as that of today: `was -2.1, now -2.6`."""
+    return bool(_NOW_ANOTHER.search(plain))
 
 
 def speaks_of_change(plain: str) -> bool:

@@ -45,6 +45,7 @@ _FORMS: Final = tuple(
         r"(?:19|20)\d\d",
     )
 )
+_COMMA, _POINT = re.compile(r"\d,\d{1,3}(?!\d)"), re.compile(r"\d\.\d{1,3}(?!\d)(?!\.\d)")
 _CLOCK: Final = re.compile(r"(?<![\w.,])\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?(?!\w)")
 
 
@@ -60,10 +61,16 @@ class Dated:
 def dates_in(plain: str) -> Iterator[Dated]:
     """The dates and times of a text, in any order, none within another."""
     rest = plain
+    most = 1 if _puts_the_day_first(plain) else None
     for form in (*_FORMS, _CLOCK):
         for match in form.finditer(rest):
-            yield Dated(*match.span(), _readings(match.groupdict()))
+            yield Dated(*match.span(), _readings(match.groupdict())[:most])
         rest = form.sub(lambda match: "\0" * len(match[0]), rest)
+
+
+def _puts_the_day_first(plain: str) -> bool:
+    """Whether the text writes decimal commas: nobody who does puts the month before the day."""
+    return sum(1 for _ in _COMMA.finditer(plain)) > sum(1 for _ in _POINT.finditer(plain))
 
 
 def _readings(found: dict[str, str | None]) -> tuple[date, ...]:

@@ -43,18 +43,25 @@ class Named:
 
 _SD: Final = r"(?:\s*[(\[]\s*(?:sd|s\.d\.|young[- ]adults?|ya|age[- ]matched|am|et|de|ds)\s*[)\]])?"
 _WORD: Final = (
-    r"(?:scores?|skore|kriterij|критери\w*|值|scoren|werte?s?|skoru|skorlari|skor|skar|arvo|スコア|waarde|value|"
+    r"(?:scores?|skore|점수|评分|評分|分数|分數|показател\w*|балл\w*|индекс\w*|kriterij|крит[еэ]р[иі]\w*|"
+    r"vr(?:ij|ed)\w*nost\w*|值|scoren|"
+    r"werte?s?|skoru|skorlari|skor|skar|arvo|スコア|waarde|value|"
     r"valeur|values)"
 )
-_WORD_FIRST: Final = r"(?:score|scores|indice|puntuacion|puntaje|valor|valores|punteggio|escore|skor)"
+_WORD_FIRST: Final = r"(?:score|scores|indice|puntuacion|puntaje|valor|valores|punteggio|escore|skor|chi so)"
 _UNIT: Final = r"(?:\s*[(\[,]?\s*(?:in\s+)?(?:g(?:m|r)?s?|г)\s*/\s*(?:cm|см|sq).{0,3}?(?:[)\]]|(?=[\s:=|;,]|$)))?"
 _PERCENT: Final = r"\s*(?:[(\[]\s*%\s*[)\]]|%)"
 _YOUNG: Final = (
     r"(?:young[- ]?(?:adults?|normal)|y/?a|pr|peak(?: reference)?|junge[rn]? erwachsene\w*|adultes? jeunes?|"
-    r"adultos? jovene?s?|genc eriskin|giovan[ei] adult[oi])"
+    r"adultos? jovene?s?|adultos? jove[mn]s?|jove(?:m|ns?) adultos?|jeunes? adultes?|genc (?:eriskin|yetiskin)|"
+    r"giovan[ei] adult[oi]|junge erw\.?|jong[e-]?[ -]?volwassenen?|young ref(?:erence|\.)?|mlod\w+ doros\w+|"
+    r"unga? (?:vuxna?|voksne?))"
 )
 _SAME_AGE: Final = (
-    r"(?:age[- ]?(?:matched|adjusted)|am|a/m|altersgleich\w*|altersentsprechend\w*|meme age|misma edad|ayni yas)"
+    r"(?:age[- ]?(?:matched|adjusted)|am|a/m|altersgleich\w*|altersentsprechend\w*|meme age|misma edad|ayni yas|"
+    r"altersgruppe|altersvergleich|"
+    r"(?:ajust\w*\.?|compar\w*) (?:a |por |por la |a la |pela |para )?(?:edad|idade)|appari\w+ (?:a l'|pour l')?age|"
+    r"corrisp\w*\.? (?:per |all')?eta|leeftijdsgenoten|leeftijdsgroep|rowiesni\w+|same age)"
 )
 _DENSITY: Final = (
     r"(?:(?:areal )?bmd(?:[- ]wert)?s?|bone (?:mineral )?densit(?:y|ies)|mineral density|"
@@ -84,19 +91,23 @@ _NAMED: Final = tuple(
         (Kind.TBS, r"(?:tbs|trabecular bone score|trabekularer knochenscore|score trabeculaire osseux)", False),
         (Kind.T, rf"(?:{_YOUNG}\s?[(\[]?\s?)?[tт][\s-]{{0,3}}{_WORD}{_SD}", False),
         (Kind.Z, rf"(?:{_SAME_AGE}\s?[(\[]?\s?)?z[\s-]{{0,3}}{_WORD}{_SD}", False),
+        (Kind.T, rf"{_YOUNG}\s?[(\[]?\s?t(?![\w'.-])[)\]]?", False),
+        (Kind.Z, rf"{_SAME_AGE}\s?[(\[]?\s?z(?![\w'.-])[)\]]?", False),
         (Kind.T, rf"{_WORD_FIRST}\s+t(?!['-])", False),
         (Kind.Z, rf"{_WORD_FIRST}\s+z(?!['-])", False),
         (Kind.YOUNG_PERCENT, rf"(?:%\s?t|{_YOUNG}{_PERCENT}|%\s*(?:of\s+)?{_YOUNG}(?:\s*mean)?)", True),
         (Kind.AGE_PERCENT, rf"(?:%\s?z|{_SAME_AGE}{_PERCENT}|%\s*(?:of\s+)?{_SAME_AGE}|%\s*age)", True),
         (Kind.YOUNG_PERCENT, rf"{_YOUNG}(?: mean)?", True),
         (Kind.AGE_PERCENT, rf"{_SAME_AGE}(?: mean)?", True),
+        (Kind.WORDS, r"significant change", True),
         (Kind.CHANGE, rf"{_CHANGE}{_PERCENT}?", True),
         (Kind.CONTENT, r"(?:bmc|cmo|bone mineral content|kmi|kmk|kmg)(?:\s*[(\[]\s*g(?:rams)?\s*[)\]])?", True),
         (Kind.AREA, r"(?:area|flache|surface|aire|superficie|alan)(?:\s*[(\[]\s*cm.{0,2}[)\]])?", True),
         (Kind.BMD, rf"{_DENSITY}{_UNIT}", True),
         (
             Kind.DATE,
-            r"(?:(?:exam|scan|study|test|measurement|measured|visit)\s+)?(?:date|datum|fecha|tarih|data)(?: d.examen)?",
+            r"(?:(?:exam|scan|study|test|measurement|measured|visit)\s+)?(?:date|datum|fecha|tarih|"
+            r"data)(?: d.examen)?",
             True,
         ),
         (
@@ -105,8 +116,14 @@ _NAMED: Final = tuple(
             r"regione|regiao|zone|gebied|sitio|sede|skeletal site|scan type|body part|localisation)",
             True,
         ),
-        (Kind.AGE, r"(?:age|alter|edad|yas|eta|idade|leeftijd)(?:\s*[(\[]\s*(?:years|yrs?|jahre|ans)\s*[)\]])?", True),
+        (
+            Kind.AGE,
+            r"(?:(?:measured )?age|alter|edad|yas|eta|idade|leeftijd)(?:\s*[(\[]\s*(?:years|yrs?|jahre|"
+            r"ans)\s*[)\]])?",
+            True,
+        ),
         (Kind.WORDS, _WORDS, True),
+        (Kind.T, r"(?<![.'-])t ?\(\d\d(?:\.\d)?\)", True),
         (Kind.T, r"(?<![.'-])t(?:\s*[(\[]sd[)\]])?(?: ?-(?=\s))?(?!['.]|-[a-z])", True),
         (Kind.Z, r"(?<![.'-])z(?:\s*[(\[]sd[)\]])?(?: ?-(?=\s))?(?!['.]|-[a-z])", True),
     )

@@ -1,7 +1,6 @@
 """A text as a row of marks: sites, labels, numbers, dates, empty cells; everything else is what stands between them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -46,6 +45,8 @@ _WITHIN: Final = re.compile(r"[\s,()\[\]:/.&-]*(?:(?:of|the|de|del|du|do|della|d
 _WITHIN_A_CELL: Final = re.compile(rf"(?!.*(?:\s\s|\t|\n)){_WITHIN.pattern}")
 _BAR: Final = re.compile(r" *[|;\t] *")
 _COLUMNS: Final = 4
+_FAR: Final = 200
+_LINE_BEGINS: Final = re.compile(r"(?:\A|\n)[ \t|*>-]*\Z")
 _SQUARE: Final = re.compile(r"[cdm]?m\^?[23]")
 _LIST: Final = re.compile(r"[,;]|\band\b|\bund\b|\n\s*\n")
 
@@ -63,7 +64,7 @@ def marks_in(plain: str) -> list[Mark]:
     rest = _without(rest, [*places, *others])
     figures = list(figures_in(_for_figures(plain, [*found, *labels, *places, *others])))
     empty = [Empty(*match.span()) for match in _EMPTY.finditer(_without(rest, figures))]
-    everything: list[Mark] = [*found, *labels, *_joined(plain, places, figures), *figures, *empty]
+    everything: list[Mark] = [*found, *labels, *_joined(plain, places), *figures, *empty]
     return sorted(everything, key=lambda mark: mark.start)
 
 
@@ -103,26 +104,21 @@ def _places(plain: str) -> tuple[list[Place], list[Place]]:
     return sorted(found, key=lambda place: place.start), none
 
 
-def _joined(plain: str, places: list[Place], figures: list[Figure]) -> Iterator[Place]:
+def _joined(plain: str, places: list[Place]) -> Iterator[Place]:
     """Neighbouring words that name one site together; those right beside each other before those in two columns."""
-    numbers = sorted(figure.start for figure in figures)
     for apart in (_WITHIN_A_CELL, _WITHIN):
-        places = list(_joined_by(plain, places, numbers, apart))
+        places = list(_joined_by(plain, places, apart))
     return (place for place in places if _names_a_row(plain, place))
 
 
-def _joined_by(plain: str, places: list[Place], numbers: list[int], apart: re.Pattern[str]) -> Iterator[Place]:
+def _joined_by(plain: str, places: list[Place], apart: re.Pattern[str]) -> Iterator[Place]:
     before: Place | None = None
     for place in places:
         if before is not None:
             between = plain[before.end : place.start]
             both = before.site.joined(place.site)
-            near = apart.fullmatch(between) and not _LIST.search(between.replace(", ", " ", 1))
-            if (
-                both
-                and (near or _is_side_in_a_cell(place.site, between))
-                and bisect_left(numbers, before.end) == bisect_left(numbers, place.start)
-            ):
+            near = len(between) <= _FAR and apart.fullmatch(between) and not _LIST.search(between.replace(", ", " ", 1))
+            if both and (near or _is_side_in_a_cell(place.site, between)):
                 before = Place(before.start, place.end, both)
                 continue
             yield before
@@ -140,7 +136,7 @@ def _names_a_row(plain: str, place: Place) -> bool:
     """Whether a place is more than a word such as left, or that word begins its line, as the names of rows do."""
     if place.site.region or place.site.part:
         return True
-    return plain[plain.rfind("\n", 0, place.start) + 1 : place.start].strip(" \t|*>-") == ""
+    return bool(_LINE_BEGINS.search(plain, max(0, place.start - _FAR), place.start))
 
 
 def _without(plain: str, marks: "list[Mark] | list[Label] | list[Place] | list[Figure]") -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -45,6 +45,8 @@ class Figure:
 
 
 _NUMBER: Final = re.compile(r"(?<!\d)(?<!\d[.,])(?:(?:0|[1-9]\d{0,3})?[.,]\d{1,4}|(?:0|[1-9]\d*))(?![.,]?\d)")
+_NOUGHT: Final = re.compile(r"(?<![\d.,])0[.,]\d")
+"""A number below one with its nought: where a text writes it, a number without one has lost its first figure."""
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 _WORD: Final = re.compile(r"(?<!\w)(minus|moins|menos|meno|eksi|negativ[eo]?|neg\.?|min)\s+$")
 _PLUS_WORD: Final = re.compile(r"(?<!\w)(?:plus|mas|arti|piu|mais)\s+$")
@@ -52,12 +54,14 @@ _ENDS: Final = re.compile(r"\s\s|\s?[\t|]|\s?\d[\d.,]*-(?!\S)|$")
 """What follows a number with its minus behind it, and not the second number of a range."""
 _WRAPPED: Final = re.compile(r"[ \t|]*\n[ \t|]*(?:[-+]?\d{1,2}[.,]\d{1,3}[ \t|]*)+(?:\n|$)")
 _UNITS: Final = (
-    ("%", re.compile(r"\s?(?:%|percent\b|prozent\b|per cent\b|pct\b|pourcent\b)")),
-    ("bmd", re.compile(r"\s?(?:g(?:m|r)?s?|г)\s?/\s?(?:cm|см|sq)")),
-    ("sd", re.compile(r"\s?(?:sd|s\.d\.|std\.?(?: dev)?|et|ds|de)(?![\w])")),
+    ("%", re.compile(r"[ \t]?(?:%|percent\b|prozent\b|per cent\b|pct\b|pourcent\b)")),
+    ("bmd", re.compile(r"[ \t]?(?:g(?:m|r)?s?|г)\s?/\s?(?:cm|см|sq)")),
+    ("sd", re.compile(r"[ \t]?(?:sd|s\.d\.|std\.?(?: dev)?|et|ds|de)(?![\w])")),
     (
         "other",
-        re.compile(r"\s?(?:cm|mg|kg|lb|lbs|mm|ml|years?|yrs?|jahre|ans|anos|m|g|mgy|usv|msv|kv\w*|ma|months?)(?![\w])"),
+        re.compile(
+            r"[ \t]?(?:cm|mg|kg|lb|lbs|mm|ml|years?|yrs?|jahre|ans|anos|m|g|mgy|usv|msv|kv\w*|ma|months?)(?![\w])"
+        ),
     ),
 )
 _BEFORE: Final = re.compile(
@@ -84,9 +88,12 @@ _MAY_FOLLOW: Final = re.compile(r"$|[\s),;:|/*%\"'!?\]}#†‡§^]|\.(?!\d)")
 
 def figures_in(plain: str) -> Iterator[Figure]:
     """The numbers of a text in their order; what is written like a number and is none is spoilt."""
+    has_noughts = bool(_NOUGHT.search(plain))
     for run in _DIGITS.finditer(plain):
         text = run[0].rstrip(".,")
-        yield _figure(plain, run.start(), run.start() + len(text), text)
+        figure = _figure(plain, run.start(), run.start() + len(text), text)
+        lacks = has_noughts and plain[figure.start : figure.end].lstrip("-+ ").startswith((".", ","))
+        yield replace(figure, spoilt=True) if lacks else figure
 
 
 def goes_on_below(plain: str, end: int) -> bool:
@@ -121,9 +128,9 @@ def _sign(plain: str, start: int) -> tuple[int, Sign, bool]:
     before = plain[start - 1] if start else "\n"
     two = plain[start - 2] if start > 1 else "\n"
     if before in "-+":
-        if two.isalnum() or two in ".%":
+        if _is_of_a_word(two) or two in ".%":
             return start - 1, Sign.UNREADABLE, two.isdigit() or two in ".%"
-        clear = two in _FREE
+        clear = two in _FREE or (two.isalpha() and not _is_of_a_word(two))
         return start - 1, (Sign.MINUS if before == "-" else Sign.PLUS) if clear else Sign.UNREADABLE, False
     if before == " " and two in "-+?—~" and (start < 3 or plain[start - 3] in _FREE):
         return start - 2, Sign.UNREADABLE, False
@@ -132,6 +139,11 @@ def _sign(plain: str, start: int) -> tuple[int, Sign, bool]:
         return start - len(head) + word.start(), Sign.MINUS, False
     if word := _PLUS_WORD.search(head):
         return start - len(head) + word.start(), Sign.PLUS, False
-    if before in _FREE or before in "<>≤≥":
+    if before in _FREE or before in "<>≤≥" or (before.isalpha() and not _is_of_a_word(before)):
         return start, Sign.NONE, False
-    return (start, Sign.UNREADABLE, True) if before.isalnum() else (start - 1, Sign.UNREADABLE, False)
+    return (start, Sign.UNREADABLE, True) if _is_of_a_word(before) else (start - 1, Sign.UNREADABLE, False)
+
+
+def _is_of_a_word(char: str) -> bool:
+    """Whether a character may be part of a hyphenated word or number; scripts without blanks have no such words."""
+    return char.isdigit() or (char.isalpha() and char.lower() != char.upper())

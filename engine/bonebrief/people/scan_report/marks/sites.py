@@ -44,7 +44,7 @@ _SEVERAL: Final = (
     rf"{_V}(?:\s*[,+&/]\s*{_V})+|{_V}-{_V}-{_V})"
 )
 ONE_LEFT_OUT: Final = (
-    rf"(?:{_V}(?:\s*(?:[,+&/]|and|und|et|y|e)\s*{_V})*\s+(?:(?:was|were|is|are|wurde|ist|est)\s+)?"
+    rf"(?:(?<!-)(?<!- ){_V}(?:\s*(?:[,+&/]|and|und|et|y|e)\s*{_V})*\s+(?:(?:was|were|is|are|wurde|ist|est)\s+)?"
     r"(?:exclu\w+|ausgeschlossen|weggelassen|esclus\w+|omitted)|"
     rf"(?:exclu\w+|without|except(?: for)?|omitting|ohne|sans|sauf|hors|sin|senza|sem|uten|zonder)\s+"
     rf"{_V}(?:\s*(?:[,+&/]|and|und|et|y|e)\s*{_V})*)"
@@ -52,7 +52,7 @@ ONE_LEFT_OUT: Final = (
 """Words of a single vertebra that was not counted: what is left of the spine is still the spine."""
 
 _SHORT: Final = (
-    r"(?:{0}(?=\.?[\s-]?(?:femur|femoral|fem|hip|neck|total|forearm|radius|proximal)(?!\w))|{1}\.|"
+    r"(?:{0}(?=\.?[\s-]?(?:femur|femoral|fem|hip|neck|total|forearm|radius|proximal|fn|th|nof)(?!\w))|{1}\.|"
     r"(?<=neck ){0}|(?<=total ){0}|(?<=hip ){0}|(?<=femur ){0}|(?<=\(){0}(?=\)))"
 )
 
@@ -107,23 +107,33 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"(?:szyjk\w+(?: kosci udowej| femuru)?|krcek(?: femuru)?|larbenshals\w*(?: \(collum\))?|larhals\w*|"
             r"collum(?: femoris)?|reisiluun kaula\w*|"
             r"шеик\w+ (?:(?:левои|правои) )?(?:бедра|бедренн\w+ кости)|"
-            r"nof(?=\s?[-:=]?\s?(?:-?\d|\0))|αυχενας(?: \w+)? μηριαιου|"
-            r"fn(?=\s?[-:=]?\s?(?:-?\d|\0))|"
-            r"[左右]?股骨[颈頸]|대퇴골 ?경부|(?:大腿骨)?頸部)",
+            r"nof(?=[ \t]*[-:=|;,]?[ \t]*(?:-?\d|\0))|αυχενας(?: \w+)? μηριαιου|"
+            r"fn(?=[ \t]*[-:=|;,]?[ \t]*(?:-?\d|\0))|"
+            r"[左右]?(?:侧|側)?股骨[颈頸]部?|대퇴골? ?경부|(?:大腿骨)?頸部|combnyak\w*|vrat (?:bedrene kosti|"
+            r"femura|stegnenice)|"
+            r"шиик\w* (?:на )?(?:бедр\w+|стегн\w+)|co xuong dui|leher femur|צוואר הירך|عنق الفخذ)",
         ),
-        (Part.TOTAL, r"(?:celkov[ya]|celkem|koko(?= \S)|calkowit\w{1,2}|kokonais\w*|в целом|전체|ολικο)"),
+        (
+            Part.TOTAL,
+            r"(?:celkov[yae]|celkem|celkovo|razem|ogolem|osszes\w*|teljes|yhteensa|totalt|ukupn\w+|skupno|итого|"
+            r"всего|합계|总计|總計|合计|tong|koko(?= \S)|calkowit\w{1,2}|kokonais\w*|в целом|전체|ολικο)",
+        ),
         (
             Side.LEFT,
-            r"(?:sin(?:\.|(?=\s*[-:=]?\s?-?\d))|va\.?(?=\s\s|\s*[\t:,;|])|stang[au]?|vanster|venstre|vlevo|lew\w{1,3}|vasem\w+|слева|αριστερ\w+)",
+            r"(?:sin(?:\.|(?=\s*[-:=]?\s?-?\d))|va\.?(?=\s\s|\s*[\t:,;|])|stang[au]?|vanster|venstre|vlevo|"
+            r"lew\w{1,3}|vasem\w+|слева|αριστερ\w+)",
         ),
         (
             Side.RIGHT,
-            r"(?:dxt?\.|dxt?(?=\s*[-:=]?\s?-?\d)|ho\.?(?=\s\s|\s*[\t:,;|])|drept[au]?|hoger|hojre|hoyre|vpravo|praw\w{1,3}|oike\w+|справа|δεξι\w+)",
+            r"(?:dxt?\.|dxt?(?=\s*[-:=]?\s?-?\d)|ho\.?(?=\s\s|\s*[\t:,;|])|drept[au]?|hoger|hojre|hoyre|vpravo|"
+            r"praw\w{1,3}|oike\w+|справа|δεξι\w+)",
         ),
         (
             Region.SPINE,
             r"(?:kregoslup\w*(?: ledzwiow\w+)?|landrygg\w*|landeryg\w*|korsrygg|lumbalcolumna|(?:bederni|l) pater|"
-            r"lannerang\w+|"
+            r"lannerang\w+|gerinc\w*|lumbal\w+ (?:kicm\w+|kraljeznic\w+|chrbtic\w+)|ledven\w+ hrbtenic\w+|"
+            r"driekov\w+ chrbtic\w+|"
+            r"поперек\w*|cot song(?: that lung)?|tulang belakang|עמוד שדרה(?: מותני)?|العمود الفقري(?: القطني)?|"
             r"lanneranka|lumbalryg\w*|landehvirvel\w*|ομσσ|οσφυικη μοιρα|поясничн\w+(?: отдел\w*)?|腰椎|요추)",
         ),
         (
@@ -131,7 +141,9 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"(?:biodr\w+|hoft\w*|kycel\w*|lonkan? kokonaistihey\w+|lonk\w+|proximalni femur|ισχιο|"
             r"(?:проксимальн\w+ отдел\w* )?(?:(?:левого|правого|левои|правои) )?(?:бедр[оа]|бедренн\w+ кости)|"
             r"blizszy koniec kosci udowej|"
-            r"[左右]?全[髋髖]|대퇴골|sold total|th(?=\s?[-:=]?\s?(?:-?\d|\0)))",
+            r"[左右]?(?:侧|側)?全[髋髖]|[髋髖](?:部|关节)|대퇴골|csipo\w*|kuka?|kolka?|panggul|ירך|الورك|"
+            r"大腿骨(?:近位部)?|df(?=[ -](?:neck|total|left|right|mean))|sold total|"
+            r"th(?=[ \t]*[-:=|;,]?[ \t]*(?:-?\d|\0)))",
         ),
         (
             Part.TROCHANTER,
@@ -143,7 +155,8 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
         (Part.RADIUS, r"(?:ultra-?distal|u\.?d\.?|mid(?:-?distal)?|radius (?:total|ud|mid)|radius & ulna|ulna)"),
         (
             Part.NECK,
-            r"(?:femoral necks?|neck of (?:the )?femur|femur(?:al)? neck|fem\.? neck|(?:ober)?schenkelhals|femurhals|"
+            r"(?:femoral necks?|neck of (?:the )?femur|femur(?:al)? neck|fem\.? neck|"
+            r"(?:ober)?schenkelhals(?:es)?|femurhals(?:en)?|"
             r"femoral[- ]neck|col(?:s)? femora(?:l|ux)|col du femur|cuello femoral|cuello (?:de|del) femur|"
             r"collo (?:del )?femor\w*|colo (?:do )?(?:femur|femoral)|femur boy[un]\w*|femoral boyun|heuphals|"
             r"dijbeenhals|neck|hals|boyun|cuello|colo|collo|col)",
@@ -196,7 +209,7 @@ SIDES: Final = tuple(
 """The words for each side, wherever they stand."""
 
 WHOLE_HIP: Final = re.compile(
-    r"sold total|gesamthufte|gesamtfemur|gesamte[nrs]? (?:hufte|femur)|th|[左右]?全.|lonkan? kokonais\w+"
+    r"sold total|gesamthufte|gesamtfemur|gesamte[nrs]? (?:hufte|femur)|th|[左右]?[侧側]?全.|lonkan? kokonais\w+"
 )
 
 

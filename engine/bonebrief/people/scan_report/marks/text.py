@@ -38,6 +38,16 @@ _PLAIN: Final = {
     "，": ",",
     "．": ".",
     "＋": "+",
+    "；": ";",
+    "、": ",",
+    "（": "(",
+    "）": ")",
+    "［": "[",
+    "］": "]",
+    "【": "[",
+    "】": "]",
+    "～": "~",
+    "〜": "~",
 }
 _OBX: Final = re.compile(r"^OBX\|", re.MULTILINE)
 _QUOTED: Final = re.compile(r"^(?:>(?! ?=) ?)+(?![ =\d+-])|(?:^(?:>(?! ?=) ?)+[^\n]*(?:\n|$)){2,}", re.MULTILINE)
@@ -45,12 +55,16 @@ _QUOTE: Final = re.compile(r"^(?:> ?)+", re.MULTILINE)
 _FOOTNOTE: Final = re.compile(r"(?<=[a-z%)²])\(\d\)")
 _RANGE: Final = re.compile(r"[\[(]\s*[-+]?\d{1,2}[.,]\d+\s*(?:;|\.\.+|to|bis|jusqu'a)\s*[-+]?\d{1,2}[.,]\d+\s*[\])]")
 _NORMAL: Final = re.compile(
-    r"[\[(]\s*(?:normal\w*|norm|ref\w*\.?|goal)?\s*:?\s*[<>≤≥]\s?=?\s*-(?:[12][.,]0|2[.,]5)\s*[\])]|"
+    r"[\[(]\s*+(?:normal\w*|norm|ref\w*\.?|goal)?\s*+:?\s*+[<>≤≥]\s?=?\s*-(?:[12][.,]0|2[.,]5)\s*[\])]|"
     r"(?<=\s\s)[<>≤≥]\s?=?\s*-(?:[12][.,]0|2[.,]5)(?=[ \t]*(?:\n|$))"
 )
 """What is normal, in brackets or in the last cell of a line: it says nothing of the number beside it."""
+_FAR: Final = 3000
+_WIDEST: Final = 120
+_GULF: Final = re.compile(rf"[ \t]{{{_WIDEST + 1},}}")
+"""So many blanks that what stands beyond them is no cell of the same row: no word reaches over them."""
 _LINE: Final = re.compile(r"[^\n]*\n?")
-_BREAK: Final = re.compile(r"\\\.(?:br|sp|in|ti)\S{0,4}?\\|<br ?/?>|\\n(?![a-z])")
+_BREAK: Final = re.compile(r"。|\\\.(?:br|sp|in|ti)\S{0,4}?\\|<br ?/?>|\\n(?![a-z])")
 _NAME, _VALUE, _UNIT, _STATUS = 3, 5, 6, 11
 _GONE: Final = frozenset("DWX")
 
@@ -77,14 +91,21 @@ class Text:
         return bisect_right(self._plain_starts, place) - 1
 
     def line_at(self, place: int) -> str:
-        """The plain line in which a character stands."""
-        start = self._plain_starts[self.line_of(place)]
-        return self.plain[start : self.line_end(start)]
+        """The plain line in which a character stands; of a very long one what is near."""
+        return self.plain[max(self.line_start(place), place - _FAR) : min(self.line_end(place), place + _FAR)]
+
+    def line_start(self, place: int) -> int:
+        """Where the plain line of a character begins."""
+        return self._plain_starts[self.line_of(place)]
 
     def line_end(self, place: int) -> int:
         """Where the plain line of a character ends."""
-        end = self.plain.find("\n", place)
-        return end if end >= 0 else len(self.plain)
+        number = self.line_of(place) + 1
+        return self._plain_starts[number] - 1 if number < len(self._plain_starts) else len(self.plain)
+
+    def before(self, place: int, most: int) -> str:
+        """What stands before a character in its plain line, no more than so many characters of it."""
+        return self.plain[max(self.line_start(place), place - most) : place]
 
     @cached_property
     def _plain_starts(self) -> list[int]:
@@ -106,6 +127,7 @@ def prepared(raw: str) -> Text:
     plain = _QUOTED.sub(lambda found: _QUOTE.sub(lambda sign: " " * len(sign[0]), found[0]), plain)
     for aside in (_FOOTNOTE, _RANGE, _NORMAL):
         plain = aside.sub(lambda found: " " * len(found[0]), plain)
+    plain = _GULF.sub(lambda found: found[0][:_WIDEST].ljust(len(found[0]), "\0"), plain)
     if _OBX.search(printed):
         plain = "".join(_segment(was[0], now) for was, now in _by_line(printed, plain))
     return Text(printed, plain)

@@ -14,7 +14,8 @@ from bonebrief.people.scan_report.marks.text import Text
 _WORDS: Final = re.compile(
     r"(?<![a-z][-\w])(?<!\w)(?:(?P<then>previous|prev|prior|baseline|initial|last (?:scan|visit|exam|study)|earlier|"
     r"old|former|historical|past|then|before|pre|first (?:scan|visit|exam)|vorher(?:ige[rs]?)?|voruntersuchung|"
-    r"vorbefund|vorwert|fruher\w*|anterieure?s?|precedent\w*|avant|previ[oa]s?|anterior(?:es)?|antes|onceki|eski|precedente|"
+    r"vorbefund|vorwert|fruher\w*|anterieure?s?|precedent\w*|avant|previ[oa]s?|anterior(?:es)?|antes|onceki|"
+    r"eski|precedente|"
     r"prima|vorig[e]?|eerder\w*|(?:\w+ )?years? ago|vor \w+ jahren)|"
     r"(?P<now>current|today'?s?|now|present|this (?:scan|visit|exam|study)|latest|new|most recent|recent|post|after|"
     r"follow[- ]?up|aktuell\w*|heut\w+|jetzt|neu|actuel\w*|actual(?:es)?|ahora|simdiki|guncel|yeni|attual[ei]|ora|"

@@ -20,6 +20,7 @@ _APART: Final = re.compile(r"[\s|;()]*")
 _TWO_CELLS: Final = re.compile(r"\s\s|\t")
 _SHORTEST: Final = 2
 _MOST_LINES: Final = 12
+_LEAD: Final = 200
 
 
 def read_crossed(text: Text, marks: Sequence[Mark], places: dict[int, Whereabouts]) -> Table:
@@ -101,5 +102,4 @@ def _below(text: Text, lines: dict[int, list[Mark]], number: int) -> Iterator[tu
 
 
 def _begins(text: Text, label: Label) -> bool:
-    lead = text.line_at(label.start)[: label.start - text.plain.rfind("\n", 0, label.start) - 1]
-    return lead.strip(" |\t*") == ""
+    return text.before(label.start, _LEAD).strip(" |\t*") == ""

@@ -1,6 +1,6 @@
 """How the cells of a row fit under headings: all ways that keep their order, so that only what all agree on is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +14,7 @@ Fit = dict[Kind, Figure]
 
 _WITHOUT_NUMBER: Final = (Kind.WORDS, Kind.SITE)
 _MAY_LACK: Final = (Kind.WORDS, Kind.SITE, Kind.OTHER, Kind.DATE, Kind.AGE)
+_PERCENTS: Final = (Kind.PERCENT, Kind.YOUNG_PERCENT, Kind.AGE_PERCENT, Kind.CHANGE, Kind.OTHER)
 _MOST_WAYS: Final = 400
 
 
@@ -26,15 +27,45 @@ def fits(columns: Sequence[Kind], cells: Sequence[Cell], *, whole: bool) -> Fit 
     columns = [kind for kind in columns if kind not in _WITHOUT_NUMBER]
     if any(columns.count(kind) > 1 for kind in SCORES) or _is_of_tbs(columns):
         return None
+    cells, percents = _without_percents(columns, cells)
     ways = list(_first(_ways(columns, cells), _MOST_WAYS))
     both = all(kind in columns for kind in SCORES)
     needed = [place for place, kind in enumerate(columns) if _needs(kind) or (kind is Kind.OTHER and not both)]
-    full = [way for way in ways if all(way[place] is not None for place in needed)]
+    full = [way for way in ways if all(way[place] is not None for place in needed if not _is_over(columns, way, place))]
     whole = whole or not both
     if len(ways) == _MOST_WAYS or (whole and not full):
         return None
     scored = [way for way in ways if all(way[columns.index(kind)] is not None for kind in SCORES if kind in columns)]
-    return _agreed(columns, full or (scored if len(scored) == len(ways) else []))
+    fit = _agreed(columns, full or (scored if len(scored) == len(ways) else []))
+    return fit and {**_beside(fit, percents), **fit}
+
+
+def _without_percents(columns: Sequence[Kind], cells: Sequence[Cell]) -> tuple[Sequence[Cell], Mapping[int, Figure]]:
+    """The cells without the per cents right behind each score that no column is named for, and these by their score."""
+    found: dict[int, Figure] = {}
+    for before, cell in pairwise(cells):
+        if isinstance(cell, Figure) and cell.unit == "%" and isinstance(before, Figure) and before.is_score:
+            found[before.start] = cell
+    scores = sum(kind in SCORES for kind in columns)
+    if len(found) != scores or any(kind in _PERCENTS for kind in columns):
+        return cells, {}
+    return [cell for cell in cells if cell not in found.values()], found
+
+
+def _beside(fit: Fit, percents: Mapping[int, Figure]) -> Fit:
+    """The per cents beside the scores that were read, by what they are of."""
+    kinds = ((Kind.T, Kind.YOUNG_PERCENT), (Kind.Z, Kind.AGE_PERCENT))
+    return {
+        percent: percents[fit[kind].start] for kind, percent in kinds if kind in fit and fit[kind].start in percents
+    }
+
+
+def _is_over(columns: Sequence[Kind], way: Sequence[Cell | None], place: int) -> bool:
+    """Whether a column may lack its cell: it is one of the last, the row ends before it, and with no score."""
+    if any(cell is not None for cell in way[place:]):
+        return False
+    last = max((number for number, cell in enumerate(way) if cell is not None), default=0)
+    return columns[last] is Kind.BMD
 
 
 def _is_of_tbs(columns: Sequence[Kind]) -> bool:

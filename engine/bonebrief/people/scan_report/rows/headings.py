@@ -16,6 +16,7 @@ _THIN: Final = re.compile(
 )
 _MOST_BETWEEN: Final = 30
 _MOST_LINES: Final = 12
+_REST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,26 @@ def _columns(text: Text, lines: list[list[Label]]) -> tuple[tuple[Kind, ...], bo
     return tuple(_of_line(text, line)), False
 
 
+def _is_of_a_score(before: Label | None, label: Label, after: Label | None) -> bool:
+    """Whether a density is only the first word of a score's name, behind a column of densities: `BMD   BMD T-score`."""
+    if before is None or after is None or {before.kind, label.kind} != {Kind.BMD} or after.kind not in SCORES:
+        return False
+    return after.start - label.end == 1
+
+
 def _of_line(text: Text, line: list[Label]) -> Iterator[Kind]:
     """The columns of one line; words that are none of ours may be a column of their own."""
     names = next((number for number, label in enumerate(line) if label.kind is Kind.SITE), 0)
     before: Label | None = None
-    for label in line[names:]:
+    for label, after in zip(line[names:], [*line[names + 1 :], None], strict=True):
+        if _is_of_a_score(before, label, after):
+            before = label
+            continue
         if before is not None and not _THIN.fullmatch(text.plain[before.end : label.start]):
             yield Kind.OTHER
         yield label.kind
         before = label
     assert before is not None
-    rest = text.plain[before.end : text.line_end(before.end)]
+    rest = text.plain[before.end : min(text.line_end(before.end), before.end + _REST)]
     if re.match(r"[\s|;]*[a-z][a-z-]{2}", rest) and not re.search(r"\d", rest):
         yield Kind.OTHER

@@ -11,7 +11,7 @@ from bonebrief.people.scan_report.marks.text import Text
 from bonebrief.people.scan_report.rows.fits import fits
 from bonebrief.people.scan_report.rows.headings import Headings
 from bonebrief.people.scan_report.rows.row import Row
-from bonebrief.people.scan_report.rows.tables import cells_from
+from bonebrief.people.scan_report.rows.tables import cells_from, first_mark
 from bonebrief.people.scan_report.rows.whereabouts import Whereabouts
 from bonebrief.people.scan_report.words import NEWEST
 
@@ -36,18 +36,18 @@ def read_histories(
 
 def _site_above(text: Text, marks: Sequence[Mark], headings: Headings) -> Place | None:
     """The site that the line above the headings is about, if it is about no earlier exam."""
-    sites = [mark for mark in marks if isinstance(mark, Place) and 0 <= headings.start - mark.end < _FAR]
+    near = marks[first_mark(marks, headings.start - 2 * _FAR) : first_mark(marks, headings.start)]
+    sites = [mark for mark in near if isinstance(mark, Place) and 0 <= headings.start - mark.end < _FAR]
     if not sites:
         return None
     site = sites[-1]
-    line_start = text.plain.rfind("\n", 0, site.start) + 1
-    above = text.plain[line_start : headings.start]
+    above = text.before(site.start, _FAR) + text.plain[site.start : headings.start]
     return site if above.count("\n") == 1 and not _OF_EARLIER.search(above) else None
 
 
 def _rows(text: Text, marks: Sequence[Mark], headings: Headings, end: int, at: Whereabouts) -> Iterator[Row]:
-    for mark in marks:
-        if headings.end <= mark.start < end and isinstance(mark, Dated) and mark.readings and _begins(text, mark):
+    for mark in marks[first_mark(marks, headings.end) : first_mark(marks, end)]:
+        if isinstance(mark, Dated) and mark.readings and _begins(text, mark):
             cells, words, _ = cells_from(text, marks, mark.start, upright=False)
             fit = fits(headings.columns, cells, whole=True)
             if fit is not None:
@@ -55,4 +55,4 @@ def _rows(text: Text, marks: Sequence[Mark], headings: Headings, end: int, at: W
 
 
 def _begins(text: Text, mark: Mark) -> bool:
-    return text.plain[text.plain.rfind("\n", 0, mark.start) + 1 : mark.start].strip(" |\t") == ""
+    return text.before(mark.start, _FAR).strip(" |\t") == ""

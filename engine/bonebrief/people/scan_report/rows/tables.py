@@ -34,6 +34,7 @@ _BETWEEN: Final = re.compile(
 _BEGINS: Final = re.compile(r"(?:^|[\n|;\t]|\s{2,})[\s|*•·>\"'(\[:\d.)-]*$")
 _PROSE: Final = 9
 _FEW: Final = 3
+_ABOVE, _LEAD, _WIDEST = 600, 60, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def read_tables(text: Text, marks: Sequence[Mark], found: Sequence[Headings], pl
 
 def _is_of_another(marks: Sequence[Mark], headings: Headings, places: dict[int, Whereabouts], first: _Line) -> bool:
     """Whether the place right before headings one a line is of another region than the first row below them."""
-    number = _first(marks, headings.start) - 1
+    number = first_mark(marks, headings.start) - 1
     before = marks[number] if number >= 0 else None
     return isinstance(before, Place) and places[before.start].region not in (None, first.at.region)
 
@@ -107,7 +108,7 @@ def _passed_by(
 ) -> Iterator[_Line]:
     """Rows of numbers somewhere below headings that none of them has taken, as behind a line of text."""
     first = min((headings.end for headings in found if not headings.upright), default=len(text.plain))
-    for mark in islice(marks, _first(marks, first), None):
+    for mark in islice(marks, first_mark(marks, first), None):
         if not isinstance(mark, Place) or places[mark.start].spot is None or not _begins_cell(text, mark, False):
             continue
         cells, words, end = cells_from(text, marks, mark.end, upright=False)
@@ -124,15 +125,13 @@ def _row(line: _Line, fit: Fit, earlier: bool) -> Row:
 
 def _is_earlier(text: Text, headings: Headings) -> bool:
     """Whether the line or the two lines above the headings say that an earlier scan follows."""
-    above = text.plain[
-        max(0, text.plain.rfind("\n", 0, max(0, text.plain.rfind("\n", 0, headings.start) - 1))) : headings.start
-    ]
-    return speaks_of_earlier(above)
+    start = text.line_start(max(0, text.line_start(max(0, text.line_start(headings.start) - 1)) - 1))
+    return speaks_of_earlier(text.plain[max(start, headings.start - _ABOVE) : headings.start])
 
 
 def _beside(text: Text, marks: Sequence[Mark], headings: Headings, places: dict[int, Whereabouts]) -> _Line | None:
     """Cells right after the headings, of the site that is named right before them."""
-    number = _first(marks, headings.start) - 1
+    number = first_mark(marks, headings.start) - 1
     before = marks[number] if number >= 0 else None
     if not isinstance(before, Place):
         return None
@@ -151,18 +150,21 @@ def _lines(
     own = text.line_of(headings.end)
     commas = text.line_at(headings.start).count(",") > 1
     bare: Place | None = None
-    for mark in islice(marks, _first(marks, headings.end), _first(marks, end)):
+    words: dict[int, int] = {}
+    for mark in islice(marks, first_mark(marks, headings.end), first_mark(marks, end)):
         if not isinstance(mark, Place):
             continue
-        line = text.line_at(mark.start)
-        if len(re.findall(r"[^\W\d]{2,}", line)) > _PROSE and text.line_of(mark.start) != own:
+        here = text.line_of(mark.start)
+        if here not in words:
+            words[here] = len(re.findall(r"[^\W\d]{2,}", text.line_at(mark.start)))
+        if words[here] > _PROSE and here != own:
             return
-        if text.line_of(mark.start) != own and not _begins_cell(text, mark, commas):
+        if here != own and not _begins_cell(text, mark, commas):
             continue
-        cells, words, cells_end = cells_from(text, marks, mark.end, headings.upright)
+        cells, beside, cells_end = cells_from(text, marks, mark.end, headings.upright)
         at = places[mark.start]
         if cells:
-            yield _Line(at, cells, words, cells_end, bare is not None)
+            yield _Line(at, cells, beside, cells_end, bare is not None)
         bare = None if cells or at.heading_only or at.spot is None else mark
 
 
@@ -170,15 +172,16 @@ def _begins_cell(text: Text, mark: Mark, commas: bool) -> bool:
     """Whether a site stands at the beginning of a line or of a cell; behind a comma only where commas part cells."""
     if "\n" in text.plain[mark.start : mark.end]:
         return True
-    lead = text.line_at(mark.start)[: mark.start - text.plain.rfind("\n", 0, mark.start) - 1]
-    return bool(_BEGINS.search(f"\n{lead}")) or (commas and lead.endswith(","))
+    lead = text.before(mark.start, _LEAD)
+    whole = text.line_start(mark.start) + len(lead) == mark.start
+    return bool(_BEGINS.search(f"\n{lead}" if whole else f"x{lead}")) or (commas and lead.endswith(","))
 
 
 def cells_from(text: Text, marks: Sequence[Mark], start: int, upright: bool) -> tuple[tuple[Cell, ...], str, int]:
     """The cells from a place on, up to the end of the line, another site, a name, or words that belong to no cell."""
     cells: list[Cell] = []
     at = start
-    for mark in islice(marks, _first(marks, start), None):
+    for mark in islice(marks, first_mark(marks, start), None):
         between = text.plain[at : mark.start]
         if ("\n" in between and not upright) or not _BETWEEN.fullmatch(between):
             break
@@ -190,7 +193,7 @@ def cells_from(text: Text, marks: Sequence[Mark], start: int, upright: bool) -> 
     return tuple(cells), text.plain[start:at] + rest, at
 
 
-def _first(marks: Sequence[Mark], place: int) -> int:
+def first_mark(marks: Sequence[Mark], place: int) -> int:
     """The number of the first mark that begins at a place or behind it."""
     return bisect_left(marks, place, key=lambda mark: mark.start)
 
@@ -234,8 +237,8 @@ def _by_bars(text: Text, headings: Headings, line: _Line) -> Fit | None:
 
 
 def _barred(text: Text, place: int) -> list[tuple[int, int]]:
-    start = text.plain.rfind("\n", 0, place) + 1
-    line = text.plain[start : text.line_end(start)]
+    start, end = text.line_start(place), text.line_end(place)
+    line = text.plain[start:end] if end - start <= _WIDEST else ""
     signs = "|\t;" if re.search(r"\d,\d", line) else "|\t;,"
     sign = next((sign for sign in signs if line.count(sign) > 1), None)
     if sign is None:

@@ -6,9 +6,11 @@ lies before another's, it is of an earlier scan.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from bonebrief.people.scan_report.marks.cues import speaks_of_limits
@@ -26,7 +28,7 @@ _MOST_WORDS: Final = 12
 _MOST_HEADINGS: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of the text: its times, its names of columns, the numbers written as scores are, whether it has a site."""
 
@@ -36,22 +38,34 @@ class Line:
     sited: bool
     plain: str
 
-    @property
+    @cached_property
     def scored(self) -> bool:
         return bool(self.figures)
 
-    @property
+    @cached_property
     def heads(self) -> bool:
         """Whether it may stand above numbers as their heading: short, without scores, and no sentence."""
         words = len(_WORD.findall(self.plain))
         return not self.scored and words <= _MOST_WORDS and not self.plain.rstrip().endswith((".", "?"))
 
-    @property
+    @cached_property
     def explains(self) -> bool:
         """Whether it is a sentence of limits, which names a score as often as it likes."""
         return len(_WORD.findall(self.plain)) > _MOST_WORDS and speaks_of_limits(self.plain)
 
-    @property
+    def last_time(self, place: int) -> Time | None:
+        """The last time of the line that begins before a character."""
+        number = bisect_left(self.times, place, key=lambda one: one.start)
+        return self.times[number - 1] if number else None
+
+    def times_since_a_score(self, place: int) -> tuple[Time, ...]:
+        """The times between the number before a place, or the beginning of the line, and that place."""
+        number = bisect_left(self.figures, place, key=lambda one: one.start)
+        start = self.figures[number - 1].end if number else 0
+        first, last = (bisect_left(self.times, at, key=lambda one: one.start) for at in (start, place))
+        return self.times[first:last]
+
+    @cached_property
     def several(self) -> bool:
         """Whether it heads columns of several times, or one kind of score more than once."""
         if not self.labels and not self.times:
@@ -62,24 +76,24 @@ class Line:
             len(set(kinds)) < len(kinds) or (self.heads and len(_apart(self.times)) > 1)
         )
 
-    @property
+    @cached_property
     def time(self) -> Time | None:
         """The one time that it names as a heading."""
         apart = _apart(self.times)
         return apart[0] if len(apart) == 1 and self.heads else None
 
-    @property
+    @cached_property
     def leading(self) -> Time | None:
         """The last time before the scores of a line."""
         before = [one for one in self.times if self.scored and one.start < self.figures[0].start]
         return before[-1] if before else None
 
-    @property
+    @cached_property
     def of_column(self) -> Time | None:
         """The time that it names beside the name of a score, without a number."""
         return self.time if any(label.kind in SCORES for label in self.labels) else None
 
-    @property
+    @cached_property
     def is_new_heading(self) -> bool:
         """Whether it names columns anew: a score and another kind."""
         kinds = {label.kind for label in self.labels}
@@ -87,11 +101,13 @@ class Line:
 
 
 def _apart(times: Sequence[Time]) -> list[Time]:
-    """The times of which none may be another."""
+    """The first two times of which none may be the other, or the one that all are."""
     found: list[Time] = []
     for one in times:
         if not any(one.is_that_of(other) for other in found):
             found.append(one)
+        if len(found) > 1:
+            return found
     return found
 
 
@@ -161,21 +177,20 @@ def _scores(rows: Sequence[Row]) -> Iterator[Figure]:
 
 def _is_untimed(text: Text, lines: Sequence[Line], above: Sequence[_Above], figure: Figure) -> bool:
     number = text.line_of(figure.start)
-    return above[number].time is None and not any(one.start < figure.start for one in lines[number].times)
+    return above[number].time is None and not (lines[number].times and lines[number].times[0].start < figure.start)
 
 
 def _own(text: Text, lines: Sequence[Line], figure: Figure) -> int:
     """Where the day or year stands that comes last before a number in its line; -1 without one."""
-    own = [one for one in lines[text.line_of(figure.start)].times if one.start < figure.start]
-    return own[-1].start if own and own[-1].first else -1
+    own = lines[text.line_of(figure.start)].last_time(figure.start)
+    return own.start if own and own.first else -1
 
 
 def _doubt(text: Text, lines: Sequence[Line], above: list[_Above], newest: Sequence[Time], figure: Figure) -> str:
     number = text.line_of(figure.start)
     line, over = lines[number], above[number]
-    start = max((one.end for one in line.figures if one.end <= figure.start), default=0)
-    beside = _apart([one for one in line.times if start <= one.start < figure.start])
-    own = max((one for one in line.times if one.start < figure.start), key=lambda one: one.start, default=None)
+    beside = _apart(line.times_since_a_score(figure.start))
+    own = line.last_time(figure.start)
     time = own or over.time
     if over.several or len(beside) > 1 or (own is None and _has_neighbours(lines, over, number)):
         return SEVERAL_TIMES
@@ -229,6 +244,6 @@ def _are_columns(one: Line, other: Line) -> bool:
 def _mark_block(lines: Sequence[Line], found: list[_Above], number: int) -> None:
     """The times of columns that stand in their last line are those of the rows right above it."""
     for above in range(number - 1, -1, -1):
-        if not lines[above].scored:
+        if not lines[above].scored or found[above].several:
             return
         found[above] = replace(found[above], several=True)

@@ -44,15 +44,21 @@ def located(text: Text, places: Sequence[Place]) -> Iterator[Whereabouts]:
     for number, place in enumerate(places):
         site = place.site
         if site.region is None and site.part is None:
+            if section.region and _is_heading(text, places, number):
+                section = Site(section.region, None, site.side)
             yield _of_side(place, row)
             continue
-        if site.of and _is_heading(text, places, number):
+        if site.of and (_is_heading(text, places, number) or _begins_with_one(text, place)):
             kept = section.side if section.of is site.of else None
             section = Site(site.of, None, site.side or kept)
+        elif site.side and site.of is None and _begins_with_one(text, place):
+            section = Site(section.region, None, site.side)
         elif site.of is None and _is_named_otherwise(text, places, number):
             near, section = None, Site()
         within = site.of or near or section.region
         side = site.side or (section.side if within is section.region else None)
+        if side is None and site.region is None and row and row.region is within and _in_a_line(text, row, place):
+            side = row.side
         row = _whereabouts(text, place, Site(within, site.part, side))
         yield row
         near = _with_a_total(site, site.of) if site.of else near
@@ -73,13 +79,23 @@ def _is_heading(text: Text, places: Sequence[Place], number: int) -> bool:
     return place.site.part is None and not re.search(r"\d", beside)
 
 
+def _begins_with_one(text: Text, place: Place) -> bool:
+    """Whether a place is a heading together with the first row below it: `Right hip` above `Neck`."""
+    return "\n" in text.plain[place.start : place.end]
+
+
+def _in_a_line(text: Text, row: Whereabouts, place: Place) -> bool:
+    """Whether a part follows another place in its line: `Right hip: neck -1.8, total -1.3`."""
+    return text.line_of(row.place.start) == text.line_of(place.start)
+
+
 def _is_named_otherwise(text: Text, places: Sequence[Place], number: int) -> bool:
     """Whether words that are none of ours stand before a part such as Total in its cell: nobody can say of what.
 
     So does a place of another region, or a single vertebra, in the line of columns that lie beside each other.
     """
     place = places[number]
-    start = text.plain.rfind("\n", 0, place.start) + 1
+    start = text.line_start(place.start)
     beside = [other for other in places[max(0, number - 3) : number] if other.start >= start]
     if beside and beside[-1].site.part is Part.VERTEBRA:
         return len(beside) < 2 or beside[-2].site.part is not Part.VERTEBRA

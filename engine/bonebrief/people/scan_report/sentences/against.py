@@ -3,7 +3,9 @@
 import re
 
 from bonebrief.people.scan_report.marks.cues import (
+    says_another_now,
     says_left_out,
+    speaks_of_a_start,
     speaks_of_adjusting,
     speaks_of_change,
     speaks_of_earlier,
@@ -12,13 +14,13 @@ from bonebrief.people.scan_report.marks.cues import (
 from bonebrief.people.scan_report.words import ADJUSTED, EARLIER, IS_CHANGE, LEFT_OUT, LIMIT
 
 
-def doubt_of(before: str, lead: str, statement: str) -> str:
-    """What a statement, what stands before it in its line, and what leads to a number say against that number."""
-    if speaks_of_earlier(before + statement):
+def doubt_of(before: str, lead: str, statement: str, rest: str) -> str:
+    """What a statement says against a number, what stands before it in its line, leads to it and comes after it."""
+    own = re.split(r"\d", lead)[-1]
+    if speaks_of_earlier(before + statement) or speaks_of_a_start(own) or says_another_now(rest):
         return EARLIER
     if says_left_out(statement):
         return LEFT_OUT
-    own = re.split(r"\d", lead)[-1]
     if speaks_of_change(own):
         return IS_CHANGE
     if speaks_of_adjusting(own):

@@ -9,14 +9,20 @@ from bonebrief.people.scan_report.marks.numbers import Figure, Sign
 from bonebrief.people.scan_report.sentences.statement import Statement
 from bonebrief.people.scan_report.words import TWO_NUMBERS
 
-_THE: Final = r"(?:(?:the|both|der|dem|den|die|das|la|le|les|el|l'|il|lo|o|de)\s*)*"
+_THE: Final = (
+    r"(?:(?:the|both|her|his|your|my|their|that (?:of|at|in)|(?:the )?patient'?s|der|dem|den|die|das|des|"
+    r"ihre[nrm]?|seine[nrm]?|"
+    r"la|le|les|el|l'|il|lo|o|de|celui|celle|du|sa|son|ses|quell[oa]|del|della|sus?)\s*)*"
+)
 AT: Final = re.compile(
     r"\s*(?:sd|ds|et)?[\s,(\[]*(?:(?:(?:at|in|of|for|im|am|an|fur|au|aux|du|a|en|no|na|nella|nel|al|del|op|van|"
     r"bij|de)\s+)?(?:niveau|bereich|nivel|livello) (?:de|du|des|der|von|del|do|da)\s+|"
     r"(?:at|in|of|for|im|am|an|fur|au|aux|du|a|en|no|na|nella|nel|al|del|op|van|bij|de)\s+)" + _THE
 )
 _SITE_TO_NUMBER: Final = re.compile(
-    r"[\s:=(),\[\]|-]*(?:(?:of|is|are|was|were|ist|est|es|a|region|score|at)\b[\s:=(]*){0,2}"
+    r"[\s:=(),\[\]|-]*(?:(?:of|is|are|was|were|ist|est|es|a|region|score|at|liegt|liegen|bei|betragt|se situe|e|"
+    r"di|pari|wynosi|"
+    r"bedraagt|ligt|er|on|olarak)\b[\s:=(]*){0,3}"
 )
 _NEXT: Final = re.compile(
     r"\s*(?:sd|\(?l\d.{0,6}\))?[\s,;)\]|]*(?:(?:and|und|et|y|ve|e|en|&)(?=[\s(]))?(?:\s(?:a|at|de|von)(?=\s))?[\s,(]*"

@@ -20,6 +20,7 @@ from bonebrief.people.scan_report.rows.tables import Table
 from bonebrief.people.scan_report.rows.whereabouts import Spot, Whereabouts
 from bonebrief.people.scan_report.sentences.against import doubt_of
 from bonebrief.people.scan_report.sentences.chains import AT, Told, chain, more, two_numbers
+from bonebrief.people.scan_report.sentences.followed import is_followed, newest_year, year_of
 from bonebrief.people.scan_report.sentences.sentences import sentences_of
 from bonebrief.people.scan_report.sentences.statement import Statement
 from bonebrief.people.scan_report.words import (
@@ -37,7 +38,7 @@ _IS: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"\s*(?:sd)?\s*[(\[]\s*(?:the\s+)?")
 _OVER: Final = re.compile(
-    r"[\s:=(\[,*|-]*(?:(?:scores?|at|in|of|for|im|am|the|was|were|is|are|der|des|au|du|de|la|le|en|el|del|values?)\b"
+    r"[\s:=(\[,*|-]*(?:(?:scores?|at|in|of|for|im|am|the|her|his|your|my|their|patient'?s|ihre[nrm]?|was|were|is|are|der|des|au|du|de|la|le|en|el|del|values?)\b"
     r"[\s:=(\[]*){0,4}"
 )
 _LEAD: Final = re.compile(r"[\s*•>|\d.)-]*(?:(?:the|der|die|le|la|el|il|corresponding|its)\s+)?")
@@ -56,6 +57,8 @@ _IN_THEIR_ORDER: Final = re.compile(
     r"(?<!\w)(?:respectively|resp|respektive|beziehungsweise|bzw|jeweils|respectivement|respectivamente|"
     r"rispettivamente|respectievelijk|sirasiyla)(?!\w)"
 )
+_APART: Final = re.compile(r" ?(?:sd)? ?[;,/] ?")
+_NEVER: Final = 9999
 _NEAR, _LINES, _FEW = 60, 5, 6
 
 
@@ -99,13 +102,21 @@ class _Reader:
         self.unread: set[Spot] = set()
         self.refused: list[Refusal] = []
         self._site: Place | None = None
+        self._last: tuple[Place | None, Figure | None] = (None, None)
         self._listed = False
         self._taken: set[int] = set()
-        self._dates: dict[int, list[Dated]] = {}
+        self._dates: dict[int, tuple[Dated, int]] = {}
+        self._newest = 0
         for mark in told.marks:
             if isinstance(mark, Dated):
-                self._dates.setdefault(told.number(mark), []).append(mark)
-        self._newest = max((_year(told.text, mark) for found in self._dates.values() for mark in found), default=0)
+                self._note(mark)
+
+    def _note(self, dated: Dated) -> None:
+        """Keep the last date of each statement with its oldest year, and the newest year of all."""
+        year, number = year_of(self.told.text, dated), self.told.number(dated)
+        _, oldest = self._dates.get(number, (dated, _NEVER))
+        self._dates[number] = (dated, min(oldest, year or _NEVER))
+        self._newest = max(self._newest, year)
 
     def read(self) -> None:
         done = -1
@@ -121,9 +132,11 @@ class _Reader:
                 isinstance(mark, Figure) and mark.unit == "bmd" and self._site and self.told.together(self._site, mark)
             ):
                 self._put(self._site, Kind.BMD, mark)
-
-    def _is_of_site(self, mark: Mark) -> bool:
-        return self._site is not None and self.told.together(self._site, mark)
+        newest = newest_year(self.told)
+        for found in self.found.values():
+            scores = [found.cells[kind] for kind in SCORES if kind in found.cells]
+            if any(is_followed(self.told, score, self._taken, newest) for score in scores):
+                found.doubts.append(TWO_NUMBERS)
 
     def _named(self, label: Label, number: int) -> int:
         """Read the number or the numbers that belong to a name; return where to go on."""
@@ -185,11 +198,21 @@ class _Reader:
         if before is not None:
             doubt = NO_VALUE_BEFORE if self._passes_a_score(before, label) else ""
             return (None if self._has_another_side(before, label) else before), doubt
+        if self._follows_the_other(label):
+            return self._last[0], ""
         lead = self.told.lead(label)
         if self._listed:
             return None, ""
         follows = _LEAD.fullmatch(lead) or (len(lead) < _NEAR and self._goes_on(label, lead))
         return (self._site, "") if self._site is not None and follows and self._is_heading(self._site) else (None, "")
+
+    def _follows_the_other(self, label: Label) -> bool:
+        """Whether a name stands right behind the number of the other score of a site: `T-score -2.1; Z-score -0.8`."""
+        place, figure = self._last
+        if place is None or figure is None or not _APART.fullmatch(self.told.text.plain[figure.end : label.start]):
+            return False
+        cells = self.found[place.start].cells if place.start in self.found else {}
+        return label.kind not in cells and figure in cells.values()
 
     def _passes_a_score(self, site: Place, label: Label) -> bool:
         """Whether a score that belongs to no name stands between a site and a name."""
@@ -244,6 +267,7 @@ class _Reader:
         if place is None:
             return
         self._taken.add(figure.start)
+        self._last = (place, figure)
         at = self.places[place.start]
         if kind in SCORES and not figure.is_score:
             if figure.compared and at.spot and not speaks_of_limits(self.told.words(figure)):
@@ -262,17 +286,11 @@ class _Reader:
         if kind in SCORES:
             before = self.told.line_before(figure)
             lead = f"{self.told.lead(place)} {self.told.lead(figure)}"
-            found.doubts += [one for one in (doubt, doubt_of(before, lead, statement)) if one]
+            found.doubts += [one for one in (doubt, doubt_of(before, lead, statement, self.told.rest(figure))) if one]
             self._date(found, figure)
 
     def _date(self, found: _Found, figure: Figure) -> None:
         """Note the date in the statement; one of an earlier year than another may be that of an earlier scan."""
-        for mark in self._dates.get(self.told.number(figure), ()):
-            found.dated = mark
-            found.doubts += [OTHER_DATE] if 0 < _year(self.told.text, mark) < self._newest else []
-
-
-def _year(text: Text, dated: Dated) -> int:
-    """The year of a date; a time of the day has none."""
-    found = re.search(r"(?:19|20)\d\d", text.plain[dated.start : dated.end])
-    return int(found[0]) if found else 0
+        if told := self._dates.get(self.told.number(figure)):
+            found.dated, oldest = told
+            found.doubts += [OTHER_DATE] if oldest < self._newest else []

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from bonebrief.people.scan_report.marks.text import Text
@@ -34,18 +35,18 @@ class Sentences:
 def sentences_of(text: Text) -> Sentences:
     """Divide a text; a line that is wrapped goes on in the next."""
     starts = {0, *(match.end() for match in _STOP.finditer(text.plain))}
+    lines = text.plain.split("\n")
     at = 0
-    for line in text.plain.split("\n")[:-1]:
+    for line, following in pairwise(lines):
         after = at + len(line) + 1
-        if not _is_wrapped(text, line, at, after):
+        if not _is_wrapped(line, following, text.printed[after : after + len(following)]):
             starts.add(after)
         at = after
     return Sentences(tuple(sorted(starts)), len(text.plain))
 
 
-def _is_wrapped(text: Text, line: str, start: int, after: int) -> bool:
-    following = text.printed[after:].partition("\n")[0]
-    plain = text.plain[after : after + len(following)]
+def _is_wrapped(line: str, plain: str, following: str) -> bool:
+    """Whether a line goes on in the one that follows, plain and as it is printed."""
     rows = _COLUMNS.search(line.strip()) or _COLUMNS.search(following.strip())
     ended = line.rstrip()[-1:] in (".", ":", ";", "!", "?", "|", "")
     if len(line.strip()) >= _WRAPPED_FROM and not rows and _SMALL.search(line):

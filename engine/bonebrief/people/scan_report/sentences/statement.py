@@ -24,8 +24,8 @@ class Statement:
         return self.marks[number] if number < len(self.marks) else None
 
     def between(self, one: Mark, other: Mark) -> str:
-        """The plain text between two marks."""
-        return self.text.plain[one.end : other.start]
+        """The plain text between two marks; of a very long one so much that nothing takes it for a short one."""
+        return self.text.plain[one.end : min(other.start, one.end + _FAR)] + "\0" * (other.start - one.end > _FAR)
 
     def together(self, one: Mark, other: Mark) -> bool:
         """Whether two marks stand in the same statement, from the end of the first on where it is wrapped."""
@@ -44,7 +44,7 @@ class Statement:
     def line_before(self, mark: Mark) -> str:
         """What stands in the line of a mark before its statement, if that begins within the line."""
         start, _ = self.sentences.extent(self.number(mark))
-        begin = self.text.plain.rfind("\n", 0, start) + 1
+        begin = self.text.line_start(start)
         return self.text.plain[max(begin, start - _FAR) : start]
 
     def lead(self, mark: Mark) -> str:
