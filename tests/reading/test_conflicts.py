@@ -30,7 +30,7 @@ def problems(old: str, new: str) -> list[tuple[str, int]]:
 
 def test_it_is_read() -> None:
     report = Report()
-    _, conflicts = read_questions(parse_yaml(QUESTIONS, "questions.yaml"), report)
+    _, conflicts, _ = read_questions(parse_yaml(QUESTIONS, "questions.yaml"), report)
     assert report.problems == []
     late = conflicts["late"]
     assert (late.ask, late.answers, late.unused, late.sign_lost) == ("status", ("age", "status"), False, False)

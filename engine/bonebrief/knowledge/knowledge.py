@@ -13,6 +13,7 @@ from bonebrief.knowledge.retired import Retired
 from bonebrief.knowledge.rule import Finding, Point, Rule
 from bonebrief.knowledge.sheet import Sheet
 from bonebrief.knowledge.sources import EvidenceRow, Source
+from bonebrief.knowledge.table import Column
 from bonebrief.language.condition import Condition, Holds, leaves
 from bonebrief.language.fact import Dictionary
 from bonebrief.language.problem import Code, KnowledgeError, Place, Problem
@@ -21,7 +22,10 @@ from bonebrief.machine.suggestion import did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One file of rules; its points step back (become notes) while another point is urgent if `steps_back`."""
+    """One file of rules; its points step back (become notes) while another point is urgent if `steps_back`.
+
+    `idle_bounds`: the names under `bounds:` that stand nowhere else in the file, each with its place.
+    """
 
     id: str
     title: str
@@ -30,6 +34,7 @@ class Topic:
     findings: tuple[Finding, ...]
     points: tuple[Point, ...]
     examples: tuple[Example, ...]
+    idle_bounds: tuple[tuple[str, Place], ...] = ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -49,7 +54,10 @@ class Translation:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """A loaded knowledge base; nothing in it changes. `translation`: where its texts are not as they were written."""
+    """A loaded knowledge base; nothing in it changes. `translation`: where its texts are not as they were written.
+
+    `charts`: the columns of numbers that formulas read, by `table.column`.
+    """
 
     root: Path
     sha256: str
@@ -61,6 +69,7 @@ class Knowledge:
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     sheet: Sheet = field(default_factory=Sheet)
     retired: Mapping[str, Retired] = field(default_factory=dict)
+    charts: Mapping[str, Column] = field(default_factory=dict)
     translation: Translation | None = None
 
     @property

@@ -24,6 +24,10 @@ BEYOND_ROWS: Final[Mapping[str, str]] = {NEAREST: "the nearest row is read", "no
 """What may hold before the first printed row and behind the last."""
 
 
+Column = tuple[tuple[float, Place], ...]
+"""The numbers of a column of a chart that formulas read, from the first row to the last, each with its place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: its cells as written, its test by column (None where the cell asks nothing), and what it says.

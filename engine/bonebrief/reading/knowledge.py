@@ -18,7 +18,7 @@ from bonebrief.reading.bounds.chains import report_finding_chains
 from bonebrief.reading.examples import ExampleReader
 from bonebrief.reading.folder import knowledge_files, typed_name, unread
 from bonebrief.reading.ids import check_ids, finding_names
-from bonebrief.reading.lines.named_bounds import BOUNDS
+from bonebrief.reading.lines.named_bounds import BOUNDS, idle_bounds
 from bonebrief.reading.questionnaires import read_questionnaire
 from bonebrief.reading.questions import read_questions
 from bonebrief.reading.retired import read_retired, report_taken_again
@@ -98,7 +98,8 @@ def _read(
     retired = read_retired(files.take("rules", RETIRED), report) if files.has("rules", RETIRED) else {}
     report.retired = {name: one.words for name, one in retired.items()}
     asked = files.take("questionnaires", QUESTIONS)
-    dictionary, conflicts = before.of(QUESTIONS, (asked, report.retired), report, lambda: read_questions(asked, report))
+    questions = before.of(QUESTIONS, (asked, report.retired), report, lambda: read_questions(asked, report))
+    dictionary, conflicts, charts = questions
     sheet = files.take("questionnaires", SHEET) if files.has("questionnaires", SHEET) else None
     questionnaires = {
         path.stem: read_questionnaire(path.stem, node, dictionary, report)
@@ -112,7 +113,7 @@ def _read(
     findings = [finding.id for topic in topics for finding in topic.findings]
     shown = read_sheet(sheet, dictionary, findings, report) if sheet else Sheet()
     report_taken_again(retired, _defined(dictionary, topics), report)
-    parts = (dictionary, questionnaires, topics, sources, evidence, conflicts, shown, retired)
+    parts = (dictionary, questionnaires, topics, sources, evidence, conflicts, shown, retired, charts)
     known = Knowledge(root, files.sha256, *parts)
     return known, report
 
@@ -161,7 +162,7 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader, before: ReadBef
 def _read_before(
     path: Path, node: Node, fields: Fields, reader: RuleReader, rests_on: tuple[object, ...], before: ReadBefore
 ) -> Topic:
-    return before.of(path, (node, *rests_on), reader.report, lambda: _read_topic(path.stem, fields, reader))
+    return before.of(path, (node, *rests_on), reader.report, lambda: _read_topic(path.stem, node, fields, reader))
 
 
 def _examples_before(
@@ -170,13 +171,14 @@ def _examples_before(
     return before.of((path, "examples"), (node, *rests_on), reader.report, lambda: tuple(reader.examples(fields)))
 
 
-def _read_topic(name: str, fields: Fields, reader: RuleReader) -> Topic:
+def _read_topic(name: str, node: Node, fields: Fields, reader: RuleReader) -> Topic:
     reader = reader.with_bounds_of(fields)
     reader = replace(reader, tabled=_read_tables(fields, reader))
     findings = tuple(reader.finding(key, child) for key, child in fields.children("findings"))
     points = tuple(reader.point(key, child) for key, child in fields.children("points"))
     steps_back = fields.one_of("steps_back", ["yes", "no"]) == "yes"
-    return Topic(name, fields.text("topic"), fields.text("about"), steps_back, findings, points, ())
+    idle = tuple(idle_bounds(node))
+    return Topic(name, fields.text("topic"), fields.text("about"), steps_back, findings, points, (), idle)
 
 
 def _read_tables(fields: Fields, reader: RuleReader) -> Mapping[str, Sequence[Asked]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bonebrief.knowledge.conflict import Conflict
+from bonebrief.knowledge.table import Column
 from bonebrief.language.condition import Condition
 from bonebrief.language.domain import Kind
 from bonebrief.language.fact import Asking, Fact, OfPatient
@@ -33,8 +34,8 @@ def read_dictionary(node: Node, report: Report) -> dict[str, Fact]:
     return read_questions(node, report)[0]
 
 
-def read_questions(node: Node, report: Report) -> tuple[dict[str, Fact], dict[str, Conflict]]:
-    """Every fact by id, each after those it reads, and the answers that are held against each other."""
+def read_questions(node: Node, report: Report) -> tuple[dict[str, Fact], dict[str, Conflict], dict[str, Column]]:
+    """Every fact by id, each after those it reads, the answers that are held against each other, and the charts."""
     root = root_fields(node, report).only("questions", "tables", "derived", "conflicts").need("questions")
     reader = _Reader(report)
     report.later |= {name.text for part in ("questions", "derived") for name in _names(root.node(part))}
@@ -49,7 +50,7 @@ def read_questions(node: Node, report: Report) -> tuple[dict[str, Fact], dict[st
     report.later.clear()
     reader.check_at_most()
     report_fact_chains(reader.facts, report)
-    return reader.facts, read_conflicts(root, reader.facts, report)
+    return reader.facts, read_conflicts(root, reader.facts, report), reader.tables.written
 
 
 def _names(node: Node | None) -> Iterator[Scalar]:

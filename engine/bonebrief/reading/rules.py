@@ -16,7 +16,7 @@ from bonebrief.reading.lines.named_bounds import BOUNDS, read_bounds, with_numbe
 from bonebrief.reading.lines.templates import read_template
 from bonebrief.reading.tables.rule_tables import FINDING, TABLE, TABLE_KEYS, Part, TableReader
 from bonebrief.reading.topics.density import read_density
-from bonebrief.reading.topics.grounds import GroundsReader
+from bonebrief.reading.topics.grounds import GroundsReader, read_verify
 from bonebrief.reading.yaml.fields import Fields, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
@@ -191,7 +191,7 @@ class RuleReader:
         fields = asked.fields
         sources, evidence = tuple(self._grounds.sources_of(fields)), tuple(self._grounds.rows_of(fields))
         report_size(asked.when, self.report)
-        rule = Rule(rule_id, asked.when, sources, asked.place, evidence, fields.text("verify"))
+        rule = Rule(rule_id, asked.when, sources, asked.place, evidence, read_verify(fields, self.report))
         return replace(rule, table=asked.part.table, rows=asked.part.rows) if asked.part else rule
 
     @property

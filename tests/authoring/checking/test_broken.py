@@ -21,13 +21,13 @@ NOT_OF_ONE_FILE = {Code.UNKNOWN_QUESTIONNAIRE, Code.LACKING_QUESTION}
 AROUND = {
     "questionnaires/questions.yaml": """\
 questions:
-  age: {ask: Age?, label: Age, type: number, unit: years, limits: [18, 115], why: It counts.}
+  age: {ask: Age?, label: Age, type: number, unit: years, limits: [18, 115], usual: [18, 99], why: It counts.}
   pain: {ask: Pain?, label: Pain, type: yes_no, why: It counts.}
   pain_months: {ask: Months?, label: Months, type: number, limits: [0, 99], why: It counts., ask_if: pain is yes}
   pain_age: {ask: Since?, label: Since, type: number, limits: [0, 115], at_most: age, why: It counts.}
   smoking: {ask: Smoke?, label: Smoking, type: choice, why: It counts., choices: {never: A, former: B, current: C}}
-  t_score: {ask: T?, label: T-score, type: number, limits: [-8, 6], usual: [-5, 3], decimals: 1, why: It counts.,
-    slips: [{from: 2, to: 6, sign: lost, say: "Is it -{value}?"}]}
+  t_score: {ask: T?, label: T-score, type: number, scale: t_score, limits: [-8, 6], usual: [-5, 3], decimals: 1,
+    why: It counts., slips: [{from: 2, to: 6, sign: lost, say: "Is it -{value}?"}]}
 derived:
   half_age: {label: Half the age, formula: age / 2}
 """,

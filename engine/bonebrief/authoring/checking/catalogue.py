@@ -15,7 +15,9 @@ from bonebrief.authoring.checking.checks import (
     placeholders,
     repeats,
     reviews,
+    scores,
     signs,
+    sizes,
     talk,
     texts,
     translations,
@@ -45,12 +47,17 @@ OF_CONDITIONS: Final[tuple[Callable[[Necessity, Condition], Iterator[Problem]], 
 )
 CHECKS: Final[tuple[Check, ...]] = (
     signs.lost_signs,
+    signs.lost_signs_in_charts,
+    scores.other_scores,
+    sizes.finer_bounds,
+    sizes.far_bounds,
     gaps.gaps_between_bands,
     repeats.repeated_rules,
     repeats.repeated_labels,
     repeats.repeated_names,
     unasked.unasked_facts,
     unused.unused_findings,
+    unused.unused_bounds,
     unused.unread_questions,
     texts.long_texts,
     texts.marked_texts,
@@ -72,6 +79,8 @@ _WITH_PAGES: Final = (
         contradictions,
         foregone,
         signs,
+        scores,
+        sizes,
         gaps,
         faults,
         placeholders,
@@ -119,6 +128,7 @@ def warnings(knowledge: Knowledge, today: date, memory: Memory | None = None) ->
     found = [one for one in found if one.where not in of_tables.get(one.code, ())]
     found += [*unasked.ungated_rules(anybody, memory.found), *faults.tables_at_fault(anybody, memory.found)]
     found += [*unasked.lacking_questions(anybody), *density.density_classes(anybody)]
+    found += scores.scores_for_others(anybody)
     return [*found, *reviews.past_reviews(knowledge, today)]
 
 

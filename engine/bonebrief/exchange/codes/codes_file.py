@@ -23,8 +23,10 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.domain import Number
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.problem import Code, KnowledgeError, Place
+from bonebrief.reading.facts.unit_sizes import report_wrong_size
 from bonebrief.reading.folder import CODES, typed_name
 from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved
+from bonebrief.reading.topics.grounds import read_verify
 from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, entries, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -85,6 +87,7 @@ class _Reader:
         taken: dict[tuple[Kind, Coding, str], Place] = {}
         for fields in self._each(root, "codes"):
             meaning = self._meaning(fields.only(*_KEYS).need("fact", "source"))
+            read_verify(fields, self.report)
             if meaning:
                 self._once(meaning, taken)
                 yield meaning
@@ -200,7 +203,12 @@ class _Reader:
             self.report.add(
                 Code.WRONG_TYPE, node.place, f"{fact.id} is no number, and has no unit.", "Write `is: ...`."
             )
-        return {unit.text: self._factor(factor) for unit, factor in entries(node, self.report)}
+        found = {}
+        for unit, factor in entries(node, self.report):
+            found[unit.text] = self._factor(factor)
+            if found[unit.text] and isinstance(factor, Scalar):
+                report_wrong_size(unit.text, fact.unit, factor, self.report)
+        return found
 
     def _dose(self, node: MappingNode | None) -> Mapping[str, float] | None:
         """By how much a daily mg is multiplied: so many mg count as so many of the fact."""

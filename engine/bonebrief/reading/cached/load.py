@@ -41,7 +41,18 @@ def knowledge_for_people(root: Path) -> Knowledge:
     return loaded
 
 
-_PARTS = ("sha256", "dictionary", "questionnaires", "topics", "sources", "evidence", "conflicts", "sheet", "retired")
+_PARTS = (
+    "sha256",
+    "dictionary",
+    "questionnaires",
+    "topics",
+    "sources",
+    "evidence",
+    "conflicts",
+    "sheet",
+    "retired",
+    "charts",
+)
 
 
 def _known(root: Path, data: object) -> Knowledge | None:
@@ -65,6 +76,7 @@ def _is_sound(known: Knowledge) -> bool:
         (known.conflicts.values(), Conflict),
         ((known.sheet,), Sheet),
         (known.retired.values(), Retired),
+        (known.charts.values(), tuple),
     ]
     return isinstance(known.sha256, str) and all(isinstance(one, kind) for part, kind in parts for one in part)
 

@@ -20,6 +20,7 @@ from bonebrief.language.domain import (
 from bonebrief.language.formula_range import MOST, UNBOUNDED
 from bonebrief.language.problem import Code
 from bonebrief.language.value import number_words
+from bonebrief.reading.facts.unit_sizes import report_wrong_size
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
@@ -91,7 +92,7 @@ class DomainReader:
             or_more=fields.one_of("or_more", ["yes", "no"]) == "yes",
             limits=limits,
             usual=self._usual(fields, limits),
-            units=self._units(fields.mapping("units")),
+            units=self._units(fields.mapping("units"), fields.text("unit")),
             slips=tuple(slip for node in fields.list("slips") if (slip := self._slip(node))),
             at_most=fields.text("at_most") or None,
             aid=aid,
@@ -108,8 +109,13 @@ class DomainReader:
             )
         return usual
 
-    def _units(self, node: MappingNode | None) -> dict[str, float]:
-        return {key.text: self._plain(value) for key, value in node or ()}
+    def _units(self, node: MappingNode | None, own: str) -> dict[str, float]:
+        found = {}
+        for key, value in node or ():
+            found[key.text] = self._plain(value)
+            if isinstance(value, Scalar) and plain_number(value.text) is not None:
+                report_wrong_size(key.text, own, value, self.report)
+        return found
 
     def _slip(self, node: Node) -> Slip | None:
         if not isinstance(node, MappingNode):

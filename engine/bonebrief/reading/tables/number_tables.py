@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bonebrief.knowledge.table import ASK, BETWEEN_NUMBERS, INTERPOLATE, NEAREST
+from bonebrief.knowledge.table import ASK, BETWEEN_NUMBERS, INTERPOLATE, NEAREST, Column
 from bonebrief.language.condition import Any, Compare, Condition, Operator
 from bonebrief.language.domain import MOST_DECIMALS, Number
 from bonebrief.language.fact import Dictionary
@@ -21,9 +21,13 @@ from bonebrief.reading.yaml.report import Report
 
 @dataclass(frozen=True, slots=True)
 class NumberTables:
-    """Every column of every table of a file, as the formula that it stands for, and the tables with a mistake."""
+    """Every column of every table of a file, as the formula that it stands for, and the tables with a mistake.
+
+    `written`: the columns as they stand there.
+    """
 
     columns: dict[str, Calculation] = field(default_factory=dict)
+    written: dict[str, Column] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
     def read(self, name: Scalar, fields: Fields, dictionary: Dictionary, report: Report) -> None:
@@ -54,6 +58,8 @@ class NumberTables:
             if numbers is not None:
                 rows = tuple(zip(at, numbers, strict=True))
                 self.columns[f"{name.text}.{head.text}"] = _formula(fact.id, rows, printed, head.place)
+                places = (row[column].place for row in grid.rows)
+                self.written[f"{name.text}.{head.text}"] = tuple(zip(numbers, places, strict=True))
 
 
 def _numbers(grid: Grid, column: int, report: Report) -> tuple[float, ...] | None:

@@ -11,6 +11,20 @@ from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar
 from bonebrief.reading.yaml.node import Scalar
 from bonebrief.reading.yaml.report import Instead, Report
 
+_NO_TASK = frozenset(
+    ("yes", "no", "true", "false", "y", "n", "todo", "tbd", "later", "done", "ok", "x", "?", "-", "...")
+)
+
+
+def read_verify(fields: Fields, report: Report) -> str:
+    """What is still to be verified; a yes or no in its place is reported."""
+    scalar = fields.scalar("verify")
+    if scalar and scalar.text.strip().casefold() in _NO_TASK:
+        what = f'"{scalar.text}" does not say what is to be verified.'
+        fix = "Write what has still to be held against the publication, or take the line out."
+        report.add(Code.WRONG_TYPE, scalar.place, what, fix)
+    return fields.text("verify")
+
 
 @dataclass(frozen=True, slots=True)
 class GroundsReader:

@@ -22,6 +22,13 @@ PAGES: Final = (
         + added(a_point(a_reason("routine", "repeated_falls", "Two falls or more."), say="Ask about falls.")),
     ),
     page(
+        Code.UNUSED_BOUND,
+        does="Finds bounds with a name that stands in no condition and no text of their file.",
+        why="Whoever changes the bound believes to have changed the rule, in which the old number still stands.",
+        bad=f"{repeated_falls()}bounds:\n  many_falls: 2\n",
+        good=f"{repeated_falls('falls_past_year >= many_falls')}bounds:\n  many_falls: 2\n",
+    ),
+    page(
         Code.UNREAD_QUESTION,
         does="Finds questions whose answer no rule, text, formula or other question reads.",
         why="They take the person's time and change nothing.",
@@ -63,6 +70,15 @@ def unused_findings(knowledge: Knowledge) -> Iterator[Problem]:
         if finding.id not in used and finding.density is None:
             what = f"Nothing uses the finding {finding.id}."
             yield Problem(Code.UNUSED_FINDING, finding.place, what, "Name it in a rule, or remove it.")
+
+
+def unused_bounds(knowledge: Knowledge) -> Iterator[Problem]:
+    """A bound with a name that neither a condition nor a text of its file has: who changes it changes nothing."""
+    for topic in knowledge.topics:
+        for name, place in topic.idle_bounds:
+            what = f"Nothing in this file uses the bound {name}: changing it changes nothing."
+            fix = "Write its name where its number stands, in conditions and, in braces, in texts; or remove it."
+            yield Problem(Code.UNUSED_BOUND, place, what, fix)
 
 
 def _in_texts(knowledge: Knowledge) -> Iterator[str]:
