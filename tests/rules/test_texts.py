@@ -4,6 +4,7 @@ import re
 
 from bonebrief.authoring.checking.wording.reading_age import grade
 from bonebrief.knowledge.knowledge import Knowledge
+from bonebrief.knowledge.rule import Priority
 from tests.conftest import ROOT
 
 
@@ -20,3 +21,10 @@ def test_the_article_is_carried_by_rules_that_exist(knowledge: Knowledge) -> Non
         named = re.findall(r"`(\w+)`", carried_by)
         assert named, statement
         assert set(named) <= knowledge.points.keys() | knowledge.findings.keys(), statement
+
+
+def test_who_is_told_to_call_today_has_an_urgent_point(knowledge: Knowledge) -> None:
+    told = {name: point for name, point in knowledge.points.items() if "today" in point.patient.text}
+    assert len(told) > 2
+    for name, point in told.items():
+        assert all(rule.priority is Priority.URGENT for rule in point.raises), name
