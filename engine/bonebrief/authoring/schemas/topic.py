@@ -107,7 +107,8 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
         "patient": described(TEXT, "For the person, in plain words"),
         "raise": list_of(ref("raise")),
     }
-    example = {"name": TEXT, "given": ref("given"), "expect": ref("expect")}
+    kept = described(YES_NO, "yes: asked about answers that seldom go together, the person kept them")
+    example = {"name": TEXT, "given": ref("given"), "kept": kept, "expect": ref("expect")}
     alone = keys({"title": TEXT}, ["title"])
     needs = {"anyOf": [{"required": ["rules"]}, *NEEDS_A_CONDITION["anyOf"], alone]}
     return {
