@@ -1,7 +1,7 @@
 """Answers that seldom go together: each can be true, both hardly ever, so they are held against each other."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bonebrief.language.answer import Answer, Answers
 from bonebrief.language.condition import Condition
@@ -41,6 +41,16 @@ class Conflict:
         """The question back; it may name an answer that rules do not see."""
         given = {fact: answers[fact].value for fact in self.answers if fact in answers}
         return self.say.fill(dictionary, {**values, **{f: value for f, value in given.items() if value is not None}})
+
+
+def keeping(conflicts: Iterable[Conflict], answers: Answers) -> dict[str, Answer]:
+    """The same answers, of which the person was asked about these conflicts, and kept what they rest on."""
+    kept = dict(answers)
+    for conflict in conflicts:
+        holder = conflict.holder(kept)
+        if holder is not None:
+            kept[holder] = replace(kept[holder], kept=kept[holder].kept | {conflict.id})
+    return kept
 
 
 def still_open(conflicts: Iterable[Conflict], answers: Answers) -> tuple[Conflict, ...]:

@@ -24,7 +24,7 @@ def read_patients(paths: Iterable[Path], knowledge: Knowledge) -> list[Example]:
 def _patient(path: Path, knowledge: Knowledge) -> Example:
     file = read_answers_file(read_file(path, ordinary=True), str(path), knowledge.dictionary)
     report = Report()
-    reader = ExampleReader(knowledge.dictionary, knowledge.findings, knowledge.points, report)
+    reader = ExampleReader(knowledge.dictionary, knowledge.findings, knowledge.points, (), report)
     if file.expect is None:
         what, fix = "Nothing is expected of this patient.", "Add `expect:` with findings, points, density or order."
         raise KnowledgeError([Problem(Code.MISSING_KEY, Place(str(path)), what, fix)])

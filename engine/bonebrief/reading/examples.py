@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from bonebrief.knowledge.conflict import Conflict, keeping
 from bonebrief.knowledge.example import Example, Expectation
 from bonebrief.knowledge.rule import CATEGORIES, PointOutcome, Priority, Unraised
 from bonebrief.language.fact import Dictionary
@@ -18,6 +19,7 @@ from bonebrief.reading.yaml.report import Instead, Report
 
 T = TypeVar("T")
 
+_KEYS: Final = ("name", "given", "expect")
 _OTHER_CLASSES: Final = {"osteopenia": "low_bone_mass", "osteopenic": "low_bone_mass", "osteoporotic": "osteoporosis"}
 
 _TRUTHS: dict[str, Truth] = {"yes": True, "no": False, "unknown": None}
@@ -26,11 +28,12 @@ _OUTCOMES: dict[str, PointOutcome] = {outcome.word: outcome for outcome in (*rev
 
 @dataclass(frozen=True, slots=True)
 class ExampleReader:
-    """Reads examples against the facts, findings and points there are."""
+    """Reads examples against the facts, findings, points and conflicts there are."""
 
     dictionary: Dictionary
     findings: Collection[str]
     points: Collection[str]
+    conflicts: Collection[Conflict]
     report: Report
 
     def examples(self, fields: Fields) -> Iterator[Example]:
@@ -46,11 +49,13 @@ class ExampleReader:
 
     def _read(self, nodes: Iterable[Mapping]) -> Iterator[Example]:
         for node in nodes:
-            example = Fields(node, self.report).only("name", "given", "expect").need("name", "given", "expect")
+            example = Fields(node, self.report).only(*_KEYS, "kept").need(*_KEYS)
             given, expect = example.mapping("given"), example.mapping("expect")
             if given is None or expect is None:
                 continue
             answers = read_answers(given, self.dictionary, self.report)
+            if example.one_of("kept", ["yes", "no"]) == "yes":
+                answers = keeping(self.conflicts, answers)
             expectation = self.expectation(Fields(expect, self.report))
             yield Example(example.text("name"), answers, expectation, node.place)
 

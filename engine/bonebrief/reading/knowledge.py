@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from bonebrief.knowledge.bounds import with_bounds
+from bonebrief.knowledge.conflict import Conflict
 from bonebrief.knowledge.example import Example
 from bonebrief.knowledge.knowledge import Knowledge, Topic
 from bonebrief.knowledge.sheet import Sheet
@@ -109,7 +110,9 @@ def _read(
     sources = before.of(SOURCES, (listed,), report, lambda: read_sources(listed, report))
     rows = files.take("rules", EVIDENCE) if files.has("rules", EVIDENCE) else None
     evidence = before.of(EVIDENCE, (rows,), report, lambda: read_evidence(rows, report)) if rows else {}
-    topics = _read_topics(dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report), before)
+    topics = _read_topics(
+        dict(files.rest("rules")), RuleReader(dictionary, (), sources, evidence, report), conflicts, before
+    )
     findings = [finding.id for topic in topics for finding in topic.findings]
     shown = read_sheet(sheet, dictionary, findings, report) if sheet else Sheet()
     report_taken_again(retired, _defined(dictionary, topics), report)
@@ -125,7 +128,9 @@ def _defined(dictionary: Dictionary, topics: Sequence[Topic]) -> Iterator[tuple[
         yield from ((point.id, point.place) for point in topic.points)
 
 
-def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader, before: ReadBefore) -> tuple[Topic, ...]:
+def _read_topics(
+    nodes: Mapping[Path, Node], reader: RuleReader, conflicts: Mapping[str, Conflict], before: ReadBefore
+) -> tuple[Topic, ...]:
     report, dictionary = reader.report, reader.dictionary
     findings: dict[str, Place] = {}
     for node in nodes.values():
@@ -151,8 +156,9 @@ def _read_topics(nodes: Mapping[Path, Node], reader: RuleReader, before: ReadBef
                 what = f"The id {point.id} is taken already, in {taken.name}, line {taken.line}."
                 report.add(Code.DUPLICATE_ID, point.place, what, "Give one of the two another id.")
             points[point.id] = point.place
-    examples = ExampleReader(dictionary, findings, points, report)
-    named = (dictionary, frozenset(findings), frozenset(points), report.retired)
+    held = tuple(conflicts.values())
+    examples = ExampleReader(dictionary, findings, points, held, report)
+    named = (dictionary, frozenset(findings), frozenset(points), held, report.retired)
     return tuple(
         replace(topic, examples=_examples_before(path, nodes[path], files[path], examples, named, before))
         for path, topic in topics.items()

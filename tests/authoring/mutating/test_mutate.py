@@ -94,6 +94,21 @@ def test_all_that_are_missing_are_written_into_one_file_each_noticing_what_follo
     assert run(folder)[0] == 0
 
 
+def test_who_kept_what_seldom_goes_together_is_written_as_who_did(tmp_path: Path) -> None:
+    conflict = "conflicts:\n  short: {when: [pain is yes, pain_days < 1], ask: pain, unused: yes, say: Is it?}\n"
+    folder = write_knowledge(
+        tmp_path,
+        ("questionnaires/questions.yaml", "derived:", f"{conflict}derived:"),
+        (RULES, "when: [pain is yes, pain_days > 7]", "when: [pain is yes, pain_days < 1]"),
+    )
+    change = "`pain_days < 0` in place of `pain_days < 1`"
+    assert outcomes(folder)["pain_talk.2", change]["kept"] is True
+    said = run(folder, ask=lambda _: "")[1]
+    assert "who was asked about answers that seldom go together, and kept them" in said
+    assert "given: {age: 64, pain: yes, pain_days: 0}\n    kept: yes\n" in (folder / RULES).read_text()
+    assert outcomes(folder)["pain_talk.2", change]["outcome"] == "noticed"
+
+
 def test_a_zero_is_told_as_a_zero(tmp_path: Path) -> None:
     folder = write_knowledge(
         tmp_path, (RULES, "when: [pain is yes, pain_days > 7]", "when: [pain is yes, pain_days > 0]")

@@ -1,7 +1,6 @@
 """Whether an example notices a changed rule: the first whose expectation then fails."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from bonebrief.authoring.examples.expected import mismatches
@@ -35,7 +34,7 @@ class Killing:
             inference, example = self._passing(at), self._examples[at]
             if inference is not None:
                 truths = truths_after(changed, inference, mutant, after)
-                if truths is not None and _fails(changed, example, replace(inference, truths=truths)):
+                if truths is not None and _fails(changed, example, inference.coming_to(truths)):
                     return example
         return None
 
@@ -76,9 +75,12 @@ def _fails(changed: Knowledge, example: Example, inference: Inference) -> bool:
 def truths_after(
     changed: Knowledge, inference: Inference, mutant: Mutant, after: Sequence[str]
 ) -> dict[str, Truth] | None:
-    """What becomes of every rule and finding; None where the changed rule comes to the same as before."""
+    """What becomes of every rule and finding; None where nothing can come of the changed rule.
+
+    One that is unknown as before may wait for other answers.
+    """
     truth = truth_of(mutant.when, inference.values, inference.truths)
-    if truth is inference.truths[mutant.rule.id] and (mutant.lowered is None or truth is not True):
+    if truth is inference.truths[mutant.rule.id] and truth is not None and not (truth and mutant.lowered):
         return None
     truths = {**inference.truths, mutant.rule.id: truth}
     for name in after:

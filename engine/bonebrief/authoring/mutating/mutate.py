@@ -99,6 +99,8 @@ def _lines(one: Tried) -> Iterator[str]:
     difference = one.survivor.difference
     yield wrapped(f"no example notices it; {difference.subject}: {difference.was} -> {difference.now} for", 2)
     yield wrapped(answers_text(one.survivor.answers), 4, 1)
+    if one.survivor.kept:
+        yield wrapped("who was asked about answers that seldom go together, and kept them", 2)
 
 
 def _summary(tried: Sequence[Tried]) -> str:
@@ -133,6 +135,7 @@ def _told(one: Tried) -> dict[str, object]:
         values = {fact: _plain(given) for fact, given in survivor.answers.items()}
         difference = survivor.difference
         said |= {"subject": difference.subject, "was": difference.was, "now": difference.now, "answers": values}
+        said["kept"] = survivor.kept
     return said
 
 

@@ -23,6 +23,11 @@ class Survivor:
     difference: Difference
     answers: Answers
 
+    @property
+    def kept(self) -> bool:
+        """Whether they were asked about answers that seldom go together, and kept them."""
+        return any(answer.kept for answer in self.answers.values())
+
 
 class Proving:
     """Everybody under one knowledge base, and under it with one rule changed."""

@@ -1,6 +1,5 @@
 """Writes an example that is missing, with what the rules say now, beside the rule or into a file of its own."""
 
-from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import Final
@@ -27,12 +26,8 @@ topic: Edges that no other example stands on
 
 
 def example_of(knowledge: Knowledge, mutant: Mutant, survivor: Survivor) -> Example:
-    """The example that is missing: the person whom a change would touch, and what becomes of them as the rules are.
-
-    An example cannot say that an answer was kept when it was asked back.
-    """
-    subject = survivor.difference.subject
-    given = {fact: replace(answer, kept=frozenset()) for fact, answer in survivor.answers.items()}
+    """The example that is missing: the person whom a change would touch, and what becomes of them as the rules are."""
+    subject, given = survivor.difference.subject, survivor.answers
     inference, point = judged(knowledge, given), knowledge.points.get(subject)
     points = {subject: judge(knowledge, inference).of(point)} if point else {}
     density = None if point else bone_density(knowledge, inference).category
@@ -52,7 +47,8 @@ def write_example(example: Example, path: Path) -> None:
     expected = f"points: {{{points}}}" if points else f"density: {expect.density}"
     given = answers_text(example.given)
     text = read_file(path) if path.exists() else _NEW_FILE
-    lines = [f"name: {scalar(_unlike(example.name, text))}", f"given: {given}", f"expect: {{{expected}}}"]
+    kept = ["kept: yes"] if any(answer.kept for answer in example.given.values()) else []
+    lines = [f"name: {scalar(_unlike(example.name, text))}", f"given: {given}", *kept, f"expect: {{{expected}}}"]
     document = Document(text, str(path))
     try:
         path.write_text(document.with_one(document.add_item(["examples"], lines)), encoding="utf-8", newline="")

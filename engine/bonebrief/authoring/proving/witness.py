@@ -1,12 +1,11 @@
 """The person that shows something: found among all, and shown only after the evaluator says the same of them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TypeVar
 
-from bonebrief.knowledge.conflict import Conflict
+from bonebrief.knowledge.conflict import Conflict, keeping
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.language.answer import Answer, Answers
+from bonebrief.language.answer import Answers
 from bonebrief.meanings.plain.inference import Inference, judged
 from bonebrief.meanings.plain.settle import settle
 from bonebrief.meanings.solver.clauses.circuit import Lit
@@ -78,12 +77,7 @@ class Seeker:
 
 def with_kept(knowledge: Knowledge, answers: Answers) -> Answers:
     """The same answers, of which the person was asked about those that seldom go together, and kept them."""
-    kept: dict[str, Answer] = dict(answers)
-    for conflict in conflicts_among(knowledge, answers):
-        holder = conflict.holder(kept)
-        if holder is not None:
-            kept[holder] = replace(kept[holder], kept=kept[holder].kept | {conflict.id})
-    return kept
+    return keeping(conflicts_among(knowledge, answers), answers)
 
 
 def conflicts_among(knowledge: Knowledge, answers: Answers) -> tuple[Conflict, ...]:

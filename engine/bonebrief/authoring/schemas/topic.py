@@ -90,7 +90,8 @@ def _rule_definitions(knowledge: Knowledge) -> Schema:
     allows = described(YES_NO, "yes: calm words may stand where this holds; one finding of the rules says so")
     named = {"title": TEXT, "density": _density(knowledge), "allows_calm": allows, "bounds": BOUNDS}
     finding = {**named, **rests, "rules": list_of(ref("rule"))}
-    example = {"name": TEXT, "given": ref("given"), "expect": ref("expect")}
+    kept = described(YES_NO, "yes: asked about answers that seldom go together, the person kept them")
+    example = {"name": TEXT, "given": ref("given"), "kept": kept, "expect": ref("expect")}
     alone = keys({"title": TEXT}, ["title"])
     needs = {"anyOf": [{"required": ["rules"]}, *NEEDS_A_CONDITION["anyOf"], alone]}
     return {

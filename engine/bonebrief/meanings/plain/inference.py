@@ -1,7 +1,7 @@
 """What follows from one person's answers: the values that the rules saw, and the truth of each rule and finding."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bonebrief.knowledge.conflict import Conflict, still_open
 from bonebrief.knowledge.knowledge import Knowledge
@@ -53,6 +53,10 @@ class Inference:
     def is_unsettled(self) -> bool:
         """Whether answers contradict one another, seldom go together, or stand behind a question another closed."""
         return bool(self.settled.contradictions or self.settled.parked or self.open_conflicts)
+
+    def coming_to(self, truths: Mapping[str, Truth]) -> "Inference":
+        """The same answers where rules come to something else; what was explained is explained anew."""
+        return replace(self, truths=truths, opened={}, decided={})
 
 
 @dataclass(frozen=True, slots=True)

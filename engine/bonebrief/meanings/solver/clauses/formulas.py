@@ -22,6 +22,7 @@ from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.solver.clauses.circuit import Circuit, Lit, Truths
 from bonebrief.meanings.solver.clauses.numbers import Extreme, First, Number, Unless
 from bonebrief.meanings.solver.clauses.relations import Computed
+from bonebrief.meanings.solver.clauses.steps import steps_of
 
 Rounding = Callable[[float], float]
 _Working = Callable[[tuple[float, ...]], float | None]
@@ -109,7 +110,8 @@ def _computed(person: Person, formula: Call | Arithmetic, rounded: Rounding) -> 
         assert result is not None
         return rounded(result)
 
-    return Computed(person.circuit, tuple(read.values()), worked_out, formula)
+    steps = steps_of(formula, {leaf: number.grid for leaf, number in read.items()})
+    return Computed(person.circuit, tuple(read.values()), worked_out, formula, steps)
 
 
 def _working_out(person: Person, formula: Calculation, places: Mapping[Calculation, int]) -> _Working:

@@ -9,6 +9,7 @@ from typing import Final
 
 from bonebrief.meanings.solver.clauses.circuit import NO, YES, Circuit, Lit, Model
 from bonebrief.meanings.solver.clauses.numbers import Chain, Number
+from bonebrief.meanings.solver.clauses.steps import Steps
 
 MOST_STEPS: Final = 150
 """Two numbers are tied step by step if one of them has no more values than this; others where a person needs it."""
@@ -20,13 +21,15 @@ MOST_LESSONS: Final = 25
 class Computed:
     """What a function makes of one number or several, and the formula that it was written as.
 
-    It must rise, or fall, with each of several numbers; where it does neither, nothing is known of it.
+    It must rise, or fall, with each of several numbers; where it does neither, nothing is known of it. To reach a bound
+    that no value can come to, by its `steps`, is to be over it.
     """
 
     circuit: Circuit
     numbers: tuple[Number, ...]
     function: Callable[..., float]
     formula: Hashable
+    steps: Steps | None = None
     _made: dict[tuple[float, bool], Lit] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -47,9 +50,10 @@ class Computed:
         return tuple(chain for number in self.numbers for chain in number.chains)
 
     def above(self, bound: float, included: bool) -> Lit:
-        key = (bound, included)
+        at = included and (self.steps is None or self.steps.may_reach(bound))
+        key = (bound, at)
         if key not in self._made:
-            self._made[key] = self._above(Reached(self.formula, bound, included, self.function))
+            self._made[key] = self._above(Reached(self.formula, bound, at, self.function))
         return self._made[key]
 
     def value(self, model: Model) -> float | None:
