@@ -4,9 +4,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bonebrief.commands.shared import knowledge_in_use, need_spark, need_tables, wrong_use
+from bonebrief.commands.shared import check_output, knowledge_in_use, need_spark, need_tables, wrong_use
 from bonebrief.knowledge.questionnaire import DEFAULT
-from bonebrief.machine.files import never_over, real_path
+from bonebrief.machine.files import real_path
+from bonebrief.machine.places import knowledge_root
 
 _TOP = 10
 _MOST_TOP = 1_000_000
@@ -43,7 +44,7 @@ def run(options: Namespace) -> int:
     if engine == "spark":
         need_spark()
     from bonebrief.cohort.design import Design
-    from bonebrief.cohort.output import check_output
+    from bonebrief.cohort.output import check_ending
     from bonebrief.cohort.progress import Progress
     from bonebrief.cohort.reports.text import report_lines
     from bonebrief.cohort.run import Wanted, run_over
@@ -55,9 +56,9 @@ def run(options: Namespace) -> int:
     read = [Path(name) for name in (options.table, options.map) if name]
     for path in (output, refused):
         if path:
-            never_over(path, read)
+            check_output(path, knowledge_root(options.knowledge), read)
     if output:
-        check_output(output)
+        check_ending(output)
     design = Design(options.weights, options.strata or "", options.psu or "") if options.weights else None
     wanted = Wanted(
         Path(options.table),
