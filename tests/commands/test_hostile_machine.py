@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.authoring.small_knowledge import write_knowledge
 from tests.commands.program import PATIENT, PROGRAM, as_anybody, on_a_small_disk, run, shell
 
 COMMANDS = [
@@ -269,12 +270,40 @@ def test_a_dash_is_the_screen(tmp_path: Path) -> None:
     assert json.loads(run("brief", PATIENT, "--format", "json", "--output", "/dev/stdout").stdout)["schema"] == 1
 
 
-def test_rules_are_never_listed_into_themselves(tmp_path: Path) -> None:
-    run("init", str(tmp_path / "clinic"))
-    rules = tmp_path / "clinic" / "rules" / "falls.yaml"
-    before = rules.read_text()
-    done = run("--knowledge", str(tmp_path / "clinic"), "rules", "--output", str(rules))
-    assert (done.returncode, rules.read_text()) == (3, before)
+@pytest.mark.sampled(2)
+@pytest.mark.parametrize(
+    ("arguments", "over"),
+    [
+        (["rules", "--output", "OVER"], "clinic/rules/bones.yaml"),
+        (["rules", "book", "--changed-since", "signed", "--output", "OVER"], "signed/rules/book.md"),
+        (["brief", "a.yaml", "--questionnaire", "t", "--output", "OVER"], "clinic/questionnaires/questions.yaml"),
+        (["brief", "--from", "records", "--questionnaire", "t", "--output", "OVER"], "records/r.json"),
+        (["import", "records", "--answers", "OVER"], "records/r.json"),
+        (["import", "records", "--answers", "OVER"], "clinic/rules/bones.yaml"),
+        (["export", "questionnaire", "t", "--output", "OVER"], "clinic/questionnaires/t.yaml"),
+        (["people", "people", "--output", "OVER"], "people/1.csv"),
+        (["people", "people", "--refused", "OVER"], "clinic/rules/laws.yaml"),
+        (["test", "clinic", "-k", "nothing", "--junit", "OVER"], "clinic/rules/sources.yaml"),
+        (["test", "patients", "-k", "nothing", "--junit", "OVER"], "patients/a.yaml"),
+    ],
+)
+def test_nothing_that_is_read_is_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], over: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("clinic", "signed"):
+        write_knowledge(Path(folder))
+    for name in ("signed/rules/book.md", "records/r.json", "people/1.csv", "clinic/rules/laws.yaml"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("laws: []\n")
+    for name in ("a.yaml", "patients/a.yaml"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("answers: {age: 70}\nexpect: {findings: [aged]}\n")
+    Path("records/r.json").write_text('{"resourceType": "Patient", "id": "p", "birthDate": "1960-01-01"}')
+    before = Path(over).read_text()
+    done = run("--knowledge", "clinic", *(word.replace("OVER", over) for word in arguments))
+    assert (done.returncode, Path(over).read_text()) == (3, before)
+    assert "read here" in done.stderr
 
 
 @pytest.mark.parametrize(

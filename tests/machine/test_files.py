@@ -91,7 +91,9 @@ def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
             never_over(output, [tmp_path / "missing", path])
     with path.open() as file, pytest.raises(BoneBriefError):
         never_over(path, [file.fileno()])
-    never_over(tmp_path / "other", [path])
+    with pytest.raises(BoneBriefError, match="in a folder that is read here"):
+        never_over(path, [tmp_path])
+    never_over(tmp_path / "other", [path, tmp_path])
     never_over(Path("/dev/null"), [Path("/dev/null")])
 
 

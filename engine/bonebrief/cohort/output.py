@@ -29,7 +29,7 @@ def name_taken(name: str) -> BoneBriefError:
     return BoneBriefError(f'The column "{name}" has the name of one that is written. Name it otherwise.')
 
 
-def check_output(path: Path) -> None:
+def check_ending(path: Path) -> None:
     """Refuse a name that does not say what is to be written.
 
     Raises:

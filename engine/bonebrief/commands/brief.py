@@ -8,6 +8,7 @@ from pathlib import Path
 from bonebrief.brief.formats.render import FORMATS, render
 from bonebrief.brief.words import Reader
 from bonebrief.commands.shared import (
+    check_output,
     inference_of_file,
     inference_of_record,
     inference_of_row,
@@ -15,7 +16,7 @@ from bonebrief.commands.shared import (
     knowledge_spoken,
     wrong_use,
 )
-from bonebrief.machine.files import STANDARD_OUTPUT, never_over, write_file
+from bonebrief.machine.files import STANDARD_OUTPUT, write_file
 
 
 def options(parser: ArgumentParser) -> None:
@@ -61,7 +62,7 @@ def run(options: Namespace) -> int:
         output = Path(options.output)
         names = (options.answers, options.record, options.table, options.map)
         read = [Path(name) for name in names if name and name != "-"]
-        never_over(output, [*read, *([0] if options.answers == "-" else [])])
+        check_output(output, written.root, [*read, *([0] if options.answers == "-" else [])])
         write_file(output, render(made, options.format, reader, everything=options.all), private=True)
     elif options.format == "terminal":
         from bonebrief.brief.formats.terminal import show_brief

@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bonebrief.commands.shared import knowledge_in_use
+from bonebrief.commands.shared import check_output, knowledge_in_use
 from bonebrief.machine.files import STANDARD_OUTPUT, write_file
 
 
@@ -22,7 +22,9 @@ def run(options: Namespace) -> int:
     knowledge = knowledge_in_use(options)
     text = form(knowledge, knowledge.questionnaire(options.name))
     if options.output and options.output != STANDARD_OUTPUT:
-        write_file(Path(options.output), text)
+        output = Path(options.output)
+        check_output(output, knowledge.root)
+        write_file(output, text)
     else:
         sys.stdout.write(text)
     return 0

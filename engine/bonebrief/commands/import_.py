@@ -3,8 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bonebrief.commands.shared import day_of, knowledge_in_use
-from bonebrief.machine.files import never_over, write_file
+from bonebrief.commands.shared import check_output, day_of, knowledge_in_use
+from bonebrief.machine.files import write_file
 
 
 def options(parser: ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def run(options: Namespace) -> int:
         text, lines = answers_text(filled.answers, knowledge.dictionary), said(filled, knowledge.dictionary)
     if options.answers:
         output = Path(options.answers)
-        never_over(output, [] if path.is_dir() else [path])
+        check_output(output, knowledge.root, [path])
         write_file(output, text, private=True)
     for line in lines:
         print(line)

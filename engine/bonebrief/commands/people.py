@@ -5,9 +5,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bonebrief.commands.shared import knowledge_in_use, need_spark, need_tables, wrong_use
+from bonebrief.commands.shared import check_output, knowledge_in_use, need_spark, need_tables, wrong_use
 from bonebrief.knowledge.questionnaire import DEFAULT
-from bonebrief.machine.files import never_over, real_path
+from bonebrief.machine.files import real_path
+from bonebrief.machine.places import knowledge_root
 
 if TYPE_CHECKING:
     from bonebrief.cohort.run import Wanted
@@ -53,7 +54,7 @@ def run(options: Namespace) -> int:
     wanted = _wanted(options)
     if wanted.output and wanted.refused and real_path(wanted.output) == real_path(wanted.refused):
         return wrong_use("people", "--output and --refused name the same file.")
-    _check_places(wanted)
+    _check_places(wanted, knowledge_root(options.knowledge))
     progress = Progress()
     try:
         report = run_over(wanted, knowledge_in_use(options), progress)
@@ -90,14 +91,14 @@ def _wanted(options: Namespace) -> "Wanted":
     )
 
 
-def _check_places(wanted: "Wanted") -> None:
+def _check_places(wanted: "Wanted", knowledge: Path) -> None:
     """Nothing is written over what is read, and a name has to say what is to be written."""
-    from bonebrief.cohort.output import check_output
+    from bonebrief.cohort.output import check_ending
 
     for path in filter(None, (wanted.output, wanted.refused)):
-        never_over(path, [path for path in (wanted.table, wanted.map) if path])
+        check_output(path, knowledge, [path for path in (wanted.table, wanted.map) if path])
     if wanted.output:
-        check_output(wanted.output)
+        check_ending(wanted.output)
 
 
 def _misused(options: Namespace) -> str:

@@ -9,12 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bonebrief.commands.shared import knowledge_spoken, wrong_use
+from bonebrief.commands.shared import check_output, knowledge_spoken, wrong_use
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.error import BoneBriefError
-from bonebrief.machine.files import STANDARD_OUTPUT, never_over, write_file
+from bonebrief.machine.files import STANDARD_OUTPUT, write_file
 from bonebrief.machine.places import knowledge_root
-from bonebrief.reading.folder import knowledge_files
 from bonebrief.reading.knowledge import load_knowledge
 
 if TYPE_CHECKING:
@@ -66,7 +65,8 @@ def run(options: Namespace) -> int:
         )
     if options.output and options.output != STANDARD_OUTPUT:
         output = Path(options.output)
-        never_over(output, (path for _, path in knowledge_files(knowledge_root(options.knowledge))))
+        signed = [Path(options.changed_since)] if options.changed_since else []
+        check_output(output, knowledge_root(options.knowledge), signed)
         write_file(output, text)
     else:
         sys.stdout.write(text)

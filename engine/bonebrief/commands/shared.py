@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,9 +15,11 @@ from bonebrief.language.fact import Dictionary
 from bonebrief.machine.catalogue import ENGLISH, speak
 from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.exit_status import USAGE
+from bonebrief.machine.files import never_over
 from bonebrief.machine.places import chosen_language, is_packaged, knowledge_root
 from bonebrief.machine.streams import say_last
 from bonebrief.reading.cached.load import knowledge_for_people
+from bonebrief.reading.folder import every_file
 
 if TYPE_CHECKING:
     from bonebrief.meanings.plain.inference import Inference
@@ -126,6 +129,15 @@ def day_of(text: str | None) -> date:
         return date.fromisoformat(text) if text else date.today()
     except ValueError:
         raise BoneBriefError(f'"{text}" is no day. Write it as {date.today().isoformat()}.') from None
+
+
+def check_output(output: Path, root: Path, read: Iterable[Path | int] = ()) -> None:
+    """Refuse to write over what a command reads: what it was given, and the rules and questions in a folder.
+
+    Raises:
+        BoneBriefError: that is where it is to be written.
+    """
+    never_over(output, [*read, *(path for _, path in every_file(root))])
 
 
 def own_rules(options: Namespace) -> Path:

@@ -136,16 +136,21 @@ def write_private_file(path: Path, text: str) -> None:
 
 
 def never_over(output: Path, read: Iterable[Path | int]) -> None:
-    """Refuse to write over a file that is being read (a path, or the number of an open file).
+    """Refuse to write over a file that is being read (a path, or the number of an open file), or lies in such a folder.
 
     Raises:
         BoneBriefError: it is one of them.
     """
     there = _there(output)
+    if there is None or not stat.S_ISREG(there.st_mode):
+        return
     for source in read:
         with contextlib.suppress(OSError, ValueError):
-            if there and stat.S_ISREG(there.st_mode) and os.path.samestat(there, os.stat(source)):
+            about = os.stat(source)
+            if os.path.samestat(there, about):
                 raise BoneBriefError(f"{shown_name(output)} is what is read here. {ANOTHER_PLACE}")
+            if stat.S_ISDIR(about.st_mode) and isinstance(source, Path) and not leads_out(output, source):
+                raise BoneBriefError(f"{shown_name(output)} lies in a folder that is read here. {ANOTHER_PLACE}")
 
 
 def ordinary_bytes(path: Path) -> bytes:

@@ -27,6 +27,11 @@ def test_a_folder_against_what_it_was_in_a_commit(tmp_path: Path) -> None:
     with at_revision(folder, "HEAD") as was:
         assert was.name.startswith("bonebrief-at-HEAD-")
         assert report_differences(was, folder, [], "text", lambda _: None) == 1
+    (folder / "rules" / "z.yaml").symlink_to("../../../elsewhere")
+    git("add", ".")
+    git("commit", "-m", "a link")
+    with pytest.raises(BoneBriefError, match="a link that leads out"), at_revision(folder, "HEAD"):
+        pass
     for revision in ("nosuch", "-x"):
         with pytest.raises(BoneBriefError, match="Name a commit"), at_revision(folder, revision):
             pass

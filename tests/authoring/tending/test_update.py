@@ -260,3 +260,26 @@ def test_where_an_update_breaks_off_what_it_kept_before_is_there_still(
     assert not list((clinic / ".bonebrief").glob("*.unfinished"))
     undo(clinic, lambda _: None)
     assert files_of(clinic) == states[0]
+
+
+@pytest.mark.parametrize(
+    "at", [".bonebrief", ".bonebrief/came", ".bonebrief/before.unfinished", ".bonebrief/undone", "rules"]
+)
+def test_nothing_is_written_through_a_link_that_leads_out(clinic: Path, source: Path, tmp_path: Path, at: str) -> None:
+    edit(source, "rules/bones.yaml", "title: Old", "title: Aged")
+    assert updated(clinic, source)[0] == 0
+    edit(source, "rules/bones.yaml", "title: Aged", "title: Old again")
+    if (clinic / at).exists():
+        (clinic / at).rename(tmp_path / "elsewhere")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+    (clinic / at).symlink_to(tmp_path / "elsewhere")
+    before = all_files(tmp_path)
+    for change in (lambda: updated(clinic, source), lambda: undo(clinic, print)):
+        with pytest.raises(BoneBriefError, match="a link that leads out"):
+            change()
+    assert all_files(tmp_path) == before
+
+
+def all_files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

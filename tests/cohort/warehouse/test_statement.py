@@ -103,6 +103,9 @@ def test_columns_that_are_kept_go_along_whatever_their_names(small: Knowledge) -
     for taken in ("Call", "id", f"{next(iter(small.points))}:could"):
         with pytest.raises(BoneBriefError, match="has the name of one that is written"):
             statement(small, whole(small), DUCKDB, (taken,))
+    for unshowable in ("a\nb", "a\x1b[2J", "\u202eb", "\udcff", ""):
+        with pytest.raises(BoneBriefError, match="cannot be shown"):
+            statement(small, whole(small), DUCKDB, (unshowable,))
 
 
 def agree(knowledge: Knowledge, questionnaire: Questionnaire, people: pl.DataFrame) -> None:

@@ -22,7 +22,8 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
     Its name tells the revision, since what compares folders shows it.
 
     Raises:
-        BoneBriefError: git is missing, the folder is in no repository, or the revision is not known.
+        BoneBriefError: git is missing, the folder is in no repository, the revision is not known, or a link in it
+            leads out.
     """
     if revision.startswith("-"):
         raise BoneBriefError(f"{revision} is no revision. Name a commit, a branch or a tag.")
@@ -40,5 +41,9 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
         TemporaryDirectory(prefix=f"bonebrief-at-{named}-") as folder,
         tarfile.open(fileobj=BytesIO(done.stdout)) as archive,
     ):
-        archive.extractall(folder, filter="data")
+        try:
+            archive.extractall(folder, filter="data")
+        except tarfile.FilterError as error:
+            what = f"there {error.tarinfo.name} is a link that leads out of it"
+            raise BoneBriefError(f"{root} cannot be read at {revision}: {what}. Name another commit.") from None
         yield Path(folder)

@@ -20,6 +20,7 @@ from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.machine.files import files_under, never_over, write_file
 from bonebrief.machine.streams import Write
 from bonebrief.people.patients import read_patients
+from bonebrief.reading.folder import every_file
 from bonebrief.reading.knowledge import load_knowledge
 
 _Any = Example | RecordExample
@@ -62,7 +63,10 @@ def report_examples(
         for line in behind(knowledge, failed):
             write(line)
     if report:
-        never_over(report, (Path(example.place.file) for example in examples))
+        never_over(
+            report,
+            [*(Path(example.place.file) for example in examples), *(path for _, path in every_file(knowledge.root))],
+        )
         write_file(report, junit(results))
     return 0 if all(result.passed for result in results) else 1
 

@@ -12,7 +12,7 @@ from bonebrief import __version__
 from bonebrief.authoring.comparing.revision import at_revision
 from bonebrief.authoring.tending.ways_back import forget_way, keep_way, ways
 from bonebrief.machine.error import BoneBriefError, refusal, shown_name
-from bonebrief.machine.files import ANOTHER_FOLDER, ordinary_bytes, visible_files, write_file, writing
+from bonebrief.machine.files import ANOTHER_FOLDER, links_out, ordinary_bytes, visible_files, write_file, writing
 from bonebrief.reading.folder import FOLDERS
 
 KEPT: Final = ".bonebrief"
@@ -34,6 +34,17 @@ def files_of(root: Path) -> dict[str, bytes]:
         return {name.as_posix(): ordinary_bytes(path) for name, path in named.items() if _GENERATED not in name.parts}
     except OSError as error:
         raise BoneBriefError(refusal(error)) from None
+
+
+def refuse_links_out(folder: Path) -> None:
+    """Refuse a copy in which a link leads out of it: what is written there would be written elsewhere.
+
+    Raises:
+        BoneBriefError: there is one.
+    """
+    for link in (path for part in (*FOLDERS, KEPT) for path in links_out(folder / part, folder)):
+        what = "is a link that leads out of the folder, and nothing is written through it"
+        raise BoneBriefError(f"{shown_name(link)} {what}. Put a copy in its place, or remove it.")
 
 
 def keep_origin(came: Mapping[str, bytes], folder: Path) -> None:

@@ -23,6 +23,7 @@ from bonebrief.authoring.tending.origin import (
     keep_origin,
     put_back,
     put_files,
+    refuse_links_out,
 )
 from bonebrief.language.problem import KnowledgeError
 from bonebrief.machine.error import BoneBriefError, shown_name
@@ -49,10 +50,12 @@ def update(folder: Path, new: Path, came: str | None, how: How, write: Write) ->
     for a hand: a conflict, an error, a failing example.
 
     Raises:
-        BoneBriefError: the folder is no copy, an earlier conflict waits in it, or something cannot be read or written.
+        BoneBriefError: the folder is no copy, a link in it leads out, an earlier conflict waits in it, or something
+            cannot be read or written.
     """
     if not (folder / "rules").is_dir():
         raise BoneBriefError(f"{shown_name(folder)} has no rules/. Name the copy that `bonebrief init` made.")
+    refuse_links_out(folder)
     load_knowledge(new, with_examples=False)
     mine, now = files_of(folder), files_of(new)
     _refuse_old_conflicts(mine)
@@ -73,8 +76,9 @@ def undo(folder: Path, write: Write) -> None:
     """Put everything back that stood in a clinic's copy before its last update; asked again, before the one before it.
 
     Raises:
-        BoneBriefError: no update is kept, or something cannot be written.
+        BoneBriefError: no update is kept, a link in the folder leads out of it, or something cannot be written.
     """
+    refuse_links_out(folder)
     further = put_back(folder)
     with suppress(KnowledgeError):
         list(write_schemas(load_knowledge(folder), folder))

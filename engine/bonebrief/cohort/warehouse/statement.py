@@ -9,6 +9,7 @@ from bonebrief.cohort.warehouse.door import Door, door_of
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.knowledge.questionnaire import Questionnaire
 from bonebrief.knowledge.rule import Priority
+from bonebrief.machine.error import BoneBriefError, shown_name
 from bonebrief.machine.text import clean
 from bonebrief.meanings.columns.book import compile_columns
 from bonebrief.meanings.columns.engines.sql.dialect import Dialect, literal, quoted
@@ -26,8 +27,9 @@ def statement(knowledge: Knowledge, questionnaire: Questionnaire, dialect: Diale
     It is exact: bits are never null, bounds are doubles to the last digit, and nothing rests on how an engine rounds.
 
     Raises:
-        BoneBriefError: a column to keep has the name of one that is given.
+        BoneBriefError: a column to keep has the name of one that is given, or one that cannot be shown.
     """
+    _refuse_unshowable(keep)
     _refuse_taken(keep, knowledge)
     book = compile_columns(knowledge, questionnaire)
     plan = book.plan(book.columns, truths=False, could=True, next_question=False)
@@ -43,6 +45,12 @@ def statement(knowledge: Knowledge, questionnaire: Questionnaire, dialect: Diale
     told = _told(list(knowledge.points), along, dialect)
     head = "".join(f"-- {line}".rstrip() + "\n" for line in _head(knowledge, questionnaire, door, along, dialect))
     return f"{head}WITH {body},\n{verdicts}\n{told};\n"
+
+
+def _refuse_unshowable(keep: Sequence[str]) -> None:
+    for name in keep:
+        if not name or name != shown_name(name):
+            raise BoneBriefError(f'The column "{name}" has a name that cannot be shown. Name it otherwise.')
 
 
 def _refuse_taken(keep: Sequence[str], knowledge: Knowledge) -> None:
