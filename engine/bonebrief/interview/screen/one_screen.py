@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bonebrief.interview.one_screen import KEY_FOR_UNKNOWN, NONE_ROW, REST, TITLE, Marked, given, without_value
+from bonebrief.interview.one_screen import (
+    KEY_FOR_UNKNOWN,
+    NONE_ROW,
+    REST,
+    TITLE,
+    Marked,
+    given,
+    without_value,
+)
 from bonebrief.interview.progress import progress_of
 from bonebrief.interview.screen.beside import Beside
 from bonebrief.interview.screen.layout import Paragraph, View
