@@ -85,7 +85,7 @@ def test_a_brief_is_saved_and_never_over_a_file_that_is_there(tmp_path: Path) ->
 def test_a_changed_answer_is_followed_into_the_brief(tmp_path: Path) -> None:
     answers = tmp_path / "answers.yaml"
     answers.write_text(Path(PATIENT).read_text())
-    change = "2\nedit 6\n45\nbrief\n1\n"
+    change = "2\nedit 7\n45\nbrief\n1\n"
     done = run("ask", "--answers", str(answers), "--plain", "--no-save", typed="skip\n" * 9 + "brief\n" + change)
     assert done.returncode == 0
     told = done.stdout.partition("What changed in the brief:")[2]

@@ -13,6 +13,7 @@ from bonebrief.interview.screen.talk import Talk
 from bonebrief.interview.state import Interview, apply, start
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer, Status
+from bonebrief.machine.catalogue import ENGLISH, speak
 from bonebrief.reading.given.answers import read_answers_file
 from tests.interview.stand_ins import Silent, Stage
 
@@ -84,6 +85,20 @@ def test_on_a_screen(knowledge: Knowledge, keys: str, answers: dict[str, str]) -
     Talk(stage, conversation).question()
     stage.press(*({"space": " "}.get(key, key) for key in keys.split()))
     assert came_to(conversation.interview) == answers
+
+
+@pytest.mark.parametrize("language", [ENGLISH, "de"])
+def test_how_to_answer_stands_in_one_line_of_a_narrow_window(knowledge: Knowledge, language: str) -> None:
+    speak(language)
+    try:
+        stage = Stage()
+        Talk(stage, Conversation(before_the_four(knowledge), NotKept(), Silent())).question()
+        assert stage.screen is not None
+        said = stage.screen.view().head[2].fitted(40)
+    finally:
+        speak(ENGLISH)
+    assert len(said) <= 40
+    assert "-K" in said
 
 
 def test_one_goes_back_to_each_alone(knowledge: Knowledge) -> None:

@@ -18,6 +18,7 @@ from bonebrief.meanings.plain.conditions import truth_of
 TITLE: Final = N_("Which of these questions do you answer with yes?")
 REST: Final = N_("What you leave out counts as no.")
 KEY_FOR_UNKNOWN: Final = N_("Ctrl-K marks one that you don't know.")
+IN_SHORT: Final = N_("Left out: no. Ctrl-K: not known.")
 NONE_ROW: Final = N_("None of these")
 NUMBERS: Final = N_("Type the numbers of those, with commas, or none. 3? means that you don't know the third.")
 _YES, _NO, _UNKNOWN = Answer(Status.ANSWERED, "yes"), Answer(Status.ANSWERED, "no"), Answer(Status.UNKNOWN)

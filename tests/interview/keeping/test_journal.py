@@ -56,6 +56,19 @@ def test_every_kind_of_action_is_replayed(knowledge: Knowledge, tmp_path: Path) 
     assert (again.current, again.origins) == ("age", {"smoking": "answers.yaml"})
 
 
+def test_the_interview_that_was_left_last_comes_first(knowledge: Knowledge, tmp_path: Path) -> None:
+    """However early it began: who goes on with the older of two has left it last."""
+    first = begun(knowledge, tmp_path)
+    second = first.with_name("2999-01-01.jsonl")
+    second.write_bytes(first.read_bytes())
+    for path, minute in ((first, 1), (second, 2)):
+        os.utime(path, (minute * 60, minute * 60))
+    assert [session.path for session in unfinished(tmp_path)] == [second, first]
+    with closing(continued_journal(first)) as journal:
+        journal.keep(Record("smoking", Answer(Status.ANSWERED, "never")))
+    assert [session.path for session in unfinished(tmp_path)] == [first, second]
+
+
 def test_old_interviews_expire(knowledge: Knowledge, tmp_path: Path) -> None:
     path = begun(knowledge, tmp_path)
     assert expire(tmp_path, days=30) == 0

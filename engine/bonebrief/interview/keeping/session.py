@@ -50,7 +50,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What lies in the folder: the interviews, the newest first, and the files that can hold one and cannot be read."""
+    """What lies in the folder: the interviews, the last one changed first, and files that cannot be read as one."""
 
     sessions: tuple[Session, ...]
     unreadable: tuple[Path, ...]
@@ -84,7 +84,7 @@ def kept(folder: Path) -> Kept:
 
 
 def sessions(folder: Path) -> list[Session]:
-    """The interviews in a folder, the newest first; unreadable files are left out."""
+    """The interviews in a folder, the last one changed first; unreadable files are left out."""
     try:
         return list(kept(folder).sessions)
     except OSError:
@@ -92,7 +92,7 @@ def sessions(folder: Path) -> list[Session]:
 
 
 def unfinished(folder: Path) -> list[Session]:
-    """The interviews that were left before their end, the newest first."""
+    """The interviews that were left before their end, the last one changed first."""
     return [session for session in sessions(folder) if not session.finished and session.answered]
 
 
@@ -161,7 +161,7 @@ def read_session(path: Path) -> Session | None:
 
 
 def files_kept(folder: Path) -> list[Path]:
-    """Every file that can hold answers, the newest first; none if there is no such folder.
+    """Every file that can hold answers, first that to which something was added last; none if there is no such folder.
 
     Raises:
         OSError: the folder cannot be looked into.
@@ -171,7 +171,7 @@ def files_kept(folder: Path) -> list[Path]:
             found = [Path(entry.path) for entry in entries if entry.name.endswith(".jsonl") and not _is_folder(entry)]
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(found, reverse=True)
+    return sorted(found, key=lambda path: (_last_change(path), path), reverse=True)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bonebrief.interview.one_screen import KEY_FOR_UNKNOWN, NONE_ROW, REST, TITLE, Marked, given, without_value
+from bonebrief.interview.one_screen import (
+    IN_SHORT,
+    KEY_FOR_UNKNOWN,
+    NONE_ROW,
+    REST,
+    TITLE,
+    Marked,
+    given,
+    without_value,
+)
 from bonebrief.interview.progress import progress_of
 from bonebrief.interview.screen.beside import Beside
 from bonebrief.interview.screen.layout import Paragraph, View
@@ -34,7 +43,7 @@ class OneScreen:
         head = [
             progress_line(progress),
             Paragraph(_(TITLE), "title"),
-            Paragraph(f"{_(REST)} {_(KEY_FOR_UNKNOWN)}", "quiet", (_(REST),)),
+            Paragraph(f"{_(REST)} {_(KEY_FOR_UNKNOWN)}", "quiet", (_(IN_SHORT),)),
         ]
         if self._why:
             head += map(Paragraph, self._reasons())
