@@ -8,6 +8,10 @@ from typing import Final
 _NEAR = 0.6
 _VERY = 0.8
 _AS_NEAR = 0.04
+_REFUSED = 0.15
+"""So much nearer is a word that says the opposite that whoever wrote it hardly meant another one."""
+_SHORT = 4
+_AS_SHORT = 0.7
 _MOST = 3
 _OPPOSITES = (
     *({"t", "z"}, {"any", "all"}, {"none", "note"}, {"yes", "no"}, {"low", "high"}, {"lower", "higher"}),
@@ -62,6 +66,9 @@ def probable(word: str, known: Iterable[str]) -> list[str]:
     ]
     best = _likeness(word, near[0]) if near else 0.0
     as_near = [other for other in near if best - _likeness(word, other) < _AS_NEAR]
+    otherwise = max((_likeness(word, other) for other in close if says_otherwise(word, other)), default=0.0)
+    if otherwise - best > _REFUSED:
+        return []
     found = as_near if len(longer) < 2 or best > 0.9 else sorted(longer, key=lambda other: -_likeness(word, other))
     return (found or longer)[:_MOST]
 
@@ -98,7 +105,8 @@ def _far(word: str, other: str) -> bool:
     """Whether a whole syllable is missing from one of two words that are not very alike, as in patient and pain."""
     parts, others = _parts(word), _parts(other)
     apart = len(word) - len(other) > 2 and len(parts) == len(others) == 1
-    return apart and _likeness(word, other) < _VERY
+    short = len(other) <= _SHORT < len(word)
+    return (apart and _likeness(word, other) < _VERY) or (short and _likeness(word, other) < _AS_SHORT)
 
 
 def _turned(one: str, two: str) -> bool:
