@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from typing import Final
 
+_PART = re.compile(r"[a-z]+|\d+")
 _NEAR = 0.6
 _VERY = 0.8
 _AS_NEAR = 0.04
@@ -78,13 +80,15 @@ def same_word(word: str, other: str) -> bool:
     return _letters(word) == _letters(other) != ""
 
 
+@lru_cache(4096)
 def _letters(word: str) -> str:
     return re.sub(r"[\s_-]+", "_", word.strip().casefold())
 
 
-def unit_words(word: str) -> set[str]:
+@lru_cache(4096)
+def unit_words(word: str) -> frozenset[str]:
     """The units that the parts of a word name."""
-    return {part.removesuffix("s") for part in _parts(word)} & _UNITS
+    return frozenset(part.removesuffix("s") for part in _parts(word)) & _UNITS
 
 
 def says_otherwise(word: str, other: str) -> bool:
@@ -92,7 +96,7 @@ def says_otherwise(word: str, other: str) -> bool:
     if re.fullmatch(r"[\d.,]+", word):
         return True
     here, there = _parts(word), _parts(other)
-    if unit_words(word) not in (set(), unit_words(other)):
+    if unit_words(word) not in (frozenset(), unit_words(other)):
         return True
     if here == there | {"not"} or there == here | {"not"}:
         return True
@@ -119,8 +123,9 @@ def _turned(one: str, two: str) -> bool:
     )
 
 
-def _parts(word: str) -> set[str]:
-    return set(re.findall(r"[a-z]+|\d+", word.casefold()))
+@lru_cache(4096)
+def _parts(word: str) -> frozenset[str]:
+    return frozenset(_PART.findall(word.casefold()))
 
 
 def _likeness(word: str, other: str) -> float:

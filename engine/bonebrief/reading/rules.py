@@ -56,6 +56,8 @@ class RuleReader:
 
     def with_bounds_of(self, fields: Fields) -> "RuleReader":
         """The same with the bounds that have names here besides."""
+        if BOUNDS not in fields:
+            return self
         taken = (*self.dictionary, *self.findings)
         return replace(self, bounds={**self.bounds, **read_bounds(fields, taken, self.report)})
 

@@ -123,7 +123,8 @@ class ConditionReader:
             instead = Instead(f"{name} {rest}", choice.new)
             self._report.add(Code.UNKNOWN_FACT, place, what, choice.say, (name,), instead)
         elif name not in self._report.spoilt:
-            fix = other_unit(name, self._facts) or spoken_of(f"{name} {rest}", self._facts)
+            looked_for = self._facts if not self._report.is_tired else {}
+            fix = other_unit(name, looked_for) or spoken_of(f"{name} {rest}", looked_for)
             self._report.unknown(Code.UNKNOWN_FACT, place, what, name, self._facts, fix, (name,))
 
     def _item_in(self, rest: str) -> str:
