@@ -164,6 +164,11 @@ class Problem:
         return next(texts_of([self]))
 
     @property
+    def names_nothing_often(self) -> bool:
+        """Whether a name stands in so many places that the mistake is rather where it should be defined."""
+        return bool(self.about) and len(self.also) + 1 >= _OFTEN
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Every place where this stands, the first of them first."""
         return self.where, *self.also

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from typing import Final
 
+_PART = re.compile(r"[a-z]+|\d+")
 _NEAR = 0.6
 _VERY = 0.8
 _AS_NEAR = 0.04
+_REFUSED = 0.15
+"""So much nearer is a word that says the opposite that whoever wrote it hardly meant another one."""
+_SHORT = 4
+_AS_SHORT = 0.7
 _MOST = 3
 _OPPOSITES = (
     *({"t", "z"}, {"any", "all"}, {"none", "note"}, {"yes", "no"}, {"low", "high"}, {"lower", "higher"}),
@@ -62,6 +68,9 @@ def probable(word: str, known: Iterable[str]) -> list[str]:
     ]
     best = _likeness(word, near[0]) if near else 0.0
     as_near = [other for other in near if best - _likeness(word, other) < _AS_NEAR]
+    otherwise = max((_likeness(word, other) for other in close if says_otherwise(word, other)), default=0.0)
+    if otherwise - best > _REFUSED:
+        return []
     found = as_near if len(longer) < 2 or best > 0.9 else sorted(longer, key=lambda other: -_likeness(word, other))
     return (found or longer)[:_MOST]
 
@@ -71,13 +80,15 @@ def same_word(word: str, other: str) -> bool:
     return _letters(word) == _letters(other) != ""
 
 
+@lru_cache(4096)
 def _letters(word: str) -> str:
     return re.sub(r"[\s_-]+", "_", word.strip().casefold())
 
 
-def unit_words(word: str) -> set[str]:
+@lru_cache(4096)
+def unit_words(word: str) -> frozenset[str]:
     """The units that the parts of a word name."""
-    return {part.removesuffix("s") for part in _parts(word)} & _UNITS
+    return frozenset(part.removesuffix("s") for part in _parts(word)) & _UNITS
 
 
 def says_otherwise(word: str, other: str) -> bool:
@@ -85,7 +96,7 @@ def says_otherwise(word: str, other: str) -> bool:
     if re.fullmatch(r"[\d.,]+", word):
         return True
     here, there = _parts(word), _parts(other)
-    if unit_words(word) not in (set(), unit_words(other)):
+    if unit_words(word) not in (frozenset(), unit_words(other)):
         return True
     if here == there | {"not"} or there == here | {"not"}:
         return True
@@ -98,7 +109,8 @@ def _far(word: str, other: str) -> bool:
     """Whether a whole syllable is missing from one of two words that are not very alike, as in patient and pain."""
     parts, others = _parts(word), _parts(other)
     apart = len(word) - len(other) > 2 and len(parts) == len(others) == 1
-    return apart and _likeness(word, other) < _VERY
+    short = len(other) <= _SHORT < len(word)
+    return (apart and _likeness(word, other) < _VERY) or (short and _likeness(word, other) < _AS_SHORT)
 
 
 def _turned(one: str, two: str) -> bool:
@@ -111,8 +123,9 @@ def _turned(one: str, two: str) -> bool:
     )
 
 
-def _parts(word: str) -> set[str]:
-    return set(re.findall(r"[a-z]+|\d+", word.casefold()))
+@lru_cache(4096)
+def _parts(word: str) -> frozenset[str]:
+    return frozenset(_PART.findall(word.casefold()))
 
 
 def _likeness(word: str, other: str) -> float:

@@ -32,6 +32,11 @@ class Interval:
     high: float = inf
     high_included: bool = True
 
+    def holds(self, value: float) -> bool:
+        """Whether a number lies in it."""
+        above = value > self.low or (value == self.low and self.low_included)
+        return above and (value < self.high or (value == self.high and self.high_included))
+
 
 Test = OneOf | Interval
 Alternative = Mapping[str, Test]

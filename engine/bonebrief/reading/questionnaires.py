@@ -78,6 +78,8 @@ class _Reader:
         if isinstance(written := section.node("questions"), Scalar):
             self.asked.update(dict.fromkeys(re.findall(r"\w+", written.text)))
         for node in section.list("questions"):
+            if isinstance(node, MappingNode) and self._asked_as_key(node):
+                continue
             entry = self._entry(node) if isinstance(node, MappingNode) else None
             scalar = entry.scalar("ask") if entry else as_scalar(node, self.report)
             if scalar and self._fits(scalar):
@@ -90,6 +92,19 @@ class _Reader:
     def _entry(self, node: MappingNode) -> Fields:
         entry = Fields(node, self.report).only("ask", "if", "ahead").need("ask")
         return entry if "ahead" in entry else entry.need("if")
+
+    def _asked_as_key(self, node: MappingNode) -> bool:
+        """Report a question that stands as a key, with its `if` behind it."""
+        key, value = node.entries[0]
+        asked = re.split(r"\W", key.text)[0]
+        if asked not in self.dictionary or not isinstance(value, Scalar):
+            return False
+        gate = value.text.removeprefix("if ").strip()
+        meant = f"{{ask: {asked}, if: {gate}}}"
+        what = "A question that is asked of some has two keys."
+        self.report.add(Code.WRONG_SHAPE, key.place, what, f"Write `{meant}`.")
+        self.strange.append(key)
+        return True
 
     def _condition(self, question: Scalar, nodes: list[Node]) -> Condition | None:
         reader = ConditionReader(self.dictionary, (), self.report)

@@ -56,6 +56,8 @@ class RuleReader:
 
     def with_bounds_of(self, fields: Fields) -> "RuleReader":
         """The same with the bounds that have names here besides."""
+        if BOUNDS not in fields:
+            return self
         taken = (*self.dictionary, *self.findings)
         return replace(self, bounds={**self.bounds, **read_bounds(fields, taken, self.report)})
 
@@ -128,6 +130,7 @@ class RuleReader:
             self.report.add(Code.BAD_TABLE, named.place, what, fix)
             return named.text
         self.report.unknown(Code.BAD_TABLE, named.place, what, named.text, classes, fix)
+        self.report.spoilt.add(named.text)
         return self.report.nearest(named.text, classes) or named.text
 
     def _behind(self, when: Condition, name: str, classes: list[Scalar]) -> Condition:
@@ -140,7 +143,7 @@ class RuleReader:
     def _misplaced(self, name: Scalar, here: str, written_like: str) -> None:
         """Report the first of the points that stand among findings, or the other way round: one line is missing."""
         what = f"{name.text} stands under `{here}s:` and is written like a {written_like}."
-        said = any(what.partition(" ")[2] in problem.what for problem in self.report.problems)
+        said = self.report.incomplete or any(what.partition(" ")[2] in one.what for one in self.report.problems)
         if not said:
             fix = f"Write a line `{written_like}s:` above it."
             self.report.add(Code.WRONG_SHAPE, name.place, what, fix)
@@ -213,7 +216,9 @@ class RuleReader:
         spoilt = {name for name in re.findall(r"\{(\w+)\}", title) if name in self.report.spoilt}
         if scalar and "{" in title and not spoilt:
             fix = "Write `{name}` with a name under `bounds:`; a title has no other placeholders."
-            self.report.add(Code.BAD_PLACEHOLDER, scalar.place, "The title has a brace that no bound fills.", fix)
+            strange = next(iter(re.findall(r"\{(\w+)\}", title)), "")
+            what = "The title has a brace that no bound fills."
+            self.report.unknown(Code.BAD_PLACEHOLDER, scalar.place, what, strange, self.bounds, fix)
         return title
 
 

@@ -45,7 +45,7 @@ def read_sources(node: Node, report: Report) -> dict[str, Source]:
         words = {key: fields.text(key) for key in keys[:4]}
         year = fields.scalar("year")
         if year and not re.fullmatch(r"(?:19|20)\d\d", year.text):
-            report.add(Code.WRONG_TYPE, year.place, f'"{year.text}" is not a year.', "Write it as 2026.")
+            report.add(Code.WRONG_TYPE, year.place, f'"{year.text}" is not a year.', "Write its four digits.")
         reviewed, review_by = fields.date("reviewed"), fields.date("review_by")
         sources[name.text] = Source(id=name.text, **words, reviewed=reviewed, review_by=review_by, place=name.place)
     return sources

@@ -256,7 +256,7 @@ def test_a_cell_in_other_words_is_mended_in_its_place(
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("| some\n", "| sum\n", "R013"),
+        ("| some\n", "| sum\n", "R030"),
         ("[high, some]", "[high]", "R030"),
         ("t_score_total_hip | finding", "t_score_total_hip | pain", "R006"),
     ],

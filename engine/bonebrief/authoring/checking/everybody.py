@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bonebrief.authoring.examples.tried import TriedExamples
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answers
-from bonebrief.language.condition import Condition
+from bonebrief.language.condition import All, Condition
 from bonebrief.language.value import Partly, Value
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.inference import Inference, judged
+from bonebrief.meanings.solver.necessity import Necessity
 
 if TYPE_CHECKING:
     from bonebrief.meanings.solver.clauses.rules import Book
@@ -62,7 +63,7 @@ class Anybody:
         """
         from bonebrief.meanings.solver.sat import UndecidedError
 
-        for one in self._tried.likely(owner, {}):
+        for one in self._tried.likely(owner, self._necessity.of(All(tuple(true)))):
             truths = [truth_of(condition, one.values, one.truths) for condition in (*true, *none_of)]
             if all(truths[: len(true)]) and not any(truths[len(true) :]):
                 return True
@@ -119,6 +120,10 @@ class Anybody:
         """Whether a rule is true of one of the examples, and none of some others."""
         likely = self._tried.likely(self.knowledge.rules[rule].owner, {})
         return any(one.truths[rule] and not any(one.truths[other] for other in without) for one in likely)
+
+    @cached_property
+    def _necessity(self) -> Necessity:
+        return Necessity(self.knowledge)
 
     @cached_property
     def _interviewed(self) -> "tuple[Everybody, Book]":

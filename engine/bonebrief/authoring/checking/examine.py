@@ -104,7 +104,7 @@ def _reviews(knowledge: Knowledge, today: date, unsaved: Unsaved, _: Parse) -> I
 
 
 def _worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: (problem.code.weight, problem.where)))
+    return tuple(sorted(problems, key=lambda one: (one.code.weight, one.names_nothing_often, one.where)))
 
 
 def _texts(root: Path, unsaved: Unsaved) -> dict[str, str]:

@@ -12,7 +12,7 @@ from bonebrief.language.answer import Answer, Answers
 from bonebrief.language.gates import gates_of
 from bonebrief.language.truth import Truth, any_of
 from bonebrief.language.value import Seen
-from bonebrief.meanings.pattern import YES, OneOf, known_name, option_name
+from bonebrief.meanings.pattern import YES, Alternative, Interval, OneOf, known_name, option_name
 from bonebrief.meanings.plain.conditions import truth_of
 from bonebrief.meanings.plain.settle import settle
 from bonebrief.meanings.solver.necessity import Necessity, Needs
@@ -117,6 +117,7 @@ class TriedExamples:
             test = needs.get(fact)
             words = test.words if isinstance(test, OneOf) else ()
             found &= set().union(*(self._having[option_name(fact, w)] for w in words)) if words else self._having[told]
+        found = {number for number in found if not _rules_out(self.all[number].example.given, needs)}
         eagerness = self._eagerness[name]
         eager = sorted(found & eagerness.keys(), key=lambda n: (-eagerness[n], not self.all[n].is_known, n))
         yield from (self.all[number] for number in eager)
@@ -130,6 +131,18 @@ class TriedExamples:
 
 def _name(example: Example) -> tuple[str, str]:
     return example.place.file, example.name
+
+
+def _rules_out(given: Answers, needs: Alternative) -> bool:
+    """Whether a number or word that somebody answered is none of those that are needed."""
+    for fact, answer in given.items():
+        needed = needs.get(fact)
+        match needed, answer.value:
+            case Interval(), float() as number if not needed.holds(number):
+                return True
+            case OneOf(words), str() as word if word not in words:
+                return True
+    return False
 
 
 def _has(given: Answers) -> Iterator[str]:

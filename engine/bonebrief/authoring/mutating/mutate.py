@@ -8,7 +8,7 @@ from pathlib import Path
 from bonebrief.authoring.mutating.killing import Killing
 from bonebrief.authoring.mutating.mutants import Mutant, mutants_of
 from bonebrief.authoring.mutating.proving import Proving, Survivor
-from bonebrief.authoring.mutating.writing import example_of, write_example
+from bonebrief.authoring.mutating.writing import example_of, need_writable, write_example
 from bonebrief.authoring.target import Target, find_target
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.answer import Answer
@@ -52,6 +52,8 @@ def report_mutants(
     target = find_target(path, default)
     if target is None:
         raise BoneBriefError(f"{path} has no rules. Name a knowledge folder, or a file or folder of its rules.")
+    if into:
+        need_writable(into)
     knowledge = load_knowledge(target.root)
     killing = Killing(knowledge)
     tried: list[Tried] = []

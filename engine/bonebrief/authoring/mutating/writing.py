@@ -1,6 +1,7 @@
 """Writes an example that is missing, with what the rules say now, beside the rule or into a file of its own."""
 
 from itertools import chain, count
+from os import W_OK, access
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,22 @@ def example_of(knowledge: Knowledge, mutant: Mutant, survivor: Survivor) -> Exam
     density = None if point else bone_density(knowledge, inference).category
     name = f"{mutant.rule.id}: not {mutant.how}".replace("`", "")
     return Example(name, given, Expectation({}, points, density, None), mutant.rule.place)
+
+
+def need_writable(path: Path) -> None:
+    """Find out whether examples can be written into a file, before it takes minutes to find them.
+
+    Raises:
+        BoneBriefError: they cannot.
+    """
+    try:
+        if path.exists():
+            path.open("a").close()
+            return
+    except OSError as error:
+        raise BoneBriefError(f"{path} cannot be written: {error.strerror}.") from None
+    if not path.parent.is_dir() or not access(path.parent, W_OK):
+        raise BoneBriefError(f"{path} cannot be written: there is no folder {path.parent} to write into.")
 
 
 def write_example(example: Example, path: Path) -> None:

@@ -153,6 +153,8 @@ class _Reader:
         there = [key for key in keys if key in fields]
         if len(there) == 1:
             return there[0]
+        if not there and fields.misspelt(*keys):
+            return None
         fix = f"Write one of: {', '.join(keys)}."
         self.report.add(Code.MISSING_KEY, fields.place, f"It is not said, or said twice, {said}.", fix)
         return None

@@ -20,5 +20,8 @@ def read_also(fact: Fact, node: Mapping | None, report: Report) -> dict[str, str
             if scalar and also.get(said, value.text) != value.text:
                 what = f'"{scalar.text}" stands for two answers of {fact.id}.'
                 report.add(Code.DUPLICATE_KEY, scalar.place, what, "Leave it with the one that it surely means.")
+            if scalar and said in fact.choices and said != value.text:
+                what = f'"{scalar.text}" is an answer of {fact.id} itself, and stands here for {value.text}.'
+                report.add(Code.DUPLICATE_KEY, scalar.place, what, "Take it out, or write it under its own answer.")
             also[said] = value.text
     return also

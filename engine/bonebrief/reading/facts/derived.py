@@ -63,7 +63,7 @@ class DerivedReader:
         try:
             formula = parse_formula(scalar.text, lambda text: conditions.line(text, scalar.place), self.tables.columns)
         except FormulaError as error:
-            what, hinted = f"This formula cannot be read: {error}.", formula_hint(scalar.text)
+            what, hinted = f"This formula cannot be read: {error}.", formula_hint(scalar.text, self.tables.columns)
             instead = Instead(scalar.text, hinted.new, hinted.sure)
             self.report.add(Code.BAD_FORMULA, scalar.place, what, hinted.say, (), instead)
             return None

@@ -1,6 +1,7 @@
 """Reads what may be answered to a question: its choices, or its number with units, limits and likely slips."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -22,7 +23,7 @@ from bonebrief.language.problem import Code
 from bonebrief.language.value import number_words
 from bonebrief.reading.facts.unit_sizes import report_wrong_size
 from bonebrief.reading.given.numbers import plain_number
-from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, wrong_shape
+from bonebrief.reading.yaml.fields import Fields, as_id, as_list, as_scalar, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar
 from bonebrief.reading.yaml.node import Sequence as SequenceNode
@@ -74,6 +75,11 @@ class DomainReader:
             words = as_scalar(value, self.report)
             if key.text in choices:
                 self.report.add(Code.DUPLICATE_KEY, key.place, f'"{key.text}" stands here twice.', "Remove one.")
+            if re.search(r"\s", key.text):
+                meant = as_id(key.text)
+                what, fix = f'"{key.text}" cannot be the word of a choice.', f"Write `{meant}`, without blanks."
+                self.report.add(Code.BAD_ID, key.place, what, fix)
+                self.report.spoilt.add(key.text)
             if key.text in _NO_ANSWERS:
                 what = f'"{key.text}" is no choice: "don\'t know" and "skip" are always offered, and leave it unknown.'
                 fix = "Take it out; as a choice it would count as an answer, and `is not` another one would be true."
@@ -151,6 +157,9 @@ class DomainReader:
             return None
         nodes = fields.list(key)
         problems = len(self.report.problems)
+        if len(nodes) == 1 or _parted_thousands(nodes):
+            self._not_two(key, fields.node(key), Code.BAD_NUMBER, "takes two numbers, parted by a comma")
+            return None
         bounds = [self._plain(node) for node in nodes]
         if any(abs(bound) > MOST for bound in bounds):
             what = f'"{key}" goes beyond {MOST:.0f}, where the rule engine is no longer sure to be exact.'
@@ -167,7 +176,9 @@ class DomainReader:
         if node is None:
             return
         written = [item.text for item in as_list(node) if isinstance(item, Scalar)]
-        numbers = re.findall(r"(?<![\d.])[-−]?\d+(?:\.\d+)?", " ".join(written))
+        joined = re.sub(r"(?<=\d) - (?=\d)", " ", ", ".join(written))
+        joined = re.sub(r"(\d), (\d{3})(?!\d)", r"\1\2", joined) if len(written) > 2 else joined
+        numbers = re.findall(r"(?<![\d.])[-−]?\d+(?:\.\d+)?", joined)
         low, high = sorted(numbers, key=float) if len(numbers) == 2 and "−" not in str(numbers) else ("0", "100")
         so = "" if len(numbers) == 2 else "for example "
         self.report.add(code, node.place, f'"{key}" {fault}.', f"Write {so}`{key}: [{low}, {high}]`.")
@@ -187,3 +198,9 @@ def read_decimals(scalar: Scalar, report: Report) -> int:
         return int(scalar.text)
     report.add(Code.BAD_NUMBER, scalar.place, f'"{scalar.text}" is no number of decimals.', "Write 0 to 4.")
     return MOST_DECIMALS
+
+
+def _parted_thousands(nodes: Sequence[Node]) -> bool:
+    """Whether a comma between thousands parts what was to be one number: 4,000 as 4 and 000."""
+    texts = [node.text if isinstance(node, Scalar) else "" for node in nodes]
+    return len(texts) > 2 and any(re.fullmatch(r"\d{3}", text) for text in texts[1:])

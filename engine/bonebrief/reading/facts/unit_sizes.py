@@ -12,6 +12,6 @@ def report_wrong_size(unit: str, own: str, written: Scalar, report: Report) -> N
     size = worth(unit, own)
     if size is not None and not is_about(size, float(written.text)):
         right = number_words(float(f"{size:.6g}"), 0)
-        what = f"One {unit} is {right} {own}, and {written.text} stands here."
+        what = f"One of `{unit}` is {right} {own}, and {written.text} stands here."
         instead = Instead(written.text, [right])
         report.add(Code.BAD_NUMBER, written.place, what, f"Write `{right}`.", (), instead)

@@ -34,6 +34,8 @@ _CONTRACT_KEYS = (
     "calculators",
     "translation",
 )
+_SAID = Answer(Status.ANSWERED)
+_WITHOUT_VALUE = {status.value: Answer(status) for status in (Status.UNKNOWN, Status.SKIPPED)}
 _WITH_VALUE = (Status.ANSWERED.value, Status.RECORDED.value, Status.CONTRADICTED.value)
 _FILE_KEYS = ("name", "questionnaire", "answers", "expect")
 
@@ -128,7 +130,8 @@ def _root(root: Node, dictionary: Dictionary, report: Report) -> Fields:
 
 def read_answers(node: MappingNode, dictionary: Dictionary, report: Report) -> dict[str, Answer]:
     """Answers by fact id; what is impossible is reported and left out, and null is no answer."""
-    node = MappingNode(tuple((key, value) for key, value in node if not _is_null(value)), node.place)
+    if any(_is_null(value) for _, value in node):
+        node = MappingNode(tuple((key, value) for key, value in node if not _is_null(value)), node.place)
     answers: dict[str, Answer] = {}
     for key, value in entries(node, report):
         fact = dictionary.get(key.text)
@@ -147,7 +150,7 @@ def read_answers(node: MappingNode, dictionary: Dictionary, report: Report) -> d
 
 def _answer(key: Scalar, node: Node, dictionary: Dictionary, report: Report) -> Answer | None:
     if not isinstance(node, MappingNode):
-        return _valued(key, node, Answer(Status.ANSWERED), dictionary, report)
+        return _valued(key, node, _SAID, dictionary, report)
     written = {name.text: value for name, value in node}
     given, value = written.get("status"), written.get("value")
     word = given.text if isinstance(given, Scalar) else ""
@@ -168,13 +171,15 @@ def _answer(key: Scalar, node: Node, dictionary: Dictionary, report: Report) -> 
 
 
 def _valued(key: Scalar, node: Node, said: Answer, dictionary: Dictionary, report: Report) -> Answer | None:
-    if isinstance(node, Scalar) and node.text.lower() in (Status.UNKNOWN.value, Status.SKIPPED.value):
-        return Answer(Status(node.text.lower()))
+    if isinstance(node, Scalar) and node.text.lower() in _WITHOUT_VALUE:
+        return _WITHOUT_VALUE[node.text.lower()]
     value = read_value(dictionary[key.text], node, report)
     if said.status is Status.RECORDED and value == (NONE,):
         report.add(Code.WRONG_TYPE, node.place, "A record cannot say that there is none.", "Leave it out, to be asked.")
         return None
-    return None if value is None else replace(said, value=value)
+    if value is None:
+        return None
+    return Answer(Status.ANSWERED, value) if said is _SAID else replace(said, value=value)
 
 
 def _in_another_unit(name: str, dictionary: Dictionary) -> str:

@@ -25,7 +25,10 @@ def bound_hint(fact: Fact, number: Number, text: str) -> tuple[str, Meant]:
     what = f'"{text}" is not a number that can be compared with.'
     if _more_or_less(text):
         return what, _more_or_less(text) or Meant("")
-    if re.search(r"\b(and|or)\b|&&|\|\|", text):
+    if said := re.fullmatch(rf"(?P<sign>minus|negative|plus)\s+(?P<number>{NUMBER})", text):
+        meant = f"{'' if said['sign'] == 'plus' else '-'}{point(said['number'])}"
+        return what, Meant(f"Write {meant}.", [meant], sure=True)
+    if re.search(r"\b(and|or|but)\b|&&|\|\||\d\s*[<>]", text):
         return what, Meant(ITS_OWN_ITEM)
     if re.search(rf"[.,]\d{{{MOST_DECIMALS + 1},}}", text):
         return what, Meant(_AS_DIGITS)
@@ -71,7 +74,7 @@ def _unit(fact: Fact, number: Number, text: str) -> Meant | None:
     try:
         value = number_words(read_number(fact.label, number, text), 0)
     except NumberError:
-        return Meant(f"Work it out in {fact.unit}, and write that number without its unit.")
+        return Meant(f"Write the number alone, in {fact.unit}; work it out first if it is in another unit.")
     return Meant(f"In {fact.unit} that is {value}: write it without the unit.", [value])
 
 

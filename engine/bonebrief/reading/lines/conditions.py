@@ -24,6 +24,10 @@ _LINE = re.compile(r"(?P<fact>[^\s<>=]+)\s*(?P<rest>.*)", re.DOTALL)
 _AT_LEAST = re.compile(r"at least (\d+)")
 
 
+def _says_nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_null
+
+
 class ConditionReader:
     """Turns YAML nodes into conditions over the given facts, findings and named bounds, reporting what is wrong."""
 
@@ -45,7 +49,12 @@ class ConditionReader:
             return self.line(node.text, node.place)
         if isinstance(node, Sequence):
             return self._group("all", node, node.place)
-        if all(isinstance(value, Scalar) and value.is_null for _, value in node):
+        listed = [value.text for _, value in node.entries[:1] if isinstance(value, Scalar) and not value.is_null]
+        if listed and len(node.entries) > 1 and all(_says_nothing(value) for _, value in node.entries[1:]):
+            group, parts = node.entries[0][0].text, ", ".join([*listed, *(key.text for key, _ in node.entries[1:])])
+            what = "The conditions of a group stand in square brackets."
+            return self._wrong(node.place, what, f"Write `{{{group}: [{parts}]}}`.")
+        if all(_says_nothing(value) for _, value in node):
             keys = ", ".join(key.text for key, _ in node)
             what = "A list of conditions stands in square brackets, not in { }."
             return self._wrong(node.place, what, f"Write `[{keys}]`.", Instead(f"{{{keys}}}", [f"[{keys}]"], sure=True))
@@ -79,6 +88,9 @@ class ConditionReader:
                 place, what, f"Write `at least {counted['number']}: {listed}`, with commas between them."
             )
         name, rest = match["fact"], match["rest"]
+        if item := self._item_in(rest):
+            what = f'A second condition begins at "{item}", with a dash before it in the same line or indented further.'
+            return self._wrong(place, what, "Put the dashes of one list below each other.", None, name, item)
         if otherwise := written_otherwise(name, rest, self._facts):
             what, meant = otherwise
             return self._wrong(place, what, meant.say, Instead(text, meant.new, meant.sure), name)
@@ -111,8 +123,14 @@ class ConditionReader:
             instead = Instead(f"{name} {rest}", choice.new)
             self._report.add(Code.UNKNOWN_FACT, place, what, choice.say, (name,), instead)
         elif name not in self._report.spoilt:
-            fix = other_unit(name, self._facts) or spoken_of(f"{name} {rest}", self._facts)
+            looked_for = self._facts if not self._report.is_tired else {}
+            fix = other_unit(name, looked_for) or spoken_of(f"{name} {rest}", looked_for)
             self._report.unknown(Code.UNKNOWN_FACT, place, what, name, self._facts, fix, (name,))
+
+    def _item_in(self, rest: str) -> str:
+        """The fact or finding with which another item begins behind a dash; nothing where there is none."""
+        found = re.search(r"\s- (?:not )?([a-z][a-z0-9_]*)(?= (?:is|includes|between|[<>])|$)", rest)
+        return found[1] if found and re.search(r"[\w\]]\s- ", rest) and self._begins_another("", found[1]) else ""
 
     def _begins_another(self, name: str, word: str) -> bool:
         fact = self._facts.get(name)
@@ -160,6 +178,9 @@ class ConditionReader:
             fact = self._facts[name]
             what = f'"{name}" is a fact, so it needs an operator and a value.'
             return self._wrong(place, what, f"Write for example `{sample_test(fact)}`.", None, name)
+        if re.fullmatch(r"\d+", name):
+            fix = "A comma parts conditions here: write thousands without one, 1000, and decimals with a point, 2.5."
+            return self._wrong(place, f'"{name}" is a number alone, and no condition.', fix)
         what = f'There is no finding called "{name}".'
         fix = "Define it under `findings:`, or write `fact operator value`."
         facts = spoken_of(name, self._facts, otherwise="")

@@ -6,7 +6,7 @@ from typing import assert_never, get_args
 
 from bonebrief.language.condition import Between, Compare, Condition, FactTest, Includes, Is, Known, Not, Operator
 from bonebrief.language.domain import Choice, Choices, Number, YesNo
-from bonebrief.language.fact import Fact
+from bonebrief.language.fact import SCORES, Fact
 from bonebrief.language.problem import Code, Place
 from bonebrief.language.value import number_words
 from bonebrief.reading.given.numbers import likely_slip, plain_number
@@ -93,10 +93,13 @@ class FactTestReader:
         if number.limits[0] <= bound <= number.limits[1]:
             return bound
         spread = " to ".join(number_words(end, 0) for end in number.limits)
-        what = f"{fact.id} is always {spread}, so a threshold of {text} can never matter."
-        slip = likely_slip(number, bound) if fact.scale else ""
+        said = text if text not in self._bounds else f"{text}, {number_words(bound, 0)},"
+        what = f"{fact.id} is always {spread}, so a threshold of {said} can never matter."
+        slip = likely_slip(number, bound) if fact.unit == SCORES else ""
         meant_slip = [slip] if plain_number(slip) is not None else []
         fix = f"Did you mean {slip}?" if meant_slip else f"Write a number from {spread}."
+        if fact.formula is not None and not meant_slip:
+            fix = f"{fix} If it is right, the formula of {fact.id} is not: are its numbers in the units that are meant?"
         self._report.add(Code.OUT_OF_LIMITS, place, what, fix, (fact.id, text), Instead(text, meant_slip))
         return None
 

@@ -38,12 +38,16 @@ NUMBER: Final = r"[-+−–]?\d+(?:[.,]\d+)*"
 OR_MORE: Final = re.compile(rf"(?P<number>{NUMBER})\s*(?:\+|(?:and|or) (?:over|more|above|older|higher|greater))")
 OR_LESS: Final = re.compile(rf"(?P<number>{NUMBER})\s*(?:and|or) (?:under|less|below|younger|lower|fewer)")
 _SPAN = re.compile(rf"(?:is |in |from |between )*(?P<low>{NUMBER})\s*(?:-|–|to|and|&|,)\s*(?P<high>{NUMBER})")
+_UPWARDS = re.compile(
+    rf"(?:from |starting (?:at|from) )?(?P<number>{NUMBER})"
+    r" (?:and )?(?:up(?:wards?)?|on(?:wards?)?|(?P<down>down(?:wards?)?))"
+)
 _EXACTLY = re.compile(rf"(?:is|==?|equals|is equal to)\s*(?P<number>{NUMBER})")
 _OTHER_THAN = re.compile(rf"(?:is not|!=|<>|not)\s*(?P<number>{NUMBER})")
 _OF_SEVERAL = re.compile(r"includes\s+(?P<group>all|none) of\s*\[?(?P<words>[^\[\]]+)\]?")
 _WORDS = re.compile(
     r"(?:(?:is|==?|!=|in|equals|includes?|contains?|has)\s+)?(?P<negated>not\s+)?"
-    r"(?:(?:one of|any of|in)\b)?\s*(?P<words>.+)"
+    r"(?:(?:one of|any of|any|in)\b)?\s*(?P<words>.+)"
 )
 _JOINED = re.compile(r"\b(and|or)\b|&&|\|\|")
 
@@ -146,6 +150,8 @@ def _meant_number(fact: Fact, rest: str) -> list[str]:
         number = point(match["number"])
         return [f"not {fact.id} between {number} and {number}"]
     rest = re.sub(r"^(?:is|are)\s+", "", rest)
+    if match := _UPWARDS.fullmatch(rest):
+        return [f"{fact.id} {'<=' if match['down'] else '>='} {point(match['number'])}"]
     for form, sign in ((OR_MORE, ">="), (OR_LESS, "<=")):
         if match := form.fullmatch(rest):
             return [f"{fact.id} {sign} {point(match['number'])}"]
@@ -171,7 +177,7 @@ def _meant_words(fact: Fact, rest: str) -> list[str]:
 def _listed(rest: str) -> list[str]:
     """The words of which one is meant, behind the verb."""
     match = _WORDS.fullmatch(rest)
-    return [word.strip() for word in re.split(r"[,\[\]]+|\bor\b", match["words"] if match else "") if word.strip()]
+    return [word.strip() for word in re.split(r"[,\[\]()]+|\bor\b", match["words"] if match else "") if word.strip()]
 
 
 def said_besides(fact: Fact, word: str) -> str:

@@ -24,6 +24,8 @@ def read_bounds(fields: Fields, taken: Collection[str], report: Report) -> Mappi
         report.spoilt.update(written.text.split())
     for key, node in fields.mapping(BOUNDS) or ():
         scalar = as_scalar(node, report)
+        if scalar is None:
+            report.spoilt.add(key.text)
         if not _ID.fullmatch(key.text):
             fix = "Use small letters, digits and underscores, beginning with a letter."
             report.add(Code.BAD_ID, key.place, f'"{key.text}" cannot be the name of a bound.', fix)

@@ -71,6 +71,8 @@ def written_otherwise(name: str, rest: str, facts: Mapping[str, Fact]) -> Slip |
         return "A condition begins with its fact.", Meant(f"Write {said}{lines}.", [new], sure=True)
     compared = re.fullmatch(r"(?:<=|>=|<|>|==?|!=)\s*(.+)", rest)
     to_another = compared and (compared[1] in facts or _CALCULATES.search(compared[1]))
+    if compared and re.fullmatch(rf"{NUMBER}\s*[A-Za-z%µ][\w²³.]*(?:/[\w²³.]+)+", compared[1]):
+        to_another = None
     if name in facts and (to_another or _CALCULATED.fullmatch(rest)):
         return "A condition compares a fact with a number, and does not calculate.", Meant(_DERIVED)
     if name not in facts and facts and re.fullmatch(r"between .*", f"{name} {rest}"):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from bonebrief.knowledge.table import ASK, BETWEEN_ROWS, INTERPOLATE, OR, Row
@@ -22,6 +23,7 @@ from bonebrief.reading.yaml.report import Instead, Report
 HOLDS: Final = "holds"
 """Heads a column in which `no` says of a row that nothing is meant to be concluded there."""
 _LISTS: Final = ("evidence",)
+_SPAN: Final = re.compile(r"\d+(?:\.\d+)?\s*[-–]\s*\d+(?:\.\d+)?")
 _SIGN: Final = re.compile(r"<=|>=|<|>")
 
 
@@ -66,7 +68,7 @@ class Columns:
 
     @cached_property
     def declared(self) -> Printed | None:
-        if not self.printed or self._alone_among_bounds():
+        if not self.printed or self._alone_among_bounds() or self._neither_rises_nor_falls():
             return None
         first = next(iter(self.printed))
         place = self.grid.rows[next(iter(self.printed[first]))][first].place
@@ -78,10 +80,34 @@ class Columns:
             return None
         return read_printed(self.fields, BETWEEN_ROWS, place, self.report)
 
+    def _neither_rises_nor_falls(self) -> bool:
+        """Report printed numbers of which one stands before a smaller and another before a larger one."""
+        for column, numbers in self.printed.items():
+            groups: dict[tuple[str, ...], list[tuple[int, float]]] = {}
+            for at, value in numbers.items():
+                groups.setdefault(self.words(at), []).append((at, value))
+            for rows in groups.values():
+                steps = [then[1] - one[1] for one, then in pairwise(rows)]
+                if min(steps, default=0) < 0 < max(steps, default=0):
+                    way = 1 if steps.count(0) + sum(step > 0 for step in steps) * 2 >= len(steps) else -1
+                    at = next(then[0] for step, (_, then) in zip(steps, pairwise(rows), strict=True) if step * way < 0)
+                    cell = self.grid.rows[at][column]
+                    what = f"This row is printed at {cell.text}, which does not come after the row before it."
+                    self.report.add(Code.BAD_TABLE, cell.place, what, "Write the rows in the order of their numbers.")
+                    return True
+        return False
+
     def _alone_among_bounds(self) -> bool:
         """Report a number alone in a column of bounds, where it would be read as a row that a chart prints."""
         for column, numbers in self.printed.items():
             signs = [found[0] for row in self.grid.rows if (found := _SIGN.match(row[column].text))]
+            spans = [row[column] for row in self.grid.rows if _SPAN.match(row[column].text)]
+            if spans and len(numbers) >= len(spans):
+                what = f"{spans[0].text} stands among numbers that a chart prints, which reach to the next row."
+                low = spans[0].text.partition("-")[0]
+                fix = f"Write `{low}` if it is read like these, or a band in every row."
+                self.report.add(Code.BAD_TABLE, spans[0].place, what, fix)
+                return True
             if len(signs) >= len(numbers):
                 cell = self.grid.rows[next(iter(numbers))][column]
                 what = f"A number alone is a row as a chart prints it, and {cell.text} stands among bounds."

@@ -41,7 +41,10 @@ def read_grid(node: Node, report: Report) -> Grid | None:
         what = f"This table has {len(lines) - 1} rows, and {MOST_ROWS} at most can be followed."
         report.add(Code.ENGINE_LIMIT, scalar.place, what, "Make two tables of it.")
         return None
-    framed, bars = lines[0][0].lstrip().startswith("|"), "|" in lines[0][0]
+    framed, bars = (
+        lines[0][0].lstrip().startswith("|"),
+        "|" in lines[0][0] or all("|" in text for text, *_ in lines[1:]),
+    )
     heads, *rows = (_cells(text, bars, framed, place, raw) for text, place, raw in lines)
     if len(heads) == 1 and (sign := next((one for one in ";," if one in heads[0].text), "")):
         what = f'The cells of this table are parted by "{sign}".'
@@ -59,12 +62,21 @@ def _squared(heads: list[Scalar], rows: list[list[Scalar]], report: Report) -> G
     for row in rows:
         while len(row) > len(heads) and not row[-1].text:
             row.pop()
+    wide = {len(row) for row in rows}
+    if len(rows) > 1 and len(wide) == 1 and wide != {len(heads)}:
+        what = f"The head of this table has {_cells_in(heads)}, and every row below it has {len(rows[0])}."
+        report.add(Code.BAD_TABLE, heads[0].place, what, "Put a `|` between any two heads, one for each column.")
+        return None
+    for row in rows:
         if len(row) != len(heads):
-            cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
-            what = f"This row has {cells}, and the head of the table has {len(heads)}."
+            what = f"This row has {_cells_in(row)}, and the head of the table has {len(heads)}."
             report.add(Code.BAD_TABLE, row[0].place, what, _LACKING)
             sound = False
     return Grid(tuple(heads), tuple(map(tuple, rows))) if sound else None
+
+
+def _cells_in(row: list[Scalar]) -> str:
+    return "1 cell" if len(row) == 1 else f"{len(row)} cells"
 
 
 def _lines(scalar: Scalar, report: Report) -> list[tuple[str, Place, str]]:

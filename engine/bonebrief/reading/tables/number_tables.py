@@ -67,7 +67,8 @@ def _numbers(grid: Grid, column: int, report: Report) -> tuple[float, ...] | Non
     found = [(row[column], plain_number(row[column].text)) for row in grid.rows]
     wrong = [cell for cell, number in found if number is None or round(number, MOST_DECIMALS) != number]
     for cell in wrong:
-        what = f'"{cell.text}" is no number, and a table that formulas read has nothing else.'
+        said = f'"{cell.text}" is no number' if cell.text else "This cell is empty"
+        what = f"{said}, and a table that formulas read has nothing else than numbers."
         report.add(Code.BAD_NUMBER, cell.place, what, "Write digits and a point, at most four decimals.")
     return None if wrong else tuple(number for _, number in found if number is not None)
 

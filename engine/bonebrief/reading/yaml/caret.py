@@ -20,10 +20,10 @@ def place_of(text: str, start: Place, words: Iterable[str]) -> Place:
     """
     at = found = _offset(text, start)
     for word in words:
-        match = _whole(word).search(text, at, found + _FARTHEST)
-        if match is None:
+        begun = _whole(word, text, at, found + _FARTHEST)
+        if begun < 0:
             return start
-        found, at = match.span()
+        found, at = begun, begun + len(word)
     line = bisect_right(line_starts(text), found)
     return Place(start.file, line, found - line_starts(text)[line - 1] + 1)
 
@@ -53,6 +53,16 @@ def line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in _BREAK.finditer(text))]
 
 
-def _whole(word: str) -> re.Pattern[str]:
-    before, after = (r"\b" if edge.isalnum() else "" for edge in (word[:1], word[-1:]))
-    return re.compile(f"{before}{re.escape(word)}{after}")
+def _whole(word: str, text: str, at: int, end: int) -> int:
+    """Where a word stands between two places of a text, and is no part of another word; -1 where it does not."""
+    while (begun := text.find(word, at, end)) >= 0:
+        before, after = text[begun - 1 : begun], text[begun + len(word) : begun + len(word) + 1]
+        if not (_joins(before, word[:1]) or _joins(word[-1:], after)):
+            return begun
+        at = begun + 1
+    return -1
+
+
+def _joins(one: str, two: str) -> bool:
+    """Whether two letters beside each other belong to one word."""
+    return all(letter == "_" or letter.isalnum() for letter in (one, two)) if one and two else False

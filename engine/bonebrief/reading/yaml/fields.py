@@ -19,6 +19,13 @@ RESERVED = frozenset(
 )
 """Words that would be read as something else if an id were one of them."""
 _NEVER_RENAMED: Mapping[str, str] = MappingProxyType({})
+_AT_THE_MARGIN = ("findings", "points", "examples", "questions", "derived", "conflicts", "sections")
+_BELONGS = {
+    "raise": ("priority", "because", "when", "source", "evidence", "verify"),
+    "rules": ("when", "source", "evidence", "verify"),
+    "expect": ("points", "order"),
+}
+"""Keys that stand in the entries under another one, where they are looked for beside it."""
 _SAME = {"true": "yes", "false": "no"}
 _STANDS = {Scalar: "One value stands", SequenceNode: "A list stands", MappingNode: "Keys with values stand"}
 
@@ -49,20 +56,26 @@ class Fields:
     def only(self, *known: str, formerly: Mapping[str, str] = _NEVER_RENAMED) -> "Fields":
         """Report every key that is not known here; `formerly`: what keys were called once, and are called now."""
         for key in [key for key in self._nodes if key not in known]:
-            del self._nodes[key]
+            stray = self._nodes.pop(key)
             free = [word for word in known if word not in self._keys]
             now = formerly.get(key, "")
             meant = now if now in free else self._report.nearest(key, free)
             if meant:
                 self._keys[meant] = self._keys[key]
+                self._report.spoilt |= _names_in(stray)
             else:
                 self._strange += 1
             asked = f"It is called {meant} now." if meant == now else f"Did you mean {meant}?"
-            fix = asked if meant else f"Use one of: {', '.join(free or known)}."
+            fix = asked if meant else self._elsewhere(key, free or known)
             instead = Instead(key, [meant], meant == now or same_word(key, meant)) if meant else None
             what = f'The key "{key}" is not used here.'
             self._report.add(Code.UNKNOWN_KEY, self._keys[key], what, fix, instead=instead)
         return self
+
+    def _elsewhere(self, key: str, free: Iterable[str]) -> str:
+        """What may stand here, or under which of the keys that stand here the one belongs."""
+        under = next((one for one, inner in _BELONGS.items() if key in inner and one in self._keys), "")
+        return f"It belongs under `{under}:`." if under else f"Use one of: {', '.join(free)}."
 
     def need(self, *keys: str) -> "Fields":
         """Report every key that must be here and is not; one that is called otherwise was reported by `only`."""
@@ -166,6 +179,11 @@ class Fields:
         wrong_shape(node, wanted, self._report)
 
 
+def _names_in(node: Node) -> set[str]:
+    """What is defined under a key, and not known where the key is misspelt."""
+    return {key.text for key, _ in node} if isinstance(node, MappingNode) else set()
+
+
 def day_written(text: str) -> str:
     """A day written otherwise, as it is written here; nothing where it may be another day, or none."""
     match = re.fullmatch(r"(\d{1,4})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{1,4})", text.strip())
@@ -203,15 +221,25 @@ def _shape_fix(node: Node, wanted: str) -> str:
 def entries(node: MappingNode, report: Report) -> Iterator[tuple[Scalar, Node]]:
     """The entries of a mapping without those that repeat a key or say nothing, which are reported."""
     seen: dict[str, Place] = {}
-    twice = [key for at, (key, _) in enumerate(node) if key.text in (other.text for other, _ in node.entries[:at])]
-    if len(twice) > 1 and twice[0].text == node.entries[0][0].text:
+    twice = _written_again(node)
+    moved = _moved_in(node, twice)
+    if moved:
+        _report_moved_in(moved, node.entries[0][0], report)
+        twice = []
+    elif len(twice) > 1:
         _report_second_item(twice[0], report)
         twice = []
     for key, value in node:
+        if key is moved:
+            continue
         if key.text in seen:
             what = f'The key "{key.text}" stands here twice; the first is in line {seen[key.text].line}.'
             if key in twice:
                 report.add(Code.DUPLICATE_KEY, key.place, what, "Remove one of the two.")
+        elif key.text in _AT_THE_MARGIN and key.place.column > 1 and isinstance(value, Scalar) and value.is_null:
+            what = f"`{key.text}:` is indented, and so stands among what is above it."
+            report.add(Code.WRONG_SHAPE, key.place, what, "Move it to the left margin.")
+            report.incomplete = True
         elif key.is_null or (isinstance(value, Scalar) and value.is_null):
             what = f'Nothing stands after "{key.text}".' if key.text else "A key is empty."
             report.add(Code.EMPTY_VALUE, key.place, what, _empty_fix(key))
@@ -219,6 +247,27 @@ def entries(node: MappingNode, report: Report) -> Iterator[tuple[Scalar, Node]]:
         else:
             seen[key.text] = key.place
             yield key, value
+
+
+def _written_again(node: MappingNode) -> list[Scalar]:
+    """The keys that stand in a mapping before."""
+    keys = [key for key, _ in node]
+    first = {key.text: key for key in reversed(keys)}
+    return [] if len(first) == len(keys) else [key for key in keys if key is not first[key.text]]
+
+
+def _moved_in(node: MappingNode, twice: list[Scalar]) -> Scalar | None:
+    """A key that says nothing, behind which the keys of its neighbour stand a second time: it is indented like them."""
+    empty = [key for key, value in node if isinstance(value, Scalar) and value.is_null]
+    behind = twice[0].place if len(twice) > 1 else None
+    return next((key for key in reversed(empty) if behind and key.place < behind), None)
+
+
+def _report_moved_in(key: Scalar, first: Scalar, report: Report) -> None:
+    what = f'"{key.text}" is indented like the keys of the entry above it, such as `{first.text}:`.'
+    fix = f"Move `{key.text}:` to the left, as far as the entry above it."
+    report.add(Code.WRONG_SHAPE, key.place, what, fix)
+    report.spoilt.add(key.text)
 
 
 def _report_second_item(key: Scalar, report: Report) -> None:
@@ -229,6 +278,8 @@ def _report_second_item(key: Scalar, report: Report) -> None:
 def _empty_fix(key: Scalar) -> str:
     if _ID.fullmatch(key.text):
         return "Write a value, or remove the line."
+    if re.fullmatch(r"\d+", key.text):
+        return "Write decimals with a point, as in 2.5, and thousands without a comma: inside { } it ends a number."
     return "If it is part of the text before it, put that text in quotes: inside { } a comma ends a text."
 
 

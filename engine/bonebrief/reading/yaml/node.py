@@ -127,7 +127,8 @@ class _Builder:
             key = self._node(event, events)
             if not isinstance(key, Scalar):
                 what = "A key must be one word, not a list or a mapping."
-                raise self._refused(Code.WRONG_SHAPE, event, what, "Write `key: value`.")
+                fix = 'Write `key: value`; a key that has brackets stands in quotes, as in `"[lb_av]": 0.4536`.'
+                raise self._refused(Code.WRONG_SHAPE, event, what, fix)
             entries.append((key, self._node(next(events), events)))
         return Mapping(tuple(entries), place)
 

@@ -62,6 +62,11 @@ class Report:
         """The one known word that was probably meant, or nothing: when there is none, or it takes too long."""
         return nearest(word, known) if self._looks_on(known) else ""
 
+    @property
+    def is_tired(self) -> bool:
+        """Whether so many words were looked for that no more is."""
+        return self._looks < 0
+
     def _looks_on(self, known: Iterable[str]) -> bool:
         """Whether to look through known words once more: after very many slips it would take too long."""
         self._looks -= len(list(known))

@@ -10,6 +10,10 @@ from bonebrief.reading.yaml.colons import about_colons
 from bonebrief.reading.yaml.items import about_compared, about_items
 from bonebrief.reading.yaml.respelt import in_quotes, in_straight_quotes, indent, line_mend
 
+_SIGN_FOR_NUMBER = (
+    "A sign of comparison stands here, where one number must stand.",
+    "Write the number alone: signs stand in conditions, behind a fact.",
+)
 TOO_DEEP = ("This is nested too deeply.", "Use fewer levels.")
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for YAML."""
@@ -109,10 +113,14 @@ def _about_beginnings(said: str, error: Any, lines: list[str]) -> Iterator[Advic
         mark = error.context_mark or error.problem_mark
         sign = sign_at(lines, mark)
         quoted = in_quotes(lines, mark.line) if mark else None
+        if sign == ">" and re.match(r">=?\s*\d", lines[mark.line][mark.column :]):
+            yield Advice(mark, *_SIGN_FOR_NUMBER)
         yield Advice(mark, f'A text cannot begin with "{sign}".', _IN_QUOTES, quoted, sure=True)
     if "block scalar" in said:
         what = "Text stands behind > or |, which announce a text on the lines below."
         line = lines[error.problem_mark.line]
+        if re.search(r":\s+>=?\s*\d+(?:\.\d+)?\s*(?:#.*)?$", line):
+            yield Advice(error.problem_mark, *_SIGN_FOR_NUMBER)
         plain = re.sub(r"(:\s+)[>|][-+]?\s+(?=\S)", r"\1", line, count=1)
         fix = "Begin the text on the next line, indented; or put it in quotes without > or |."
         yield Advice(error.problem_mark, what, fix, plain if plain != line else None)
@@ -201,6 +209,11 @@ def _about_lists(said: str, error: Any, lines: list[str]) -> Iterator[Advice]:
         yield Advice(error.problem_mark, "This line has no dash, though the lines above are a list.", fix)
     if "expected key" in said and lines[error.problem_mark.line].lstrip().startswith("- "):
         first = _block_above(lines, error.problem_mark.line)
+        if first is not None and lines[first].lstrip().startswith("- "):
+            what = f"This dash stands further left than that of line {first + 1}, which begins the list."
+            begun = lines[error.problem_mark.line].lstrip()
+            moved = f"{' ' * indent(lines[first])}{begun}"
+            yield Advice(error.problem_mark, what, "Put the dashes of one list below each other.", moved)
         if first is not None:
             what = f"This line has no dash, though an item of a list follows in line {error.problem_mark.line + 1}."
             fix = f"Begin it with a dash: `- {lines[first].strip()}`."

@@ -85,7 +85,7 @@ def _gaps(decimals: int, bands: list[_Band]) -> Iterator[Problem]:
         above = [band for band in bands if _is_above(band.where, lower.where)]
         upper = min(above, key=lambda band: (band.where.low, not band.where.low_included), default=None)
         value = _between(lower.where, upper.where, decimals) if upper else None
-        if upper and value is not None and not any(_inside(value, band.where) for band in bands):
+        if upper and value is not None and not any(band.where.holds(value) for band in bands):
             what = f"Between `{words_of(lower.test)}` and `{words_of(upper.test)}` lies {number_words(value, 0)}."
             fix = f"Write `<` and `>=` with one bound for both: it falls in neither, and {lower.fact} can have it."
             yield Problem(Code.GAP_BETWEEN_BANDS, upper.test.place, what, fix)
@@ -106,11 +106,6 @@ def _between(lower: Interval, upper: Interval, decimals: int) -> float | None:
     at = low if not lower.high_included and _written(low) <= decimals else (floor(low * scale + 1e-9) + 1) / scale
     at = round(at, _FINEST)
     return at if at < high or (at == high and not upper.low_included) else None
-
-
-def _inside(value: float, where: Interval) -> bool:
-    above = value > where.low or (value == where.low and where.low_included)
-    return above and (value < where.high or (value == where.high and where.high_included))
 
 
 def _written(bound: float) -> int:

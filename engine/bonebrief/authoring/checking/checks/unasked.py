@@ -77,7 +77,8 @@ def _ungated(anybody: Anybody, rule: Rule) -> Iterator[Problem]:
         gate = anybody.knowledge.dictionary[test.fact].ask_if
         if gate is not None and anybody.never_settled(rule.id, test.fact):
             what = f"{test.fact} is asked only where `{words_of(gate)}`, so {rule.id} stays unknown for all others."
-            yield Problem(Code.UNGATED_RULE, test.place, what, f"Put beside it: `{words_of(gate)}`.")
+            fix = f"Put `{words_of(gate)}` beside it; a rule about the others reads another fact."
+            yield Problem(Code.UNGATED_RULE, test.place, what, fix)
 
 
 def _without_gate(knowledge: Knowledge, rule: Rule) -> Iterator[FactTest]:

@@ -1,5 +1,6 @@
 """Reads rules/laws.yaml; a law that names what does not exist is said with its place and the nearest name."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, get_args
@@ -86,17 +87,28 @@ class _Reader:
         conditions: list[Condition] = []
         for node in fields.list("never"):
             word = next((one for one in _SHOWN if isinstance(node, Scalar) and node.text == one), None)
-            condition = None if word else self._reader().read(node)
+            condition = None if word or self._misspelt(node) else self._reader().read(node)
             shown += [word] if word else []
             conditions += [condition] if condition is not None else []
         return Never(tuple(shown), tuple(conditions))
+
+    def _misspelt(self, node: Node) -> bool:
+        """Report a word that is nearly one of what is shown, and no finding."""
+        known = (*_SHOWN, *self.knowledge.findings)
+        if not isinstance(node, Scalar) or node.text in known or not re.fullmatch(r"\w+", node.text):
+            return False
+        if self.report.nearest(node.text, known) not in _SHOWN:
+            return False
+        what = f'"{node.text}" is nothing that is shown, and no condition.'
+        self.report.unknown(Code.WRONG_TYPE, node.place, what, node.text, _SHOWN, "")
+        return True
 
     def _always(self, fields: Fields) -> Iterator[Says]:
         fields.only("when", "raises", "gives").need("when")
         when = self._condition(fields, "when")
         word = fields.one_of("raises", [priority.word for priority in Priority])
         gives = fields.one_of("gives", ["one density class"])
-        if ("raises" in fields) == ("gives" in fields):
+        if ("raises" in fields) == ("gives" in fields) and not fields.misspelt("raises", "gives"):
             fix = "Write `raises: high`, or `gives: one density class`."
             self.report.add(Code.MISSING_KEY, fields.place, "It is not said what always follows.", fix)
         elif when is not None and word is not None:
