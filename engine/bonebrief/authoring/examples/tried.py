@@ -117,16 +117,16 @@ class TriedExamples:
             test = needs.get(fact)
             words = test.words if isinstance(test, OneOf) else ()
             found &= set().union(*(self._having[option_name(fact, w)] for w in words)) if words else self._having[told]
-        found = {number for number in found if not _rules_out(self.all[number].example.given, needs)}
         eagerness = self._eagerness[name]
         eager = sorted(found & eagerness.keys(), key=lambda n: (-eagerness[n], not self.all[n].is_known, n))
-        yield from (self.all[number] for number in eager)
+        yield from (one for one in (self.all[number] for number in eager) if not _rules_out(one.example.given, needs))
         others = [self.all[number] for number in sorted(found - eagerness.keys())]
         known = [one for one in others if one.is_known]
         yield from known
         if len(known) < len(others):
             before = set(map(id, known))
-            yield from (one for one in others if id(one) not in before)
+            unknown = (one for one in others if id(one) not in before)
+            yield from (one for one in unknown if not _rules_out(one.example.given, needs))
 
 
 def _name(example: Example) -> tuple[str, str]:
