@@ -3,10 +3,11 @@
 import re
 import textwrap
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 _SIGNED = re.compile(r"(?<![\w.])[-−–](?=\d)")
 _NUMBER = re.compile(r"(?<![\w.,/])[-−–+]?\d+[.,]\d+(?![\w/]|[.,]\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ALL_OF_THE_SPINE = re.compile(r"\s*L1.{1,2}L4")
 """Without it, what remains truly says less of the spine."""
 
@@ -70,8 +71,17 @@ def _cells(text: str) -> Iterator[tuple[str, str]]:
         yield "a cell blank", text[:start] + " " * (end - start) + text[end:]
         point = start + max(number[0].find("."), number[0].find(","))
         yield "a point lost", text[:point] + text[point + 1 :]
+        for figure, letter in (("1", "l"), ("0", "O"), ("5", "S")):
+            if figure in number[0]:
+                yield "a figure read as a letter", text[:start] + number[0].replace(figure, letter, 1) + text[end:]
         if text[start - 1 : start] == " ":
             yield "a blank lost", text[: start - 1] + text[start:]
+    for one, other in pairwise(numbers):
+        between = text[one.end() : other.start()]
+        if re.fullmatch(r"[ \t|;]+", between):
+            yield "two cells exchanged", text[: one.start()] + other[0] + between + one[0] + text[other.end() :]
+    for year in _YEAR.finditer(text):
+        yield "a year lost", text[: year.start()] + text[year.end() :]
     yield from _headings(text)
 
 

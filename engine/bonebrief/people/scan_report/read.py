@@ -21,7 +21,9 @@ from bonebrief.people.scan_report.rows.histories import read_histories
 from bonebrief.people.scan_report.rows.tables import read_tables
 from bonebrief.people.scan_report.rows.times import Line, lines_in, names_several, timed
 from bonebrief.people.scan_report.rows.whereabouts import Spot, located
+from bonebrief.people.scan_report.scores.checks import doubts_of
 from bonebrief.people.scan_report.scores.choose import Around, chosen
+from bonebrief.people.scan_report.scores.sizes import held_against_each_other
 from bonebrief.people.scan_report.sentences.classes import both_sides, called
 from bonebrief.people.scan_report.sentences.labelled import read_labelled
 from bonebrief.people.scan_report.whole import doubted
@@ -85,7 +87,7 @@ def _scores(
     rows = [*crossed.rows, *tables.rows, *histories, *labelled.rows]
     named, alone = scan_day(text, marks)
     day = named[0].readings[0] if named and alone and len(named[0].readings) == 1 else None
-    rows = list(timed(text, lines, rows, named[0] if named and alone else None))
+    rows = list(held_against_each_other(list(timed(text, lines, rows, named[0] if named and alone else None))))
     unread = crossed.unread | tables.unread | labelled.unread
     hips = [one for one in places.values() if one.region is Region.HIP]
     decimals = {row.cells[kind].decimals for row in rows for kind in SCORES if kind in row.cells}
@@ -101,7 +103,8 @@ def _scores(
     used = {figure.start for row in rows for figure in row.cells.values()}
     refused = [*crossed.refused, *tables.refused, *labelled.refused, *refused, *_below(text)]
     refused += _unread(text, marks, used, {one.span.line for one in refused if one.span})
-    structure = [row.cells[Kind.TBS] for row in rows if row.at.spot is Spot.LUMBAR_SPINE and Kind.TBS in row.cells]
+    of_spine = [row for row in rows if row.at.spot is Spot.LUMBAR_SPINE and {Kind.T, Kind.TBS} <= row.cells.keys()]
+    structure = [row.cells[Kind.TBS] for row in of_spine if not any(doubts_of(row, Kind.T, around.age))]
     return candidates, refused, structure
 
 

@@ -52,6 +52,8 @@ _NOW: Final = (
     r"actualmente|adesso|oggi|attualmente|agora|hoje|idag|teraz|obecnie|simdi|bugun|сеичас|тепер)(?!\w)"
 )
 _SCORE: Final = r"[-+]?\d+[.,]\d"
+_WAS: Final = re.compile(r"(?<!\w)(?:was|were|had been|used to be|war|lag|etait|era|estaba)(?!\w)")
+_NOW_IN: Final = re.compile(_NOW)
 _NOW_ANOTHER: Final = re.compile(
     rf"{_NOW}\W{{0,3}}(?:[^\W\d]+\W{{1,3}}){{0,3}}{_SCORE}|{_SCORE}\W{{1,3}}(?:[^\W\d]+\W{{1,3}}){{0,3}}{_NOW}"
 )
@@ -88,9 +90,9 @@ def speaks_of_a_start(plain: str) -> bool:
     return bool(_START.search(plain))
 
 
-def says_another_now(plain: str) -> bool:
-    """Whether words behind a number give another one as that of today: `was -2.1, now -2.6`."""
-    return bool(_NOW_ANOTHER.search(plain))
+def says_another_now(lead: str, rest: str) -> bool:
+    """Whether words before and behind a number give another one as that of today: `was -2.1, now -2.6`."""
+    return bool(_NOW_ANOTHER.search(rest) or (_WAS.search(lead) and _NOW_IN.search(rest)))
 
 
 def speaks_of_change(plain: str) -> bool:

@@ -24,6 +24,7 @@ class Part(Enum):
     RANGE = "range"
     VERTEBRA = "vertebra"
     THIRD = "third"
+    WITHIN_NECK = "a part in the neck of the femur"
     TROCHANTER = "another part of the hip"
     RADIUS = "another part of the forearm"
 
@@ -146,10 +147,14 @@ ATOMS: Final[tuple[tuple[Atom | None, re.Pattern[str]], ...]] = tuple(
             r"th(?=[ \t]*[-:=|;,]?[ \t]*(?:-?\d|\0)))",
         ),
         (
+            Part.WITHIN_NECK,
+            r"(?:ward'?s?(?:\W{1,3}(?:triangle|dreieck|area|region))?|triangle de ward|triangulo de ward|"
+            r"ward ucgeni|upper neck|lower neck)",
+        ),
+        (
             Part.TROCHANTER,
             r"(?:trochanters?(?:ic)?|troch|trokanter|grosser trochanter|intertroch\w*|inter(?:-?troch\w*)?|"
-            r"ward'?s?(?:\W{1,3}(?:triangle|dreieck|area|region))?|triangle de ward|triangulo de ward|"
-            r"ward ucgeni|(?:femur |femoral )?shaft|schaft|lesser trochanter|upper neck|lower neck|"
+            r"(?:femur |femoral )?shaft|schaft|lesser trochanter|"
             r"diaphys\w*|trocanter\w*|diafisis)",
         ),
         (Part.RADIUS, r"(?:ultra-?distal|u\.?d\.?|mid(?:-?distal)?|radius (?:total|ud|mid)|radius & ulna|ulna)"),
@@ -245,6 +250,7 @@ _REGIONS: Final = {
     Part.RANGE: Region.SPINE,
     Part.VERTEBRA: Region.SPINE,
     Part.THIRD: Region.FOREARM,
+    Part.WITHIN_NECK: Region.HIP,
     Part.TROCHANTER: Region.HIP,
     Part.RADIUS: Region.FOREARM,
 }

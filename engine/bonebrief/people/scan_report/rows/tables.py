@@ -32,6 +32,8 @@ _BETWEEN: Final = re.compile(
     rf"years?|l|r)(?![a-z]))*"
 )
 _BEGINS: Final = re.compile(r"(?:^|[\n|;\t]|\s{2,})[\s|*•·>\"'(\[:\d.)-]*$")
+_MISREAD: Final = re.compile(r"[ \t|;]*[-+]?[a-z]{1,2}[.,]\d")
+"""A number with a letter for its first figure, as a scanner reads `0.751`."""
 _PROSE: Final = 9
 _FEW: Final = 3
 _ABOVE, _LEAD, _WIDEST = 600, 60, 2000
@@ -208,7 +210,8 @@ def _fit(text: Text, headings: Headings, line: _Line, lacks: bool) -> tuple[Fit 
     if len(figures) > 1 and any(figure.spoilt for figure in figures):
         return None, GLUED if line.at.spot else ""
     if not scores:
-        return None, ""
+        misread = bool(figures) and bool(_MISREAD.match(text.plain, line.end))
+        return None, NO_FIT if misread and line.at.spot else ""
     if not headings.upright and goes_on_below(text.plain, line.end):
         return None, NO_FIT if line.at.spot else ""
     fit = _by_bars(text, headings, line)

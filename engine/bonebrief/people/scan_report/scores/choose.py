@@ -26,6 +26,7 @@ from bonebrief.people.scan_report.words import (
     ONLY_EARLIER,
     OTHER_SIDE,
     SEVERAL_TIMES,
+    SIGN_LOST,
     TWO_DECIMALS,
     TWO_VALUES,
     UNREAD_BESIDE,
@@ -106,6 +107,9 @@ def _are_of_two_scans(rows: Sequence[Row]) -> bool:
 def _held_together(candidates: Sequence[Candidate], age: float | None) -> Iterator[Candidate]:
     """The candidates, with a doubt where the two scores of a place, wherever they stand, are the wrong way round."""
     values = {one.fact: one.value for one in candidates if isinstance(one.value, float) and one.doubt in ("", ABOVE_Z)}
+    for one in candidates:
+        if isinstance(one.value, float) and one.doubt == SIGN_LOST and one.fact.startswith(_PREFIX[Kind.T]):
+            values[one.fact] = -abs(one.value)
     for one in candidates:
         place = one.fact[len(_PREFIX[Kind.T]) :]
         t_score, z_score = (values.get(f"{_PREFIX[kind]}{place}") for kind in SCORES)

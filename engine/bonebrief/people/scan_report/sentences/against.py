@@ -17,7 +17,7 @@ from bonebrief.people.scan_report.words import ADJUSTED, EARLIER, IS_CHANGE, LEF
 def doubt_of(before: str, lead: str, statement: str, rest: str) -> str:
     """What a statement says against a number, what stands before it in its line, leads to it and comes after it."""
     own = re.split(r"\d", lead)[-1]
-    if speaks_of_earlier(before + statement) or speaks_of_a_start(own) or says_another_now(rest):
+    if speaks_of_earlier(before + statement) or speaks_of_a_start(own) or says_another_now(own, rest):
         return EARLIER
     if says_left_out(statement):
         return LEFT_OUT
