@@ -88,7 +88,7 @@ def main(arguments: Sequence[str]) -> int:
         say_last(refusal(error) if isinstance(error, OSError) else str(error))
         _flush_what_can_be()
         return UNUSABLE
-    except (KeyboardInterrupt, RuntimeError) as error:
+    except BaseException as error:
         if not is_interrupt(error):
             raise
         say_last("\nInterrupted.")

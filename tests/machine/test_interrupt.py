@@ -12,6 +12,10 @@ from bonebrief import cli
 from bonebrief.machine.interrupt import is_interrupt
 
 
+class _Panic(BaseException):
+    """As libraries in Rust raise it."""
+
+
 def raised(*errors: BaseException) -> BaseException:
     """The last of some errors, each raised because of the one before."""
     for before, after in pairwise(errors):
@@ -25,6 +29,9 @@ def raised(*errors: BaseException) -> BaseException:
         ([KeyboardInterrupt()], True),
         ([KeyboardInterrupt(), RuntimeError("Error calling __set_name__")], True),
         ([KeyboardInterrupt(), RuntimeError(), RuntimeError()], True),
+        ([_Panic("called `unwrap()` on an `Err` value: PyErr { type: <class 'KeyboardInterrupt'> }")], True),
+        ([_Panic("something else")], False),
+        ([ValueError("KeyboardInterrupt")], False),
         ([RuntimeError()], False),
         ([ValueError(), RuntimeError()], False),
     ],

@@ -1,6 +1,7 @@
 """Files as a person names them, written whole or not at all, and never over what is being read."""
 
 import contextlib
+import errno
 import os
 import stat
 import time
@@ -154,15 +155,18 @@ def never_over(output: Path, read: Iterable[Path | int]) -> None:
 
 
 def ordinary_bytes(path: Path) -> bytes:
-    """The bytes, MAX_BYTES at most, of an ordinary file; nothing else is opened, as a pipe gives what it has only once.
+    """The bytes of an ordinary file, all of them; nothing else is opened, as a pipe gives what it has only once.
 
     Raises:
-        OSError: it is none, or cannot be read.
+        OSError: it is none, cannot be read, or has more than MAX_BYTES.
     """
     if not stat.S_ISREG(path.stat().st_mode):
         raise FileNotFoundError
     with path.open("rb") as file:
-        return file.read(MAX_BYTES)
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise OSError(errno.EFBIG, "it is larger than 1 MB", str(path))
+    return data
 
 
 def visible_files(folder: Path) -> list[Path]:

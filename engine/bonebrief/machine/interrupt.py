@@ -9,10 +9,17 @@ _AGAIN: Final = 0.01
 
 
 def is_interrupt(error: BaseException | None) -> bool:
-    """Whether an error is Ctrl-C, or came of it: Python 3.11 raises another where a class was being made."""
-    while error and not isinstance(error, KeyboardInterrupt):
+    """Whether an error is Ctrl-C, or came of it.
+
+    Python 3.11 raises another where a class was being made, and what is written in Rust panics where it is loaded.
+    """
+    while error and not (isinstance(error, KeyboardInterrupt) or _is_panic_of_one(error)):
         error = error.__cause__ or error.__context__
     return error is not None
+
+
+def _is_panic_of_one(error: BaseException) -> bool:
+    return not isinstance(error, Exception) and KeyboardInterrupt.__name__ in str(error)
 
 
 def heed_what_is_dropped() -> None:

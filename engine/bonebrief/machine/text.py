@@ -4,11 +4,15 @@ import re
 import unicodedata
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NO_CHARACTERS = frozenset("\ufffe\uffff")
 _PLAIN = re.compile(r"[ -~\n]*")
 
 
 def clean(text: str) -> str:
-    """Drop control, surrogate and bidi characters (a newline stays, a tab becomes a space)."""
+    """Drop control, surrogate and bidi characters, and what is none (a newline stays, a tab becomes a space).
+
+    What is left may stand in YAML and XML, too.
+    """
     if _PLAIN.fullmatch(text):
         return text
     return "".join(_kept(char) for char in text)
@@ -19,7 +23,11 @@ def _kept(char: str) -> str:
         return char
     if char == "\t":
         return " "
-    return "" if char in _BIDI or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") else char
+    return (
+        ""
+        if char in _BIDI or char in _NO_CHARACTERS or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
+        else char
+    )
 
 
 def begun(words: str) -> str:

@@ -283,3 +283,14 @@ def test_nothing_is_written_through_a_link_that_leads_out(clinic: Path, source: 
 
 def all_files(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_file_that_cannot_be_read_whole_is_never_cut(clinic: Path, source: Path) -> None:
+    notes = clinic / "rules" / "notes.txt"
+    notes.write_text("y" * 1_000_001)
+    (source / "rules" / "notes.txt").write_text("short")
+    with pytest.raises(BoneBriefError, match=r"notes.txt cannot be used: it is larger than 1 MB. Mend that, or move"):
+        updated(clinic, source)
+    assert len(notes.read_text()) == 1_000_001
+    notes.write_text("y" * 1_000_000)
+    assert len(files_of(clinic)["rules/notes.txt"]) == 1_000_000

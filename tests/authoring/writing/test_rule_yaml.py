@@ -6,6 +6,7 @@ from bonebrief.authoring.writing.rule_yaml import NewRaise, raise_lines, scalar
 from bonebrief.knowledge.knowledge import Knowledge
 from bonebrief.language.condition import All, Any, AtLeast, Compare, Condition, Includes, Is, Known, Not
 from bonebrief.language.same import meaning
+from bonebrief.machine.text import clean
 from bonebrief.reading.lines.conditions import ConditionReader
 from bonebrief.reading.yaml.node import Mapping, Scalar, parse_yaml
 from bonebrief.reading.yaml.report import Report
@@ -56,3 +57,12 @@ def test_any_text_is_one_value(text: str) -> None:
     assert isinstance(value, Scalar)
     assert value.text == text
     assert not value.is_null
+
+
+@pytest.mark.parametrize("odd", ["\x1b[2J", "\x9b2J", "\x00", "\x7f", "\ufffe", "\uffff", "\ud800", "\u2028", "\u202e"])
+def test_what_no_file_may_hold_is_not_written(odd: str) -> None:
+    node = parse_yaml(f"key: {scalar(f'a{odd}: b')}".encode().decode(), "f")
+    assert isinstance(node, Mapping)
+    value = node.entries[0][1]
+    assert isinstance(value, Scalar)
+    assert value.text == clean(f"a{odd}: b")

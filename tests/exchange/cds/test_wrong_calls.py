@@ -1,5 +1,6 @@
 """Calls of wrong shapes, thousands of them: each has a status of HTTP and one sentence, and none a traceback."""
 
+import asyncio
 import json
 import random
 from typing import Any
@@ -55,6 +56,19 @@ def test_every_wrong_call_has_a_status_and_a_sentence(reading: TestClient, count
         assert list(answer.json()) == ["cards" if answer.status_code == 200 else "error"]
         assert "Traceback" not in answer.text
     assert statuses == {200, 400, 412}
+
+
+def test_a_caller_who_goes_away_leaves_no_error(service: Service) -> None:
+    async def gone() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def heard(message: Any) -> None:
+        said.append(message)
+
+    said: list[Any] = []
+    call = {"type": "http", "method": "POST", "path": CALL, "headers": [], "query_string": b""}
+    asyncio.run(application(service, [])(call, gone, heard))
+    assert said[0]["status"] == 400
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH", "HEAD"])

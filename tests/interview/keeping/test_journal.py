@@ -175,3 +175,9 @@ def test_a_folder_that_cannot_be_written_is_said_once(knowledge: Knowledge, tmp_
     journal = new_journal(tmp_path / "file" / "state", start(knowledge, knowledge.questionnaire("quick")))
     assert "not being saved" in journal.keep(Back())
     assert journal.keep(Back()) == ""
+
+
+def test_a_name_in_a_file_of_a_stranger_adds_no_line_to_the_list(tmp_path: Path) -> None:
+    header = {"bonebrief": 1, "questionnaire": "a\nb\x1b[2J", "knowledge": "", "started": "2026-11-01T00:00:00+00:00"}
+    (tmp_path / "x.jsonl").write_text(json.dumps(header) + "\n")
+    assert [session.questionnaire for session in sessions(tmp_path)] == ["a b[2J"]

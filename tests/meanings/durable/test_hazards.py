@@ -17,6 +17,7 @@ from bonebrief.language.condition import All, Any, AtLeast, Compare, Condition, 
 from bonebrief.language.domain import Choice
 from bonebrief.language.truth import Truth
 from bonebrief.language.value import Value
+from bonebrief.machine.error import BoneBriefError
 from bonebrief.meanings.agree import DisagreementError, Inferrer, compare
 from bonebrief.meanings.durable.engine import Engine, EngineError
 from bonebrief.meanings.durable.production import Production
@@ -204,3 +205,9 @@ def test_a_wrong_engine_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inferrer, "knowledge", knowledge)
     with pytest.raises(DisagreementError, match="f0"):
         inferrer.infer({"age": Answer(Status.ANSWERED, 50.0)})
+
+
+def test_a_clock_before_1970_is_said_before_anything_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.time", lambda: -1.0)
+    with pytest.raises(BoneBriefError, match="clock stands before 1970"):
+        Engine([]).run({"age": 60.0})

@@ -26,14 +26,14 @@ def files_of(root: Path) -> dict[str, bytes]:
     """The files in rules/ and questionnaires/ of a folder by their names in it, without what is made from them.
 
     Raises:
-        BoneBriefError: one of them cannot be read.
+        BoneBriefError: one of them cannot be read whole.
     """
     paths = [path for folder in FOLDERS for path in visible_files(root / folder)]
     named = {path.relative_to(root): path for path in paths if path.is_file() and not path.is_symlink()}
     try:
         return {name.as_posix(): ordinary_bytes(path) for name, path in named.items() if _GENERATED not in name.parts}
     except OSError as error:
-        raise BoneBriefError(refusal(error)) from None
+        raise BoneBriefError(refusal(error, mend=f"Mend that, or move it out of {' and '.join(FOLDERS)}.")) from None
 
 
 def refuse_links_out(folder: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from bonebrief.language.answer import Answers
 from bonebrief.language.condition import All, Any, AtLeast, Between, Compare, Condition, Holds, Includes, Is, Known, Not
 from bonebrief.language.problem import KnowledgeError
+from bonebrief.machine.text import clean
 from bonebrief.reading.yaml.node import Mapping, Scalar, parse_yaml
 from bonebrief.wording.answers import answers_text
 from bonebrief.wording.conditions import group_key, words_of
@@ -78,11 +79,13 @@ def example_lines(name: str, given: Answers, expected: str) -> Iterator[str]:
 
 
 def scalar(text: str) -> str:
-    """A text as one YAML value, in quotes only where it needs them."""
+    """A text as one YAML value, in quotes only where it needs them, without what no YAML file may hold."""
+    text = clean(text)
     return text if _reads_as(f"key: {text}", text) else json.dumps(text, ensure_ascii=False)
 
 
 def _in_list(text: str) -> str:
+    text = clean(text)
     plain = not set(text) & set("[]{},") and _reads_as(f"key: {text}", text)
     return text if plain else json.dumps(text, ensure_ascii=False)
 

@@ -12,7 +12,7 @@ from anyio import CapacityLimiter, fail_after, to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -104,6 +104,8 @@ def application(service: Service, origins: Sequence[str]) -> Starlette:
                 return _said(401, "The token does not let this call in.")
             except CallError as error:
                 return _said(error.status, error.what)
+            except ClientDisconnect:
+                return _said(400, "The call broke off.")
             except TimeoutError:
                 return _said(503, "The call took too long to come in, or too many were waiting. Call again.")
             except BoneBriefError:

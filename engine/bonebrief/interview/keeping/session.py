@@ -149,7 +149,7 @@ def read_session(path: Path) -> Session | None:
             path=path,
             started=started,
             opened=max([started, *_opened(lines)]),
-            questionnaire=clean(header["questionnaire"]),
+            questionnaire=clean(header["questionnaire"]).replace("\n", " "),
             knowledge=clean(header["knowledge"]),
             thorough=header.get("thorough") is True,
             actions=tuple(line for line in lines if "do" in line),

@@ -6,6 +6,7 @@ driven by its own primitives (assert a fact, start an action, complete it and st
 """
 
 import json
+import time
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
@@ -60,7 +61,10 @@ class Engine:
         Raises:
             ProfileError: a value is of a kind that durable_rules does not compare exactly.
             EngineError: durable_rules refuses a ruleset, or fails.
+            BoneBriefError: the clock stands before 1970, where durable_rules was seen to end the whole process.
         """
+        if time.time() < 0:
+            raise BoneBriefError("This computer's clock stands before 1970, and no rules can be run then. Set it.")
         told = {name: {checked_value(name, value)} for name, value in messages.items()}
         concluded: dict[str, set[bool]] = defaultdict(set)
         with self._one_at_a_time:

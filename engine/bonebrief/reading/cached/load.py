@@ -14,7 +14,6 @@ from bonebrief.knowledge.sources import EvidenceRow, Source
 from bonebrief.language.fact import Fact
 from bonebrief.machine.files import ordinary_bytes
 from bonebrief.machine.kept import keep, kept
-from bonebrief.machine.streams import MAX_BYTES
 from bonebrief.reading.cached.plain_data import plain, whole
 from bonebrief.reading.folder import knowledge_files, typed_name, unread
 
@@ -93,8 +92,6 @@ def _key(root: Path) -> str:
             return ""
         for name, path in knowledge_files(root):
             data = ordinary_bytes(path)
-            if len(data) >= MAX_BYTES:
-                return ""
             digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
     except OSError:
         return ""
