@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from bonebrief.knowledge.sources import Checked, EvidenceRow, Source
 from bonebrief.language.problem import Code
-from bonebrief.reading.yaml.fields import Fields, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.entries import entries
+from bonebrief.reading.yaml.fields import Fields, root_fields, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node
 from bonebrief.reading.yaml.report import Report

@@ -7,17 +7,10 @@ from typing import Final
 
 from bonebrief.authoring.checking import file_pages, ignores, rule_pages
 from bonebrief.authoring.checking.checks import (
-    contradictions,
     covered,
-    density,
-    foregone,
-    gaps,
     placeholders,
     repeats,
     reviews,
-    scores,
-    signs,
-    sizes,
     talk,
     texts,
     translations,
@@ -26,6 +19,7 @@ from bonebrief.authoring.checking.checks import (
     unused,
     voice,
 )
+from bonebrief.authoring.checking.checks.numbers import contradictions, density, foregone, gaps, scores, signs, sizes
 from bonebrief.authoring.checking.everybody import Anybody
 from bonebrief.authoring.checking.page import Page
 from bonebrief.authoring.checking.tables import faults

@@ -27,7 +27,8 @@ from bonebrief.reading.facts.unit_sizes import report_wrong_size
 from bonebrief.reading.folder import CODES, typed_name
 from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved
 from bonebrief.reading.topics.grounds import read_verify
-from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.entries import entries
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml

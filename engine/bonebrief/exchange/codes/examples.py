@@ -12,7 +12,8 @@ from bonebrief.language.answer import Answer, Answers
 from bonebrief.language.problem import Code, KnowledgeError, Place
 from bonebrief.reading.given.answers import read_answers
 from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved
-from bonebrief.reading.yaml.fields import Fields, as_list, entries, wrong_shape
+from bonebrief.reading.yaml.entries import entries
+from bonebrief.reading.yaml.fields import Fields, as_list, wrong_shape
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence, parse_yaml
 from bonebrief.reading.yaml.report import Report

@@ -15,7 +15,8 @@ from bonebrief.people.table.layout import SEPARATOR, Column, Layout, UnitColumn,
 from bonebrief.reading.given.numbers import plain_number
 from bonebrief.reading.given.units import in_common_words
 from bonebrief.reading.given.values import read_value
-from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.entries import entries
+from bonebrief.reading.yaml.fields import Fields, as_list, as_scalar, root_fields, wrong_shape
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml

@@ -12,7 +12,8 @@ from bonebrief.language.problem import Code, KnowledgeError
 from bonebrief.language.value import number_words
 from bonebrief.reading.given.units import in_common_words
 from bonebrief.reading.given.values import read_value
-from bonebrief.reading.yaml.fields import Fields, as_list, entries, root_fields, wrong_shape
+from bonebrief.reading.yaml.entries import entries
+from bonebrief.reading.yaml.fields import Fields, as_list, root_fields, wrong_shape
 from bonebrief.reading.yaml.json_text import as_yaml
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, Scalar, parse_yaml

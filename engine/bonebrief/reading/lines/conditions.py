@@ -13,7 +13,7 @@ from bonebrief.reading.lines.choices import choice_of_another
 from bonebrief.reading.lines.fact_tests import FactTestReader
 from bonebrief.reading.lines.hints import ITS_OWN_ITEM, Meant, group_hint, hint, sample_test
 from bonebrief.reading.lines.other_forms import other_unit, spoken_of, undressed, written_otherwise
-from bonebrief.reading.yaml.fields import entries
+from bonebrief.reading.yaml.entries import entries
 from bonebrief.reading.yaml.node import Node, Scalar, Sequence
 from bonebrief.reading.yaml.report import Instead, Report
 
@@ -84,9 +84,8 @@ class ConditionReader:
         if counted := _COUNTED.fullmatch(text):
             what = "Conditions that are counted stand in a list behind a colon."
             listed = f"[{counted['parts'].strip('[] ')}]"
-            return self._wrong(
-                place, what, f"Write `at least {counted['number']}: {listed}`, with commas between them."
-            )
+            fix = f"Write `at least {counted['number']}: {listed}`, with commas between them."
+            return self._wrong(place, what, fix)
         name, rest = match["fact"], match["rest"]
         if item := self._item_in(rest):
             what = f'A second condition begins at "{item}", with a dash before it in the same line or indented further.'
@@ -96,17 +95,20 @@ class ConditionReader:
             return self._wrong(place, what, meant.say, Instead(text, meant.new, meant.sure), name)
         if not rest:
             return self._finding(name, place)
-        second = next((word for word in rest.split() if self._begins_another(name, word)), "")
-        if second:
-            what = f'A second condition seems to begin at "{second}".'
-            denied = re.search(rf"\b(?:unless|except|without|but not)\s+(?:if |when )?{re.escape(second)}\b", rest)
-            fix = f"{_DASHES} What must not be so has `not` before it." if denied else ITS_OWN_ITEM
-            return self._wrong(place, what, fix, None, name, second)
+        if second := next((word for word in rest.split() if self._begins_another(name, word)), ""):
+            self._second(name, rest, second, place)
+            return None
         fact = self._facts.get(name)
         if fact is None:
             self._no_fact(name, rest, place)
             return None
         return self._tests.read(fact, rest, place)
+
+    def _second(self, name: str, rest: str, second: str, place: Place) -> None:
+        what = f'A second condition seems to begin at "{second}".'
+        denied = re.search(rf"\b(?:unless|except|without|but not)\s+(?:if |when )?{re.escape(second)}\b", rest)
+        fix = f"{_DASHES} What must not be so has `not` before it." if denied else ITS_OWN_ITEM
+        self._wrong(place, what, fix, None, name, second)
 
     def _no_fact(self, name: str, rest: str, place: Place) -> None:
         what = f'There is no fact called "{name}".'

@@ -10,7 +10,8 @@ from bonebrief.machine.error import BoneBriefError
 from bonebrief.machine.suggestion import did_you_mean
 from bonebrief.reading.folder import language_of, text_files
 from bonebrief.reading.knowledge import NOTHING_UNSAVED, Parse, Unsaved
-from bonebrief.reading.yaml.fields import Fields, entries, root_fields
+from bonebrief.reading.yaml.entries import entries
+from bonebrief.reading.yaml.fields import Fields, root_fields
 from bonebrief.reading.yaml.files import read_file
 from bonebrief.reading.yaml.node import Mapping as MappingNode
 from bonebrief.reading.yaml.node import Node, parse_yaml

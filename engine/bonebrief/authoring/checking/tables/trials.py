@@ -10,7 +10,7 @@ from itertools import chain, combinations, product
 from math import prod
 from typing import Final
 
-from bonebrief.authoring.checking.checks.gaps import decimals_of
+from bonebrief.authoring.checking.checks.numbers.gaps import decimals_of
 from bonebrief.language.condition import (
     Condition,
     Includes,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from typing import Final
 
-from bonebrief.authoring.checking.checks.gaps import decimals_of
+from bonebrief.authoring.checking.checks.numbers.gaps import decimals_of
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import a_point, a_reason
 from bonebrief.authoring.checking.wording.said import Said, said_by

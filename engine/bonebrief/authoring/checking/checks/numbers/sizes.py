@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bonebrief.authoring.checking.checks.gaps import decimals_of
+from bonebrief.authoring.checking.checks.numbers.gaps import decimals_of
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import at_risk
 from bonebrief.knowledge.knowledge import Knowledge
