@@ -32,7 +32,7 @@ def agree(book: ColumnBook, people: Sequence[Answers]) -> None:
 )
 def test_every_word_is_the_same(knowledge: Knowledge, book: ColumnBook, count: int) -> None:
     likely = [person for person, _ in likely_people(knowledge, count)]
-    examples = [example.given for example in list(knowledge.examples)[:: 2000 // count + 1]]
+    examples = [example.given for example in list(knowledge.examples)[:: 2000 // count + 1] if not _kept(example.given)]
     unknown = {fact.id: Answer(Status.UNKNOWN) for fact in knowledge.dictionary.values() if fact.asking}
     for batch in batches([*likely, *examples, {}, unknown, *on_ties()]):
         agree(book, batch)
@@ -89,3 +89,8 @@ def test_of_random_books_and_people(knowledge: Knowledge, several: list[Answers]
 @given(books(), st.lists(people(), min_size=20, max_size=20))
 def test_of_many_random_books_and_people(knowledge: Knowledge, several: list[Answers]) -> None:
     agree(compile_columns(knowledge, whole(knowledge)), several)
+
+
+def _kept(answers: Answers) -> bool:
+    """Whether somebody kept an answer when asked back, which no cell of a table says."""
+    return any(answer.kept for answer in answers.values())

@@ -18,7 +18,7 @@ NEWEST = {
     "z_score_total_hip": -0.7,
     "z_score_femoral_neck": -0.9,
 }
-LEAVE_NOTHING_TO_SEE = ("a line removed", "two lines merged")
+LEAVE_NOTHING_TO_SEE = ("a line removed", "two lines merged", "a year lost")
 """Damages after which a text may truly name one scan only."""
 
 

@@ -39,8 +39,8 @@ Atom = Region | Part | Side
 
 _V: Final = r"l(?:\s?[1-5]|\s(?:iv|i{1,3}|v))"
 _TO: Final = r"\s*(?:-|~|to|bis|through|a|ile|t/m|tot|bis zum)\s*"
-_SEVERAL: Final = (
-    rf"(?:{_V}{_TO}(?:l\s?)?[2-5](?!\d|\.\d)|lw[ks]\s?[1-4]{_TO}(?:lw[ks]\s?)?[2-5](?!\d|\.\d)|"
+_SEVERAL: Final = (  # of "L1" the figure is easily read as a letter
+    rf"(?:(?:{_V}|ll){_TO}(?:l\s?)?[2-5](?!\d|\.\d)|lw[ks]\s?[1-4]{_TO}(?:lw[ks]\s?)?[2-5](?!\d|\.\d)|"
     rf"{_V}{_TO}l\s(?:iv|i{{1,3}}|v)|"
     rf"{_V}(?:\s*[,+&/]\s*{_V})+|{_V}-{_V}-{_V})"
 )
