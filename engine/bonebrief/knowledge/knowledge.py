@@ -117,9 +117,8 @@ class Knowledge:
             read[finding.id] = self._rest_on([rule.when for rule in finding.rules], read)
         found = {}
         for point in self.points.values():
-            texts = (point.say, point.patient, *(entry.because for entry in point.raises))
             facts = self._rest_on([entry.rule.when for entry in point.raises], read)
-            found[point.id] = asked_inputs(self.dictionary, tuple(facts.union(*(text.facts for text in texts))))
+            found[point.id] = asked_inputs(self.dictionary, tuple(facts.union(*(text.facts for text in point.texts))))
         return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
     def _rest_on(self, conditions: Iterable[Condition], read: Mapping[str, frozenset[str]]) -> frozenset[str]:

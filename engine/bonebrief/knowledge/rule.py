@@ -161,3 +161,8 @@ class Point:
     talk: Stage | None = None
     together: str = ""
     written: str = ""
+
+    @property
+    def texts(self) -> tuple[Template, ...]:
+        """All that is said with it: to the clinician, to the person, and each reason."""
+        return (self.say, self.patient, *(entry.because for entry in self.raises))

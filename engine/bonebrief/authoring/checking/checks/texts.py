@@ -85,7 +85,7 @@ def _all_texts(knowledge: Knowledge) -> Iterator[tuple[Place, str]]:
             yield fact.place, text
     for point in knowledge.points.values():
         yield point.place, point.title
-        for template in (point.say, point.patient, *(entry.because for entry in point.raises)):
+        for template in point.texts:
             yield template.place, template.text
 
 

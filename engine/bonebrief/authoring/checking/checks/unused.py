@@ -83,7 +83,7 @@ def unused_bounds(knowledge: Knowledge) -> Iterator[Problem]:
 
 def _in_texts(knowledge: Knowledge) -> Iterator[str]:
     for point in knowledge.points.values():
-        for text in (point.say, point.patient, *(entry.because for entry in point.raises)):
+        for text in point.texts:
             yield from text.facts
     for conflict in knowledge.conflicts.values():
         yield from conflict.say.facts

@@ -1,20 +1,21 @@
 """T-scores where Z-scores are meant, and the other way round: side by side, in words, and for whom they are."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from bonebrief.authoring.checking.everybody import Anybody
 from bonebrief.authoring.checking.page import page
 from bonebrief.authoring.checking.samples import at_risk
 from bonebrief.knowledge.knowledge import Knowledge
-from bonebrief.knowledge.rule import Finding, Rule
+from bonebrief.knowledge.rule import Finding
 from bonebrief.knowledge.written import written_conditions
 from bonebrief.language.condition import Any, AtLeast, Compare, Condition, conjuncts, fact_tests, parts_of
 from bonebrief.language.fact import Dictionary, Fact
 from bonebrief.language.formula import Call, Formula, SiteOfLowest, calculates, references
 from bonebrief.language.problem import Code, Place, Problem
-from bonebrief.language.template import Template
 from bonebrief.wording.conditions import words_of
 
 _LOW: Final = "".join(
@@ -50,7 +51,7 @@ def other_scores(knowledge: Knowledge) -> Iterator[Problem]:
     for condition in written_conditions(knowledge):
         for group in _alternatives(condition):
             yield from _odd_test(scales, group)
-    for text in _texts(knowledge):
+    for text in (text for point in knowledge.points.values() for text in point.texts):
         for letter, name in _NAMED.findall(text.text):
             own = scales.get(name, "")
             if own == _OTHER[f"{letter.lower()}_score"]:
@@ -68,7 +69,8 @@ def scores_for_others(anybody: Anybody) -> Iterator[Problem]:
     if not of_t or not of_z:
         return
     scales = _scales(knowledge.dictionary)
-    for owner, rules in _by_owner(knowledge.rules.values()):
+    for owner, of_owner in groupby(knowledge.rules.values(), attrgetter("owner")):
+        rules = list(of_owner)
         if owner in knowledge.findings and knowledge.findings[owner].density:
             continue
         read = [{scales.get(test.fact, ""): test for test in fact_tests(rule.when)} for rule in rules]
@@ -157,18 +159,6 @@ def _whom(knowledge: Knowledge) -> tuple[tuple[Condition, ...], tuple[Condition,
 
 def _common(listed: Sequence[Sequence[Condition]]) -> list[Condition]:
     return [one for one in listed[0] if all(one in others for others in listed)] if listed else []
-
-
-def _by_owner(rules: Iterable[Rule]) -> Iterator[tuple[str, list[Rule]]]:
-    found: dict[str, list[Rule]] = {}
-    for rule in rules:
-        found.setdefault(rule.owner, []).append(rule)
-    yield from found.items()
-
-
-def _texts(knowledge: Knowledge) -> Iterator[Template]:
-    for point in knowledge.points.values():
-        yield from (point.say, point.patient, *(entry.because for entry in point.raises))
 
 
 def _other(place: Place, what: str) -> Problem:
