@@ -53,7 +53,8 @@ def text_of(data: bytes, where: Place) -> str:
         raise unreadable(where, "This is more than 200 kB of text, too much for a scan report.", _MEND)
     text = _decoded(data, where)
     if any(len(line) > LONGEST_LINE for line in text.splitlines()):
-        raise unreadable(where, "One line has more than 20,000 characters, too many for a scan report.", _MEND)
+        what = f"One line has more than {LONGEST_LINE:,} characters, too many for a scan report."
+        raise unreadable(where, what, _MEND)
     return text
 
 

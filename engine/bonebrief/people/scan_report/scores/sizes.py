@@ -22,7 +22,10 @@ _NECK_AND_TOTAL: Final[tuple[tuple[_Line, _Line], ...]] = (
     ((0.934, 0.137), (1.041, 0.144)),
 )
 """Means and standard deviations of young white women and men (NHANES III; Looker, Osteoporos Int 1998;8:468), in g/cm2,
-of the neck of the femur and the whole hip: women of 20 to 29 years, women as Hologic prints them, men."""
+of the neck of the femur and the whole hip: women of 20 to 29 years, women as Hologic prints them, men.
+
+verify: these figures were written down from memory; of the paper only the abstract was seen. They give doubts alone.
+"""
 _TABLE: Final = 12
 """So many rows may a table of one place have above or below another."""
 _WITHIN, _NECK, _PART, _WHOLE = range(4)
